@@ -1,0 +1,107 @@
+import type { Role } from "./roles";
+
+/** What a decision may depend on. `authorMemberIds` are the members whose own work it is (four eyes). */
+export type Resource = {
+  institutionId?: string;
+  facultyId?: string | null;
+  learnerId?: string | null;
+  personId?: string | null;
+  authorMemberIds?: (string | null)[];
+};
+
+export type Rule = {
+  roles?: readonly Role[];
+  /** Anyone, signed in or not. */
+  anyone?: true;
+  /** A signed-in person on their own behalf. */
+  person?: true;
+  /** The learner whose record it is. */
+  ownLearner?: true;
+  /** The worker, or an operator at the console. */
+  system?: true;
+  /** Never on one's own work. */
+  notSelf?: true;
+};
+
+/**
+ * Who may do what, as data: the tests try every cell, the settings desk prints it, and what is not here is denied.
+ * Names are aggregate.verb.
+ */
+const table = {
+  "institution.create": { system: true },
+  "institution.read-profile": {
+    roles: ["administrator", "designer", "reviewer", "catalogue-editor", "registrar", "assessor"],
+    system: true,
+  },
+  "institution.edit-profile": { roles: ["administrator"], system: true },
+  "institution.edit-faculties": { roles: ["administrator"], system: true },
+  "institution.read-audit": { roles: ["administrator"] },
+  "institution.switch": { person: true },
+  "institution.read-public": { anyone: true },
+  "member.list": { roles: ["administrator"], system: true },
+  "member.invite": { roles: ["administrator"], system: true },
+  "member.change-roles": { roles: ["administrator"], system: true },
+  "member.disable": { roles: ["administrator"], system: true },
+  "member.accept-invitation": { person: true },
+  "signing-key.list": { roles: ["administrator"], system: true },
+  "signing-key.make": { roles: ["administrator"], system: true },
+  "signing-key.create-material": { system: true },
+
+  "micro-credential.list": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "administrator"] },
+  "micro-credential.read": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "assessor", "administrator"] },
+  "micro-credential.create": { roles: ["designer"] },
+  "micro-credential.edit-draft": { roles: ["designer"] },
+  "micro-credential.submit": { roles: ["designer"] },
+  "micro-credential.start-version": { roles: ["designer"] },
+  "micro-credential.review": { roles: ["reviewer"], notSelf: true },
+  "micro-credential.list-reviews": { roles: ["reviewer"] },
+  "micro-credential.publish": { roles: ["catalogue-editor"] },
+  "micro-credential.retire": { roles: ["catalogue-editor"] },
+  "catalogue.read": { anyone: true },
+
+  "run.list": { roles: ["registrar", "assessor"] },
+  "run.read": { roles: ["registrar", "assessor"] },
+  "run.open": { roles: ["registrar"] },
+  "run.change-state": { roles: ["registrar"] },
+  "learner.list": { roles: ["registrar"] },
+  "learner.enrol": { roles: ["registrar"] },
+  "learner.import": { roles: ["registrar"] },
+  "learner.edit": { roles: ["registrar"] },
+  "enrolment.withdraw": { roles: ["registrar"] },
+
+  "result.list": { roles: ["assessor", "registrar"] },
+  "result.record": { roles: ["assessor"] },
+  "result.ratify": { roles: ["assessor"], notSelf: true },
+  "result.correct": { roles: ["assessor"] },
+
+  "batch.list": { roles: ["registrar"] },
+  "batch.read": { roles: ["registrar"], system: true },
+  "batch.propose": { roles: ["registrar"] },
+  "batch.approve": { roles: ["registrar"], notSelf: true },
+  "batch.reject": { roles: ["registrar"] },
+  "batch.stop": { roles: ["registrar"] },
+  "batch.run": { system: true },
+  "credential.list": { roles: ["registrar"] },
+  "credential.read": { roles: ["registrar"], ownLearner: true, system: true },
+  "credential.download": { roles: ["registrar"], ownLearner: true, system: true },
+  "credential.revoke": { roles: ["registrar"] },
+  "credential.reissue": { roles: ["registrar"] },
+  "credential.deliver": { system: true },
+  "credential.list-own": { person: true },
+  "claim.read": { person: true },
+  "claim.confirm": { person: true },
+  "share.read": { anyone: true },
+  "share.manage": { ownLearner: true },
+  "credential.verify": { anyone: true, system: true },
+  "status-list.publish": { system: true },
+  "status-list.read": { anyone: true },
+  "did-document.read": { anyone: true },
+  "mail.list": { roles: ["administrator", "registrar"] },
+  "mail.list-demo": { anyone: true },
+  "mail.send": { system: true },
+  "demo.export": { system: true },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof table;
+
+export const actionTable: Record<Action, Rule> = table;

@@ -1,0 +1,49 @@
+/**
+ * The one table of expected failures. A code is stable and public (machines branch on it); its words stand in the interface's messages under
+ * `errors.<code>`. `status` is the HTTP status of a machine's answer.
+ */
+export const errorTable = {
+  INVALID_INPUT: { status: 400 },
+  NOT_SIGNED_IN: { status: 401 },
+  FORBIDDEN: { status: 403 },
+  NOT_FOUND: { status: 404 },
+  STALE: { status: 409 },
+  WRONG_STATE: { status: 409 },
+  ALREADY_EXISTS: { status: 409 },
+  ALREADY_DONE: { status: 409 },
+  FOUR_EYES: { status: 403 },
+  NOT_READY: { status: 422 },
+  NOTHING_TO_DO: { status: 422 },
+  LINK_USED_OR_EXPIRED: { status: 410 },
+  CLAIMED_BY_OTHER: { status: 409 },
+  LAST_ADMINISTRATOR: { status: 409 },
+  NO_ACTIVE_KEY: { status: 409 },
+  ISSUER_DATA_MISSING: { status: 422 },
+  APPROVAL_VOID: { status: 409 },
+  LIMIT_EXCEEDED: { status: 413 },
+  TOO_MANY_REQUESTS: { status: 429 },
+  UNEXPECTED: { status: 500 },
+} as const satisfies Record<string, { status: number }>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** A fault of one field: `path` as in the form (`outcomes.0.title.en`), `code` a key under `fields.<code>` in the messages. */
+export type FieldFault = { path: string; code: string; values?: Record<string, string | number> };
+
+export type ErrorDetails = {
+  fields?: FieldFault[];
+  values?: Record<string, string | number>;
+};
+
+/** An expected failure. It is thrown, so that the transaction rolls back; the edge turns it into an answer. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code);
+    this.name = "AppError";
+    this.code = code;
+    this.details = details;
+  }
+}

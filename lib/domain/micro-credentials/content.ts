@@ -1,0 +1,200 @@
+import { z } from "zod";
+import { ContentLanguageSchema, type Multilingual, multilingual } from "../multilingual";
+import { CountryCodeSchema } from "../vocabularies/countries";
+import {
+  AccreditationTypeSchema,
+  ActivityTypeSchema,
+  AssessmentTypeSchema,
+  CycleSchema,
+  ModeSchema,
+  OutcomeTypeSchema,
+  ReuseLevelSchema,
+  SupervisionSchema,
+} from "../vocabularies/elements";
+
+/**
+ * What design settles about a micro-credential: Annex I of the Council Recommendation of 16 June 2022 (2022/C 243/02),
+ * elements 2, 4 and 6–11, the optional elements, and what the course page needs besides.
+ *
+ * A draft may leave anything empty; {@link findReadiness} says what is still missing. The schema therefore checks only
+ * what could never be right: lengths, numbers out of range, unknown codes, dangling references between outcomes and assessments.
+ */
+
+const url = z
+  .string()
+  .trim()
+  .max(500, { error: "tooLong" })
+  .refine((value) => value === "" || (/^https?:\/\//.test(value) && URL.canParse(value)), { error: "invalidUrl" });
+const day = z.iso.date({ error: "invalidDate" }).nullable();
+const localId = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: "invalidId" });
+const hours = z.number({ error: "invalidNumber" }).min(0, { error: "negative" }).max(5000, { error: "tooLarge" }).nullable();
+
+const EscoSkillSchema = z.object({
+  iri: z.string().regex(/^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-zA-Z-]{1,80}$/, { error: "invalidEscoSkill" }),
+  label: z.string().trim().min(1, { error: "required" }).max(200, { error: "tooLong" }),
+});
+
+const OutcomeSchema = z.object({
+  id: localId,
+  title: multilingual(500),
+  type: OutcomeTypeSchema,
+  reuseLevel: ReuseLevelSchema.nullable(),
+  escoSkills: z.array(EscoSkillSchema).max(10, { error: "tooMany" }),
+});
+
+const AssessmentSchema = z.object({
+  id: localId,
+  title: multilingual(200),
+  type: AssessmentTypeSchema.nullable(),
+  mode: ModeSchema.nullable(),
+  weightPercent: z.number({ error: "invalidNumber" }).min(0, { error: "negative" }).max(100, { error: "tooLarge" }).nullable(),
+  outcomeIds: z.array(localId).max(40, { error: "tooMany" }),
+  supervision: SupervisionSchema,
+});
+
+const GradeSchema = z.object({
+  value: z.string().trim().min(1, { error: "required" }).max(40, { error: "tooLong" }),
+  passes: z.boolean(),
+});
+
+const AwardingPartnerSchema = z.object({
+  id: localId,
+  legalName: z.string().trim().max(200, { error: "tooLong" }),
+  countryCode: CountryCodeSchema.nullable(),
+  registration: z.string().trim().max(100, { error: "tooLong" }),
+  homepage: url,
+});
+
+const StackingTargetSchema = z.object({
+  id: localId,
+  title: multilingual(200),
+  credits: z.number({ error: "invalidNumber" }).min(0, { error: "negative" }).max(300, { error: "tooLarge" }).nullable(),
+});
+
+export const VersionContentSchema = z
+  .object({
+    /** Languages the content is written in; the first is the primary one. */
+    languages: z.array(ContentLanguageSchema).min(1, { error: "required" }).max(6, { error: "tooMany" }),
+    title: multilingual(150),
+    summary: multilingual(600),
+    need: multilingual(4000),
+    audience: multilingual(2000),
+    outcomes: z.array(OutcomeSchema).max(40, { error: "tooMany" }),
+    workload: z.object({
+      contactHours: hours,
+      selfStudyHours: hours,
+      assessmentHours: hours,
+      /** ECTS credits; a multiple of 0.5 by convention, not by rule. */
+      ects: z.number({ error: "invalidNumber" }).min(0, { error: "negative" }).max(60, { error: "tooLarge" }).nullable(),
+    }),
+    level: z.object({
+      eqf: z.number().int().min(1).max(8).nullable(),
+      cycle: CycleSchema.nullable(),
+      /** A national qualifications framework level: an entry of the `qdr` vocabulary, or null. */
+      nqfIri: z
+        .string()
+        .regex(/^http:\/\/data\.europa\.eu\/snb\/qdr\/[0-9a-z_]{1,40}$/, { error: "unknownCode" })
+        .nullable(),
+      justification: multilingual(2000),
+    }),
+    /** ISCED-F 2013 code of 2 to 4 digits. */
+    iscedF: z
+      .string()
+      .regex(/^\d{2,4}$/, { error: "unknownCode" })
+      .nullable(),
+    teachingLanguages: z.array(ContentLanguageSchema).max(6, { error: "tooMany" }),
+    participation: z.object({ mode: ModeSchema.nullable(), activity: ActivityTypeSchema.nullable(), place: multilingual(200) }),
+    assessments: z.array(AssessmentSchema).max(20, { error: "tooMany" }),
+    /** Grades from best to worst; the same scheme serves every assessment of the version. */
+    gradingScheme: z.object({
+      title: multilingual(150),
+      description: multilingual(1000),
+      grades: z.array(GradeSchema).max(30, { error: "tooMany" }),
+    }),
+    qualityAssurance: z.object({
+      kind: z.enum(["internal", "external"]).nullable(),
+      type: AccreditationTypeSchema.nullable(),
+      title: multilingual(200),
+      /** Who assures quality, where it is not the university itself. */
+      agentName: z.string().trim().max(200, { error: "tooLong" }),
+      agentCountryCode: CountryCodeSchema.nullable(),
+      policyUrl: url,
+      expiresOn: day,
+    }),
+    prerequisites: multilingual(2000),
+    stackability: z.object({
+      kind: z.enum(["standalone", "stackable"]).nullable(),
+      targets: z.array(StackingTargetSchema).max(10, { error: "tooMany" }),
+    }),
+    furtherInformation: multilingual(4000),
+    homepage: url,
+    awardingPartners: z.array(AwardingPartnerSchema).max(10, { error: "tooMany" }),
+    fees: multilingual(500),
+    lifespan: z.object({
+      reviewOn: day,
+      /** How many months after issuing the credential expires; null: never. */
+      credentialValidForMonths: z.number().int().min(1).max(600).nullable(),
+    }),
+  })
+  .superRefine((content, context) => {
+    const outcomeIds = new Set(content.outcomes.map((outcome) => outcome.id));
+    content.assessments.forEach((assessment, index) => {
+      if (assessment.outcomeIds.some((id) => !outcomeIds.has(id))) {
+        context.addIssue({ code: "custom", message: "unknownOutcome", path: ["assessments", index, "outcomeIds"] });
+      }
+    });
+    for (const list of ["outcomes", "assessments", "awardingPartners"] as const) {
+      const ids = content[list].map((entry) => entry.id);
+      ids.forEach((id, index) => {
+        if (ids.indexOf(id) !== index) context.addIssue({ code: "custom", message: "duplicate", path: [list, index, "id"] });
+      });
+    }
+  });
+
+export type VersionContent = z.output<typeof VersionContentSchema>;
+export type Outcome = VersionContent["outcomes"][number];
+export type Assessment = VersionContent["assessments"][number];
+export type Grade = VersionContent["gradingScheme"]["grades"][number];
+export type AwardingPartner = VersionContent["awardingPartners"][number];
+
+/** The content of a fresh draft: nothing said yet, one language. */
+export function emptyContent(language: VersionContent["languages"][number]): VersionContent {
+  const none: Multilingual = {};
+  return {
+    languages: [language],
+    title: none,
+    summary: none,
+    need: none,
+    audience: none,
+    outcomes: [],
+    workload: { contactHours: null, selfStudyHours: null, assessmentHours: null, ects: null },
+    level: { eqf: null, cycle: null, nqfIri: null, justification: none },
+    iscedF: null,
+    teachingLanguages: [],
+    participation: { mode: null, activity: null, place: none },
+    assessments: [],
+    gradingScheme: { title: none, description: none, grades: [] },
+    qualityAssurance: {
+      kind: null,
+      type: null,
+      title: none,
+      agentName: "",
+      agentCountryCode: null,
+      policyUrl: "",
+      expiresOn: null,
+    },
+    prerequisites: none,
+    stackability: { kind: null, targets: [] },
+    furtherInformation: none,
+    homepage: "",
+    awardingPartners: [],
+    fees: none,
+    lifespan: { reviewOn: null, credentialValidForMonths: null },
+  };
+}
+
+/** Hours a learner is expected to spend, in all; null while no part is stated. */
+export function totalHours(workload: VersionContent["workload"]): number | null {
+  const parts = [workload.contactHours, workload.selfStudyHours, workload.assessmentHours].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.reduce((sum, part) => sum + part, 0);
+}

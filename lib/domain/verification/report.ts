@@ -1,0 +1,54 @@
+/**
+ * A verification always ends in a complete report: every check is passed, failed, warned, or not run and why.
+ * Words live in the messages under `verification.checks.<id>` and `verification.reasons.<reason>`; a report carries codes and values only.
+ */
+
+export type Verdict = "valid" | "not-valid" | "cannot-tell";
+
+export type CheckOutcome = "passed" | "failed" | "warned" | "unknown" | "not-run";
+
+/** In the order in which they run; a fatal one that fails leaves the rest "not run". */
+export const checkIds = [
+  "size",
+  "json",
+  "contexts",
+  "shape",
+  "proof",
+  "issuer-binding",
+  "status",
+  "validity",
+  "trust",
+  "elements",
+] as const;
+
+export type CheckId = (typeof checkIds)[number];
+
+export type CheckResult = {
+  id: CheckId;
+  outcome: CheckOutcome;
+  /** A stable reason code; absent when the check simply passed. */
+  reason?: string;
+  /** Values the words need: a limit, an address, a date. Never a library's text. */
+  values?: Record<string, string | number>;
+};
+
+/** Element 1–11 and optional 1–5 of Annex I as read from the signed content. */
+export type ElementFinding = {
+  element: string;
+  outcome: "complete" | "weak" | "missing" | "not-stated";
+  reason?: string;
+  values?: Record<string, string | number>;
+};
+
+export type VerificationReport = {
+  verdict: Verdict;
+  /** Why, as one reason code; its sentence stands in the messages under `verification.verdicts`. */
+  reason: string;
+  checkedAt: string;
+  /** SHA-256 of the submitted bytes, hex: lets two people know they speak of the same file. */
+  inputSha256: string;
+  checks: CheckResult[];
+  elements: ElementFinding[];
+  /** The signed content that may be shown; null unless every signature check passed. */
+  signed: Record<string, unknown> | null;
+};
