@@ -1,0 +1,57 @@
+import type { SupervisionKey } from "../vocabularies/elements";
+
+/** A text with the language it is written in (BCP 47), for `lang` attributes. */
+export type LocalText = { text: string; language: string };
+
+/** One assessment as the certificate tells it; `null` where the credential does not say. */
+export type CertificateAssessment = {
+  title: LocalText;
+  /** The kind of assessment in words, element 9 of Annex I. */
+  type: string | null;
+  grade: string | null;
+  /** Supervision and identity check; its words stand in the messages under `certificate.supervision.<key>`. */
+  supervision: SupervisionKey;
+};
+
+/**
+ * What a certificate shows, on screen and in print: read from signed content only, already in the reader's language, no markup.
+ * Days are ISO dates (`2026-07-12`); the certificate writes them out. `null` and empty lists mean "not stated".
+ */
+export type CertificateView = {
+  /** UUID of the credential without `urn:uuid:`; draws the rosette's inner figure. */
+  credentialId: string;
+  /** What the rosette is drawn from: the micro-credential version's id. */
+  rosetteId: string;
+  /** The issuer's colour as #rrggbb; null draws in the system's own. */
+  accent: string | null;
+  learnerName: string;
+  title: LocalText;
+  /** Who sealed the credential. */
+  issuer: string;
+  /** Who awards it, with the country in words; two or more stand side by side. */
+  awardingBodies: { name: string; country: string | null }[];
+  issuedOn: string;
+  validUntil: string | null;
+  credits: number | null;
+  /** Notional hours in all. */
+  hours: number | null;
+  /** EQF level 1–8. */
+  eqf: number | null;
+  /** QF-EHEA cycle, in words. */
+  cycle: string | null;
+  /** National qualifications framework level, in words. */
+  nationalLevel: string | null;
+  /** Form of participation, in words. */
+  mode: string | null;
+  outcomes: LocalText[];
+  assessments: CertificateAssessment[];
+  qualityAssurance: string[];
+  /** Languages of teaching, in words. */
+  languages: string[];
+  /** Stackability in words. */
+  stackability: string | null;
+  /** The address the QR code leads to; without one there is no QR code. */
+  verifyUrl: string | null;
+  /** The QR code of `verifyUrl` as an SVG string drawn by us. */
+  qrSvg: string | null;
+};

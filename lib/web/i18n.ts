@@ -1,0 +1,35 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { getRequestConfig } from "next-intl/server";
+
+type Messages = Record<string, Record<string, unknown>>;
+
+const locale = "en";
+let kept: Messages | undefined;
+
+/** One file per area under `messages/<locale>/`; the file's name is the namespace. */
+async function readMessages(): Promise<Messages> {
+  if (kept) return kept;
+  const folder = path.join(process.cwd(), "messages", locale);
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".json"));
+  const entries = await Promise.all(
+    files.map(async (file) => [path.basename(file, ".json"), JSON.parse(await readFile(path.join(folder, file), "utf8"))] as const),
+  );
+  const messages: Messages = Object.fromEntries(entries);
+  if (process.env.NODE_ENV === "production") kept = messages;
+  return messages;
+}
+
+export default getRequestConfig(async () => ({
+  locale,
+  messages: await readMessages(),
+  // Dates without a clock are calendar days; pages that show times pass the institution's zone.
+  timeZone: "UTC",
+  formats: {
+    dateTime: {
+      day: { day: "numeric", month: "long", year: "numeric" },
+      dayTime: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false },
+      time: { hour: "2-digit", minute: "2-digit", hour12: false },
+    },
+  },
+}));

@@ -1,0 +1,41 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+/** Headers of every answer, also of static files; the content security policy needs a nonce and is set in proxy.ts. */
+const headers = [
+  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  },
+  { key: "X-Frame-Options", value: "DENY" },
+];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The launcher prints the one address that matters; the overlay's badge covers the phone bar.
+  devIndicators: false,
+  typedRoutes: false,
+  images: { unoptimized: true },
+  serverExternalPackages: [
+    "@digitalbazaar/vc",
+    "@digitalbazaar/data-integrity",
+    "@digitalbazaar/eddsa-rdfc-2022-cryptosuite",
+    "@digitalbazaar/ed25519-multikey",
+    "fontkit",
+    "graphile-worker",
+    "jsonld",
+    "oidc-provider",
+    "pg",
+    "pino",
+    "sharp",
+  ],
+  experimental: { serverActions: { bodySizeLimit: "4mb" } },
+  headers: async () => [{ source: "/:path*", headers }],
+};
+
+export default createNextIntlPlugin("./lib/web/i18n.ts")(config);
