@@ -1,0 +1,20 @@
+// The secrets of a copy without an operator: made once, kept in .data/secrets.json for its owner alone.
+import crypto from "node:crypto";
+import { recall, remember } from "./remembered.mjs";
+
+const makers = {
+  superuserPassword: () => crypto.randomBytes(24).toString("base64url"),
+  ownerPassword: () => crypto.randomBytes(24).toString("base64url"),
+  appSecret: () => crypto.randomBytes(48).toString("base64url"),
+  keyEncryptionKey: () => crypto.randomBytes(32).toString("base64"),
+  oidcClientSecret: () => crypto.randomBytes(32).toString("base64url"),
+  demoLoginSecret: () => crypto.randomBytes(32).toString("base64url"),
+};
+
+/** All secrets of `file`, making those that are missing. */
+export function secretsOf(file) {
+  const known = recall(file);
+  const secrets = Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, known[name] ?? make()]));
+  if (Object.keys(makers).some((name) => known[name] === undefined)) remember(file, { ...known, ...secrets }, 0o600);
+  return secrets;
+}
