@@ -1,0 +1,26 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { databaseUrl } from "../env";
+import { type Prisma, PrismaClient } from "./generated/client";
+
+// Next's development server reloads modules; the pool must survive that.
+const holder = globalThis as typeof globalThis & { testamurDatabase?: PrismaClient };
+
+function database(): PrismaClient {
+  holder.testamurDatabase ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: 10 }) });
+  return holder.testamurDatabase;
+}
+
+/** Ends the pool: for scripts and tests. */
+export async function closeDatabase(): Promise<void> {
+  await holder.testamurDatabase?.$disconnect();
+  delete holder.testamurDatabase;
+}
+
+export type Transaction = Prisma.TransactionClient;
+
+type Options = { timeoutMs?: number };
+
+/** A transaction with no institution set: tenant tables show no row. For readiness and look-ups by secret only. */
+export function inTransaction<T>(use: (tx: Transaction) => Promise<T>, options: Options = {}): Promise<T> {
+  return database().$transaction(use, { timeout: options.timeoutMs ?? 10_000, maxWait: 5_000 });
+}

@@ -1,0 +1,53 @@
+import { auditName, type Context } from "../../domain/context";
+import type { JobPayloads } from "../../domain/jobs";
+import type { Scope } from "./tenancy";
+
+/** Ids, states, digests and counts: never a name or an address. */
+export type AuditDetail = Record<string, string | number | boolean | null | string[]>;
+
+/**
+ * Writes the audit row of a state change in the change's own transaction; if it cannot be written, the change does not happen.
+ * Call it last: the chain's head stays locked until the transaction ends.
+ */
+export async function recordAudit(
+  scope: Scope,
+  ctx: Context,
+  entry: { action: string; subject: string; detail?: AuditDetail },
+): Promise<void> {
+  await scope.tx.$executeRaw`
+    insert into audit_entry (institution_id, actor, action, subject, request_id, detail)
+    values (${scope.institutionId}::uuid, ${auditName(ctx.actor)}, ${entry.action}, ${entry.subject}, ${ctx.requestId},
+      ${JSON.stringify(entry.detail ?? {})}::jsonb)`;
+}
+
+/** Puts a job into the outbox: it exists only if the transaction commits. The same `key` replaces a job that has not started. */
+export async function enqueue<Task extends keyof JobPayloads>(
+  scope: Scope,
+  task: Task,
+  payload: JobPayloads[Task],
+  options: { key?: string; runAt?: Date } = {},
+): Promise<void> {
+  const body = JSON.stringify({ ...payload, institutionId: scope.institutionId });
+  await scope.tx.$executeRaw`
+    select jobs.enqueue(${task}, ${body}::jsonb, ${options.key ?? null}::text, coalesce(${options.runAt ?? null}::timestamptz, now()))`;
+}
+
+/**
+ * Makes a form's repetition harmless: the first transaction with `key` runs `make`; a repeated one gets the first one's answer.
+ * Two at once: the second waits on the unique row, fails, and is answered from the first.
+ */
+export async function onceByKey(scope: Scope, key: string | undefined, make: () => Promise<string>): Promise<string> {
+  if (!key) return make();
+  const where = { institutionId_key: { institutionId: scope.institutionId, key } };
+  const earlier = await scope.tx.operationKey.findUnique({ where, select: { subject: true } });
+  if (earlier) return earlier.subject;
+  const inserted = await scope.tx.$executeRaw`
+    insert into operation_key (institution_id, key, subject) values (${scope.institutionId}::uuid, ${key}, '') on conflict do nothing`;
+  if (inserted === 0) {
+    const first = await scope.tx.operationKey.findUnique({ where, select: { subject: true } });
+    if (first) return first.subject;
+  }
+  const subject = await make();
+  await scope.tx.operationKey.update({ where, data: { subject } });
+  return subject;
+}

@@ -1,0 +1,65 @@
+import { type Context, institutionOf } from "../../domain/context";
+import { AppError } from "../../domain/errors";
+import { inTransaction, type Transaction } from "./client";
+
+/**
+ * What every store takes first: an open transaction and the institution it is confined to. Rows are confined twice: stores put
+ * `institutionId` into every condition, and Postgres row-level security, forced for every role of ours, sees only that institution.
+ */
+export type Scope = { tx: Transaction; institutionId: string };
+
+type Options = { timeoutMs?: number };
+
+/** Runs `use` in one transaction confined to the actor's institution. Never nest it: a second connection would wait for the first. */
+export function inInstitution<T>(ctx: Context, use: (scope: Scope) => Promise<T>, options: Options = {}): Promise<T> {
+  return inInstitutionById(institutionOf(ctx), use, options);
+}
+
+/** As {@link inInstitution}, where the institution follows from something else than the actor: a secret link, a public address, a job. */
+export function inInstitutionById<T>(
+  institutionId: string,
+  use: (scope: Scope) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
+  return inTransaction(async (tx) => {
+    await tx.$queryRaw`select set_config('app.institution_id', ${institutionId}, true)`;
+    return use({ tx, institutionId });
+  }, options).catch(rethrowAsNotFound);
+}
+
+/** The public's view, through the role `testamur_catalogue`: published rows and listed columns only; always give `select`. */
+export function asCatalogue<T>(use: (tx: Transaction) => Promise<T>): Promise<T> {
+  return inTransaction(async (tx) => {
+    await tx.$executeRaw`set local role testamur_catalogue`;
+    return use(tx);
+  });
+}
+
+/** People, accounts and sessions, through the role `testamur_identity`. */
+export function asIdentity<T>(use: (tx: Transaction) => Promise<T>): Promise<T> {
+  return inTransaction(async (tx) => {
+    await tx.$executeRaw`set local role testamur_identity`;
+    return use(tx);
+  });
+}
+
+/** 42501: a write that row-level security refused. Another institution's row does not exist, so that is what we say. */
+function rethrowAsNotFound(error: unknown): never {
+  if (databaseCode(error) === "42501") throw new AppError("NOT_FOUND");
+  throw error;
+}
+
+/** The SQLSTATE or Prisma code of a database error, wherever the driver adapter put it. */
+export function databaseCode(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  const { code, meta, cause } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: unknown } }; cause?: unknown };
+  const inner = (meta?.driverAdapterError?.cause ?? cause) as { originalCode?: unknown; code?: unknown } | undefined;
+  if (typeof inner?.originalCode === "string") return inner.originalCode;
+  return typeof code === "string" ? code : undefined;
+}
+
+/** Whether a unique constraint stood in the way (SQLSTATE 23505, Prisma P2002). */
+export function isUniqueViolation(error: unknown): boolean {
+  const code = databaseCode(error);
+  return code === "P2002" || code === "23505";
+}

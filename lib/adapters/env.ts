@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+/**
+ * The environment, parsed once and lazily: each process is given only what it needs (see .env.example), so every group is read
+ * when it is first asked for and says by name what is missing.
+ */
+
+const base = z.object({
+  PUBLIC_URL: z
+    .url({ error: "PUBLIC_URL must be the address people type, for example https://testamur.example.edu" })
+    .transform((url) => url.replace(/\/+$/, "")),
+  APP_SECRET: z.string().min(32, { error: "APP_SECRET must have at least 32 characters" }),
+  DEMO: z.enum(["0", "1"]).optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  NODE_ENV: z.string().optional(),
+});
+
+const oidc = z.object({
+  OIDC_ISSUER: z.url({ error: "OIDC_ISSUER must be the address of your identity provider" }),
+  OIDC_CLIENT_ID: z.string().min(1),
+  OIDC_CLIENT_SECRET: z.string().min(1),
+  OIDC_NAME: z.string().default("your university"),
+});
+
+const mail = z.object({
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default("Testamur <no-reply@localhost>"),
+});
+
+function parse<T extends z.ZodType>(schema: T): z.output<T> {
+  const result = schema.safeParse(process.env);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is incomplete. ${faults.join("; ")}. See .env.example.`);
+}
+
+function once<T>(read: () => T): () => T {
+  let value: { read: T } | undefined;
+  return () => {
+    value ??= { read: read() };
+    return value.read;
+  };
+}
+
+const readBase = once(() => parse(base));
+
+/** The public address, without a trailing slash. */
+export const publicUrl = () => readBase().PUBLIC_URL;
+export const appSecret = () => readBase().APP_SECRET;
+export const isDemo = () => readBase().DEMO === "1";
+export const isSecureSite = () => publicUrl().startsWith("https://");
+export const logLevel = () => process.env.LOG_LEVEL ?? "info";
+export const oidcSettings = once(() => parse(oidc));
+export const mailSettings = once(() => parse(mail));
+
+/** The login of this process: the web's or the worker's, never the owner's. */
+export const databaseUrl = once(() => {
+  const url = process.env.WORKER_DATABASE_URL ?? process.env.APP_DATABASE_URL;
+  if (!url) throw new Error("APP_DATABASE_URL (web) or WORKER_DATABASE_URL (worker) must be set. See .env.example.");
+  return url;
+});
+
+export const queueDatabaseUrl = once(() => {
+  const url = process.env.QUEUE_DATABASE_URL;
+  if (!url) throw new Error("QUEUE_DATABASE_URL must be set for the worker. See .env.example.");
+  return url;
+});
+
+/** The key that wraps signing keys: 32 bytes, given to the worker alone, from the environment or a file outside the database. */
+export const keyEncryptionKey = once((): Buffer => {
+  const file = process.env.KEY_ENCRYPTION_KEY_FILE;
+  const text = file ? readFileSync(file, "utf8").trim() : process.env.KEY_ENCRYPTION_KEY;
+  const key = Buffer.from(text ?? "", "base64");
+  if (key.length !== 32) throw new Error("KEY_ENCRYPTION_KEY must be 32 bytes in base64. See .env.example.");
+  return key;
+});

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { roles } from "../../domain/access/roles";
+import type { Multilingual } from "../../domain/multilingual";
+import { inTransaction } from "../db/client";
+import { isSecureSite } from "../env";
+
+const SessionSchema = z.object({
+  personId: z.string(),
+  displayName: z.string(),
+  email: z.string().nullable(),
+  chosenInstitutionId: z.string().nullable(),
+  memberships: z.array(
+    z.object({
+      institutionId: z.string(),
+      slug: z.string(),
+      kind: z.enum(["university", "alliance"]),
+      legalName: z.record(z.string(), z.string()).transform((name): Multilingual => name),
+      accent: z.string(),
+      memberId: z.string(),
+      grants: z.array(z.object({ role: z.enum(roles), facultyId: z.string().nullable() })),
+    }),
+  ),
+  learners: z.array(z.object({ institutionId: z.string(), learnerId: z.string() })),
+});
+
+/** The signed-in person with memberships and learner records as they stand at this request. */
+export type Session = z.output<typeof SessionSchema>;
+export type Membership = Session["memberships"][number];
+
+/** `__Host-` binds the cookie to this host and to TLS; browsers refuse the prefix on plain http, so the demo goes without. */
+export const sessionCookieName = () => (isSecureSite() ? "__Host-session" : "session");
+
+export function hashSessionToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+/** The session of a token, or null: unknown, ended, idle for 30 minutes, older than 12 hours, or of a disabled person. */
+export async function findSession(token: string): Promise<Session | null> {
+  const rows = await inTransaction(
+    (tx) => tx.$queryRaw<{ session: unknown }[]>`select app.session_actor(${hashSessionToken(token)}) as session`,
+  );
+  const session = rows[0]?.session;
+  return session === null || session === undefined ? null : SessionSchema.parse(session);
+}

@@ -1,0 +1,31 @@
+import type { Actor } from "./access/actor";
+import { AppError } from "./errors";
+
+/** What every use case and query is given first: who acts, when, and under which request id. Time never comes from anywhere else. */
+export type Context = { actor: Actor; now: Date; requestId: string };
+
+/** The institution the actor acts in. Errors: NOT_SIGNED_IN for nobody, FORBIDDEN for a person who chose no institution. */
+export function institutionOf(ctx: Context): string {
+  if ("institutionId" in ctx.actor) return ctx.actor.institutionId;
+  throw new AppError(ctx.actor.kind === "anyone" ? "NOT_SIGNED_IN" : "FORBIDDEN");
+}
+
+/** The member who acts. Errors: FORBIDDEN for anyone else, so that work always has an accountable author. */
+export function memberOf(ctx: Context): string {
+  if (ctx.actor.kind === "member") return ctx.actor.memberId;
+  throw new AppError(ctx.actor.kind === "anyone" ? "NOT_SIGNED_IN" : "FORBIDDEN");
+}
+
+/** The actor as the audit trail names it: ids only. */
+export function auditName(actor: Actor): string {
+  switch (actor.kind) {
+    case "member":
+      return `member:${actor.memberId}`;
+    case "learner":
+      return `learner:${actor.learnerId}`;
+    case "person":
+      return `person:${actor.personId}`;
+    default:
+      return actor.kind;
+  }
+}

@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import { log } from "@/lib/adapters/log";
+import type { ActionError } from "@/lib/domain/action-result";
+import { AppError, type FieldFault } from "@/lib/domain/errors";
+
+/** Zod's faults in our codes. Schemas name a code as their message; what has none reads "invalid": a library's text never reaches a user. */
+export function fieldFaults(error: z.ZodError): FieldFault[] {
+  return error.issues.slice(0, 50).map((issue) => {
+    const code = /^[a-z][A-Za-z0-9]*$/.test(issue.message)
+      ? issue.message
+      : issue.code === "invalid_type"
+        ? "required"
+        : "invalid";
+    const maximum = "maximum" in issue && typeof issue.maximum !== "object" ? { values: { maximum: Number(issue.maximum) } } : {};
+    return { path: issue.path.map(String).join("."), code, ...maximum };
+  });
+}
+
+/** An expected failure as the edge answers it; anything else is logged and becomes UNEXPECTED with the request's id. */
+export function errorAnswer(error: unknown, requestId: string): ActionError {
+  if (error instanceof AppError) {
+    log.info({ requestId, code: error.code }, "refused");
+    const { fields = [], values } = error.details;
+    return { code: error.code, fields, requestId, ...(values ? { values } : {}) };
+  }
+  log.error({ requestId, err: describe(error) }, "unexpected");
+  return { code: "UNEXPECTED", fields: [], requestId };
+}
+
+/** Type, code and stack, not the message: database messages quote values. */
+function describe(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const code = (error as { code?: unknown }).code;
+  const frames = error.stack
+    ?.split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12);
+  const message = process.env.NODE_ENV === "production" ? undefined : error.message;
+  return { type: error.name, code, frames, message };
+}

@@ -1,0 +1,62 @@
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { findSession, type Membership, type Session, sessionCookieName } from "@/lib/adapters/identity/read-session";
+import type { Context } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+
+/** The signed-in person, read once per request; null when nobody is. */
+export const getSession = cache(async (): Promise<Session | null> => {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  return token ? findSession(token) : null;
+});
+
+const requestFacts = cache(async () => ({
+  now: new Date(),
+  requestId: (await headers()).get("x-request-id") ?? crypto.randomUUID(),
+}));
+
+export async function requestId(): Promise<string> {
+  return (await requestFacts()).requestId;
+}
+
+/** The membership in force: the one chosen in the switcher, else the first; null for people who are no one's staff. */
+export function currentMembership(session: Session): Membership | null {
+  return (
+    session.memberships.find((membership) => membership.institutionId === session.chosenInstitutionId) ??
+    session.memberships[0] ??
+    null
+  );
+}
+
+/** For staff desks. Errors: NOT_SIGNED_IN; FORBIDDEN for a person who is no member anywhere. */
+export async function memberContext(): Promise<Context> {
+  const session = await getSession();
+  if (!session) throw new AppError("NOT_SIGNED_IN");
+  const membership = currentMembership(session);
+  if (!membership) throw new AppError("FORBIDDEN");
+  const { institutionId, memberId, grants } = membership;
+  return { actor: { kind: "member", personId: session.personId, institutionId, memberId, grants }, ...(await requestFacts()) };
+}
+
+/** For what a signed-in person does on their own behalf. Errors: NOT_SIGNED_IN. */
+export async function personContext(): Promise<Context> {
+  const session = await getSession();
+  if (!session) throw new AppError("NOT_SIGNED_IN");
+  return { actor: { kind: "person", personId: session.personId }, ...(await requestFacts()) };
+}
+
+/** One context per learner record that the signed-in person has claimed: one institution each. Errors: NOT_SIGNED_IN. */
+export async function learnerContexts(): Promise<Context[]> {
+  const session = await getSession();
+  if (!session) throw new AppError("NOT_SIGNED_IN");
+  const facts = await requestFacts();
+  return session.learners.map(({ institutionId, learnerId }) => ({
+    actor: { kind: "learner", personId: session.personId, institutionId, learnerId },
+    ...facts,
+  }));
+}
+
+/** For public pages: nobody in particular, whoever is signed in. */
+export async function publicContext(): Promise<Context> {
+  return { actor: { kind: "anyone" }, ...(await requestFacts()) };
+}

@@ -1,0 +1,44 @@
+import { NextResponse } from "next/server";
+import type { z } from "zod";
+import type { Context } from "@/lib/domain/context";
+import { AppError, errorTable } from "@/lib/domain/errors";
+import { errorAnswer, fieldFaults } from "./answer";
+import { requestId } from "./request-context";
+
+type Handler<Input, Output> = (ctx: Context, input: Input) => Promise<Output>;
+
+/** A door for machines over the same use case: JSON in, JSON out, errors as `{error:{code, fields, requestId}}` with the table's status. */
+export async function answerJson<Schema extends z.ZodType, Output>(call: {
+  schema: Schema;
+  input: () => Promise<unknown>;
+  as: () => Promise<Context>;
+  useCase: Handler<z.output<Schema>, Output>;
+  headers?: Record<string, string>;
+}): Promise<NextResponse> {
+  const id = await requestId();
+  try {
+    const parsed = await call.schema.safeParseAsync(await call.input());
+    if (!parsed.success) throw new AppError("INVALID_INPUT", { fields: fieldFaults(parsed.error) });
+    return NextResponse.json(await call.useCase(await call.as(), parsed.data), { headers: call.headers ?? {} });
+  } catch (error) {
+    return errorResponse(error, id);
+  }
+}
+
+/** The answer of a route whose body is not JSON when all goes well: downloads, published documents. */
+export async function answerWith(make: () => Promise<Response>): Promise<Response> {
+  const id = await requestId();
+  try {
+    return await make();
+  } catch (error) {
+    return errorResponse(error, id);
+  }
+}
+
+function errorResponse(error: unknown, id: string): NextResponse {
+  const answer = errorAnswer(error, id);
+  return NextResponse.json(
+    { error: answer },
+    { status: errorTable[answer.code].status, headers: { "cache-control": "no-store" } },
+  );
+}
