@@ -21,24 +21,24 @@ type Options<Output> = {
 /** A server action for a form: parses the fields, runs the use case, answers in codes. */
 export function formAction<Schema extends z.ZodType, Output>(
   schema: Schema,
-  useCase: UseCase<z.output<Schema>, Output>,
+  perform: UseCase<z.output<Schema>, Output>,
   options: Options<Output> = {},
 ): FormAction<Output> {
-  return (_previous, form) => run({ schema, useCase, options, input: () => formInput(form) });
+  return (_previous, form) => run({ schema, perform, options, input: () => formInput(form) });
 }
 
 /** A server action called with a value instead of a form: autosave, for example. */
 export function callAction<Schema extends z.ZodType, Output>(
   schema: Schema,
-  useCase: UseCase<z.output<Schema>, Output>,
+  perform: UseCase<z.output<Schema>, Output>,
   options: Options<Output> = {},
 ): (input: z.input<Schema>) => Promise<ActionResult<Output>> {
-  return (input) => run({ schema, useCase, options, input: () => input });
+  return (input) => run({ schema, perform, options, input: () => input });
 }
 
 type Call<Schema extends z.ZodType, Output> = {
   schema: Schema;
-  useCase: UseCase<z.output<Schema>, Output>;
+  perform: UseCase<z.output<Schema>, Output>;
   options: Options<Output>;
   input: () => unknown;
 };
@@ -51,7 +51,7 @@ async function run<Schema extends z.ZodType, Output>(call: Call<Schema, Output>)
     const ctx = await (call.options.as ?? memberContext)();
     const parsed = await call.schema.safeParseAsync(call.input());
     if (!parsed.success) throw new AppError("INVALID_INPUT", { fields: fieldFaults(parsed.error) });
-    output = await call.useCase(ctx, parsed.data);
+    output = await call.perform(ctx, parsed.data);
   } catch (error) {
     unstable_rethrow(error);
     return { ok: false, error: errorAnswer(error, id) };

@@ -23,12 +23,12 @@ export function errorAnswer(error: unknown, requestId: string): ActionError {
     const { fields = [], values } = error.details;
     return { code: error.code, fields, requestId, ...(values ? { values } : {}) };
   }
-  log.error({ requestId, err: describe(error) }, "unexpected");
+  log.error({ requestId, err: withoutValues(error) }, "unexpected");
   return { code: "UNEXPECTED", fields: [], requestId };
 }
 
 /** Type, code and stack, not the message: database messages quote values. */
-function describe(error: unknown): Record<string, unknown> {
+function withoutValues(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = (error as { code?: unknown }).code;
   const frames = error.stack

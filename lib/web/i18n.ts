@@ -13,7 +13,9 @@ async function readMessages(): Promise<Messages> {
   const folder = path.join(process.cwd(), "messages", locale);
   const files = (await readdir(folder)).filter((file) => file.endsWith(".json"));
   const entries = await Promise.all(
-    files.map(async (file) => [path.basename(file, ".json"), JSON.parse(await readFile(path.join(folder, file), "utf8"))] as const),
+    files.map(
+      async (file) => [path.basename(file, ".json"), JSON.parse(await readFile(path.join(folder, file), "utf8"))] as const,
+    ),
   );
   const messages: Messages = Object.fromEntries(entries);
   if (process.env.NODE_ENV === "production") kept = messages;

@@ -12,14 +12,14 @@ export async function answerJson<Schema extends z.ZodType, Output>(call: {
   schema: Schema;
   input: () => Promise<unknown>;
   as: () => Promise<Context>;
-  useCase: Handler<z.output<Schema>, Output>;
+  perform: Handler<z.output<Schema>, Output>;
   headers?: Record<string, string>;
 }): Promise<NextResponse> {
   const id = await requestId();
   try {
     const parsed = await call.schema.safeParseAsync(await call.input());
     if (!parsed.success) throw new AppError("INVALID_INPUT", { fields: fieldFaults(parsed.error) });
-    return NextResponse.json(await call.useCase(await call.as(), parsed.data), { headers: call.headers ?? {} });
+    return NextResponse.json(await call.perform(await call.as(), parsed.data), { headers: call.headers ?? {} });
   } catch (error) {
     return errorResponse(error, id);
   }
