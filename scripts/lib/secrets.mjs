@@ -8,6 +8,11 @@ const makers = {
   appSecret: () => crypto.randomBytes(48).toString("base64url"),
   keyEncryptionKey: () => crypto.randomBytes(32).toString("base64"),
   oidcClientSecret: () => crypto.randomBytes(32).toString("base64url"),
+  demoLoginSigningKey: () => ({
+    ...crypto.generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" }),
+    use: "sig",
+    alg: "RS256",
+  }),
   demoLoginSecret: () => crypto.randomBytes(32).toString("base64url"),
 };
 

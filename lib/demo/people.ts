@@ -1,0 +1,117 @@
+/** A person of the demo: what the demo login shows, what the seed makes members and learners of, and what the launcher prints. */
+export type DemoPerson = {
+  /** The subject at the demo's OIDC provider; with the issuer it is the account. */
+  sub: string;
+  name: string;
+  email: string;
+  kind: "staff" | "learner";
+  /** Role names as in `lib/domain/access/roles.ts`; none for learners. */
+  memberships: { institution: DemoInstitutionSlug; roles: string[] }[];
+  /** What this person is for in the demo, after "for": one short phrase. */
+  purpose: string;
+};
+
+export type DemoInstitutionSlug = "northern-coast" | "valle-alto" | "taltaan";
+
+export const demoInstitutionNames: Record<DemoInstitutionSlug, string> = {
+  "northern-coast": "Northern Coast University",
+  "valle-alto": "Universidad del Valle Alto",
+  taltaan: "Taltaan University of Applied Sciences",
+};
+
+const staff = (
+  institution: DemoInstitutionSlug,
+  [sub, name, domain]: [string, string, string],
+  roles: string[],
+  purpose: string,
+): DemoPerson => ({
+  sub,
+  name,
+  email: `${sub}@${domain}`,
+  kind: "staff",
+  memberships: [{ institution, roles }],
+  purpose,
+});
+
+const learner = (sub: string, name: string, purpose: string): DemoPerson => ({
+  sub,
+  name,
+  email: `${sub}@mail.example`,
+  kind: "learner",
+  memberships: [],
+  purpose,
+});
+
+const north = "northern-coast.example";
+const valle = "valle-alto.example";
+const taltaan = "taltaan.example";
+
+export const demoPeople: DemoPerson[] = [
+  staff(
+    "northern-coast",
+    ["ada.brandt", "Dr. Ada Brandt", north],
+    ["designer"],
+    "drafting micro-credentials and sending them to review",
+  ),
+  staff(
+    "northern-coast",
+    ["jonas.keller", "Prof. Jonas Keller", north],
+    ["reviewer"],
+    "approving a version, or returning it with comments",
+  ),
+  staff(
+    "northern-coast",
+    ["miriam.vogt", "Miriam Vogt", north],
+    ["catalogue-editor"],
+    "publishing approved versions in the catalogue",
+  ),
+  staff("northern-coast", ["tobias.lindner", "Tobias Lindner", north], ["administrator"], "members, profile and signing keys"),
+  staff(
+    "northern-coast",
+    ["greta.sommer", "Greta Sommer", north],
+    ["registrar"],
+    "opening runs, importing learners and proposing batches",
+  ),
+  staff("northern-coast", ["yusuf.aydin", "Yusuf Aydın", north], ["registrar"], "approving batches that Greta proposed"),
+  staff("northern-coast", ["elif.demir", "Dr. Elif Demir", north], ["assessor"], "recording results"),
+  staff(
+    "northern-coast",
+    ["henrik.paulsen", "Prof. Henrik Paulsen", north],
+    ["assessor"],
+    "ratifying results that Elif recorded",
+  ),
+  {
+    ...staff("northern-coast", ["ingrid.solheim", "Dr. Ingrid Solheim", north], ["reviewer"], "working in two universities"),
+    memberships: [
+      { institution: "northern-coast", roles: ["reviewer"] },
+      { institution: "taltaan", roles: ["designer"] },
+    ],
+  },
+  staff(
+    "valle-alto",
+    ["lucia.ortega", "Dra. Lucía Ortega Ruiz", valle],
+    ["designer", "registrar", "assessor"],
+    "the first of two who do everything in Spain",
+  ),
+  staff(
+    "valle-alto",
+    ["mateo.ibarra", "Mateo Ibarra Sáez", valle],
+    ["reviewer", "catalogue-editor", "administrator", "registrar", "assessor"],
+    "the second pair of eyes in Spain",
+  ),
+  staff(
+    "taltaan",
+    ["aino.virtanen", "Aino Virtanen", taltaan],
+    ["designer", "registrar", "assessor"],
+    "the first of two who do everything in Finland",
+  ),
+  staff(
+    "taltaan",
+    ["veikko.salo", "Veikko Salo", taltaan],
+    ["reviewer", "catalogue-editor", "administrator", "registrar", "assessor"],
+    "the second pair of eyes in Finland",
+  ),
+  learner("zoe.vandenberg", "Zoë van den Berg", "reading, downloading and sharing an own credential"),
+  learner("minhanh.nguyen", "Nguyễn Thị Minh Anh", "claiming a credential from a link in a mail"),
+  learner("oleksandr.kovalenko", "Олександр Коваленко", "a name in another script, and a revoked credential"),
+];
