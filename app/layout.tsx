@@ -1,0 +1,40 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { themeCookie, toTheme } from "@/components/frame/theme";
+import { Toasts } from "@/components/ui/toast";
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource/source-serif-4/400.css";
+import "@fontsource/source-serif-4/600.css";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common");
+  return { title: { default: t("appName"), template: `%s – ${t("appName")}` }, description: t("tagline") };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf9f6" },
+    { media: "(prefers-color-scheme: dark)", color: "#131519" },
+  ],
+};
+
+/** Reading the cookie also makes every page dynamic, which the nonce of the content security policy needs. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = toTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <html lang={await getLocale()} {...(theme === "system" ? {} : { "data-theme": theme })}>
+      <body className="min-h-dvh antialiased">
+        <NextIntlClientProvider>
+          {children}
+          <Toasts />
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
+import { toast } from "@/components/ui/toast";
+import type { FormAction } from "@/lib/domain/action-result";
+import { ErrorSummary } from "./error-summary";
+import { FormStateContext } from "./form-state";
+import { RequestKey } from "./request-key";
+import { useActionForm } from "./use-action-form";
+
+export type ActionFormProps<T> = Omit<ComponentProps<"form">, "action" | "onSubmit" | "children"> & {
+  action: FormAction<T>;
+  children: ReactNode;
+  /** Said as a toast when it is done: "Draft saved". */
+  doneText?: string;
+  onDone?: (data: T) => void;
+  /** Empty the form when it is done, to enter the next one. */
+  resetWhenDone?: boolean;
+};
+
+/** A form over a server action: summary of faults, fields that know theirs, kept values, one submission at a time, a request key. */
+export function ActionForm<T>({ action, children, doneText, onDone, resetWhenDone, className, ...rest }: ActionFormProps<T>) {
+  const element = useRef<HTMLFormElement>(null);
+  // Each answer closes its request: what is sent next is a new one.
+  const [round, setRound] = useState(0);
+  const { answer, dispatch, onSubmit, state } = useActionForm(action, (data) => {
+    if (doneText) toast(doneText);
+    if (resetWhenDone) element.current?.reset();
+    onDone?.(data);
+  });
+  useEffect(() => {
+    if (answer && (answer.ok || answer.error.code !== "OFFLINE")) setRound((number) => number + 1);
+  }, [answer]);
+  return (
+    <FormStateContext value={state}>
+      <form
+        {...rest}
+        ref={element}
+        action={dispatch}
+        onSubmit={onSubmit}
+        noValidate
+        aria-busy={state.pending}
+        className={className ?? "flex flex-col gap-6"}
+      >
+        {answer && !answer.ok && (
+          <ErrorSummary
+            key={round}
+            code={answer.error.code}
+            values={"values" in answer.error ? answer.error.values : undefined}
+            faults={answer.error.fields}
+            requestId={answer.error.requestId}
+          />
+        )}
+        <RequestKey key={`key-${round}`} />
+        {children}
+      </form>
+    </FormStateContext>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import type { FieldFault } from "@/lib/domain/errors";
+import { useFormState } from "./form-state";
+import { useFaultText } from "./use-fault-text";
+
+export type ErrorSummaryProps = {
+  /** A code under `errors`. */
+  code: string;
+  values?: Record<string, string | number> | undefined;
+  faults: FieldFault[];
+  requestId?: string | undefined;
+};
+
+/** What went wrong, in our words, with links to the fields. Takes the focus when it appears, which also reads it aloud. */
+export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const form = useFormState();
+  const t = useTranslations("errors");
+  const words = useFaultText();
+  useEffect(() => box.current?.focus(), []);
+  const title = t.has(code) ? t(code, values ?? {}) : t("UNEXPECTED");
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className="flex gap-3 rounded-md border-2 border-bad bg-surface p-4">
+      <CircleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-bad" />
+      <div className="min-w-0">
+        <p className="font-semibold">{title}</p>
+        {faults.length > 0 && (
+          <ul className="mt-2 flex flex-col gap-1">
+            {faults.map((fault) => (
+              <li key={`${fault.path}-${fault.code}`}>
+                <a
+                  href={`#${form?.formId}-${fault.path}`}
+                  className="font-medium text-bad underline underline-offset-2"
+                  onClick={(event) => {
+                    event.preventDefault();
+                    focusField(`${form?.formId}-${fault.path}`);
+                  }}
+                >
+                  {[form?.labelOf(fault.path), words(fault)].filter(Boolean).join(": ")}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {code === "UNEXPECTED" && requestId && <p className="mt-1 text-ink-soft text-sm">{t("requestId", { requestId })}</p>}
+      </div>
+    </div>
+  );
+}
+
+function focusField(id: string): void {
+  const field = document.getElementById(id);
+  // A field on a tab that is not shown asks its tabs to turn to it first.
+  field?.dispatchEvent(new CustomEvent("reveal", { bubbles: true }));
+  requestAnimationFrame(() => field?.focus());
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { clsx } from "clsx";
+import { useEffect, useRef, useState } from "react";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
+import type { Multilingual } from "@/lib/domain/multilingual";
+import { useFormState } from "./form-state";
+import { TextArea } from "./text-area";
+import { TextField } from "./text-field";
+import type { FieldBase } from "./use-field";
+
+export type MultilingualFieldProps = Omit<FieldBase, "fault"> & {
+  /** BCP 47; the first is the primary one. Each becomes `name.<language>` in FormData. */
+  languages: readonly string[];
+  defaultValue?: Multilingual | undefined;
+  multiline?: boolean;
+  rows?: number;
+  maxLength?: number;
+  onChange?: (language: string, text: string) => void;
+};
+
+/** The same text in several languages, a tab each; with one language a plain field. All languages are submitted. */
+export function MultilingualField({ languages, ...props }: MultilingualFieldProps) {
+  const [first] = languages;
+  if (languages.length <= 1) return <OneLanguage {...props} language={first ?? "en"} />;
+  return <LanguageTabs {...props} languages={languages} />;
+}
+
+function languageName(language: string): string {
+  return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
+}
+
+function LanguageTabs({ languages, ...props }: MultilingualFieldProps) {
+  const form = useFormState();
+  const box = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(languages[0] ?? "en");
+  const faulty = languages.filter((language) => form?.faults.some((fault) => fault.path === `${props.name}.${language}`));
+  const firstFaulty = faulty[0];
+  useEffect(() => {
+    if (firstFaulty) setShown(firstFaulty);
+  }, [firstFaulty]);
+  useEffect(() => {
+    const reveal = (event: Event) => {
+      const { name } = event.target as HTMLInputElement;
+      if (name.startsWith(`${props.name}.`)) setShown(name.slice(props.name.length + 1));
+    };
+    const element = box.current;
+    element?.addEventListener("reveal", reveal);
+    return () => element?.removeEventListener("reveal", reveal);
+  }, [props.name]);
+  return (
+    <Tabs selectedKey={shown} onSelectionChange={(key) => setShown(String(key))}>
+      <div ref={box} className="relative">
+        <TabList aria-label={props.label} className="mb-1 flex gap-1 sm:absolute sm:end-0 sm:top-0 sm:mb-0">
+          {languages.map((language) => (
+            <Tab
+              key={language}
+              id={language}
+              aria-label={languageName(language)}
+              className={clsx(
+                "cursor-pointer rounded-sm px-2 py-0.5 font-medium text-ink-soft text-sm uppercase hover:text-ink",
+                "data-[selected]:bg-accent-soft data-[selected]:text-accent",
+                faulty.includes(language) && "text-bad underline decoration-2",
+              )}
+            >
+              {language}
+            </Tab>
+          ))}
+        </TabList>
+        {languages.map((language) => (
+          <TabPanel key={language} id={language} shouldForceMount className="data-[inert]:hidden">
+            <OneLanguage {...props} language={language} named />
+          </TabPanel>
+        ))}
+      </div>
+    </Tabs>
+  );
+}
+
+type OneLanguageProps = Omit<MultilingualFieldProps, "languages"> & { language: string; named?: boolean };
+
+function OneLanguage({ language, named, defaultValue, multiline, rows, maxLength, onChange, ...base }: OneLanguageProps) {
+  const shared = {
+    ...base,
+    name: `${base.name}.${language}`,
+    label: named ? `${base.label}, ${languageName(language)}` : base.label,
+    lang: language,
+    defaultValue: defaultValue?.[language as keyof Multilingual] ?? "",
+    ...(maxLength ? { maxLength } : {}),
+  };
+  return multiline ? (
+    <TextArea {...shared} {...(rows ? { rows } : {})} onChange={(event) => onChange?.(language, event.currentTarget.value)} />
+  ) : (
+    <TextField {...shared} onChange={(event) => onChange?.(language, event.currentTarget.value)} />
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { unstable_rethrow } from "next/navigation";
+import { type FormEvent, startTransition, useActionState, useCallback, useEffect, useId, useRef } from "react";
+import type { ActionError, ActionResult, FormAction } from "@/lib/domain/action-result";
+import type { FormState } from "./form-state";
+
+/** The server's answer, or the one the browser gives when no answer came. */
+export type FormAnswer<T> =
+  | { ok: true; data: T }
+  | { ok: false; error: Omit<ActionError, "code"> & { code: ActionError["code"] | "OFFLINE" } };
+
+const offline = { ok: false as const, error: { code: "OFFLINE" as const, fields: [], requestId: "" } };
+
+function isFromServer<T>(answer: FormAnswer<T> | null): answer is ActionResult<T> | null {
+  return answer === null || answer.ok || answer.error.code !== "OFFLINE";
+}
+
+/** Runs a server action from a form: one submission at a time, nothing typed lost, an answer even without a connection. */
+export function useActionForm<T>(action: FormAction<T>, onDone?: (data: T) => void) {
+  const [answer, dispatch, pending] = useActionState(
+    async (previous: FormAnswer<T> | null, form: FormData): Promise<FormAnswer<T>> => {
+      try {
+        return await action(isFromServer(previous) ? previous : null, form);
+      } catch (error) {
+        unstable_rethrow(error);
+        return offline;
+      }
+    },
+    null,
+  );
+  const labels = useRef(new Map<string, string>());
+  const register = useCallback((path: string, label: string) => void labels.current.set(path, label), []);
+  const labelOf = useCallback((path: string) => labels.current.get(path), []);
+  const formId = useId();
+
+  const done = useRef(onDone);
+  useEffect(() => {
+    done.current = onDone;
+  });
+  useEffect(() => {
+    if (answer?.ok) done.current?.(answer.data);
+  }, [answer]);
+
+  // React resets a form after its action; running the action ourselves keeps what was typed.
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending) return;
+    const submitter = (event.nativeEvent as SubmitEvent).submitter;
+    const form = new FormData(event.currentTarget, submitter);
+    startTransition(() => dispatch(form));
+  };
+  const faults = answer && !answer.ok ? answer.error.fields : [];
+  const state: FormState = { formId, pending, faults, register, labelOf };
+  return { answer, dispatch, pending, onSubmit, state };
+}

@@ -1,0 +1,16 @@
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+/** The way back to the list this page came from. */
+export function BackLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      className="no-print -ms-1 inline-flex min-h-8 items-center gap-1 text-ink-soft hover:text-ink hover:underline"
+    >
+      <ChevronLeft aria-hidden="true" className="size-4" />
+      {children}
+    </Link>
+  );
+}

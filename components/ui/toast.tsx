@@ -1,0 +1,51 @@
+"use client";
+
+import { CircleCheck, CircleX, Info, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import {
+  Button as PressButton,
+  Text,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+  UNSTABLE_Toast as ToastView,
+} from "react-aria-components/Toast";
+
+type Message = { text: string; tone: "good" | "bad" | "info" };
+
+const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
+const icons = { good: CircleCheck, bad: CircleX, info: Info };
+const colours = { good: "text-good", bad: "text-bad", info: "text-info" };
+
+/** Says shortly what was done; never the only place where a fault is told. */
+export function toast(text: string, tone: Message["tone"] = "good"): void {
+  queue.add({ text, tone }, { timeout: 6000 });
+}
+
+/** Where toasts appear; once, in the root layout. */
+export function Toasts() {
+  const t = useTranslations("common");
+  return (
+    <ToastRegion
+      queue={queue}
+      className="no-print fixed inset-x-4 bottom-20 z-50 flex flex-col items-end gap-2 outline-none sm:bottom-6"
+    >
+      {({ toast: shown }) => {
+        const Icon = icons[shown.content.tone];
+        return (
+          <ToastView
+            toast={shown}
+            className="flex w-full max-w-sm items-start gap-3 rounded-md border border-line bg-surface p-4 text-ink shadow-raised"
+          >
+            <Icon aria-hidden="true" className={`mt-0.5 size-5 shrink-0 ${colours[shown.content.tone]}`} />
+            <Text slot="title" className="min-w-0 flex-1">
+              {shown.content.text}
+            </Text>
+            <PressButton slot="close" aria-label={t("close")} className="rounded-sm p-0.5 text-ink-soft hover:text-ink">
+              <X aria-hidden="true" className="size-4" />
+            </PressButton>
+          </ToastView>
+        );
+      }}
+    </ToastRegion>
+  );
+}
