@@ -53,7 +53,8 @@ export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryPr
 }
 
 function focusField(id: string): void {
-  const field = document.getElementById(id);
+  // A fault of a whole group (a text in several languages) leads to the group's first field.
+  const field = document.getElementById(id) ?? document.querySelector<HTMLElement>(`[id^="${CSS.escape(id)}."]`);
   // A field on a tab that is not shown asks its tabs to turn to it first.
   field?.dispatchEvent(new CustomEvent("reveal", { bubbles: true }));
   requestAnimationFrame(() => field?.focus());

@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { useEffect, useRef, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
+import type { FieldFault } from "@/lib/domain/errors";
 import type { Multilingual } from "@/lib/domain/multilingual";
 import { useFormState } from "./form-state";
 import { TextArea } from "./text-area";
@@ -22,15 +23,22 @@ export type MultilingualFieldProps = Omit<FieldBase, "fault"> & {
 /** The same text in several languages, a tab each; with one language a plain field. All languages are submitted. */
 export function MultilingualField({ languages, ...props }: MultilingualFieldProps) {
   const [first] = languages;
-  if (languages.length <= 1) return <OneLanguage {...props} language={first ?? "en"} />;
-  return <LanguageTabs {...props} languages={languages} />;
+  const form = useFormState();
+  const register = form?.register;
+  useEffect(() => register?.(props.name, props.label), [register, props.name, props.label]);
+  // "Enter a value" is said of the text as a whole: it is shown at the primary language.
+  const fault = form?.faults.find((one) => one.path === props.name);
+  if (languages.length <= 1) return <OneLanguage {...props} language={first ?? "en"} wholeFault={fault} />;
+  return <LanguageTabs {...props} languages={languages} wholeFault={fault} />;
 }
 
 function languageName(language: string): string {
   return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
 }
 
-function LanguageTabs({ languages, ...props }: MultilingualFieldProps) {
+type WholeFault = { wholeFault: FieldFault | undefined };
+
+function LanguageTabs({ languages, wholeFault, ...props }: MultilingualFieldProps & WholeFault) {
   const form = useFormState();
   const box = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(languages[0] ?? "en");
@@ -69,7 +77,7 @@ function LanguageTabs({ languages, ...props }: MultilingualFieldProps) {
         </TabList>
         {languages.map((language) => (
           <TabPanel key={language} id={language} shouldForceMount className="data-[inert]:hidden">
-            <OneLanguage {...props} language={language} named />
+            <OneLanguage {...props} language={language} named wholeFault={language === languages[0] ? wholeFault : undefined} />
           </TabPanel>
         ))}
       </div>
@@ -77,14 +85,25 @@ function LanguageTabs({ languages, ...props }: MultilingualFieldProps) {
   );
 }
 
-type OneLanguageProps = Omit<MultilingualFieldProps, "languages"> & { language: string; named?: boolean };
+type OneLanguageProps = Omit<MultilingualFieldProps, "languages"> & WholeFault & { language: string; named?: boolean };
 
-function OneLanguage({ language, named, defaultValue, multiline, rows, maxLength, onChange, ...base }: OneLanguageProps) {
+function OneLanguage({
+  language,
+  named,
+  wholeFault,
+  defaultValue,
+  multiline,
+  rows,
+  maxLength,
+  onChange,
+  ...base
+}: OneLanguageProps) {
   const shared = {
     ...base,
     name: `${base.name}.${language}`,
     label: named ? `${base.label}, ${languageName(language)}` : base.label,
     lang: language,
+    fault: wholeFault,
     defaultValue: defaultValue?.[language as keyof Multilingual] ?? "",
     ...(maxLength ? { maxLength } : {}),
   };

@@ -13,7 +13,13 @@ export function TextArea(props: TextAreaProps) {
   const field = useField(props);
   return (
     <Field id={field.id} label={label} help={help} optional={optional} faultText={field.faultText} hideLabel={hideLabel}>
-      <textarea {...area} rows={rows} {...field.control} className={clsx("control [field-sizing:content]", className)} />
+      <textarea
+        {...area}
+        rows={rows}
+        {...field.control}
+        className={clsx("control [field-sizing:content]", className)}
+        style={{ minHeight: `${rows * 1.5 + 1}rem` }}
+      />
     </Field>
   );
 }

@@ -34,7 +34,7 @@ export function DeskRail({ desks, narrow: startsNarrow = false }: { desks: Desk[
     >
       <ul className="flex max-md:w-full max-md:overflow-x-auto md:flex-col md:gap-0.5 md:px-2">
         {desks.map((desk) => (
-          <li key={desk.key} className="max-md:min-w-18 max-md:flex-1">
+          <li key={desk.key} className="max-md:min-w-16 max-md:flex-1">
             <NavLink
               href={desk.href}
               {...(narrow ? { title: desk.label } : {})}
@@ -50,7 +50,7 @@ export function DeskRail({ desks, narrow: startsNarrow = false }: { desks: Desk[
                   />
                 )}
               </span>
-              <span className={narrow ? "max-md:text-sm md:sr-only" : "max-md:text-sm"}>{desk.label}</span>
+              <span className={`max-md:text-[0.6875rem] ${narrow ? "md:sr-only" : ""}`}>{desk.label}</span>
               {Boolean(desk.count) && (
                 <span
                   className={`tabular rounded-full bg-sunken px-2 font-medium text-ink text-sm max-md:sr-only md:ms-auto ${narrow ? "md:sr-only" : ""}`}

@@ -15,7 +15,7 @@ const looks = {
 /** The look of buttons and of links that act as one. */
 export function buttonClass({ variant = "secondary", size = "md" }: ButtonLook = {}): string {
   return clsx(
-    "inline-flex items-center justify-center gap-2 rounded-md border font-medium no-underline transition",
+    "inline-flex w-fit items-center justify-center gap-2 rounded-md border font-medium no-underline transition",
     "disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60",
     "[&>svg]:size-4 [&>svg]:shrink-0",
     size === "sm" ? "min-h-8 px-3 py-1 text-sm" : "min-h-10 px-4 py-1.5 text-base",

@@ -18,8 +18,8 @@ type Rgb = [number, number, number];
 const grounds = { light: ["#faf9f6", "#ffffff", "#f2f0ea"], dark: ["#131519", "#1b1e23", "#0e1013"] } as const;
 const inks = ["#ffffff", "#0d1520"] as const;
 const textContrast = 4.5;
-/** Leaves room for the soft ground (a trace of the accent over the surface) that accent text also stands on. */
-const wantedContrast = 5.3;
+/** Accent text also stands on a soft ground: this share of the accent over the surface. */
+const softShare = { light: 0.09, dark: 0.14 } as const;
 
 function toRgb(hex: string): Rgb {
   const value = Number.parseInt(hex.slice(1), 16);
@@ -57,7 +57,9 @@ function pairOn(colour: string, theme: keyof typeof grounds): AccentPair {
   for (let step = 0; step <= 100; step += 1) {
     const accent = toHex(mix(toRgb(colour), towards, step / 100));
     const ink = bestInk(accent);
-    if (grounds[theme].every((ground) => contrast(accent, ground) >= wantedContrast) && contrast(accent, ink) >= textContrast) {
+    const soft = toHex(mix(toRgb(grounds[theme][1]), toRgb(accent), softShare[theme]));
+    const readable = [...grounds[theme], soft].every((ground) => contrast(accent, ground) >= textContrast + 0.1);
+    if (readable && contrast(accent, ink) >= textContrast) {
       return { accent, ink, changed: step > 0 };
     }
   }
