@@ -40,6 +40,14 @@ export type ElementFinding = {
   values?: Record<string, string | number>;
 };
 
+/** One proof of the submitted file. `unchecked`: a kind of proof we do not know, which therefore proves nothing here. */
+export type ProofFinding = {
+  type: string;
+  outcome: "valid" | "broken" | "unchecked" | "not-run";
+  verificationMethod?: string;
+  created?: string;
+};
+
 export type VerificationReport = {
   verdict: Verdict;
   /** Why, as one reason code; its sentence stands in the messages under `verification.verdicts`. */
@@ -48,6 +56,9 @@ export type VerificationReport = {
   /** SHA-256 of the submitted bytes, hex: lets two people know they speak of the same file. */
   inputSha256: string;
   checks: CheckResult[];
+  proofs: ProofFinding[];
+  /** Whose key signed; null unless that was proved. `name` is what this installation calls that issuer, null when unknown to it. */
+  issuer: { id: string; name: string | null } | null;
   elements: ElementFinding[];
   /** The signed content that may be shown; null unless every signature check passed. */
   signed: Record<string, unknown> | null;

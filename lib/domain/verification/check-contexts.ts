@@ -1,0 +1,25 @@
+import { asList } from "./json-value";
+import { because, type Check } from "./run-checks";
+
+/**
+ * Data Integrity 1.0, 2.4.1: the contexts must be ones whose meaning the verifier knows. Compared by exact address, read from disk, never fetched.
+ *
+ * Attack: a context of the attacker's own gives a signed term another meaning, hides text in a context, or costs ten seconds of processing.
+ */
+export const contextsCheck: Check = {
+  id: "contexts",
+  fatal: true,
+  appliesTo: () => null,
+  async execute({ findings, ports }) {
+    const contexts = asList(findings.document?.["@context"]);
+    if (contexts.length === 0) return because("context-missing");
+    const seen = new Set<string>();
+    for (const context of contexts) {
+      if (typeof context !== "string") return because("inline-context");
+      if (!ports.allowedContexts.has(context)) return because("unknown-context", { context: context.slice(0, 200) });
+      if (seen.has(context)) return because("repeated-context", { context });
+      seen.add(context);
+    }
+    return {};
+  },
+};

@@ -1,0 +1,29 @@
+import { isJsonObject } from "./json-value";
+import { verificationLimits } from "./limits";
+import { isReason } from "./reasons";
+import { because, type Check } from "./run-checks";
+import { readStrictJson } from "./strict-json";
+
+/** A file of more than 2 MB is not opened: embedded pictures are normal, more than that is not. */
+export const sizeCheck: Check = {
+  id: "size",
+  fatal: true,
+  appliesTo: () => null,
+  async execute({ bytes }) {
+    const limit = verificationLimits.bytes;
+    return bytes.byteLength > limit ? because("too-large", { limit, size: bytes.byteLength }) : {};
+  },
+};
+
+/** Strict JSON whose root is an object. */
+export const jsonCheck: Check = {
+  id: "json",
+  fatal: true,
+  appliesTo: () => null,
+  async execute({ bytes, ports }) {
+    const reading = readStrictJson(bytes, { allowedContexts: ports.allowedContexts });
+    if (!reading.ok)
+      return because(isReason(reading.refusal.reason) ? reading.refusal.reason : "not-json", reading.refusal.values);
+    return isJsonObject(reading.value) ? { found: { document: reading.value } } : because("not-a-credential");
+  },
+};

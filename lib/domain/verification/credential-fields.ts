@@ -1,0 +1,34 @@
+import { asList, isJsonObject, type JsonObject, type JsonValue } from "./json-value";
+
+/** The issuer's id, written as a string or as an object with one (VCDM 2.0, 4.7); null when there is none. */
+export function issuerIdOf(document: JsonObject): string | null {
+  const issuer = document.issuer;
+  const id = isJsonObject(issuer) ? issuer.id : issuer;
+  return typeof id === "string" && id !== "" ? id : null;
+}
+
+/** The proofs of a document as objects; null when one of them is no object. */
+export function proofsOf(document: JsonObject): JsonObject[] | null {
+  const proofs = asList(document.proof);
+  return proofs.every(isJsonObject) ? proofs : null;
+}
+
+/** The content that a proof covers: everything but the proof. */
+export function withoutProof(document: JsonObject): JsonObject {
+  const { proof: _, ...content } = document;
+  return content;
+}
+
+const dateTimeStamp = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$/;
+
+/** A date-time with its zone (XML Schema 1.1, `dateTimeStamp`), as milliseconds since 1970; null when it is none. */
+export function readDateTime(value: JsonValue | undefined): number | null {
+  if (typeof value !== "string" || !dateTimeStamp.test(value)) return null;
+  const time = Date.parse(value);
+  return Number.isNaN(time) ? null : time;
+}
+
+/** The proof we can check: Data Integrity EdDSA Cryptosuites 1.0, 3.2 (`eddsa-rdfc-2022`). */
+export function isSupportedProof(proof: JsonObject): boolean {
+  return proof.type === "DataIntegrityProof" && proof.cryptosuite === "eddsa-rdfc-2022";
+}

@@ -1,0 +1,67 @@
+import type { JsonObject, JsonValue } from "./json-value";
+import type { Reason } from "./reasons";
+import type { ElementFinding } from "./report";
+
+/** Finds the DID document of an issuer (DID Core 1.0, 7.1). Says "not found" rather than guessing; throws for nothing expected. */
+export type KeyResolver = {
+  resolve(did: string): Promise<KeyResolution>;
+};
+
+export type KeyResolution = { kind: "found"; document: JsonValue } | { kind: "not-found" };
+
+export type StatusQuestion = { listAddress: string; index: number; purpose: string; issuerId: string };
+
+/**
+ * Where a status comes from. `bit`: this installation keeps the list and read the bit itself, so a revocation counts at once.
+ * `list`: the published, signed list as bytes, whose own proof still has to be verified.
+ */
+export type StatusAnswer = { kind: "bit"; set: boolean } | { kind: "list"; bytes: Uint8Array } | { kind: "not-found" };
+
+export type StatusSource = {
+  read(question: StatusQuestion): Promise<StatusAnswer>;
+};
+
+/** What this installation knows of an issuer: one of its own institutions, or one an operator listed. */
+export type IssuerDirectory = {
+  find(issuerId: string): Promise<{ name: string } | null>;
+};
+
+/** `document` without its proof; every proof with the multibase key that its verification method names. */
+export type ProofJob = { document: JsonObject; proofs: { proof: JsonObject; publicKeyMultibase: string }[] };
+
+export type ProofJobRefusal = Extract<
+  Reason,
+  "unmapped-term" | "unsigned-content" | "invalid-json-ld" | "time-limit" | "memory-limit" | "too-complex" | "busy"
+>;
+
+export type ProofAnswer =
+  | { kind: "checked"; valid: boolean[] }
+  | { kind: "refused"; reason: ProofJobRefusal; values?: Record<string, string | number> };
+
+/**
+ * Proves that every word of the document is mapped and signed, then checks each proof. The costly part, so it runs in a thread of its own
+ * and answers `time-limit`, `memory-limit` or `busy` rather than hold up the process.
+ */
+export type ProofEngine = {
+  check(job: ProofJob): Promise<ProofAnswer>;
+};
+
+/** `length` in entries. A list that unpacks to more than the limit is `too-large`; one that is no list is `malformed`. */
+export type StatusListDecoding =
+  | { kind: "decoded"; length: number; isSet(index: number): boolean }
+  | { kind: "too-large" }
+  | { kind: "malformed" };
+
+export type StatusListDecoder = (encodedList: string) => Promise<StatusListDecoding>;
+
+export type VerificationPorts = {
+  allowedContexts: ReadonlySet<string>;
+  keys: KeyResolver;
+  statuses: StatusSource;
+  issuers: IssuerDirectory;
+  proofs: ProofEngine;
+  decodeStatusList: StatusListDecoder;
+  findElements(credential: JsonObject): ElementFinding[];
+  /** Told of a check that threw: a fault of ours, to be logged. */
+  noteFault?(checkId: string, fault: unknown): void;
+};

@@ -1,0 +1,50 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "./json-value";
+import { because, type CheckAnswer } from "./run-checks";
+
+const plainKey = /^[A-Za-z][A-Za-z0-9_.-]*$/;
+const valueObjectKeys: ReadonlySet<string> = new Set(["@value", "@language", "@direction", "@type"]);
+
+/**
+ * Finds the places where JSON says something that linked data does not sign.
+ *
+ * Attack: `"evidence": []`, `{}` and null vanish before signing, so they can be added and taken away. A key written as a full address
+ * (`https://www.w3.org/2018/credentials#credentialStatus`) is signed like the plain one but read by no check: it would hide a status or an
+ * end date. Content moved into a nested node that repeats the credential's id is signed as if it stood at the top.
+ * Rule: no empty value, plain keys only, and the credential's id occurs once. JSON-LD's own words appear only inside a value object.
+ */
+export function findUnsignedPlace(document: JsonObject): CheckAnswer | null {
+  const rootId = document.id;
+  const visit = (value: JsonValue, path: string): CheckAnswer | null => {
+    if (value === null) return because("null-value", { path });
+    if (Array.isArray(value)) {
+      if (value.length === 0) return because("empty-value", { path });
+      return firstOf(value.map((item, index) => () => visit(item, `${path}.${index}`)));
+    }
+    if (!isJsonObject(value)) return null;
+    const keys = Object.keys(value);
+    if (keys.length === 0) return because("empty-value", { path });
+    const odd = keys.find((key) => !isPlain(key, value));
+    if (odd !== undefined) return because("key-not-plain", { path, key: odd.slice(0, 80) });
+    if (path !== "" && typeof rootId === "string" && value.id === rootId && keys.length > 1)
+      return because("id-repeated", { path });
+    return firstOf(
+      keys
+        .filter((key) => key !== "@context")
+        .map((key) => () => visit(value[key] ?? null, path === "" ? key : `${path}.${key}`)),
+    );
+  };
+  return visit(document, "");
+}
+
+function isPlain(key: string, node: JsonObject): boolean {
+  if (key === "@context" || plainKey.test(key)) return true;
+  return valueObjectKeys.has(key) && Object.hasOwn(node, "@value");
+}
+
+function firstOf(visits: (() => CheckAnswer | null)[]): CheckAnswer | null {
+  for (const visit of visits) {
+    const answer = visit();
+    if (answer !== null) return answer;
+  }
+  return null;
+}

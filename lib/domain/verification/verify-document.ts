@@ -1,0 +1,65 @@
+import { contextsCheck } from "./check-contexts";
+import { elementsCheck } from "./check-elements";
+import { jsonCheck, sizeCheck } from "./check-file";
+import { issuerBindingCheck } from "./check-issuer-binding";
+import { proofCheck } from "./check-proof";
+import { shapeCheck } from "./check-shape";
+import { statusCheck } from "./check-status";
+import { trustCheck } from "./check-trust";
+import { validityCheck } from "./check-validity";
+import { withoutProof } from "./credential-fields";
+import type { VerificationPorts } from "./ports";
+import type { CheckResult, VerificationReport } from "./report";
+import { type Check, runChecks } from "./run-checks";
+
+/** In the order of `checkIds`. Another format brings checks of its own; the runner and the report stay. */
+export const credentialChecks: readonly Check[] = [
+  sizeCheck,
+  jsonCheck,
+  contextsCheck,
+  shapeCheck,
+  proofCheck,
+  issuerBindingCheck,
+  statusCheck,
+  validityCheck,
+  trustCheck,
+  elementsCheck,
+];
+
+export type DocumentToVerify = { bytes: Uint8Array; inputSha256: string; now: Date };
+
+/**
+ * Verifies one submitted file and always answers with a complete report. `signed` holds the content (without its proof) only when a proof over
+ * every word of it was valid and made by its issuer; nothing else of the file may be shown.
+ */
+export async function verifyDocument(input: DocumentToVerify, ports: VerificationPorts): Promise<VerificationReport> {
+  const { bytes, now, inputSha256 } = input;
+  const { results, findings } = await runChecks(credentialChecks, { bytes, now, ports, findings: {} });
+  const proofHolds = results.some(({ id, outcome }) => id === "proof" && (outcome === "passed" || outcome === "warned"));
+  const proved = proofHolds && findings.issuer !== undefined && findings.document !== undefined;
+  return {
+    ...decideVerdict(results),
+    checkedAt: now.toISOString(),
+    inputSha256,
+    checks: results,
+    proofs: findings.proofs ?? [],
+    issuer: findings.issuer ?? null,
+    elements: findings.elements ?? [],
+    signed: proved ? withoutProof(findings.document ?? {}) : null,
+  };
+}
+
+/** One failed check: not valid. None failed but one could not tell: cannot tell. The first of them gives the reason. */
+export function decideVerdict(checks: readonly CheckResult[]): Pick<VerificationReport, "verdict" | "reason"> {
+  const failed = checks.find((check) => check.outcome === "failed");
+  if (failed) return { verdict: "not-valid", reason: failed.reason ?? "check-broke" };
+  const unknown = checks.find((check) => check.outcome === "unknown");
+  if (unknown) return { verdict: "cannot-tell", reason: unknown.reason ?? "check-broke" };
+  const everyFatalPassed = credentialChecks.every(
+    (check) =>
+      !check.fatal || checks.some(({ id, outcome }) => id === check.id && (outcome === "passed" || outcome === "warned")),
+  );
+  if (!everyFatalPassed) return { verdict: "cannot-tell", reason: "check-broke" };
+  const unfamiliar = checks.some((check) => check.reason === "issuer-unknown");
+  return { verdict: "valid", reason: unfamiliar ? "valid-issuer-unknown" : "valid" };
+}
