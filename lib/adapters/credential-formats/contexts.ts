@@ -1,0 +1,34 @@
+import { contexts as credentialsContexts } from "@digitalbazaar/credentials-context";
+import dataIntegrityContext from "@digitalbazaar/data-integrity-context";
+import { contexts as statusContexts } from "@digitalbazaar/vc-bitstring-status-list-context";
+import { elmContext, elmIris } from "@/lib/domain/credentials/elm/elm-3-2";
+
+/** The addresses of the JSON-LD contexts that this product signs and verifies with, each an exact URL. */
+export const contextUrls = {
+  credentialsV1: "https://www.w3.org/2018/credentials/v1",
+  credentialsV2: "https://www.w3.org/ns/credentials/v2",
+  dataIntegrityV2: "https://w3id.org/security/data-integrity/v2",
+  statusV1: "https://www.w3.org/ns/credentials/status/v1",
+  edc: elmIris.context,
+} as const;
+
+/** A context as it is kept: published once, never changed, so readers may share it. */
+export type BundledContext = Readonly<object>;
+
+function requireContext(source: ReadonlyMap<string, object>, url: string): BundledContext {
+  const context = source.get(url);
+  if (!context) throw new Error(`The package that should bring the context ${url} does not.`);
+  return context;
+}
+
+/**
+ * Every context of {@link contextUrls} by its address, from installed packages and our own ELM module: nothing is fetched. VC Data Integrity 1.0,
+ * section 2.4.1, lets a verifier hold contexts locally and asks it to know their content.
+ */
+export const bundledContexts: ReadonlyMap<string, BundledContext> = new Map<string, BundledContext>([
+  [contextUrls.credentialsV1, requireContext(credentialsContexts, contextUrls.credentialsV1)],
+  [contextUrls.credentialsV2, requireContext(credentialsContexts, contextUrls.credentialsV2)],
+  [contextUrls.dataIntegrityV2, requireContext(dataIntegrityContext.contexts, contextUrls.dataIntegrityV2)],
+  [contextUrls.statusV1, requireContext(statusContexts, contextUrls.statusV1)],
+  [contextUrls.edc, elmContext()],
+]);

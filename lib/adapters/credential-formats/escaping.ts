@@ -1,0 +1,27 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: canonical N-Quads escapes exactly these control characters
+const escapable = /[\u0000-\u001f\u007f"\\]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: canonical N-Quads escapes exactly these control characters
+const everyEscapable = /[\u0000-\u001f\u007f"\\]/g;
+const named: Readonly<Record<string, string>> = {
+  "\b": "\\b",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\f": "\\f",
+  "\r": "\\r",
+  '"': '\\"',
+  "\\": "\\\\",
+};
+
+/** A literal's text as canonical N-Quads writes it: RDFC-1.0, section 5 (short escapes, `\u00XX` for other controls and U+007F, all else as it is). */
+export function escapeLiteral(text: string): string {
+  if (!escapable.test(text)) return text;
+  return text.replace(
+    everyEscapable,
+    (found) => named[found] ?? `\\u${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`,
+  );
+}
+
+/** A text as it stands inside a JSON string, as `JSON.stringify` writes it. */
+export function escapeJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}

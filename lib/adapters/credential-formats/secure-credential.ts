@@ -1,0 +1,47 @@
+import { AppError } from "@/lib/domain/errors";
+import { issueWithProof, type JsonObject } from "./data-integrity";
+import type { LoadDocument } from "./document-loader";
+import { findTextFault } from "./signable-text";
+
+/** Anything that signs with one key; an opened key of the signer is one. */
+export type ProofKey = { sign(bytes: Uint8Array): Uint8Array | Promise<Uint8Array> };
+
+/** How one or many credentials are secured. */
+export type ProofRequest = {
+  key: ProofKey;
+  /** The key as the DID document names it: `did:web:…#z6Mk…`. Its controller must be the issuer. */
+  verificationMethod: string;
+  /** The proof's `created`: ISO 8601 UTC with whole seconds, `2026-07-12T09:30:00Z`. */
+  created: string;
+  loadDocument: LoadDocument;
+};
+
+function assertSignable(value: unknown, path: string): void {
+  if (typeof value === "string") {
+    const fault = findTextFault(value);
+    if (fault) throw new AppError("INVALID_INPUT", { fields: [{ path, code: fault }] });
+  } else if (Array.isArray(value)) {
+    value.forEach((item, index) => {
+      assertSignable(item, `${path}.${index}`);
+    });
+  } else if (value && typeof value === "object") {
+    for (const [member, item] of Object.entries(value)) assertSignable(item, path === "" ? member : `${path}.${member}`);
+  }
+}
+
+/**
+ * Secures one credential the generic way: `eddsa-rdfc-2022` (VC-DI-EDDSA 1.0, section 3.2) through the library, every check of the library
+ * included. The result is the exact text to be stored and handed out: compact JSON, members in the order composed, `proof` last.
+ * @throws AppError INVALID_INPUT for text that must not be signed (see {@link findTextFault}); the library's errors for a credential it would not issue
+ */
+export async function secureCredential(credential: JsonObject, request: ProofRequest): Promise<string> {
+  assertSignable(credential, "");
+  const secured = await issueWithProof({
+    credential,
+    verificationMethod: request.verificationMethod,
+    created: request.created,
+    sign: (bytes) => request.key.sign(bytes),
+    loadDocument: request.loadDocument,
+  });
+  return JSON.stringify(secured);
+}

@@ -1,0 +1,116 @@
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { AppError } from "@/lib/domain/errors";
+
+const algorithm = "aes-256-gcm";
+const version = "tk1";
+const keyLength = 32;
+const ivLength = 12;
+const tagLength = 16;
+
+/** Whose key it is. Both ids are bound into the encryption, so a wrapped key moved to another row does not open. */
+export type KeyOwner = { institutionId: string; keyId: string };
+
+/** The key-encryption key: 256 bits, outside the database, in the worker process alone. */
+export type KeyEncryptionKey = { readonly secret: KeyObject; readonly id: string };
+
+/**
+ * Reads a key-encryption key from base64 of exactly 32 bytes.
+ * @throws Error that names the setting, never its value
+ */
+export function parseKeyEncryptionKey(base64: string): KeyEncryptionKey {
+  const bytes = Buffer.from(base64.trim(), "base64");
+  if (bytes.length !== keyLength) throw new Error("KEY_ENCRYPTION_KEY must be 32 bytes in base64.");
+  const secret = createSecretKey(bytes);
+  bytes.fill(0);
+  return { secret, id: createHmac("sha256", secret).update("testamur key-encryption key").digest("base64url").slice(0, 11) };
+}
+
+/**
+ * The key-encryption key of this process: `KEY_ENCRYPTION_KEY`, or the content of the file that `KEY_ENCRYPTION_KEY_FILE` names (a mounted secret).
+ * @throws Error where neither is set, or the value is not 32 bytes in base64
+ */
+export function readKeyEncryptionKey(environment: {
+  KEY_ENCRYPTION_KEY?: string | undefined;
+  KEY_ENCRYPTION_KEY_FILE?: string | undefined;
+}): KeyEncryptionKey {
+  if (environment.KEY_ENCRYPTION_KEY) return parseKeyEncryptionKey(environment.KEY_ENCRYPTION_KEY);
+  if (environment.KEY_ENCRYPTION_KEY_FILE)
+    return parseKeyEncryptionKey(readFileSync(environment.KEY_ENCRYPTION_KEY_FILE, "utf8"));
+  throw new Error("KEY_ENCRYPTION_KEY or KEY_ENCRYPTION_KEY_FILE must be set.");
+}
+
+/** Additional authenticated data: lengths keep ("ab","c") and ("a","bc") apart; the purpose keeps the two layers apart. */
+function bind(purpose: "data key" | "private key", owner: KeyOwner, kekId: string): Buffer {
+  return Buffer.from(JSON.stringify([version, purpose, kekId, owner.institutionId, owner.keyId]));
+}
+
+function seal(key: KeyObject | Buffer, plaintext: Uint8Array, aad: Buffer): string {
+  const iv = randomBytes(ivLength);
+  const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagLength });
+  cipher.setAAD(aad);
+  return Buffer.concat([iv, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]).toString("base64url");
+}
+
+function unseal(key: KeyObject | Buffer, sealed: string, aad: Buffer): Buffer {
+  const bytes = Buffer.from(sealed, "base64url");
+  if (bytes.length <= ivLength + tagLength) throw new AppError("NO_ACTIVE_KEY");
+  const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivLength), { authTagLength: tagLength });
+  decipher.setAAD(aad);
+  decipher.setAuthTag(bytes.subarray(bytes.length - tagLength));
+  const plaintext = decipher.update(bytes.subarray(ivLength, bytes.length - tagLength));
+  try {
+    decipher.final();
+  } catch {
+    plaintext.fill(0);
+    throw new AppError("NO_ACTIVE_KEY");
+  }
+  return plaintext;
+}
+
+/**
+ * Wraps a private key for the database: a fresh AES-256-GCM data key encrypts it, the key-encryption key encrypts the data key.
+ * The result is `tk1.<id of the key-encryption key>.<wrapped data key>.<encrypted private key>`, base64url, each part iv ‖ ciphertext ‖ tag.
+ *
+ * Attack: who can write to the database swaps one institution's wrapped key for another's, and the worker signs as the other. Rule: institution
+ * and key id are authenticated in both layers, so only the row it was made for opens it.
+ */
+export function wrapPrivateKey(privateKey: Uint8Array, owner: KeyOwner, kek: KeyEncryptionKey): string {
+  const dataKey = randomBytes(keyLength);
+  const wrappedDataKey = seal(kek.secret, dataKey, bind("data key", owner, kek.id));
+  const encrypted = seal(dataKey, privateKey, bind("private key", owner, kek.id));
+  dataKey.fill(0);
+  return [version, kek.id, wrappedDataKey, encrypted].join(".");
+}
+
+/**
+ * The private key inside a wrapped one. The caller overwrites the returned buffer as soon as it has imported it.
+ * @throws AppError NO_ACTIVE_KEY where the format or version is unknown, the key-encryption key is another one, the owner is not the one it was
+ * wrapped for, or a bit was changed
+ */
+export function unwrapPrivateKey(wrapped: string, owner: KeyOwner, kek: KeyEncryptionKey): Buffer {
+  const [foundVersion, kekId, wrappedDataKey, encrypted, ...rest] = wrapped.split(".");
+  if (foundVersion !== version || kekId !== kek.id || !wrappedDataKey || !encrypted || rest.length > 0) {
+    throw new AppError("NO_ACTIVE_KEY");
+  }
+  const dataKey = unseal(kek.secret, wrappedDataKey, bind("data key", owner, kek.id));
+  try {
+    return unseal(dataKey, encrypted, bind("private key", owner, kek.id));
+  } finally {
+    dataKey.fill(0);
+  }
+}
+
+/** The same private key under another key-encryption key, for its rotation. @throws AppError NO_ACTIVE_KEY as {@link unwrapPrivateKey} */
+export function rewrapPrivateKey(
+  wrapped: string,
+  owner: KeyOwner,
+  keks: { from: KeyEncryptionKey; to: KeyEncryptionKey },
+): string {
+  const privateKey = unwrapPrivateKey(wrapped, owner, keks.from);
+  try {
+    return wrapPrivateKey(privateKey, owner, keks.to);
+  } finally {
+    privateKey.fill(0);
+  }
+}
