@@ -43,6 +43,8 @@ export type AwardFacts = {
   learner: LearnerFacts;
   awardedOn: string;
   results: ResultFacts[];
+  /** The grade of the whole, where one is awarded besides the results; absent or null otherwise. */
+  overallGrade?: string | null;
   status: StatusFacts;
   /** The display picture: PNG of at most 20 kB, base64. */
   pictureBase64: string;

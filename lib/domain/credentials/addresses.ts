@@ -1,0 +1,22 @@
+/** The public addresses of this installation that stand in signed documents. `publicUrl` has no trailing slash. */
+
+/** Where the status list is published; the id of its credential as well. */
+export function statusListUrl(publicUrl: string, statusListId: string): string {
+  return `${publicUrl}/status/${statusListId}`;
+}
+
+/** The id of the list behind an address of ours, or null for any other address. */
+export function statusListIdOf(publicUrl: string, url: string): string | null {
+  const prefix = `${publicUrl}/status/`;
+  return url.startsWith(prefix) && /^[0-9a-f-]{36}$/.test(url.slice(prefix.length)) ? url.slice(prefix.length) : null;
+}
+
+/** A holder's share page. */
+export function shareUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/c/${token}`;
+}
+
+/** The page on which a learner confirms that a credential is theirs. */
+export function claimUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/claim/${token}`;
+}

@@ -1,0 +1,92 @@
+import { AppError, type FieldFault } from "../errors";
+import { findMissingIssuerData } from "../institution-profile";
+import { hasText } from "../multilingual";
+import { iscedConcept } from "../vocabularies/isced-f";
+import { nqfConcept } from "../vocabularies/nqf";
+import type { AwardFacts } from "./award-facts";
+import { composeAchievement } from "./elm/achievement";
+import { composeDisplay } from "./elm/display";
+import { elmIris } from "./elm/elm-3-2";
+import { type Composition, concept, type ElmNode } from "./elm/nodes";
+import { composeIssuer } from "./elm/organisations";
+import { type ElmSlots, elmSlotsOf } from "./elm/slots";
+import { composeStatusEntry } from "./elm/status-entry";
+import { composeSubject } from "./elm/subject";
+
+/** The contexts of a signed credential with a status entry, in the one order in which they may stand. */
+export const elmCredentialContexts = [
+  elmIris.credentialsContext,
+  elmIris.context,
+  "https://w3id.org/security/data-integrity/v2",
+  "https://www.w3.org/ns/credentials/status/v1",
+] as const;
+
+/** A European Digital Credential before its proof: VCDM 1.1, ELM 3.2, every node with an IRI of its own. */
+export type ElmCredential = ElmNode & {
+  "@context": string[];
+  type: string[];
+  issuer: ElmNode;
+  credentialSubject: ElmNode;
+};
+
+/**
+ * Refuses facts from which no conforming credential can be made.
+ * @throws AppError ISSUER_DATA_MISSING with the profile's fields, or NOT_READY with the content's.
+ */
+export function assertComposable(facts: AwardFacts): void {
+  if (facts.issuer.eidasIdentifier === "") {
+    throw new AppError("ISSUER_DATA_MISSING", {
+      fields: findMissingIssuerData(facts.issuer).map((path) => ({ path, code: "required" })),
+    });
+  }
+  const { content } = facts.version;
+  const faults: FieldFault[] = [];
+  if (!hasText(content.title)) faults.push({ path: "title", code: "required" });
+  content.awardingPartners.forEach((partner, index) => {
+    if (partner.legalName === "") faults.push({ path: `awardingPartners.${index}.legalName`, code: "required" });
+    if (partner.countryCode === null) faults.push({ path: `awardingPartners.${index}.countryCode`, code: "required" });
+  });
+  const { iscedF, level } = content;
+  if (iscedF !== null && iscedConcept(iscedF) === null) faults.push({ path: "iscedF", code: "unknownCode" });
+  if (level.nqfIri !== null && nqfConcept(level.nqfIri) === null) faults.push({ path: "level.nqfIri", code: "unknownCode" });
+  const { kind, agentName } = content.qualityAssurance;
+  if (kind === "external" && agentName === "") faults.push({ path: "qualityAssurance.agentName", code: "required" });
+  content.outcomes.forEach((outcome, index) => {
+    if (!hasText(outcome.title)) faults.push({ path: `outcomes.${index}.title`, code: "required" });
+  });
+  const assessed = facts.results.map((result) => result.assessmentId);
+  if (new Set(assessed).size < assessed.length) faults.push({ path: "results", code: "duplicate" });
+  if (faults.length > 0) throw new AppError("NOT_READY", { fields: faults });
+}
+
+/**
+ * Composes the main format of an award: the unsigned European Digital Credential. Pure: equal facts give equal documents, and two awards with
+ * the same `templateShapeOf` differ in their slots alone. What is not stated is absent.
+ *
+ * `slots` replaces the learner's own values, for compiling a batch; by default they are the facts'.
+ * The end of validity stands twice: ELM reads `validUntil`, verifiers of VCDM 1.1 know `expirationDate` only and would accept an expired
+ * credential without it.
+ *
+ * @throws AppError as {@link assertComposable}.
+ */
+export function composeElm(facts: AwardFacts, slots: ElmSlots = elmSlotsOf(facts)): ElmCredential {
+  assertComposable(facts);
+  const { languages } = facts.version.content;
+  const composition: Composition = { facts, slots, languages, primaryLanguage: languages[0] ?? "en" };
+  const validUntil = slots.validUntil === null ? {} : { validUntil: slots.validUntil, expirationDate: slots.validUntil };
+  return {
+    "@context": [...elmCredentialContexts],
+    id: slots.credentialId,
+    type: ["VerifiableCredential", "EuropeanDigitalCredential"],
+    issuer: composeIssuer(composition),
+    issuanceDate: slots.issued,
+    issued: slots.issued,
+    validFrom: slots.issued,
+    ...validUntil,
+    credentialSchema: { id: elmIris.schema, type: "ShaclValidator2017" },
+    credentialProfiles: concept({ iri: elmIris.genericProfile, scheme: elmIris.profileScheme, label: "Generic" }),
+    credentialStatus: composeStatusEntry(composition),
+    displayParameter: composeDisplay(composition),
+    credentialSubject: composeSubject(composition, composeAchievement(composition)),
+  };
+}

@@ -1,0 +1,48 @@
+import { totalHours } from "../../micro-credentials/content";
+import { activityTypes, modes } from "../../vocabularies/elements";
+import { composeAssessments } from "./assessments";
+import { type Composition, concept, type ElmNode, node, nodeId, oneOrMany, reference, textOf, toDuration } from "./nodes";
+import { composeAwardingBodies } from "./organisations";
+import { composeCredits, composeSpecification } from "./specification";
+
+/** Learning activity (element 10): what learners took part in, how, and for how many hours. Undefined where its kind is not stated. */
+function composeActivity(composition: Composition, awardingProcess: ElmNode): ElmNode | undefined {
+  const { content } = composition.facts.version;
+  const { activity, mode } = content.participation;
+  if (activity === null) return undefined;
+  const hours = totalHours(content.workload);
+  const workload = hours === null ? undefined : toDuration(hours);
+  const { contactHours } = content.workload;
+  return node(nodeId(composition, "activity"), "LearningActivity", {
+    title: textOf(composition, content.title),
+    awardedBy: reference(awardingProcess),
+    workload,
+    specifiedBy: node(nodeId(composition, "activity/specification"), "LearningActivitySpecification", {
+      title: textOf(composition, content.title),
+      dcType: concept(activityTypes[activity]),
+      mode: mode ? concept(modes[mode]) : undefined,
+      volumeOfLearning: workload,
+      contactHour: contactHours === null ? undefined : String(contactHours),
+    }),
+  });
+}
+
+/** The claim of the credential: what the learner achieved, who awards it and when (elements 2, 4, 5), how it was assessed, and its specification. */
+export function composeAchievement(composition: Composition): ElmNode {
+  const { content } = composition.facts.version;
+  const bodies = composeAwardingBodies(composition);
+  const [institution = { id: nodeId(composition, "institution"), type: "Organisation" }] = bodies;
+  const awardingProcess = node(nodeId(composition, "awarding-process"), "AwardingProcess", {
+    awardingBody: oneOrMany(bodies),
+    awardingDate: composition.slots.awardingDate,
+  });
+  return node(nodeId(composition, "achievement"), "LearningAchievement", {
+    title: textOf(composition, content.title),
+    description: textOf(composition, content.summary),
+    awardedBy: awardingProcess,
+    creditReceived: composeCredits(composition, "credits-received"),
+    provenBy: oneOrMany(composeAssessments(composition, awardingProcess)),
+    influencedBy: composeActivity(composition, awardingProcess),
+    specifiedBy: composeSpecification(composition, institution),
+  });
+}

@@ -1,0 +1,108 @@
+import type { Assessment } from "../../micro-credentials/content";
+import { assessmentTypes, modes, type SupervisionKey, supervisions } from "../../vocabularies/elements";
+import type { ResultFacts } from "../award-facts";
+import {
+  type Composition,
+  concept,
+  conceptIfAny,
+  type ElmNode,
+  inPrimaryLanguage,
+  node,
+  nodeId,
+  note,
+  reference,
+  textOf,
+} from "./nodes";
+
+/** The address of our own scheme of supervision: ELM does not tell an identity check online from one on site, Annex I does. */
+export function supervisionScheme(publicUrl: string): string {
+  return `${publicUrl}/ns/supervision`;
+}
+
+const finerSupervision: Partial<Record<SupervisionKey, string>> = {
+  "supervised-online-with-identity-check": "Supervised online with identity verification",
+  "supervised-on-site-with-identity-check": "Supervised on site with identity verification",
+};
+
+/** What ELM's four values of supervision cannot say, as a note about a concept of our own scheme. */
+function supervisionNote(composition: Composition, id: string, supervision: SupervisionKey): ElmNode | undefined {
+  const label = finerSupervision[supervision];
+  if (label === undefined) return undefined;
+  const scheme = supervisionScheme(composition.facts.publicUrl);
+  return node(id, "Note", { noteLiteral: { en: label }, subject: concept({ iri: `${scheme}/${supervision}`, scheme, label }) });
+}
+
+/** The grading scheme of the version (optional element 3): its name, or else its best and worst grade; undefined where neither is stated. */
+function composeGradingScheme(composition: Composition): ElmNode | undefined {
+  const { title, description, grades } = composition.facts.version.content.gradingScheme;
+  const ends = [grades[0]?.value, grades.at(-1)?.value].filter((grade) => grade !== undefined);
+  const name = textOf(composition, title) ?? (ends.length > 0 ? inPrimaryLanguage(composition, ends.join(" – ")) : undefined);
+  if (name === undefined) return undefined;
+  return node(nodeId(composition, "grading-scheme"), "GradingScheme", {
+    title: name,
+    description: textOf(composition, description),
+  });
+}
+
+/** What every assessment of a credential shares: who awards, and the grading scheme, described at its first mention only. */
+type Shared = { awardingProcess: ElmNode; gradingScheme: ElmNode | undefined };
+
+function composeSpecification(composition: Composition, assessment: Assessment, gradingScheme: ElmNode | undefined): ElmNode {
+  return node(nodeId(composition, `assessment/${assessment.id}/specification`), "LearningAssessmentSpecification", {
+    title: textOf(composition, assessment.title) ?? textOf(composition, composition.facts.version.content.title),
+    dcType: assessment.type ? concept(assessmentTypes[assessment.type]) : undefined,
+    mode: assessment.mode ? concept(modes[assessment.mode]) : undefined,
+    gradingScheme,
+  });
+}
+
+function composeResult(composition: Composition, position: number, shared: Shared): ElmNode | undefined {
+  const { facts, slots } = composition;
+  const result: ResultFacts | undefined = facts.results[position];
+  const assessment = facts.version.content.assessments.find(({ id }) => id === result?.assessmentId);
+  if (!result || !assessment) return undefined;
+  const id = (fragment: string) => nodeId(composition, `assessment/${assessment.id}${fragment}`);
+  return node(id(""), "LearningAssessment", {
+    title: textOf(composition, assessment.title) ?? textOf(composition, facts.version.content.title),
+    awardedBy: reference(shared.awardingProcess),
+    dateIssued: slots.assessedOn[position],
+    grade: note(id("/grade"), inPrimaryLanguage(composition, slots.grades[position] ?? "")),
+    idVerification: conceptIfAny(supervisions[result.supervision]),
+    additionalNote: supervisionNote(composition, id("/supervision"), result.supervision),
+    specifiedBy: composeSpecification(composition, assessment, shared.gradingScheme),
+  });
+}
+
+function composeOverall(composition: Composition, shared: Shared, parts: ElmNode[]): ElmNode | undefined {
+  const { facts, slots } = composition;
+  if (slots.overallGrade === null) return undefined;
+  const title = textOf(composition, facts.version.content.title);
+  return node(nodeId(composition, "overall"), "LearningAssessment", {
+    title,
+    awardedBy: reference(shared.awardingProcess),
+    dateIssued: slots.awardingDate,
+    grade: note(nodeId(composition, "overall/grade"), inPrimaryLanguage(composition, slots.overallGrade)),
+    specifiedBy: node(nodeId(composition, "overall/specification"), "LearningAssessmentSpecification", {
+      title,
+      gradingScheme: shared.gradingScheme,
+    }),
+    hasPart: parts.length > 0 ? parts.map(reference) : undefined,
+  });
+}
+
+/**
+ * One LearningAssessment per ratified result (elements 9, optional 2 and 3), and one more for the grade of the whole where there is one.
+ * A result of an assessment that the version does not know is left out.
+ */
+export function composeAssessments(composition: Composition, awardingProcess: ElmNode): ElmNode[] {
+  const scheme = composeGradingScheme(composition);
+  const parts: ElmNode[] = [];
+  composition.facts.results.forEach((_result, position) => {
+    const gradingScheme = scheme && parts.length > 0 ? reference(scheme) : scheme;
+    const part = composeResult(composition, position, { awardingProcess, gradingScheme });
+    if (part) parts.push(part);
+  });
+  const gradingScheme = scheme && parts.length > 0 ? reference(scheme) : scheme;
+  const overall = composeOverall(composition, { awardingProcess, gradingScheme }, parts);
+  return overall ? [...parts, overall] : parts;
+}

@@ -1,0 +1,75 @@
+import type { Multilingual } from "../../multilingual";
+import type { Concept } from "../../vocabularies/concept";
+import type { AwardFacts } from "../award-facts";
+import type { ElmSlots } from "./slots";
+
+/** A node of the credential: its own IRI, its class, and its properties. */
+export type ElmNode = { id: string; type: string | string[]; [term: string]: unknown };
+
+/** What every part of the composition works from. */
+export type Composition = {
+  facts: AwardFacts;
+  slots: ElmSlots;
+  /** Languages the content is written in; the first is the primary one. */
+  languages: string[];
+  /** The one language tag of names, grades and other texts that are stated once: the primary language of the content. */
+  primaryLanguage: string;
+};
+
+/** The IRI of an inner node: the credential's id plus a fragment, unique within the credential. */
+export function nodeId(composition: Composition, fragment: string): string {
+  return `${composition.slots.credentialId}#${fragment}`;
+}
+
+/** A node without the properties that are undefined: what is not stated is absent, never null or empty. */
+export function node(id: string, type: string | string[], properties: Record<string, unknown>): ElmNode {
+  return { id, type, ...Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) };
+}
+
+/** Another mention of a node that is described elsewhere in the credential: id and class alone, so that nothing is stated twice. */
+export function reference(described: ElmNode): ElmNode {
+  return { id: described.id, type: described.type };
+}
+
+/** One value as itself, several as an array, none as undefined. */
+export function oneOrMany<Value>(values: Value[]): Value | Value[] | undefined {
+  return values.length > 1 ? values : values[0];
+}
+
+/** A concept with its scheme and label. The same concept always has the same content, wherever it is mentioned. */
+export function concept({ iri, scheme, label }: Concept, language = "en"): ElmNode {
+  return { id: iri, type: "Concept", inScheme: { id: scheme, type: "ConceptScheme" }, prefLabel: { [language]: label } };
+}
+
+/** As {@link concept}; undefined where no concept stands behind the value. */
+export function conceptIfAny(facts: Concept | null): ElmNode | undefined {
+  return facts === null ? undefined : concept(facts);
+}
+
+/** Text in the languages of the content; all its languages where it has none of those; undefined where it has no text. */
+export function textOf(composition: Composition, text: Multilingual): Record<string, string> | undefined {
+  const entries = Object.entries(text).filter(([, value]) => value !== "");
+  const declared = entries.filter(([language]) => composition.languages.includes(language));
+  const chosen = declared.length > 0 ? declared : entries;
+  return chosen.length > 0 ? Object.fromEntries(chosen) : undefined;
+}
+
+/** Text that is stated once, tagged with the primary language of the content. */
+export function inPrimaryLanguage(composition: Composition, text: string): Record<string, string> {
+  return { [composition.primaryLanguage]: text };
+}
+
+export function note(id: string, text: Record<string, string> | undefined): ElmNode | undefined {
+  return text && node(id, "Note", { noteLiteral: text });
+}
+
+export function webResource(id: string, address: string): ElmNode | undefined {
+  return address === "" ? undefined : node(id, "WebResource", { contentURL: address });
+}
+
+/** Hours as xsd:duration: `PT12H30M`. Fractions are rounded to the minute. */
+export function toDuration(hours: number): string {
+  const minutes = Math.round(hours * 60);
+  const rest = minutes % 60;
+  return `PT${Math.floor(minutes / 60)}H${rest === 0 ? "" : `${rest}M`}`;
+}

@@ -1,0 +1,159 @@
+import { type Outcome, totalHours } from "../../micro-credentials/content";
+import { snbConcept } from "../../vocabularies/concept";
+import { accreditationTypes, cycleConcept, modes, outcomeTypes, reuseLevels } from "../../vocabularies/elements";
+import { iscedConcept } from "../../vocabularies/isced-f";
+import { languageConcept } from "../../vocabularies/languages";
+import { nqfConcept } from "../../vocabularies/nqf";
+import {
+  type Composition,
+  concept,
+  conceptIfAny,
+  type ElmNode,
+  inPrimaryLanguage,
+  node,
+  nodeId,
+  note,
+  oneOrMany,
+  reference,
+  textOf,
+  toDuration,
+  webResource,
+} from "./nodes";
+import { composeQualityAgency } from "./organisations";
+import { toDateTime } from "./slots";
+
+const ects = snbConcept("education-credit", "6fcec5c5af", "European Credit Transfer System");
+const toLearningOpportunity = snbConcept("entitlement", "64aad92881", "learning opportunity");
+const prospective = snbConcept("entitlement-status", "5b8d6b34fb", "prospective");
+const escoScheme = "http://data.europa.eu/esco/concept-scheme/skills";
+
+/** The address of our own scheme of outcome types: ELM knows knowledge and skill, not the third descriptor of the EQF. */
+export function outcomeTypeScheme(publicUrl: string): string {
+  return `${publicUrl}/ns/outcome-type`;
+}
+
+/** Credits (element 7): the number as a string, as ELM writes it. Undefined where no ECTS credits are stated. */
+export function composeCredits(composition: Composition, fragment: string): ElmNode | undefined {
+  const credits = composition.facts.version.content.workload.ects;
+  if (credits === null) return undefined;
+  return node(nodeId(composition, fragment), "CreditPoint", { framework: concept(ects), point: String(credits) });
+}
+
+/** The outcome type that ELM has no concept for, as a note about a concept of our own scheme. */
+function outcomeTypeNote(composition: Composition, outcome: Outcome): ElmNode | undefined {
+  if (outcomeTypes[outcome.type] !== null) return undefined;
+  const scheme = outcomeTypeScheme(composition.facts.publicUrl);
+  const label = outcome.type.replaceAll("-", " ");
+  const id = nodeId(composition, `outcome/${outcome.id}/type`);
+  return node(id, "Note", { noteLiteral: { en: label }, subject: concept({ iri: `${scheme}/${outcome.type}`, scheme, label }) });
+}
+
+/**
+ * Learning outcomes (element 6). The same ESCO skill may stand under two outcomes with two labels; as equal IRIs are one node, its first
+ * label serves everywhere.
+ */
+function composeOutcomes(composition: Composition): ElmNode[] {
+  const { outcomes } = composition.facts.version.content;
+  const labels = new Map<string, string>();
+  for (const { iri, label } of outcomes.flatMap((outcome) => outcome.escoSkills)) if (!labels.has(iri)) labels.set(iri, label);
+  return outcomes.map((outcome) => {
+    const type = outcomeTypes[outcome.type];
+    const skills = [...new Set(outcome.escoSkills.map((skill) => skill.iri))];
+    return node(nodeId(composition, `outcome/${outcome.id}`), "LearningOutcome", {
+      title: textOf(composition, outcome.title),
+      dcType: conceptIfAny(type),
+      additionalNote: outcomeTypeNote(composition, outcome),
+      reusabilityLevel: outcome.reuseLevel ? concept(reuseLevels[outcome.reuseLevel]) : undefined,
+      relatedESCOSkill: oneOrMany(
+        skills.map((iri) => concept({ iri, scheme: escoScheme, label: labels.get(iri) ?? iri }, composition.primaryLanguage)),
+      ),
+    });
+  });
+}
+
+/**
+ * Quality assurance (element 11). ELM asks for an agent: an internal one names the institution itself. What the design leaves open comes from
+ * the institution's own statement; undefined where the design does not say which kind it is.
+ */
+function composeAccreditation(composition: Composition, institution: ElmNode): ElmNode | undefined {
+  const { qualityAssurance } = composition.facts.version.content;
+  if (qualityAssurance.kind === null) return undefined;
+  const internal = qualityAssurance.kind === "internal";
+  const type = accreditationTypes[qualityAssurance.type ?? "institutional-quality-assurance"];
+  const ownPolicy = internal ? composition.facts.issuer.qualityAssurance : undefined;
+  return node(nodeId(composition, "quality-assurance"), "Accreditation", {
+    title: textOf(composition, qualityAssurance.title) ?? { en: type.label },
+    description: ownPolicy && textOf(composition, ownPolicy.statement),
+    dcType: concept(type),
+    accreditingAgent: internal ? reference(institution) : composeQualityAgency(composition),
+    organisation: reference(institution),
+    landingPage: webResource(
+      nodeId(composition, "quality-assurance/policy"),
+      qualityAssurance.policyUrl || (ownPolicy?.policyUrl ?? ""),
+    ),
+    expiryDate: qualityAssurance.expiresOn ? toDateTime(qualityAssurance.expiresOn) : undefined,
+  });
+}
+
+/** What the micro-credential counts towards (optional element 4): a prospective entitlement to a learning opportunity of the institution. */
+function composeEntitlements(composition: Composition, institution: ElmNode): ElmNode[] {
+  const { targets } = composition.facts.version.content.stackability;
+  return targets.map((target) => {
+    const id = nodeId(composition, `counts-towards/${target.id}`);
+    const credits = target.credits === null ? undefined : inPrimaryLanguage(composition, `${target.credits} ECTS`);
+    return node(id, "LearningEntitlementSpecification", {
+      title: textOf(composition, target.title) ?? textOf(composition, composition.facts.version.content.title),
+      dcType: concept(toLearningOpportunity),
+      entitlementStatus: concept(prospective),
+      limitOrganisation: reference(institution),
+      additionalNote: note(`${id}/credits`, credits),
+    });
+  });
+}
+
+function composeIdentifiers(composition: Composition): ElmNode[] {
+  const { version } = composition.facts;
+  const identifier = (fragment: string, notation: string, schemeName: string) =>
+    node(nodeId(composition, `specification/${fragment}`), "Identifier", { notation, schemeName });
+  return [
+    identifier("code", version.code, "Micro-credential code"),
+    identifier("version", version.id, "Micro-credential version"),
+    identifier("version-number", String(version.number), "Micro-credential version number"),
+  ];
+}
+
+function composeLevels(composition: Composition): Record<string, unknown> {
+  const { level, iscedF } = composition.facts.version.content;
+  return {
+    eqfLevel: level.eqf === null ? undefined : concept(snbConcept("eqf", String(level.eqf), `Level ${level.eqf}`)),
+    nqfLevel: level.nqfIri === null ? undefined : conceptIfAny(nqfConcept(level.nqfIri)),
+    educationLevel: level.cycle === null ? undefined : conceptIfAny(cycleConcept(composition.facts.publicUrl, level.cycle)),
+    thematicArea: iscedF === null ? undefined : conceptIfAny(iscedConcept(iscedF)),
+  };
+}
+
+/**
+ * What was achieved (elements 2, 6, 7, 8, 10, 11 and optional 1, 4, 5). It is a Qualification: the class that alone has a level,
+ * an accreditation and the mark of a partial qualification.
+ */
+export function composeSpecification(composition: Composition, institution: ElmNode): ElmNode {
+  const { content } = composition.facts.version;
+  const hours = totalHours(content.workload);
+  return node(nodeId(composition, "specification"), "Qualification", {
+    title: textOf(composition, content.title),
+    description: textOf(composition, content.summary),
+    identifier: composeIdentifiers(composition),
+    ...composeLevels(composition),
+    language: oneOrMany(content.teachingLanguages.map((language) => concept(languageConcept(language)))),
+    mode: content.participation.mode ? concept(modes[content.participation.mode]) : undefined,
+    volumeOfLearning: hours === null ? undefined : toDuration(hours),
+    creditPoint: composeCredits(composition, "specification/credits"),
+    learningOutcome: oneOrMany(composeOutcomes(composition)),
+    entryRequirement: note(nodeId(composition, "entry-requirement"), textOf(composition, content.prerequisites)),
+    isPartialQualification: content.stackability.kind === null ? undefined : content.stackability.kind === "stackable",
+    entitlesTo: oneOrMany(composeEntitlements(composition, institution)),
+    accreditation: composeAccreditation(composition, institution),
+    additionalNote: note(nodeId(composition, "further-information"), textOf(composition, content.furtherInformation)),
+    homepage: webResource(nodeId(composition, "course-page"), content.homepage),
+  });
+}
