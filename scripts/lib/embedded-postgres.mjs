@@ -29,7 +29,8 @@ export async function startEmbeddedPostgres({ folder, password, fast = false }) 
     { ...account, cwd: folder, detached: true, stdio: ["ignore", "ignore", "pipe"], env: plainEnvironment() },
   );
   await ready(server);
-  return { port, process: server, stop: () => stopServer(server) };
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  return { port, process: server, ended, stop: () => stopServer(server) };
 }
 
 function settings(fast) {

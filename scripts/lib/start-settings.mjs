@@ -1,0 +1,74 @@
+// Reads what the operator asked for and refuses what must not be: demo or embedded database in production.
+import fs from "node:fs";
+import { PlainFailure } from "./plain-failure.mjs";
+import { inData } from "./project.mjs";
+import { recall } from "./remembered.mjs";
+
+/** Facts of this start: `{ embedded, production, demo, port, publicUrl, issuer, loginPort }`. */
+export function readSettings(dev = false) {
+  readEnvironmentFile();
+  const { env } = process;
+  const production = env.NODE_ENV === "production" || env.TESTAMUR_MODE === "production";
+  const embedded = !env.DATABASE_URL;
+  const demo = env.DEMO === "1" || (embedded && env.DEMO !== "0");
+  refuseInProduction({ production, embedded, env });
+  assertDatabaseAddress(env.DATABASE_URL);
+  const port = portFrom("PORT", env.PORT ?? "3000");
+  const publicUrl = publicAddress(env.PUBLIC_URL, port);
+  const loginPort = portFrom("DEMO_LOGIN_PORT", env.DEMO_LOGIN_PORT ?? String(recall(demoFile()).loginPort ?? port + 10));
+  const issuer = demo ? `http://${new URL(publicUrl).hostname}:${loginPort}` : env.OIDC_ISSUER;
+  if (!demo) assertLogin(env);
+  return { dev, production, embedded, demo, port, publicUrl, loginPort, issuer };
+}
+
+/** What is known of the demo of this folder: its address, its login's port, whether its seed was finished. */
+export const demoFile = () => inData("demo.json");
+
+/** Not `.env`: Next.js would hand every line of it to the web process, which must not have the owner's address or the wrapping key. */
+function readEnvironmentFile() {
+  const file = inData("testamur.env");
+  if (fs.existsSync(file)) process.loadEnvFile(file);
+}
+
+function refuseInProduction({ production, embedded, env }) {
+  if (!production) return;
+  if (env.DEMO === "1") throw new PlainFailure("Production has no demo: remove DEMO=1, or start without production mode.");
+  if (embedded) throw new PlainFailure("Production needs its own database: set DATABASE_URL to a PostgreSQL 15 or later.");
+  for (const name of ["PUBLIC_URL", "APP_SECRET"]) {
+    if (!env[name]) throw new PlainFailure(`Production needs ${name}: see .env.example.`);
+  }
+  if (!env.KEY_ENCRYPTION_KEY && !env.KEY_ENCRYPTION_KEY_FILE) {
+    throw new PlainFailure("Production needs KEY_ENCRYPTION_KEY or KEY_ENCRYPTION_KEY_FILE: see .env.example.");
+  }
+}
+
+function assertDatabaseAddress(url) {
+  if (url && !(URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol) && new URL(url).pathname.length > 1)) {
+    throw new PlainFailure(
+      "DATABASE_URL must look like postgresql://owner:password@host:5432/testamur: correct it and start again.",
+    );
+  }
+}
+
+function assertLogin(env) {
+  for (const name of ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]) {
+    if (!env[name])
+      throw new PlainFailure(`Set ${name} to your institution's login (see .env.example), or DEMO=1 to try the demo.`);
+  }
+}
+
+function portFrom(name, text) {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new PlainFailure(`${name} must be a port number such as 3000: correct it and start again.`);
+}
+
+function publicAddress(given, port) {
+  if (!given) return `http://localhost:${port}`;
+  if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol)) {
+    throw new PlainFailure(
+      "PUBLIC_URL must be the address people type, such as https://testamur.example.edu: correct it and start again.",
+    );
+  }
+  return given.replace(/\/+$/, "");
+}
