@@ -1,0 +1,49 @@
+import { hasText } from "../multilingual";
+import type { VersionContent } from "./content";
+import { findTranslationGaps, missing, type ReadinessReason, weak } from "./readiness-reasons";
+
+/** Element 9, type of assessment: each with a type and a name, weights that make a whole, and grades of which one passes. */
+export function judgeAssessments(content: VersionContent): ReadinessReason[] {
+  const { assessments, languages } = content;
+  if (assessments.length === 0) return [missing("assessmentsMissing", { path: "assessments" }), ...judgeGrades(content)];
+  const reasons = assessments.flatMap((assessment, index) => {
+    const path = `assessments.${index}`;
+    const values = { number: index + 1 };
+    const found = findTranslationGaps(assessment.title, languages, `${path}.title`);
+    if (!hasText(assessment.title)) {
+      found.push(missing("assessmentTitleMissing", { values, path: `${path}.title.${languages[0]}` }));
+    }
+    if (assessment.type === null) found.push(missing("assessmentTypeMissing", { values, path: `${path}.type` }));
+    if (assessment.mode === null) found.push(weak("assessmentModeMissing", { values, path: `${path}.mode` }));
+    if (assessment.outcomeIds.length === 0 && content.outcomes.length > 0) {
+      found.push(weak("assessmentCoversNothing", { values, path: `${path}.outcomeIds` }));
+    }
+    return found;
+  });
+  return [...reasons, ...judgeWeights(assessments), ...judgeGrades(content)];
+}
+
+/** One assessment needs no weight; several say what each counts, 100 % in all. */
+function judgeWeights(assessments: VersionContent["assessments"]): ReadinessReason[] {
+  const weights = assessments.map((assessment) => assessment.weightPercent);
+  const unstated = weights.flatMap((weight, index) => (weight === null ? [index] : []));
+  if (unstated.length > 0) {
+    if (assessments.length === 1) return [];
+    return unstated.map((index) =>
+      weak("weightMissing", { values: { number: index + 1 }, path: `assessments.${index}.weightPercent` }),
+    );
+  }
+  const sum = weights.reduce<number>((total, weight) => total + (weight ?? 0), 0);
+  // A third each is written as 33.3 or 33.33.
+  if (Math.abs(sum - 100) <= 0.1 + 1e-9) return [];
+  return [weak("weightsDoNotSum", { values: { sum: Math.round(sum * 100) / 100 }, path: "assessments.0.weightPercent" })];
+}
+
+function judgeGrades({ gradingScheme }: VersionContent): ReadinessReason[] {
+  const path = "gradingScheme.grades";
+  const { grades } = gradingScheme;
+  if (grades.length === 0) return [missing("gradesMissing", { path })];
+  if (!grades.some((grade) => grade.passes)) return [missing("passingGradeMissing", { path })];
+  const repeated = grades.find((grade, index) => grades.findIndex((other) => other.value === grade.value) !== index);
+  return repeated ? [weak("gradeRepeated", { values: { grade: repeated.value }, path })] : [];
+}

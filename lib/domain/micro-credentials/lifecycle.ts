@@ -1,0 +1,97 @@
+import { AppError } from "../errors";
+import type { ElementReadiness } from "./readiness";
+
+/** The states of a version: draft → in review → (returned → in review) → approved → published → retired, or superseded by a newer one. */
+export const versionStates = ["draft", "in-review", "returned", "approved", "published", "retired", "superseded"] as const;
+
+export type VersionState = (typeof versionStates)[number];
+
+/** What can be done to a version. */
+export type VersionStep = "edit" | "submit" | "return" | "approve" | "publish" | "retire" | "supersede";
+
+/** From which states a step leads, and where to; `edit` stays where it is. */
+const steps: Record<VersionStep, { from: readonly VersionState[]; to: VersionState | null }> = {
+  edit: { from: ["draft", "returned"], to: null },
+  submit: { from: ["draft", "returned"], to: "in-review" },
+  return: { from: ["in-review"], to: "returned" },
+  approve: { from: ["in-review"], to: "approved" },
+  publish: { from: ["approved"], to: "published" },
+  retire: { from: ["published"], to: "retired" },
+  supersede: { from: ["published"], to: "superseded" },
+};
+
+/** Whether a step fits the present state; roles and four eyes are judged elsewhere. */
+export function canTakeStep(state: VersionState, step: VersionStep): boolean {
+  return steps[step].from.includes(state);
+}
+
+/** The state a step leads to. Errors: WRONG_STATE. */
+export function decideStep(state: VersionState, step: VersionStep): VersionState {
+  if (!canTakeStep(state, step)) throw new AppError("WRONG_STATE", { values: { state } });
+  return steps[step].to ?? state;
+}
+
+/** Errors: WRONG_STATE unless the content may still change. A published version never does: a change is a new version. */
+export function assertEditable(state: VersionState): void {
+  decideStep(state, "edit");
+}
+
+/**
+ * Submission for review. `gaps` are the answer of `findReadinessGaps` for the very content that is submitted.
+ * Errors: WRONG_STATE; NOT_READY with a fault per gap (`path`, and the reason's code as `code`).
+ */
+export function decideSubmission({ state, gaps }: { state: VersionState; gaps: readonly ElementReadiness[] }): VersionState {
+  const next = decideStep(state, "submit");
+  if (gaps.length === 0) return next;
+  const fields = gaps.flatMap(({ element, reasons }) =>
+    reasons
+      .filter((reason) => reason.severity === "missing")
+      .map(({ path, code, values }) => ({ path: path ?? element, code, ...(values ? { values } : {}) })),
+  );
+  throw new AppError("NOT_READY", { fields, values: { count: gaps.length } });
+}
+
+/** Members whose own work a version is: nobody of them reviews it. */
+export type VersionAuthors = { authorId: string; submittedBy: string | null; lastEditedBy: string | null };
+
+/** The members who worked on a version, for `authorize(…, { authorMemberIds })`. */
+export function authorsOf({ authorId, submittedBy, lastEditedBy }: VersionAuthors): string[] {
+  return [...new Set([authorId, submittedBy, lastEditedBy].filter((id) => id !== null))];
+}
+
+/**
+ * A review's outcome: `approve` freezes the version, `return` hands it back with a comment that says what to change.
+ * Errors: WRONG_STATE; FOUR_EYES for anyone who worked on it; INVALID_INPUT (`comment` required) for a return without a word.
+ */
+export function decideReview(input: {
+  state: VersionState;
+  outcome: "approve" | "return";
+  reviewerId: string;
+  authors: VersionAuthors;
+  comment: string;
+}): VersionState {
+  const next = decideStep(input.state, input.outcome);
+  if (authorsOf(input.authors).includes(input.reviewerId)) throw new AppError("FOUR_EYES");
+  if (input.outcome === "return" && input.comment.trim() === "") {
+    throw new AppError("INVALID_INPUT", { fields: [{ path: "comment", code: "required" }] });
+  }
+  return next;
+}
+
+/** Publication covers exactly what was approved. Errors: WRONG_STATE; APPROVAL_VOID where the content is no longer the approved one. */
+export function decidePublication(input: {
+  state: VersionState;
+  approvedDigest: string | null;
+  contentDigest: string;
+}): VersionState {
+  const next = decideStep(input.state, "publish");
+  if (input.approvedDigest !== input.contentDigest) throw new AppError("APPROVAL_VOID");
+  return next;
+}
+
+/** A further version may be started when no other is in work and one has been published. Errors: WRONG_STATE, ALREADY_EXISTS. */
+export function assertCanStartVersion(states: readonly VersionState[]): void {
+  if (states.some((state) => ["draft", "in-review", "returned", "approved"].includes(state)))
+    throw new AppError("ALREADY_EXISTS");
+  if (!states.some((state) => ["published", "retired", "superseded"].includes(state))) throw new AppError("WRONG_STATE");
+}

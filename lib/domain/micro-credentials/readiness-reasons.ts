@@ -1,0 +1,109 @@
+import type { LearnerFacts, ResultFacts } from "../credentials/award-facts";
+import type { InstitutionProfile } from "../institution-profile";
+import { hasText, type Multilingual } from "../multilingual";
+import type { VersionContent } from "./content";
+
+/** Every reason why an element is not complete; the words stand in the messages under `readiness.reasons.<code>`. */
+export const readinessCodes = [
+  "learnerNameMissing",
+  "learnerIdentifierMissing",
+  "titleMissing",
+  "translationMissing",
+  "regionUnknown",
+  "regionOutsideCountry",
+  "awardingBodyMissing",
+  "partnerNameMissing",
+  "partnerCountryMissing",
+  "outcomesMissing",
+  "outcomeTextMissing",
+  "outcomeVague",
+  "outcomeRepeated",
+  "outcomeNotAssessed",
+  "workloadMissing",
+  "creditsMissing",
+  "hoursMissing",
+  "hoursDoNotFitCredits",
+  "levelMissing",
+  "eqfMissing",
+  "cycleNotSaid",
+  "cycleDoesNotFitLevel",
+  "levelUnexplained",
+  "nqfUnknown",
+  "nqfOfOtherCountry",
+  "assessmentsMissing",
+  "assessmentTitleMissing",
+  "assessmentTypeMissing",
+  "assessmentModeMissing",
+  "assessmentCoversNothing",
+  "weightMissing",
+  "weightsDoNotSum",
+  "gradesMissing",
+  "passingGradeMissing",
+  "gradeRepeated",
+  "modeMissing",
+  "activityMissing",
+  "placeMissing",
+  "qualityAssuranceMissing",
+  "qualityAssuranceTypeMissing",
+  "qualityAssuranceTitleMissing",
+  "agentMissing",
+  "agentCountryMissing",
+  "statementMissing",
+  "policyMissing",
+  "qualityAssuranceExpired",
+  "supervisionPartlyStated",
+  "gradeMissing",
+  "targetMissing",
+  "targetTitleMissing",
+  "targetsOfStandalone",
+] as const;
+
+export type ReadinessCode = (typeof readinessCodes)[number];
+
+export type ReadinessReason = {
+  code: ReadinessCode;
+  /** `missing` blocks submission where the element is mandatory; `weak` is a remark that a reviewer weighs. */
+  severity: "missing" | "weak";
+  /** What the words need. `languages` are BCP 47 tags divided by a comma and a space. */
+  values?: Record<string, string | number>;
+  /** The place in the content, as the form names its fields: `outcomes.0.title.de`. Absent where it stands elsewhere (the profile). */
+  path?: string;
+};
+
+/** What is known of one learner's award, once there is one. */
+export type AwardSoFar = {
+  /** Null before enrolment. */
+  learner: Pick<LearnerFacts, "fullName" | "dateOfBirth" | "studentNumber" | "europeanStudentIdentifier"> | null;
+  results: Pick<ResultFacts, "assessmentId" | "grade" | "supervision">[];
+  /** Null before issuing. */
+  issuedAt: string | null;
+};
+
+export type ReadinessInput = {
+  content: VersionContent;
+  profile: InstitutionProfile;
+  /** Present at the issuing desk; absent while only the design stands. */
+  award?: AwardSoFar;
+  /** ISO date in the institution's time zone; without it nothing is judged by the calendar. */
+  today?: string;
+};
+
+type Extra = Omit<ReadinessReason, "code" | "severity">;
+
+/** A reason that leaves the element missing. */
+export function missing(code: ReadinessCode, extra: Extra = {}): ReadinessReason {
+  return { code, severity: "missing", ...extra };
+}
+
+/** A reason that leaves the element weak. */
+export function weak(code: ReadinessCode, extra: Extra = {}): ReadinessReason {
+  return { code, severity: "weak", ...extra };
+}
+
+/** Weak where a text that stands in one language is absent in another declared one; nothing where there is no text at all. */
+export function findTranslationGaps(text: Multilingual, languages: VersionContent["languages"], path: string): ReadinessReason[] {
+  if (!hasText(text)) return [];
+  const absent = languages.filter((language) => !text[language]);
+  const [first] = absent;
+  return first ? [weak("translationMissing", { values: { languages: absent.join(", ") }, path: `${path}.${first}` })] : [];
+}

@@ -1,0 +1,136 @@
+import { hasText, type Multilingual } from "../multilingual";
+import { judgeAssessments } from "./assessment-rules";
+import { annexElements, type ElementId } from "./elements";
+import { judgeOutcomes } from "./outcome-rules";
+import { judgeAwardingBodies, judgeCountry, judgeParticipation, judgeQualityAssurance } from "./provider-rules";
+import { listHints, type ReadinessHint } from "./readiness-hints";
+import { findTranslationGaps, missing, type ReadinessInput, type ReadinessReason, weak } from "./readiness-reasons";
+import { judgeLevel, judgeWorkload } from "./size-and-level-rules";
+
+/** `settled-later`: its step has not come yet. `not-stated`: an optional element about which nothing is said, which is a value of its own. */
+export type ElementState = "complete" | "weak" | "missing" | "settled-later" | "not-stated";
+
+export type ElementReadiness = { element: ElementId; state: ElementState; reasons: ReadinessReason[] };
+
+export type ReadinessCounts = {
+  /** Mandatory elements whose step has come: complete or weak stand, missing do not. The four counts of mandatory elements add up to 11. */
+  complete: number;
+  weak: number;
+  missing: number;
+  later: number;
+  /** Optional elements about which something is said, of {@link ReadinessCounts.optional}. */
+  optionalStated: number;
+  optional: number;
+};
+
+export type Readiness = { elements: ElementReadiness[]; hints: ReadinessHint[]; counts: ReadinessCounts };
+
+/** What a rule answers: reasons, or that the element's step has not come, or that nothing is said. */
+type Finding = ReadinessReason[] | "settled-later" | "not-stated";
+
+/**
+ * Which of the 11 + 5 elements of Annex I (2022/C 243/02) are complete, weak or missing given what stands so far, and why. The one source for
+ * the design form, the reviewer and the issuing desk: always 16 entries in the order of Annex I.
+ */
+export function findReadiness(input: ReadinessInput): Readiness {
+  const elements = annexElements.map(({ id }) => asReadiness(id, rules[id](input)));
+  return { elements, hints: listHints(input), counts: count(elements) };
+}
+
+/** The mandatory elements that design settles and that are missing: while there is one, a version cannot be submitted. */
+export function findReadinessGaps(input: ReadinessInput): ElementReadiness[] {
+  const blocking = new Set(
+    annexElements.filter(({ mandatory, settledAt }) => mandatory && settledAt === "design").map(({ id }) => id),
+  );
+  return findReadiness(input).elements.filter(({ element, state }) => state === "missing" && blocking.has(element));
+}
+
+const rules: Record<ElementId, (input: ReadinessInput) => Finding> = {
+  learner: judgeLearner,
+  title: ({ content }) =>
+    hasText(content.title)
+      ? findTranslationGaps(content.title, content.languages, "title")
+      : [missing("titleMissing", { path: `title.${content.languages[0]}` })],
+  country: judgeCountry,
+  "awarding-body": judgeAwardingBodies,
+  "date-of-issuing": ({ award }) => (award?.issuedAt ? [] : "settled-later"),
+  "learning-outcomes": ({ content }) => judgeOutcomes(content),
+  workload: judgeWorkload,
+  level: judgeLevel,
+  assessment: ({ content }) => judgeAssessments(content),
+  participation: ({ content }) => judgeParticipation(content),
+  "quality-assurance": judgeQualityAssurance,
+  prerequisites: ({ content }) => judgeText(content.prerequisites, content.languages, "prerequisites"),
+  supervision: judgeSupervision,
+  grade: judgeGrade,
+  stackability: ({ content }) => judgeStackability(content),
+  "further-information": ({ content }) =>
+    content.homepage && !hasText(content.furtherInformation)
+      ? []
+      : judgeText(content.furtherInformation, content.languages, "furtherInformation"),
+};
+
+function asReadiness(element: ElementId, finding: Finding): ElementReadiness {
+  if (typeof finding === "string") return { element, state: finding, reasons: [] };
+  if (finding.length === 0) return { element, state: "complete", reasons: [] };
+  const state = finding.some((reason) => reason.severity === "missing") ? "missing" : "weak";
+  return { element, state, reasons: finding };
+}
+
+function count(elements: ElementReadiness[]): ReadinessCounts {
+  const mandatory = new Set(annexElements.filter((element) => element.mandatory).map((element) => element.id));
+  const obliged = elements.filter(({ element }) => mandatory.has(element));
+  const optional = elements.filter(({ element }) => !mandatory.has(element));
+  const inState = (state: ElementState) => obliged.filter((element) => element.state === state).length;
+  return {
+    complete: inState("complete"),
+    weak: inState("weak"),
+    missing: inState("missing"),
+    later: inState("settled-later"),
+    optionalStated: optional.filter(({ state }) => state !== "not-stated" && state !== "settled-later").length,
+    optional: optional.length,
+  };
+}
+
+function judgeText(text: Multilingual, languages: ReadinessInput["content"]["languages"], path: string): Finding {
+  return hasText(text) ? findTranslationGaps(text, languages, path) : "not-stated";
+}
+
+/** Element 1, identification of the learner: a name, and something that tells two people of the same name apart. */
+function judgeLearner({ award }: ReadinessInput): Finding {
+  const learner = award?.learner;
+  if (!learner) return "settled-later";
+  if (learner.fullName.trim() === "") return [missing("learnerNameMissing")];
+  const identified = learner.dateOfBirth ?? learner.studentNumber ?? learner.europeanStudentIdentifier;
+  return identified ? [] : [weak("learnerIdentifierMissing")];
+}
+
+/** Optional element 2: what was recorded once there are results, what is planned until then. */
+function judgeSupervision({ content, award }: ReadinessInput): Finding {
+  const source = award && award.results.length > 0 ? award.results : content.assessments;
+  const stated = source.filter((entry) => entry.supervision !== "not-stated").length;
+  if (stated === 0) return "not-stated";
+  return stated === source.length ? [] : [weak("supervisionPartlyStated", { path: "assessments" })];
+}
+
+/** Optional element 3, grade achieved: one for every assessment of the version. */
+function judgeGrade({ content, award }: ReadinessInput): Finding {
+  if (!award || award.results.length === 0) return "settled-later";
+  const graded = new Set(award.results.filter((result) => result.grade !== "").map((result) => result.assessmentId));
+  const ungraded = content.assessments.filter((assessment) => !graded.has(assessment.id)).length;
+  return ungraded === 0 ? [] : [weak("gradeMissing", { values: { count: ungraded } })];
+}
+
+/** Optional element 4, integration or stackability: what is stackable says towards what. */
+function judgeStackability({ stackability, languages }: ReadinessInput["content"]): Finding {
+  const { kind, targets } = stackability;
+  const path = "stackability.targets";
+  if (kind === null && targets.length === 0) return "not-stated";
+  if (kind !== "stackable") return targets.length === 0 ? [] : [weak("targetsOfStandalone", { path: "stackability.kind" })];
+  if (targets.length === 0) return [weak("targetMissing", { path })];
+  return targets.flatMap((target, index) =>
+    hasText(target.title)
+      ? findTranslationGaps(target.title, languages, `${path}.${index}.title`)
+      : [weak("targetTitleMissing", { values: { number: index + 1 }, path: `${path}.${index}.title.${languages[0]}` })],
+  );
+}
