@@ -1,0 +1,123 @@
+import type { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+
+export type BatchState = "proposed" | "approved" | "rejected" | "running" | "stopped" | "done";
+
+const batchFields = {
+  id: true,
+  runId: true,
+  state: true,
+  revision: true,
+  digest: true,
+  rows: true,
+  awardedOn: true,
+  total: true,
+  signedCount: true,
+  storedCount: true,
+  mailedCount: true,
+  proposedBy: true,
+  proposedAt: true,
+  approvedBy: true,
+  approvedAt: true,
+  rejectedBy: true,
+  rejectedAt: true,
+  reason: true,
+  startedAt: true,
+  finishedAt: true,
+  signingMode: true,
+} satisfies Prisma.IssuingBatchSelect;
+
+export type BatchRecord = Omit<Prisma.IssuingBatchGetPayload<{ select: typeof batchFields }>, "state"> & { state: BatchState };
+
+export async function findBatch(scope: Scope, id: string): Promise<BatchRecord | null> {
+  const where = { institutionId_id: { institutionId: scope.institutionId, id } };
+  const batch = await scope.tx.issuingBatch.findUnique({ where, select: batchFields });
+  return batch as BatchRecord | null;
+}
+
+/** Locks the batch until the transaction ends, so that two workers do not reserve the same rows. */
+export async function lockBatch(scope: Scope, id: string): Promise<void> {
+  await scope.tx
+    .$queryRaw`select 1 from issuing_batch where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid for update`;
+}
+
+export async function insertBatch(
+  scope: Scope,
+  batch: {
+    runId: string;
+    digest: string;
+    rows: Prisma.InputJsonValue;
+    awardedOn: string;
+    total: number;
+    proposedBy: string;
+    proposedAt: Date;
+  },
+): Promise<string> {
+  const { id } = await scope.tx.issuingBatch.create({
+    data: { ...batch, awardedOn: new Date(`${batch.awardedOn}T00:00:00Z`), institutionId: scope.institutionId },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** Changes a batch only while it stands as expected; answers whether it did. */
+export async function changeBatch(
+  scope: Scope,
+  expected: { id: string; state: BatchState | BatchState[]; revision?: number; digest?: string },
+  data: Prisma.IssuingBatchUpdateManyMutationInput & { state?: BatchState },
+): Promise<boolean> {
+  const { id, state, revision, digest } = expected;
+  const { count } = await scope.tx.issuingBatch.updateMany({
+    where: {
+      institutionId: scope.institutionId,
+      id,
+      state: { in: [state].flat() },
+      ...(revision === undefined ? {} : { revision }),
+      ...(digest === undefined ? {} : { digest }),
+    },
+    data: { ...data, revision: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Counts of a running batch; no state change, so no revision. */
+export async function setBatchCounts(
+  scope: Scope,
+  id: string,
+  counts: { signedCount?: number; storedCount?: number; mailedCount?: number; signingMode?: string },
+): Promise<void> {
+  await scope.tx.issuingBatch.updateMany({ where: { institutionId: scope.institutionId, id }, data: counts });
+}
+
+export async function countBatches(scope: Scope, states: BatchState[]): Promise<number> {
+  return scope.tx.issuingBatch.count({ where: { institutionId: scope.institutionId, state: { in: states } } });
+}
+
+/** Newest first; `before` is the proposal time and id of the last one seen. */
+export async function listBatches(
+  scope: Scope,
+  options: { states?: BatchState[]; before?: { proposedAt: Date; id: string }; take: number },
+) {
+  const { states, before, take } = options;
+  return scope.tx.issuingBatch.findMany({
+    where: {
+      institutionId: scope.institutionId,
+      ...(states ? { state: { in: states } } : {}),
+      ...(before
+        ? { OR: [{ proposedAt: { lt: before.proposedAt } }, { proposedAt: before.proposedAt, id: { lt: before.id } }] }
+        : {}),
+    },
+    orderBy: [{ proposedAt: "desc" }, { id: "desc" }],
+    take,
+    select: {
+      id: true,
+      state: true,
+      total: true,
+      storedCount: true,
+      mailedCount: true,
+      proposedAt: true,
+      awardedOn: true,
+      run: { select: { title: true, version: { select: { title: true } } } },
+    },
+  });
+}

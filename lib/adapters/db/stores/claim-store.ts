@@ -1,0 +1,83 @@
+import { inTransaction } from "../client";
+import { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+
+export type NewClaimLink = { id: string; learnerId: string; credentialId: string; tokenHash: string; expiresAt: Date };
+
+export async function insertClaimLinks(scope: Scope, links: NewClaimLink[]): Promise<void> {
+  await scope.tx.claimLink.createMany({ data: links.map((link) => ({ ...link, institutionId: scope.institutionId })) });
+}
+
+/** The institution and link behind a token, used or not; the one look-up that comes before an institution is known. */
+export async function findClaimByToken(tokenHash: string): Promise<{ institutionId: string; claimLinkId: string } | null> {
+  const rows = await inTransaction(
+    (tx) =>
+      tx.$queryRaw<
+        { institution_id: string; claim_link_id: string }[]
+      >`select institution_id, claim_link_id from app.claim_by_token(${tokenHash})`,
+  );
+  const row = rows[0];
+  return row ? { institutionId: row.institution_id, claimLinkId: row.claim_link_id } : null;
+}
+
+export async function findClaimLink(scope: Scope, id: string) {
+  return scope.tx.claimLink.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: {
+      id: true,
+      learnerId: true,
+      credentialId: true,
+      expiresAt: true,
+      usedAt: true,
+      usedBy: true,
+      learner: { select: { displayName: true, personId: true } },
+    },
+  });
+}
+
+/** Uses the link once: false when it was used or has expired in the meantime. */
+export async function consumeClaimLink(scope: Scope, id: string, use: { personId: string; now: Date }): Promise<boolean> {
+  const { count } = await scope.tx.claimLink.updateMany({
+    where: { institutionId: scope.institutionId, id, usedAt: null, expiresAt: { gt: use.now } },
+    data: { usedAt: use.now, usedBy: use.personId },
+  });
+  return count === 1;
+}
+
+/** Binds the account to the learner unless another account holds the record already. */
+export async function bindLearner(scope: Scope, learnerId: string, personId: string): Promise<boolean> {
+  const { count } = await scope.tx.learner.updateMany({
+    where: { institutionId: scope.institutionId, id: learnerId, OR: [{ personId: null }, { personId }] },
+    data: { personId },
+  });
+  return count === 1;
+}
+
+/** The learner's issued or delivered credentials become claimed. */
+export async function markClaimed(scope: Scope, learnerId: string, now: Date): Promise<string[]> {
+  const rows = await scope.tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+    update credential c set state = 'claimed', claimed_at = ${now}::timestamptz from award a
+    where c.institution_id = ${scope.institutionId}::uuid and a.institution_id = c.institution_id and a.id = c.award_id
+      and a.learner_id = ${learnerId}::uuid and c.state in ('issued', 'delivered') returning c.id`);
+  return rows.map((row) => row.id);
+}
+
+/** Issued credentials that still need a claim link and a mail, with whom to write to. */
+export async function listUndelivered(scope: Scope, which: { batchId: string } | { id: string }, take: number) {
+  return scope.tx.credential.findMany({
+    where: { institutionId: scope.institutionId, state: "issued", ...which },
+    orderBy: { id: "asc" },
+    take,
+    select: {
+      id: true,
+      batchId: true,
+      supersedesId: true,
+      award: {
+        select: {
+          learner: { select: { id: true, personId: true, displayName: true, email: true } },
+          enrolment: { select: { run: { select: { version: { select: { title: true, content: true } } } } } },
+        },
+      },
+    },
+  });
+}

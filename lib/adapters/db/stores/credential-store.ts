@@ -1,0 +1,119 @@
+import { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+
+export type CredentialState =
+  | "reserved"
+  | "issued"
+  | "delivered"
+  | "claimed"
+  | "suspended"
+  | "revoked"
+  | "expired"
+  | "cancelled"
+  | "replaced";
+
+/** States in which a credential counts: exactly one of them per award and format. */
+export const liveStates: CredentialState[] = ["reserved", "issued", "delivered", "claimed", "suspended"];
+
+export type NewCredential = {
+  id: string;
+  awardId: string;
+  batchId: string | null;
+  keyId: string;
+  statusListId: string;
+  statusIndex: number;
+  intent: Prisma.InputJsonValue;
+  reservedAt: Date;
+  validUntil: Date | null;
+  supersedesId: string | null;
+};
+
+/** Records the intents: id, key, status index and facts stand before anything is signed. */
+export async function insertReservedCredentials(scope: Scope, credentials: NewCredential[]): Promise<void> {
+  await scope.tx.credential.createMany({
+    data: credentials.map((credential) => ({ ...credential, institutionId: scope.institutionId })),
+  });
+}
+
+/** One award per enrolment; answers the ids in the order given. An award that exists already is kept. */
+export async function ensureAwards(
+  scope: Scope,
+  awards: { enrolmentId: string; learnerId: string; versionId: string; awardedOn: string }[],
+): Promise<Map<string, string>> {
+  const { institutionId, tx } = scope;
+  await tx.award.createMany({
+    data: awards.map(({ awardedOn, ...award }) => ({ ...award, institutionId, awardedOn: new Date(`${awardedOn}T00:00:00Z`) })),
+    skipDuplicates: true,
+  });
+  const rows = await tx.award.findMany({
+    where: { institutionId, enrolmentId: { in: awards.map((award) => award.enrolmentId) } },
+    select: { id: true, enrolmentId: true },
+  });
+  return new Map(rows.map((row) => [row.enrolmentId, row.id]));
+}
+
+/** What a batch, or one credential, still has to sign. */
+export async function listReservedCredentials(scope: Scope, which: { batchId: string } | { id: string }, take: number) {
+  return scope.tx.credential.findMany({
+    where: { institutionId: scope.institutionId, state: "reserved", ...which },
+    orderBy: { id: "asc" },
+    take,
+    select: { id: true, keyId: true, intent: true, awardId: true, supersedesId: true },
+  });
+}
+
+export async function countCredentialsOfBatch(scope: Scope, batchId: string): Promise<{ reserved: number; stored: number }> {
+  const groups = await scope.tx.credential.groupBy({
+    by: ["state"],
+    where: { institutionId: scope.institutionId, batchId },
+    _count: { _all: true },
+  });
+  const count = (state: string) => groups.find((group) => group.state === state)?._count._all ?? 0;
+  const total = groups.reduce((sum, group) => sum + group._count._all, 0);
+  return { reserved: count("reserved"), stored: total - count("reserved") - count("cancelled") };
+}
+
+/** Enrolments of the batch that already have a live credential or had one in this batch: a repeated run leaves them alone. */
+export async function listEnrolmentsWithCredential(scope: Scope, enrolmentIds: string[]): Promise<Set<string>> {
+  const rows = await scope.tx.award.findMany({
+    where: {
+      institutionId: scope.institutionId,
+      enrolmentId: { in: enrolmentIds },
+      credentials: { some: { format: "elm", state: { in: liveStates } } },
+    },
+    select: { enrolmentId: true },
+  });
+  return new Set(rows.map((row) => row.enrolmentId));
+}
+
+/** Stores the exact signed bytes, conditional on `reserved`; answers the ids that were stored now. */
+export async function markIssued(
+  scope: Scope,
+  signed: { id: string; signedDocument: string }[],
+  issuedAt: Date,
+): Promise<string[]> {
+  if (signed.length === 0) return [];
+  const values = Prisma.join(signed.map((row) => Prisma.sql`(${row.id}::uuid, ${row.signedDocument}::text)`));
+  const stored = await scope.tx.$queryRaw<{ id: string; award_id: string }[]>`
+    update credential c set signed_document = v.document, state = 'issued', issued_at = ${issuedAt}::timestamptz
+    from (values ${values}) as v(id, document)
+    where c.institution_id = ${scope.institutionId}::uuid and c.id = v.id and c.state = 'reserved' returning c.id, c.award_id`;
+  await scope.tx.award.updateMany({
+    where: { institutionId: scope.institutionId, id: { in: stored.map((row) => row.award_id) }, state: "ready" },
+    data: { state: "issued" },
+  });
+  return stored.map((row) => row.id);
+}
+
+/** Changes a credential only while it stands in one of the expected states; answers whether it did. */
+export async function changeCredential(
+  scope: Scope,
+  expected: { id: string; states: CredentialState[] },
+  data: Prisma.CredentialUpdateManyMutationInput & { state?: CredentialState; revokedBy?: string },
+): Promise<boolean> {
+  const { count } = await scope.tx.credential.updateMany({
+    where: { institutionId: scope.institutionId, id: expected.id, state: { in: expected.states } },
+    data,
+  });
+  return count === 1;
+}

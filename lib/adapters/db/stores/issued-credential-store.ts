@@ -1,0 +1,128 @@
+import type { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+import type { CredentialState } from "./credential-store";
+
+const credentialFields = {
+  id: true,
+  state: true,
+  format: true,
+  keyId: true,
+  statusListId: true,
+  statusIndex: true,
+  intent: true,
+  awardId: true,
+  batchId: true,
+  reservedAt: true,
+  issuedAt: true,
+  deliveredAt: true,
+  claimedAt: true,
+  validUntil: true,
+  revokedAt: true,
+  revocationReason: true,
+  supersedesId: true,
+  award: {
+    select: {
+      learnerId: true,
+      enrolmentId: true,
+      awardedOn: true,
+      learner: {
+        select: {
+          displayName: true,
+          givenName: true,
+          familyName: true,
+          email: true,
+          dateOfBirth: true,
+          studentNumber: true,
+          europeanStudentIdentifier: true,
+          personId: true,
+          revision: true,
+        },
+      },
+      enrolment: {
+        select: {
+          run: {
+            select: {
+              id: true,
+              title: true,
+              version: {
+                select: { id: true, title: true, content: true, microCredential: { select: { code: true, facultyId: true } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+} satisfies Prisma.CredentialSelect;
+
+type Row = Prisma.CredentialGetPayload<{ select: typeof credentialFields }>;
+export type IssuedCredential = Omit<Row, "state"> & { state: CredentialState };
+
+export async function findCredential(scope: Scope, id: string): Promise<IssuedCredential | null> {
+  const where = { institutionId_id: { institutionId: scope.institutionId, id } };
+  const row = await scope.tx.credential.findUnique({ where, select: credentialFields });
+  return row as IssuedCredential | null;
+}
+
+/** The exact signed bytes; null before signing. */
+export async function findSignedDocument(scope: Scope, id: string): Promise<string | null> {
+  const row = await scope.tx.credential.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: { signedDocument: true },
+  });
+  return row?.signedDocument ?? null;
+}
+
+/** The credential that replaced this one, if any. */
+export async function findReplacement(scope: Scope, id: string): Promise<{ id: string; state: CredentialState } | null> {
+  const row = await scope.tx.credential.findFirst({
+    where: { institutionId: scope.institutionId, supersedesId: id },
+    orderBy: { reservedAt: "desc" },
+    select: { id: true, state: true },
+  });
+  return row as { id: string; state: CredentialState } | null;
+}
+
+export type CredentialFilter = { search?: string; states?: CredentialState[]; batchId?: string; learnerId?: string };
+
+/** Newest first; `before` is the reservation time and id of the last one seen. */
+export async function listCredentials(
+  scope: Scope,
+  options: { filter: CredentialFilter; before?: { reservedAt: Date; id: string }; take: number },
+) {
+  const { filter, before, take } = options;
+  const search = filter.search?.trim();
+  const conditions: Prisma.CredentialWhereInput[] = [{ institutionId: scope.institutionId }];
+  if (filter.states) conditions.push({ state: { in: filter.states } });
+  if (filter.batchId) conditions.push({ batchId: filter.batchId });
+  if (filter.learnerId) conditions.push({ award: { learnerId: filter.learnerId } });
+  if (search) conditions.push({ award: { learner: { OR: learnerMatches(search) } } });
+  if (before) {
+    conditions.push({
+      OR: [{ reservedAt: { lt: before.reservedAt } }, { reservedAt: before.reservedAt, id: { lt: before.id } }],
+    });
+  }
+  const rows = await scope.tx.credential.findMany({
+    where: { AND: conditions },
+    orderBy: [{ reservedAt: "desc" }, { id: "desc" }],
+    take,
+    select: credentialFields,
+  });
+  return rows as IssuedCredential[];
+}
+
+function learnerMatches(search: string): Prisma.LearnerWhereInput[] {
+  return [
+    { displayName: { contains: search, mode: "insensitive" } },
+    { email: { contains: search, mode: "insensitive" } },
+    { studentNumber: { contains: search, mode: "insensitive" } },
+  ];
+}
+
+/** The claimed credentials of one learner record; replaced and revoked ones stand with their state. */
+export async function listCredentialsOfLearner(scope: Scope, learnerId: string): Promise<IssuedCredential[]> {
+  return listCredentials(scope, {
+    filter: { learnerId, states: ["claimed", "suspended", "revoked", "expired", "replaced"] },
+    take: 200,
+  });
+}

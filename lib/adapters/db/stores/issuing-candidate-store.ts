@@ -1,0 +1,139 @@
+import type { AwardFacts, LearnerFacts } from "../../../domain/credentials/award-facts";
+import { AppError } from "../../../domain/errors";
+import { InstitutionProfileSchema } from "../../../domain/institution-profile";
+import { type VersionContent, VersionContentSchema } from "../../../domain/micro-credentials/content";
+import type { SupervisionKey } from "../../../domain/vocabularies/elements";
+import type { Scope } from "../tenancy";
+import { liveStates } from "./credential-store";
+
+export type IssuableVersion = AwardFacts["version"];
+
+/** A learner on a run as the issuing desk judges them. */
+export type IssuingCandidate = {
+  enrolmentId: string;
+  enrolmentState: "enrolled" | "completed" | "not-completed" | "withdrawn";
+  learnerId: string;
+  learner: LearnerFacts;
+  results: {
+    assessmentId: string;
+    grade: string;
+    passes: boolean;
+    supervision: SupervisionKey;
+    assessedOn: string;
+    state: "recorded" | "ratified";
+  }[];
+  hasLiveCredential: boolean;
+};
+
+/** The frozen version that is awarded. Errors: NOT_FOUND; WRONG_STATE where it was never approved. */
+export async function getIssuableVersion(scope: Scope, versionId: string): Promise<IssuableVersion> {
+  const version = await scope.tx.microCredentialVersion.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id: versionId } },
+    select: { id: true, number: true, content: true, state: true, microCredential: { select: { code: true } } },
+  });
+  if (!version) throw new AppError("NOT_FOUND");
+  if (!["published", "retired", "superseded"].includes(version.state)) throw new AppError("WRONG_STATE");
+  const content: VersionContent = VersionContentSchema.parse(version.content);
+  return { id: version.id, number: version.number, code: version.microCredential.code, content };
+}
+
+export type IssuableRun = { id: string; title: string; state: string; versionId: string; facultyId: string | null };
+
+/** The run with the faculty that its micro-credential belongs to. Errors: NOT_FOUND. */
+export async function getIssuableRun(scope: Scope, runId: string): Promise<IssuableRun> {
+  const run = await scope.tx.run.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id: runId } },
+    select: {
+      id: true,
+      title: true,
+      state: true,
+      versionId: true,
+      version: { select: { microCredential: { select: { facultyId: true } } } },
+    },
+  });
+  if (!run) throw new AppError("NOT_FOUND");
+  const { version, ...facts } = run;
+  return { ...facts, facultyId: version.microCredential.facultyId };
+}
+
+/** The institution as it stands in a credential, with its DID. */
+export async function getIssuer(scope: Scope): Promise<AwardFacts["issuer"]> {
+  const institution = await scope.tx.institution.findUnique({
+    where: { id: scope.institutionId },
+    select: { did: true, profile: true },
+  });
+  if (!institution) throw new AppError("NOT_FOUND");
+  return { ...InstitutionProfileSchema.parse(institution.profile), did: institution.did };
+}
+
+/** The key that signs now. Errors: NO_ACTIVE_KEY. */
+export async function getIssuingKeyId(scope: Scope): Promise<string> {
+  const id = await findIssuingKeyId(scope);
+  if (!id) throw new AppError("NO_ACTIVE_KEY");
+  return id;
+}
+
+export async function findIssuingKeyId(scope: Scope): Promise<string | null> {
+  const key = await scope.tx.signingKey.findFirst({
+    where: { institutionId: scope.institutionId, purpose: "issue", state: "active" },
+    select: { id: true },
+  });
+  return key?.id ?? null;
+}
+
+/** Everyone on the run, by name; bounded by the import's limit of 5,000 a file. */
+export async function listIssuingCandidates(scope: Scope, runId: string, take = 20_000): Promise<IssuingCandidate[]> {
+  const enrolments = await scope.tx.enrolment.findMany({
+    where: { institutionId: scope.institutionId, runId },
+    orderBy: [{ learner: { displayName: "asc" } }, { id: "asc" }],
+    take,
+    select: {
+      id: true,
+      state: true,
+      learnerId: true,
+      learner: {
+        select: {
+          displayName: true,
+          givenName: true,
+          familyName: true,
+          dateOfBirth: true,
+          studentNumber: true,
+          europeanStudentIdentifier: true,
+        },
+      },
+      results: {
+        where: { state: { in: ["recorded", "ratified"] } },
+        orderBy: { assessmentId: "asc" },
+        select: { assessmentId: true, grade: true, passes: true, supervision: true, assessedOn: true, state: true },
+      },
+      award: { select: { credentials: { where: { format: "elm", state: { in: liveStates } }, select: { id: true }, take: 1 } } },
+    },
+  });
+  return enrolments.map((enrolment) => ({
+    enrolmentId: enrolment.id,
+    enrolmentState: enrolment.state as IssuingCandidate["enrolmentState"],
+    learnerId: enrolment.learnerId,
+    learner: learnerFacts(enrolment.learner),
+    results: enrolment.results.map((result) => ({
+      ...result,
+      supervision: result.supervision as SupervisionKey,
+      assessedOn: result.assessedOn.toISOString().slice(0, 10),
+      state: result.state as "recorded" | "ratified",
+    })),
+    hasLiveCredential: (enrolment.award?.credentials.length ?? 0) > 0,
+  }));
+}
+
+type LearnerRow = Omit<LearnerFacts, "fullName" | "dateOfBirth"> & { displayName: string; dateOfBirth: Date | null };
+
+export function learnerFacts(row: LearnerRow): LearnerFacts {
+  const { displayName, dateOfBirth, givenName, familyName, studentNumber, europeanStudentIdentifier } = row;
+  return {
+    fullName: displayName,
+    givenName,
+    familyName,
+    dateOfBirth: dateOfBirth?.toISOString().slice(0, 10) ?? null,
+    studentNumber,
+    europeanStudentIdentifier,
+  };
+}

@@ -1,0 +1,18 @@
+import { AppError } from "../../../domain/errors";
+import type { Scope } from "../tenancy";
+
+/** Corrects a learner's names while the record stands as read. Errors: STALE. */
+export async function correctLearner(
+  scope: Scope,
+  correction: {
+    id: string;
+    revision: number;
+    names: { displayName: string; givenName: string | null; familyName: string | null };
+  },
+): Promise<void> {
+  const { count } = await scope.tx.learner.updateMany({
+    where: { institutionId: scope.institutionId, id: correction.id, revision: correction.revision },
+    data: { ...correction.names, revision: { increment: 1 } },
+  });
+  if (count !== 1) throw new AppError("STALE");
+}

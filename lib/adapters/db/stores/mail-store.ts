@@ -1,0 +1,64 @@
+import type { Scope } from "../tenancy";
+
+export type NewMail = {
+  dedupeKey: string;
+  toName: string;
+  toAddress: string;
+  subject: string;
+  body: string;
+  batchId?: string | null;
+};
+
+/** Puts a message into the outbox unless one for the same purpose is there already; null then. */
+export async function insertMail(scope: Scope, mail: NewMail): Promise<string | null> {
+  const rows = await scope.tx.$queryRaw<{ id: string }[]>`
+    insert into mail_message (institution_id, dedupe_key, to_name, to_address, subject, body, batch_id)
+    values (${scope.institutionId}::uuid, ${mail.dedupeKey}, ${mail.toName}, ${mail.toAddress}, ${mail.subject}, ${mail.body},
+      ${mail.batchId ?? null}::uuid)
+    on conflict (institution_id, dedupe_key) do nothing returning id`;
+  return rows[0]?.id ?? null;
+}
+
+export async function findMail(scope: Scope, id: string) {
+  return scope.tx.mailMessage.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: { id: true, toName: true, toAddress: true, subject: true, body: true, state: true, batchId: true },
+  });
+}
+
+/** Marks a queued message; `body` is replaced where the link in it must not stay. */
+export async function markMail(
+  scope: Scope,
+  id: string,
+  change: { state: "sent" | "kept" | "failed"; sentAt: Date | null; body?: string },
+): Promise<boolean> {
+  const { count } = await scope.tx.mailMessage.updateMany({
+    where: { institutionId: scope.institutionId, id, state: { in: ["queued", "failed"] } },
+    data: change,
+  });
+  return count === 1;
+}
+
+export async function countMailsOfBatch(scope: Scope, batchId: string): Promise<number> {
+  return scope.tx.mailMessage.count({
+    where: { institutionId: scope.institutionId, batchId, state: { in: ["sent", "kept"] } },
+  });
+}
+
+/** Newest first. */
+export async function listMails(scope: Scope, options: { take: number; search?: string }) {
+  const { take, search } = options;
+  return scope.tx.mailMessage.findMany({
+    where: {
+      institutionId: scope.institutionId,
+      ...(search
+        ? {
+            OR: [{ toAddress: { contains: search, mode: "insensitive" } }, { toName: { contains: search, mode: "insensitive" } }],
+          }
+        : {}),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take,
+    select: { id: true, toName: true, toAddress: true, subject: true, body: true, state: true, createdAt: true },
+  });
+}

@@ -1,0 +1,50 @@
+import { inTransaction } from "../client";
+import type { Scope } from "../tenancy";
+
+/** The share behind a token while it is active; the one look-up that comes before an institution is known. */
+export async function findShareByToken(
+  tokenHash: string,
+): Promise<{ institutionId: string; shareId: string; credentialId: string } | null> {
+  const rows = await inTransaction(
+    (tx) =>
+      tx.$queryRaw<{ institution_id: string; share_id: string; credential_id: string }[]>`
+        select institution_id, share_id, credential_id from app.share_by_token(${tokenHash})`,
+  );
+  const row = rows[0];
+  return row ? { institutionId: row.institution_id, shareId: row.share_id, credentialId: row.credential_id } : null;
+}
+
+export async function findActiveShare(scope: Scope, credentialId: string) {
+  return scope.tx.share.findFirst({
+    where: { institutionId: scope.institutionId, credentialId, state: "active" },
+    select: { id: true, createdAt: true, views: true, lastViewedAt: true },
+  });
+}
+
+/** Opens a share; false when the credential has an active one already. */
+export async function insertShare(
+  scope: Scope,
+  share: { id: string; credentialId: string; tokenHash: string },
+): Promise<boolean> {
+  const inserted = await scope.tx.$executeRaw`
+    insert into share (institution_id, id, credential_id, token_hash)
+    values (${scope.institutionId}::uuid, ${share.id}::uuid, ${share.credentialId}::uuid, ${share.tokenHash})
+    on conflict do nothing`;
+  return inserted === 1;
+}
+
+export async function endShare(scope: Scope, credentialId: string, now: Date): Promise<boolean> {
+  const { count } = await scope.tx.share.updateMany({
+    where: { institutionId: scope.institutionId, credentialId, state: "active" },
+    data: { state: "ended", endedAt: now },
+  });
+  return count === 1;
+}
+
+/** Counts a view; who looked is not recorded. */
+export async function countView(scope: Scope, shareId: string, now: Date): Promise<void> {
+  await scope.tx.share.updateMany({
+    where: { institutionId: scope.institutionId, id: shareId },
+    data: { views: { increment: 1 }, lastViewedAt: now },
+  });
+}

@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import { type CredentialState, changeCredential, insertReservedCredentials } from "@/lib/adapters/db/stores/credential-store";
+import { findCredential, type IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
+import { getIssuableVersion, getIssuer, getIssuingKeyId, learnerFacts } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { correctLearner } from "@/lib/adapters/db/stores/learner-correction-store";
+import { allocateStatusIndexes, setStatusBit } from "@/lib/adapters/db/stores/status-list-store";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { publicUrl } from "@/lib/adapters/env";
+import type { Action } from "@/lib/domain/access/actions";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, memberOf } from "@/lib/domain/context";
+import { statusListUrl } from "@/lib/domain/credentials/addresses";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { type AwardIntent, planIntent } from "@/lib/domain/issuing/award-intent";
+import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
+
+const reason = z.string().trim().min(5, { error: "reasonTooShort" }).max(500, { error: "tooLong" });
+const name = (maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .max(maxLength, { error: "tooLong" })
+    .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" });
+
+export const RevokeCredentialInput = z.object({ credentialId: IdSchema, reason });
+
+export const ReissueCredentialInput = z.object({
+  credentialId: IdSchema,
+  reason,
+  displayName: name(200).refine((text) => text !== "", { error: "required" }),
+  givenName: name(100),
+  familyName: name(100),
+});
+
+/** States in which a credential is in the world and can be revoked. */
+const revocable: CredentialState[] = ["issued", "delivered", "claimed", "suspended"];
+
+async function getRevocable(
+  scope: Scope,
+  ctx: Context,
+  input: { credentialId: string; action: Action },
+): Promise<IssuedCredential> {
+  const credential = await findCredential(scope, input.credentialId);
+  if (!credential) throw new AppError("NOT_FOUND");
+  const { facultyId } = credential.award.enrolment.run.version.microCredential;
+  authorize(ctx.actor, input.action, { institutionId: scope.institutionId, facultyId });
+  if (["revoked", "replaced"].includes(credential.state)) throw new AppError("ALREADY_DONE");
+  if (!revocable.includes(credential.state)) throw new AppError("WRONG_STATE");
+  return credential;
+}
+
+/** Takes effect with this transaction for our own verifier; the published list follows as soon as the worker has signed it. */
+async function endCredential(
+  scope: Scope,
+  ctx: Context,
+  input: { credential: IssuedCredential; state: "revoked" | "replaced"; reason: string },
+): Promise<void> {
+  const { credential, state } = input;
+  const ended = await changeCredential(
+    scope,
+    { id: credential.id, states: revocable },
+    { state, revokedAt: ctx.now, revokedBy: memberOf(ctx), revocationReason: input.reason },
+  );
+  if (!ended) throw new AppError("STALE");
+  await setStatusBit(scope, credential.statusListId, credential.statusIndex);
+  await enqueue(
+    scope,
+    "publish-status-list",
+    { statusListId: credential.statusListId },
+    { key: `publish:${credential.statusListId}` },
+  );
+}
+
+/** Revokes for ever, with a reason the learner reads. Errors: ALREADY_DONE, WRONG_STATE. */
+export async function revokeCredential(
+  ctx: Context,
+  input: z.output<typeof RevokeCredentialInput>,
+): Promise<{ credentialId: string }> {
+  await inInstitution(ctx, async (scope) => {
+    const credential = await getRevocable(scope, ctx, { credentialId: input.credentialId, action: "credential.revoke" });
+    await endCredential(scope, ctx, { credential, state: "revoked", reason: input.reason });
+    await recordAudit(scope, ctx, { action: "credential.revoke", subject: credential.id });
+  });
+  return { credentialId: input.credentialId };
+}
+
+/**
+ * Revokes and issues again with the learner's name corrected: same award, same results, a new id, key and status index.
+ * The learner's record is corrected with it, so that the next credential is right as well.
+ */
+export async function reissueCredential(
+  ctx: Context,
+  input: z.output<typeof ReissueCredentialInput>,
+): Promise<{ credentialId: string }> {
+  const replacementId = randomUUID();
+  await inInstitution(ctx, async (scope) => {
+    const credential = await getRevocable(scope, ctx, { credentialId: input.credentialId, action: "credential.reissue" });
+    await endCredential(scope, ctx, { credential, state: "replaced", reason: input.reason });
+    const names = {
+      displayName: input.displayName,
+      givenName: input.givenName || null,
+      familyName: input.familyName || null,
+    };
+    await correctLearner(scope, { id: credential.award.learnerId, revision: credential.award.learner.revision, names });
+    await reserveReplacement(scope, ctx, { credential, replacementId, names });
+    await enqueue(scope, "issue-credential", { credentialId: replacementId }, { key: `issue:${replacementId}` });
+    await recordAudit(scope, ctx, { action: "credential.reissue", subject: credential.id, detail: { replacementId } });
+  });
+  return { credentialId: replacementId };
+}
+
+async function reserveReplacement(
+  scope: Scope,
+  ctx: Context,
+  input: {
+    credential: IssuedCredential;
+    replacementId: string;
+    names: { displayName: string; givenName: string | null; familyName: string | null };
+  },
+): Promise<void> {
+  const { credential, replacementId, names } = input;
+  const earlier = credential.intent as unknown as AwardIntent;
+  const version = await getIssuableVersion(scope, earlier.versionId);
+  const keyId = await getIssuingKeyId(scope);
+  const { statusListId, indexes } = await allocateStatusIndexes(scope, 1);
+  const index = indexes[0];
+  if (index === undefined) throw new AppError("UNEXPECTED");
+  const intent = planIntent({
+    row: { learner: learnerFacts({ ...credential.award.learner, ...names }), results: earlier.results },
+    versionId: earlier.versionId,
+    credentialValidForMonths: version.content.lifespan.credentialValidForMonths,
+    issuer: await getIssuer(scope),
+    publicUrl: publicUrl(),
+    credentialUuid: replacementId,
+    awardedOn: earlier.awardedOn,
+    issuedAt: ctx.now,
+    status: { listUrl: statusListUrl(publicUrl(), statusListId), index },
+  });
+  await insertReservedCredentials(scope, [
+    {
+      id: replacementId,
+      awardId: credential.awardId,
+      batchId: null,
+      keyId,
+      statusListId,
+      statusIndex: index,
+      intent,
+      reservedAt: ctx.now,
+      validUntil: intent.validUntil === null ? null : new Date(intent.validUntil),
+      supersedesId: credential.id,
+    },
+  ]);
+}

@@ -1,0 +1,26 @@
+import { recordAudit } from "@/lib/adapters/db/record";
+import { setBatchCounts } from "@/lib/adapters/db/stores/batch-store";
+import { countMailsOfBatch, findMail, markMail } from "@/lib/adapters/db/stores/mail-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import type { MailTransport } from "@/lib/adapters/mail/transport";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+
+/**
+ * Sends one message of the outbox. The network call stands between two transactions: a crash after sending and before marking sends once more,
+ * which a learner can bear; a lost message they could not.
+ */
+export async function sendMail(ctx: Context, input: { mailId: string }, transport: MailTransport): Promise<void> {
+  authorize(ctx.actor, "mail.send", { institutionId: institutionOf(ctx) });
+  const mail = await inInstitution(ctx, (scope) => findMail(scope, input.mailId));
+  if (!mail || mail.state === "sent" || mail.state === "kept") return;
+  const outcome = await transport.deliver(mail);
+  await inInstitution(ctx, async (scope) => {
+    // A message that went out leaves no secret link behind in the database.
+    const body = outcome === "sent" ? { body: mail.body.replace(/https?:\/\/\S+/g, "(link removed)") } : {};
+    const marked = await markMail(scope, mail.id, { state: outcome, sentAt: ctx.now, ...body });
+    if (!marked) return;
+    if (mail.batchId) await setBatchCounts(scope, mail.batchId, { mailedCount: await countMailsOfBatch(scope, mail.batchId) });
+    await recordAudit(scope, ctx, { action: "mail.send", subject: mail.id, detail: { outcome } });
+  });
+}

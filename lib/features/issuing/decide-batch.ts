@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import { type BatchRecord, changeBatch, findBatch } from "@/lib/adapters/db/stores/batch-store";
+import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import type { Action } from "@/lib/domain/access/actions";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, memberOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
+import { loadBatchPlan } from "./load-batch-plan";
+import { digestOf } from "./propose-batch";
+
+export const ApproveBatchInput = z.object({
+  batchId: IdSchema,
+  /** The digest the approver saw: an approval covers exactly these rows. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" }),
+});
+
+export const RejectBatchInput = z.object({
+  batchId: IdSchema,
+  reason: z.string().trim().min(1, { error: "required" }).max(1000, { error: "tooLong" }),
+});
+
+export const BatchIdInput = z.object({ batchId: IdSchema });
+
+async function getOwnBatch(scope: Scope, ctx: Context, input: { batchId: string; action: Action }): Promise<BatchRecord> {
+  const batch = await findBatch(scope, input.batchId);
+  if (!batch) throw new AppError("NOT_FOUND");
+  const run = await getIssuableRun(scope, batch.runId);
+  authorize(ctx.actor, input.action, {
+    institutionId: scope.institutionId,
+    facultyId: run.facultyId,
+    authorMemberIds: [batch.proposedBy],
+  });
+  return batch;
+}
+
+/**
+ * The second registrar's signature over the digest. The rows are read again: if anything that would be signed has changed since the proposal,
+ * the approval is void and nothing is issued.
+ * Errors: FOUR_EYES for the proposer, WRONG_STATE, APPROVAL_VOID, NO_ACTIVE_KEY, ISSUER_DATA_MISSING.
+ */
+export async function approveBatch(ctx: Context, input: z.output<typeof ApproveBatchInput>): Promise<{ batchId: string }> {
+  await inInstitution(ctx, async (scope) => {
+    const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.approve" });
+    if (batch.state !== "proposed") throw new AppError(batch.approvedBy ? "ALREADY_DONE" : "WRONG_STATE");
+    const plan = await loadBatchPlan(scope, { runId: batch.runId, now: ctx.now });
+    if (plan.missingIssuerData.length > 0) throw new AppError("ISSUER_DATA_MISSING");
+    if (!plan.hasActiveKey) throw new AppError("NO_ACTIVE_KEY");
+    const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
+    const digest = digestOf(batchDigestInput({ awardedOn, versionId: plan.version.id, rows: plan.eligible }));
+    if (digest !== batch.digest || digest !== input.digest) throw new AppError("APPROVAL_VOID");
+    const approved = await changeBatch(
+      scope,
+      { id: batch.id, state: "proposed", digest },
+      { state: "approved", approvedBy: memberOf(ctx), approvedAt: ctx.now },
+    );
+    if (!approved) throw new AppError("STALE");
+    await enqueue(scope, "run-batch", { batchId: batch.id }, { key: `run-batch:${batch.id}` });
+    await recordAudit(scope, ctx, { action: "batch.approve", subject: batch.id, detail: { digest, total: batch.total } });
+  });
+  return { batchId: input.batchId };
+}
+
+/** Turns a proposal down, with a reason that the proposer reads. The proposer may withdraw their own this way. */
+export async function rejectBatch(ctx: Context, input: z.output<typeof RejectBatchInput>): Promise<{ batchId: string }> {
+  await inInstitution(ctx, async (scope) => {
+    const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.reject" });
+    const rejected = await changeBatch(
+      scope,
+      { id: batch.id, state: "proposed" },
+      { state: "rejected", rejectedBy: memberOf(ctx), rejectedAt: ctx.now, reason: input.reason },
+    );
+    if (!rejected) throw new AppError("WRONG_STATE");
+    await recordAudit(scope, ctx, { action: "batch.reject", subject: batch.id });
+  });
+  return { batchId: input.batchId };
+}
+
+/** Stops issuing between two chunks; what is signed stays signed. */
+export async function stopBatch(ctx: Context, input: z.output<typeof BatchIdInput>): Promise<{ batchId: string }> {
+  await inInstitution(ctx, async (scope) => {
+    const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
+    const stopped = await changeBatch(scope, { id: batch.id, state: ["approved", "running"] }, { state: "stopped" });
+    if (!stopped) throw new AppError("WRONG_STATE");
+    await recordAudit(scope, ctx, { action: "batch.stop", subject: batch.id });
+  });
+  return { batchId: input.batchId };
+}
+
+/** Goes on with a stopped batch: the rows and their approval are the same. */
+export async function resumeBatch(ctx: Context, input: z.output<typeof BatchIdInput>): Promise<{ batchId: string }> {
+  await inInstitution(ctx, async (scope) => {
+    const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
+    const resumed = await changeBatch(scope, { id: batch.id, state: "stopped" }, { state: "approved" });
+    if (!resumed) throw new AppError("WRONG_STATE");
+    await enqueue(scope, "run-batch", { batchId: batch.id }, { key: `run-batch:${batch.id}` });
+    await recordAudit(scope, ctx, { action: "batch.resume", subject: batch.id });
+  });
+  return { batchId: input.batchId };
+}

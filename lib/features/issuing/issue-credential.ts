@@ -1,0 +1,24 @@
+import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import { listReservedCredentials, markIssued } from "@/lib/adapters/db/stores/credential-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import type { AwardIntent } from "@/lib/domain/issuing/award-intent";
+import { completeIntents, type IssuingTools } from "./sign-reserved";
+
+/** Signs one reserved credential outside a batch: the replacement of one that was revoked. Running it again changes nothing. */
+export async function issueCredential(ctx: Context, input: { credentialId: string }, tools: IssuingTools): Promise<void> {
+  authorize(ctx.actor, "batch.run", { institutionId: institutionOf(ctx) });
+  const [reserved] = await inInstitution(ctx, (scope) => listReservedCredentials(scope, { id: input.credentialId }, 1));
+  if (!reserved) return;
+  const facts = await completeIntents(ctx, [reserved.intent as unknown as AwardIntent], tools);
+  const { documents } = await tools.signCohort(reserved.keyId, facts);
+  const signedDocument = documents.get(reserved.id);
+  if (signedDocument === undefined) throw new Error("The signer answered for another credential.");
+  await inInstitution(ctx, async (scope) => {
+    const stored = await markIssued(scope, [{ id: reserved.id, signedDocument }], ctx.now);
+    if (stored.length === 0) return;
+    await enqueue(scope, "deliver-credentials", { credentialId: reserved.id }, { key: `deliver-credentials:${reserved.id}` });
+    await recordAudit(scope, ctx, { action: "credential.issue", subject: reserved.id, detail: { format: "elm" } });
+  });
+}

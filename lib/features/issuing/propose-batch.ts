@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
+import { insertBatch } from "@/lib/adapters/db/stores/batch-store";
+import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, memberOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
+import { loadBatchPlan } from "./load-batch-plan";
+
+export const ProposeBatchInput = z.object({
+  runId: IdSchema,
+  /** The date of award, a day in the institution's time zone. */
+  awardedOn: z.iso.date({ error: "invalidDate" }),
+  requestKey: z.uuid().optional(),
+});
+
+/**
+ * Proposes to issue to everyone on the run who is eligible now. What is proposed are the exact rows; a second registrar approves their digest.
+ * Errors: NOTHING_TO_DO when nobody is eligible, ALREADY_EXISTS while another batch of the run is under way, ISSUER_DATA_MISSING, NO_ACTIVE_KEY.
+ */
+export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeBatchInput>): Promise<{ batchId: string }> {
+  const batchId = await inInstitution(ctx, (scope) =>
+    onceByKey(scope, input.requestKey, async () => {
+      const plan = await loadBatchPlan(scope, { runId: input.runId, now: ctx.now });
+      authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: plan.run.facultyId });
+      if (plan.missingIssuerData.length > 0) throw new AppError("ISSUER_DATA_MISSING");
+      if (!plan.hasActiveKey) throw new AppError("NO_ACTIVE_KEY");
+      if (plan.eligible.length === 0) throw new AppError("NOTHING_TO_DO");
+      assertAwardDate(input.awardedOn, plan.today);
+      const digest = digestOf(batchDigestInput({ awardedOn: input.awardedOn, versionId: plan.version.id, rows: plan.eligible }));
+      const id = await insertBatch(scope, {
+        runId: input.runId,
+        digest,
+        rows: plan.eligible,
+        awardedOn: input.awardedOn,
+        total: plan.eligible.length,
+        proposedBy: memberOf(ctx),
+        proposedAt: ctx.now,
+      });
+      await recordAudit(scope, ctx, { action: "batch.propose", subject: id, detail: { digest, total: plan.eligible.length } });
+      return id;
+    }),
+  ).catch((error: unknown) => {
+    if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS");
+    throw error;
+  });
+  return { batchId };
+}
+
+/** An award is a fact: its date is not in the future, nor before living memory. */
+function assertAwardDate(awardedOn: string, today: string): void {
+  const code = awardedOn > today ? "dateInFuture" : awardedOn < "1990-01-01" ? "dateTooEarly" : null;
+  if (code) throw new AppError("INVALID_INPUT", { fields: [{ path: "awardedOn", code }] });
+}
+
+/** SHA-256 (hex) of a batch's canonical text. */
+export function digestOf(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}

@@ -1,0 +1,34 @@
+import { recordAudit } from "@/lib/adapters/db/record";
+import { getIssuer, getIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { findStatusList, publishStatusList } from "@/lib/adapters/db/stores/status-list-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { publicUrl } from "@/lib/adapters/env";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { statusListUrl } from "@/lib/domain/credentials/addresses";
+
+export type StatusListTools = {
+  signStatusList(list: { url: string; issuerDid: string; keyId: string; bits: Uint8Array; now: Date }): Promise<string>;
+};
+
+/** Signs the list as it stands and publishes it. The signature stands between two transactions; an older one never overwrites a newer. */
+export async function signAndPublishStatusList(
+  ctx: Context,
+  input: { statusListId: string },
+  tools: StatusListTools,
+): Promise<void> {
+  authorize(ctx.actor, "status-list.publish", { institutionId: institutionOf(ctx) });
+  const facts = await inInstitution(ctx, async (scope) => {
+    const list = await findStatusList(scope, input.statusListId);
+    return list ? { list, issuer: await getIssuer(scope), keyId: await getIssuingKeyId(scope) } : null;
+  });
+  if (!facts) return;
+  const { list, issuer, keyId } = facts;
+  const url = statusListUrl(publicUrl(), list.id);
+  const published = await tools.signStatusList({ url, issuerDid: issuer.did, keyId, bits: list.bits, now: ctx.now });
+  await inInstitution(ctx, async (scope) => {
+    const kept = await publishStatusList(scope, { id: list.id, revision: list.revision, published, publishedAt: ctx.now });
+    if (kept)
+      await recordAudit(scope, ctx, { action: "status-list.publish", subject: list.id, detail: { revision: list.revision } });
+  });
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import { type BatchRecord, changeBatch, findBatch, lockBatch, setBatchCounts } from "@/lib/adapters/db/stores/batch-store";
+import {
+  countCredentialsOfBatch,
+  ensureAwards,
+  insertReservedCredentials,
+  listEnrolmentsWithCredential,
+  listReservedCredentials,
+  markIssued,
+} from "@/lib/adapters/db/stores/credential-store";
+import { getIssuableRun, getIssuableVersion, getIssuer, getIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { allocateStatusIndexes } from "@/lib/adapters/db/stores/status-list-store";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { publicUrl } from "@/lib/adapters/env";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { statusListUrl } from "@/lib/domain/credentials/addresses";
+import { AppError } from "@/lib/domain/errors";
+import { type AwardIntent, type BatchRow, planIntent } from "@/lib/domain/issuing/award-intent";
+import { completeIntents, type IssuingTools } from "./sign-reserved";
+
+const reserveAtOnce = 1000;
+const signAtOnce = 500;
+
+/**
+ * Carries out an approved batch in the worker. Every step is conditional on what stands, so a crash at any point is mended by running again:
+ * first the intents of all rows, then chunk by chunk signing (outside any transaction) and storing, then delivery.
+ */
+export async function runBatch(ctx: Context, input: { batchId: string }, tools: IssuingTools): Promise<void> {
+  authorize(ctx.actor, "batch.run", { institutionId: institutionOf(ctx) });
+  const batch = await startBatch(ctx, input.batchId);
+  if (!batch) return;
+  const rows = batch.rows as unknown as BatchRow[];
+  for (let from = 0; from < rows.length; from += reserveAtOnce) {
+    await inInstitution(ctx, (scope) => reserveRows(scope, ctx, { batch, rows: rows.slice(from, from + reserveAtOnce) }), {
+      timeoutMs: 60_000,
+    });
+  }
+  while (await signNextChunk(ctx, batch.id, tools)) {
+    // Each chunk is committed on its own, so progress shows and a stop takes effect between two.
+  }
+  await finishBatch(ctx, batch.id);
+}
+
+async function startBatch(ctx: Context, batchId: string): Promise<BatchRecord | null> {
+  return inInstitution(ctx, async (scope) => {
+    const started = await changeBatch(scope, { id: batchId, state: "approved" }, { state: "running", startedAt: ctx.now });
+    if (started) await recordAudit(scope, ctx, { action: "batch.run", subject: batchId });
+    const batch = await findBatch(scope, batchId);
+    if (!batch) throw new AppError("NOT_FOUND");
+    return batch.state === "running" ? batch : null;
+  });
+}
+
+/** Records award, key, status index and facts of each row that has no live credential yet. */
+async function reserveRows(scope: Scope, ctx: Context, input: { batch: BatchRecord; rows: BatchRow[] }): Promise<void> {
+  const { batch } = input;
+  await lockBatch(scope, batch.id);
+  const done = await listEnrolmentsWithCredential(
+    scope,
+    input.rows.map((row) => row.enrolmentId),
+  );
+  const rows = input.rows.filter((row) => !done.has(row.enrolmentId));
+  if (rows.length === 0) return;
+  const { versionId } = await getIssuableRun(scope, batch.runId);
+  const version = await getIssuableVersion(scope, versionId);
+  const issuer = await getIssuer(scope);
+  const keyId = await getIssuingKeyId(scope);
+  const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
+  const awards = await ensureAwards(
+    scope,
+    rows.map(({ enrolmentId, learnerId }) => ({ enrolmentId, learnerId, versionId, awardedOn })),
+  );
+  const { statusListId, indexes } = await allocateStatusIndexes(scope, rows.length);
+  const reserved = rows.map((row, position) => {
+    const awardId = awards.get(row.enrolmentId);
+    const statusIndex = indexes[position];
+    if (awardId === undefined || statusIndex === undefined) throw new AppError("UNEXPECTED");
+    const intent = planIntent({
+      row,
+      versionId,
+      credentialValidForMonths: version.content.lifespan.credentialValidForMonths,
+      issuer,
+      publicUrl: publicUrl(),
+      credentialUuid: randomUUID(),
+      awardedOn,
+      issuedAt: ctx.now,
+      status: { listUrl: statusListUrl(publicUrl(), statusListId), index: statusIndex },
+    });
+    return { intent, awardId, statusIndex };
+  });
+  await insertReservedCredentials(
+    scope,
+    reserved.map(({ intent, awardId, statusIndex }) => ({
+      id: intent.credentialUuid,
+      awardId,
+      batchId: batch.id,
+      keyId,
+      statusListId,
+      statusIndex,
+      intent,
+      reservedAt: ctx.now,
+      validUntil: intent.validUntil === null ? null : new Date(intent.validUntil),
+      supersedesId: null,
+    })),
+  );
+  await recordAudit(scope, ctx, {
+    action: "batch.reserve",
+    subject: batch.id,
+    detail: { count: rows.length, statusListId, keyId },
+  });
+}
+
+/** Signs and stores up to one chunk; false when nothing is left or the batch was stopped. */
+async function signNextChunk(ctx: Context, batchId: string, tools: IssuingTools): Promise<boolean> {
+  const chunk = await inInstitution(ctx, async (scope) => {
+    const batch = await findBatch(scope, batchId);
+    return batch?.state === "running" ? listReservedCredentials(scope, { batchId }, signAtOnce) : [];
+  });
+  if (chunk.length === 0) return false;
+  for (const keyId of new Set(chunk.map((credential) => credential.keyId))) {
+    const mine = chunk.filter((credential) => credential.keyId === keyId);
+    const facts = await completeIntents(
+      ctx,
+      mine.map((credential) => credential.intent as unknown as AwardIntent),
+      tools,
+    );
+    const { documents, mode } = await tools.signCohort(keyId, facts);
+    const signed = mine.flatMap(({ id }) => {
+      const signedDocument = documents.get(id);
+      return signedDocument === undefined ? [] : [{ id, signedDocument }];
+    });
+    if (signed.length === 0) throw new AppError("UNEXPECTED");
+    await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { batchId, signed, mode }), { timeoutMs: 60_000 });
+  }
+  return true;
+}
+
+async function storeSigned(
+  scope: Scope,
+  ctx: Context,
+  input: { batchId: string; signed: { id: string; signedDocument: string }[]; mode: string },
+): Promise<void> {
+  const stored = await markIssued(scope, input.signed, ctx.now);
+  const { stored: storedCount } = await countCredentialsOfBatch(scope, input.batchId);
+  await setBatchCounts(scope, input.batchId, { signedCount: storedCount, storedCount, signingMode: input.mode });
+  for (const id of stored) {
+    await recordAudit(scope, ctx, { action: "credential.issue", subject: id, detail: { batchId: input.batchId, format: "elm" } });
+  }
+}
+
+async function finishBatch(ctx: Context, batchId: string): Promise<void> {
+  await inInstitution(ctx, async (scope) => {
+    const { reserved, stored } = await countCredentialsOfBatch(scope, batchId);
+    if (reserved > 0) return;
+    const finished = await changeBatch(scope, { id: batchId, state: "running" }, { state: "done", finishedAt: ctx.now });
+    if (!finished) return;
+    await enqueue(scope, "deliver-credentials", { batchId }, { key: `deliver-credentials:${batchId}` });
+    await recordAudit(scope, ctx, { action: "batch.finish", subject: batchId, detail: { stored } });
+  });
+}

@@ -1,0 +1,123 @@
+import {
+  findCredential,
+  findReplacement,
+  findSignedDocument,
+  type IssuedCredential,
+  listCredentialsOfLearner,
+} from "@/lib/adapters/db/stores/issued-credential-store";
+import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { countView, findActiveShare, findShareByToken } from "@/lib/adapters/db/stores/share-store";
+import { inInstitution, inInstitutionById, type Scope } from "@/lib/adapters/db/tenancy";
+import { publicUrl } from "@/lib/adapters/env";
+import { secretToken, tokenHash } from "@/lib/adapters/links/secret-link";
+import type { Action } from "@/lib/domain/access/actions";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { shareUrl } from "@/lib/domain/credentials/addresses";
+import { AppError } from "@/lib/domain/errors";
+import type { Multilingual } from "@/lib/domain/multilingual";
+
+export type OwnCredential = {
+  id: string;
+  state: IssuedCredential["state"];
+  title: string;
+  versionId: string;
+  institutionName: Multilingual;
+  accent: string;
+  awardedOn: string;
+};
+
+/** A learner's claimed credentials at one institution; the page asks once per institution. */
+export async function listOwnCredentials(ctx: Context): Promise<OwnCredential[]> {
+  const institutionId = institutionOf(ctx);
+  const learnerId = ctx.actor.kind === "learner" ? ctx.actor.learnerId : null;
+  authorize(ctx.actor, "credential.read", { institutionId, learnerId });
+  if (learnerId === null) throw new AppError("FORBIDDEN");
+  return inInstitution(ctx, async (scope) => {
+    const issuer = await getIssuer(scope);
+    const credentials = await listCredentialsOfLearner(scope, learnerId);
+    return credentials.map((credential) => ({
+      id: credential.id,
+      state: credential.state,
+      title: credential.award.enrolment.run.version.title,
+      versionId: credential.award.enrolment.run.version.id,
+      institutionName: issuer.legalName,
+      accent: issuer.accent,
+      awardedOn: credential.award.awardedOn.toISOString().slice(0, 10),
+    }));
+  });
+}
+
+export type CredentialDetail = {
+  credential: IssuedCredential;
+  /** The exact signed bytes as text. */
+  signedDocument: string | null;
+  institutionName: Multilingual;
+  accent: string;
+  replacement: { id: string } | null;
+  share: { url: string; createdAt: Date; views: number; lastViewedAt: Date | null } | null;
+};
+
+async function getReadable(
+  scope: Scope,
+  ctx: Context,
+  input: { credentialId: string; action: Action },
+): Promise<IssuedCredential> {
+  const credential = await findCredential(scope, input.credentialId);
+  if (!credential) throw new AppError("NOT_FOUND");
+  authorize(ctx.actor, input.action, {
+    institutionId: scope.institutionId,
+    facultyId: credential.award.enrolment.run.version.microCredential.facultyId,
+    learnerId: credential.award.learnerId,
+  });
+  return credential;
+}
+
+/** One credential for its learner or for a registrar. Errors: NOT_FOUND, FORBIDDEN. */
+export async function getCredentialDetail(ctx: Context, input: { credentialId: string }): Promise<CredentialDetail> {
+  return inInstitution(ctx, async (scope) => {
+    const credential = await getReadable(scope, ctx, { credentialId: input.credentialId, action: "credential.read" });
+    const issuer = await getIssuer(scope);
+    const share = await findActiveShare(scope, credential.id);
+    return {
+      credential,
+      signedDocument: await findSignedDocument(scope, credential.id),
+      institutionName: issuer.legalName,
+      accent: issuer.accent,
+      replacement: await findReplacement(scope, credential.id),
+      share: share ? { ...share, url: shareUrl(publicUrl(), secretToken("share", share.id)) } : null,
+    };
+  });
+}
+
+/** The exact signed bytes for a download. Errors: NOT_FOUND, FORBIDDEN. */
+export async function getSignedDocument(ctx: Context, input: { credentialId: string }): Promise<{ bytes: string }> {
+  return inInstitution(ctx, async (scope) => {
+    const credential = await getReadable(scope, ctx, { credentialId: input.credentialId, action: "credential.download" });
+    const bytes = await findSignedDocument(scope, credential.id);
+    if (bytes === null) throw new AppError("NOT_FOUND");
+    return { bytes };
+  });
+}
+
+export type SharedCredential = { credentialId: string; signedDocument: string; versionId: string; accent: string };
+
+/** What a share link shows: the signed document, to be verified as anyone's. Errors: NOT_FOUND for an unknown or ended link. */
+export async function getSharedCredential(ctx: Context, input: { token: string }): Promise<SharedCredential> {
+  authorize(ctx.actor, "share.read");
+  const found = await findShareByToken(tokenHash(input.token));
+  if (!found) throw new AppError("NOT_FOUND");
+  return inInstitutionById(found.institutionId, async (scope) => {
+    const signedDocument = await findSignedDocument(scope, found.credentialId);
+    const credential = await findCredential(scope, found.credentialId);
+    if (signedDocument === null || !credential) throw new AppError("NOT_FOUND");
+    await countView(scope, found.shareId, ctx.now);
+    const { accent } = await getIssuer(scope);
+    return {
+      credentialId: found.credentialId,
+      signedDocument,
+      versionId: credential.award.enrolment.run.version.id,
+      accent,
+    };
+  });
+}
