@@ -1,5 +1,3 @@
-import type { SupervisionKey } from "../vocabularies/elements";
-
 /** A text with the language it is written in (BCP 47), for `lang` attributes. */
 export type LocalText = { text: string; language: string };
 
@@ -9,8 +7,8 @@ export type CertificateAssessment = {
   /** The kind of assessment in words, element 9 of Annex I. */
   type: string | null;
   grade: string | null;
-  /** Supervision and identity check; its words stand in the messages under `certificate.supervision.<key>`. */
-  supervision: SupervisionKey;
+  /** Supervision and identity check in words, optional element 2 of Annex I. */
+  supervision: string | null;
 };
 
 /**
