@@ -49,7 +49,13 @@ export function completeContent(changes: Partial<VersionContent> = {}): VersionC
           },
         ],
       },
-      { id: "licences", title: { en: "Explain the licences under which data is shared" }, type: "knowledge", reuseLevel: null, escoSkills: [] },
+      {
+        id: "licences",
+        title: { en: "Explain the licences under which data is shared" },
+        type: "knowledge",
+        reuseLevel: null,
+        escoSkills: [],
+      },
       {
         id: "judge",
         title: { en: "Judge when data must not be shared" },

@@ -1,6 +1,7 @@
 import { AppError, type FieldFault } from "../errors";
 import { findMissingIssuerData } from "../institution-profile";
 import { hasText } from "../multilingual";
+import { credentialProfiles } from "../vocabularies/credential-concepts";
 import { iscedConcept } from "../vocabularies/isced-f";
 import { nqfConcept } from "../vocabularies/nqf";
 import type { AwardFacts } from "./award-facts";
@@ -84,7 +85,7 @@ export function composeElm(facts: AwardFacts, slots: ElmSlots = elmSlotsOf(facts
     validFrom: slots.issued,
     ...validUntil,
     credentialSchema: { id: elmIris.schema, type: "ShaclValidator2017" },
-    credentialProfiles: concept({ iri: elmIris.genericProfile, scheme: elmIris.profileScheme, label: "Generic" }),
+    credentialProfiles: concept(credentialProfiles.generic),
     credentialStatus: composeStatusEntry(composition),
     displayParameter: composeDisplay(composition),
     credentialSubject: composeSubject(composition, composeAchievement(composition)),

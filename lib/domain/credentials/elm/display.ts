@@ -1,10 +1,6 @@
-import { snbConcept } from "../../vocabularies/concept";
+import { base64Encoding, pngFileType } from "../../vocabularies/credential-concepts";
 import { languageConcept } from "../../vocabularies/languages";
 import { type Composition, concept, type ElmNode, node, nodeId, oneOrMany, reference, textOf } from "./nodes";
-
-const base64 = snbConcept("encoding", "6146cde7dd", "base64");
-const fileTypes = "http://publications.europa.eu/resource/authority/file-type";
-const png = { iri: `${fileTypes}/PNG`, scheme: fileTypes, label: "PNG" };
 
 /** How viewers show the credential: title and summary in every language of the content, and one embedded picture that serves them all. */
 export function composeDisplay(composition: Composition): ElmNode {
@@ -12,8 +8,8 @@ export function composeDisplay(composition: Composition): ElmNode {
   const id = (fragment: string) => nodeId(composition, `display${fragment}`);
   const image = node(id("/picture"), "MediaObject", {
     content: composition.facts.pictureBase64,
-    contentEncoding: concept(base64),
-    contentType: concept(png),
+    contentEncoding: concept(base64Encoding),
+    contentType: concept(pngFileType),
   });
   const page = node(id("/page"), "DisplayDetail", { page: 1, image });
   const [primary] = content.languages;

@@ -9,14 +9,12 @@
 /** The version of the model, for display and for records. */
 export const elmVersion = "3.2";
 
-/** IRIs an EDC names: contexts in the order in which they stand in a credential, shapes, and the profile "Generic". */
+/** IRIs an EDC names: contexts in the order in which they stand in a credential, and the shapes it declares. */
 export const elmIris = {
   namespace: "http://data.europa.eu/snb/model/elm/",
   credentialsContext: "https://www.w3.org/2018/credentials/v1",
   context: "http://data.europa.eu/snb/model/context/edc-ap",
   schema: "http://data.europa.eu/snb/model/ap/edc-generic-full",
-  profileScheme: "http://data.europa.eu/snb/credential/25831c2",
-  genericProfile: "http://data.europa.eu/snb/credential/e34929035b",
 } as const;
 
 /** Prefixes of the context; they are usable in documents too. `clv` ends without a separator, so no processor expands it: kept as published. */

@@ -1,6 +1,7 @@
 import { type Outcome, totalHours } from "../../micro-credentials/content";
-import { snbConcept } from "../../vocabularies/concept";
+import { educationCredits, entitlementStatuses, entitlementTypes } from "../../vocabularies/credential-concepts";
 import { accreditationTypes, cycleConcept, modes, outcomeTypes, reuseLevels } from "../../vocabularies/elements";
+import { eqfConcept } from "../../vocabularies/eqf";
 import { iscedConcept } from "../../vocabularies/isced-f";
 import { languageConcept } from "../../vocabularies/languages";
 import { nqfConcept } from "../../vocabularies/nqf";
@@ -22,9 +23,6 @@ import {
 import { composeQualityAgency } from "./organisations";
 import { toDateTime } from "./slots";
 
-const ects = snbConcept("education-credit", "6fcec5c5af", "European Credit Transfer System");
-const toLearningOpportunity = snbConcept("entitlement", "64aad92881", "learning opportunity");
-const prospective = snbConcept("entitlement-status", "5b8d6b34fb", "prospective");
 const escoScheme = "http://data.europa.eu/esco/concept-scheme/skills";
 
 /** The address of our own scheme of outcome types: ELM knows knowledge and skill, not the third descriptor of the EQF. */
@@ -36,7 +34,10 @@ export function outcomeTypeScheme(publicUrl: string): string {
 export function composeCredits(composition: Composition, fragment: string): ElmNode | undefined {
   const credits = composition.facts.version.content.workload.ects;
   if (credits === null) return undefined;
-  return node(nodeId(composition, fragment), "CreditPoint", { framework: concept(ects), point: String(credits) });
+  return node(nodeId(composition, fragment), "CreditPoint", {
+    framework: concept(educationCredits.ects),
+    point: String(credits),
+  });
 }
 
 /** The outcome type that ELM has no concept for, as a note about a concept of our own scheme. */
@@ -103,8 +104,8 @@ function composeEntitlements(composition: Composition, institution: ElmNode): El
     const credits = target.credits === null ? undefined : inPrimaryLanguage(composition, `${target.credits} ECTS`);
     return node(id, "LearningEntitlementSpecification", {
       title: textOf(composition, target.title) ?? textOf(composition, composition.facts.version.content.title),
-      dcType: concept(toLearningOpportunity),
-      entitlementStatus: concept(prospective),
+      dcType: concept(entitlementTypes["learning-opportunity"]),
+      entitlementStatus: concept(entitlementStatuses.prospective),
       limitOrganisation: reference(institution),
       additionalNote: note(`${id}/credits`, credits),
     });
@@ -125,7 +126,7 @@ function composeIdentifiers(composition: Composition): ElmNode[] {
 function composeLevels(composition: Composition): Record<string, unknown> {
   const { level, iscedF } = composition.facts.version.content;
   return {
-    eqfLevel: level.eqf === null ? undefined : concept(snbConcept("eqf", String(level.eqf), `Level ${level.eqf}`)),
+    eqfLevel: level.eqf === null ? undefined : conceptIfAny(eqfConcept(level.eqf)),
     nqfLevel: level.nqfIri === null ? undefined : conceptIfAny(nqfConcept(level.nqfIri)),
     educationLevel: level.cycle === null ? undefined : conceptIfAny(cycleConcept(composition.facts.publicUrl, level.cycle)),
     thematicArea: iscedF === null ? undefined : conceptIfAny(iscedConcept(iscedF)),
