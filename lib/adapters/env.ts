@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 /**
@@ -67,11 +66,8 @@ export const queueDatabaseUrl = once(() => {
   return url;
 });
 
-/** The key that wraps signing keys: 32 bytes, given to the worker alone, from the environment or a file outside the database. */
-export const keyEncryptionKey = once((): Buffer => {
-  const file = process.env.KEY_ENCRYPTION_KEY_FILE;
-  const text = file ? readFileSync(file, "utf8").trim() : process.env.KEY_ENCRYPTION_KEY;
-  const key = Buffer.from(text ?? "", "base64");
-  if (key.length !== 32) throw new Error("KEY_ENCRYPTION_KEY must be 32 bytes in base64. See .env.example.");
-  return key;
+/** Where the key that wraps signing keys comes from; given to the worker alone. */
+export const keyEncryptionSettings = () => ({
+  KEY_ENCRYPTION_KEY: process.env.KEY_ENCRYPTION_KEY,
+  KEY_ENCRYPTION_KEY_FILE: process.env.KEY_ENCRYPTION_KEY_FILE,
 });

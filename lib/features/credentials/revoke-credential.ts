@@ -153,4 +153,5 @@ async function reserveReplacement(
       supersedesId: credential.id,
     },
   ]);
+  await enqueue(scope, "publish-status-list", { statusListId }, { key: `publish:${statusListId}` });
 }

@@ -1,5 +1,6 @@
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
-import { listReservedCredentials, markIssued } from "@/lib/adapters/db/stores/credential-store";
+import { adoptKey, listReservedCredentials, markIssued } from "@/lib/adapters/db/stores/credential-store";
+import { getIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -9,7 +10,11 @@ import { completeIntents, type IssuingTools } from "./sign-reserved";
 /** Signs one reserved credential outside a batch: the replacement of one that was revoked. Running it again changes nothing. */
 export async function issueCredential(ctx: Context, input: { credentialId: string }, tools: IssuingTools): Promise<void> {
   authorize(ctx.actor, "batch.run", { institutionId: institutionOf(ctx) });
-  const [reserved] = await inInstitution(ctx, (scope) => listReservedCredentials(scope, { id: input.credentialId }, 1));
+  const which = { id: input.credentialId };
+  const [reserved] = await inInstitution(ctx, async (scope) => {
+    await adoptKey(scope, which, await getIssuingKeyId(scope));
+    return listReservedCredentials(scope, which, 1);
+  });
   if (!reserved) return;
   const facts = await completeIntents(ctx, [reserved.intent as unknown as AwardIntent], tools);
   const { documents } = await tools.signCohort(reserved.keyId, facts);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, changeBatch, findBatch, lockBatch, setBatchCounts } from "@/lib/adapters/db/stores/batch-store";
 import {
+  adoptKey,
   countCredentialsOfBatch,
   ensureAwards,
   insertReservedCredentials,
@@ -116,24 +117,20 @@ async function reserveRows(scope: Scope, ctx: Context, input: { batch: BatchReco
 async function signNextChunk(ctx: Context, batchId: string, tools: IssuingTools): Promise<boolean> {
   const chunk = await inInstitution(ctx, async (scope) => {
     const batch = await findBatch(scope, batchId);
-    return batch?.state === "running" ? listReservedCredentials(scope, { batchId }, signAtOnce) : [];
+    if (batch?.state !== "running") return null;
+    const keyId = await getIssuingKeyId(scope);
+    await adoptKey(scope, { batchId }, keyId);
+    return { keyId, credentials: await listReservedCredentials(scope, { batchId }, signAtOnce) };
   });
-  if (chunk.length === 0) return false;
-  for (const keyId of new Set(chunk.map((credential) => credential.keyId))) {
-    const mine = chunk.filter((credential) => credential.keyId === keyId);
-    const facts = await completeIntents(
-      ctx,
-      mine.map((credential) => credential.intent as unknown as AwardIntent),
-      tools,
-    );
-    const { documents, mode } = await tools.signCohort(keyId, facts);
-    const signed = mine.flatMap(({ id }) => {
-      const signedDocument = documents.get(id);
-      return signedDocument === undefined ? [] : [{ id, signedDocument }];
-    });
-    if (signed.length === 0) throw new AppError("UNEXPECTED");
-    await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { batchId, signed, mode }), { timeoutMs: 60_000 });
-  }
+  if (!chunk || chunk.credentials.length === 0) return false;
+  const intents = chunk.credentials.map((credential) => credential.intent as unknown as AwardIntent);
+  const { documents, mode } = await tools.signCohort(chunk.keyId, await completeIntents(ctx, intents, tools));
+  const signed = chunk.credentials.flatMap(({ id }) => {
+    const signedDocument = documents.get(id);
+    return signedDocument === undefined ? [] : [{ id, signedDocument }];
+  });
+  if (signed.length === 0) throw new AppError("UNEXPECTED");
+  await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { batchId, signed, mode }), { timeoutMs: 60_000 });
   return true;
 }
 

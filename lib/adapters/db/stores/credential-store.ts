@@ -62,6 +62,14 @@ export async function listReservedCredentials(scope: Scope, which: { batchId: st
   });
 }
 
+/** After a rotation, what is reserved but not yet signed goes over to the key that signs now: the former one signs nothing more. */
+export async function adoptKey(scope: Scope, which: { batchId: string } | { id: string }, keyId: string): Promise<void> {
+  await scope.tx.credential.updateMany({
+    where: { institutionId: scope.institutionId, state: "reserved", keyId: { not: keyId }, ...which },
+    data: { keyId },
+  });
+}
+
 export async function countCredentialsOfBatch(scope: Scope, batchId: string): Promise<{ reserved: number; stored: number }> {
   const groups = await scope.tx.credential.groupBy({
     by: ["state"],

@@ -1,0 +1,41 @@
+import type { TaskList } from "graphile-worker";
+import { enqueue } from "@/lib/adapters/db/record";
+import { listStaleStatusLists } from "@/lib/adapters/db/stores/status-list-store";
+import { inInstitutionById } from "@/lib/adapters/db/tenancy";
+import { createMailTransport } from "@/lib/adapters/mail/transport";
+import type { JobPayloads, JobTask } from "@/lib/domain/jobs";
+import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
+import { sendMail } from "@/lib/features/delivery/send-mail";
+import { issueCredential } from "@/lib/features/issuing/issue-credential";
+import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
+import { runBatch } from "@/lib/features/issuing/run-batch";
+import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
+import { issuingToolsFor, kek } from "./issuing-tools";
+import { statusListToolsFor } from "./status-list-tools";
+import { task } from "./task";
+
+const mail = createMailTransport();
+const signatureAgesAfterMs = 12 * 60 * 60 * 1000;
+
+const tasks = {
+  "create-signing-key": task<JobPayloads["create-signing-key"]>((ctx, input) => createKeyMaterial(ctx, input, kek)),
+  "run-batch": task<JobPayloads["run-batch"]>((ctx, input) => runBatch(ctx, input, issuingToolsFor(ctx))),
+  "issue-credential": task<JobPayloads["issue-credential"]>((ctx, input) => issueCredential(ctx, input, issuingToolsFor(ctx))),
+  "publish-status-list": task<JobPayloads["publish-status-list"]>((ctx, input) =>
+    signAndPublishStatusList(ctx, input, statusListToolsFor(ctx)),
+  ),
+  "deliver-credentials": task<JobPayloads["deliver-credentials"]>(deliverCredentials),
+  "send-mail": task<JobPayloads["send-mail"]>((ctx, input) => sendMail(ctx, input, mail)),
+} satisfies Record<JobTask, TaskList[string]>;
+
+export const taskList: TaskList = {
+  ...tasks,
+  // The one sweep over all institutions: it only puts jobs into each institution's own outbox.
+  "refresh-status-lists": async () => {
+    for (const list of await listStaleStatusLists(new Date(Date.now() - signatureAgesAfterMs))) {
+      await inInstitutionById(list.institution_id, (scope) =>
+        enqueue(scope, "publish-status-list", { statusListId: list.id }, { key: `publish:${list.id}` }),
+      );
+    }
+  },
+};
