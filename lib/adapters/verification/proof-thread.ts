@@ -1,0 +1,30 @@
+import { parentPort } from "node:worker_threads";
+import type { ProofAnswer, ProofJob } from "@/lib/domain/verification/ports";
+import { checkProofs } from "./check-proofs";
+
+export type ThreadMessage = { kind: "ready" } | { kind: "answer"; answer: ProofAnswer };
+
+/** The first job pays for processing the contexts; a thread says it is ready only after one of its own. */
+const rehearsal: ProofJob = {
+  document: {
+    "@context": ["https://www.w3.org/2018/credentials/v1", "http://data.europa.eu/snb/model/context/edc-ap"],
+    id: "urn:uuid:00000000-0000-4000-8000-000000000000",
+    type: ["VerifiableCredential", "EuropeanDigitalCredential"],
+    issuer: { id: "urn:testamur:rehearsal", type: "Organisation", legalName: { en: "Rehearsal" } },
+  },
+  proofs: [],
+};
+
+function post(message: ThreadMessage): void {
+  parentPort?.postMessage(message);
+}
+
+async function serve(): Promise<void> {
+  await checkProofs(rehearsal);
+  parentPort?.on("message", (job: ProofJob) => {
+    void checkProofs(job).then((answer) => post({ kind: "answer", answer }));
+  });
+  post({ kind: "ready" });
+}
+
+await serve();

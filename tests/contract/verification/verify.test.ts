@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
+import type { JsonValue } from "@/lib/domain/verification/json-value";
+import { checkIds } from "@/lib/domain/verification/report";
+import { signed, signedStatusList, testIssuer, unsignedElm, verifyInWorld } from "../../support/signed-credential";
+
+const proofs = new ProofThreads({ threads: 1 });
+let credential: Record<string, JsonValue>;
+let list: Record<string, JsonValue>;
+
+beforeAll(async () => {
+  proofs.start();
+  credential = await signed(unsignedElm(), testIssuer());
+  list = await signedStatusList();
+});
+afterAll(() => proofs.close());
+
+describe("a sound credential", () => {
+  it("is valid, with every check in its place and the signed content shown without its proof", async () => {
+    const report = await verifyInWorld(credential, { proofs, list });
+    expect(report).toMatchObject({ verdict: "valid", reason: "valid", issuer: { name: "Test University" } });
+    expect(report.checks.map(({ id }) => id)).toEqual([...checkIds]);
+    expect(report.checks.every(({ outcome }) => outcome === "passed")).toBe(true);
+    expect(report.signed).not.toHaveProperty("proof");
+    expect(report.signed).toHaveProperty("credentialSubject");
+  });
+
+  it("stays valid when its JSON is laid out anew, with members in another order", async () => {
+    const reversed = Object.fromEntries(Object.entries(credential).reverse());
+    const report = await verifyInWorld(JSON.stringify(reversed, null, 4), { proofs, list });
+    expect(report.verdict).toBe("valid");
+  });
+});

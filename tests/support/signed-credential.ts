@@ -1,0 +1,142 @@
+import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { base58btc } from "@/lib/adapters/credential-formats/base58";
+import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
+import { issueWithProof, type JsonObject } from "@/lib/adapters/credential-formats/data-integrity";
+import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
+import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
+import { composeElm } from "@/lib/domain/credentials/compose-elm";
+import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { ProofEngine, VerificationPorts } from "@/lib/domain/verification/ports";
+import type { VerificationReport } from "@/lib/domain/verification/report";
+import { verifyDocument } from "@/lib/domain/verification/verify-document";
+import { awardFacts } from "./award-facts";
+
+/** When every test credential is looked at, unless the test says otherwise. */
+export const testNow = new Date("2026-11-22T12:00:00Z");
+export const testDid = "did:web:uni.example:i:test";
+export const listAddress = "https://uni.example/status/1";
+
+export type TestIssuer = { did: string; privateKey: KeyObject; verificationMethod: string; didDocument: JsonValue };
+
+/** The same seed gives the same key. */
+export function testIssuer(did: string = testDid, seed = "one"): TestIssuer {
+  const secret = createHash("sha256").update(seed).digest();
+  const prefix = Buffer.from("302e020100300506032b657004220420", "hex");
+  const privateKey = createPrivateKey({ key: Buffer.concat([prefix, secret]), format: "der", type: "pkcs8" });
+  const raw = Buffer.from(privateKey.export({ format: "jwk" }).x ?? "", "base64url");
+  const publicKeyMultibase = `z${base58btc(Buffer.concat([Buffer.from([0xed, 0x01]), raw]))}`;
+  const verificationMethod = `${did}#${publicKeyMultibase}`;
+  const method = { id: verificationMethod, type: "Multikey", controller: did, publicKeyMultibase };
+  return {
+    did,
+    privateKey,
+    verificationMethod,
+    didDocument: { id: did, verificationMethod: [method], assertionMethod: [verificationMethod] },
+  };
+}
+
+export async function signed(
+  credential: JsonObject,
+  issuer: TestIssuer,
+  created = "2026-11-20T10:00:00Z",
+): Promise<Record<string, JsonValue>> {
+  const secured = await issueWithProof({
+    credential,
+    verificationMethod: issuer.verificationMethod,
+    created,
+    sign: (bytes) => sign(null, bytes, issuer.privateKey),
+    loadDocument: createDocumentLoader(),
+  });
+  return JSON.parse(JSON.stringify(secured));
+}
+
+/** A complete European credential of the test university, before signing. */
+export function unsignedElm(changes: JsonObject = {}): Record<string, JsonValue> {
+  const facts = awardFacts({ issuedAt: "2026-11-20T10:00:00+00:00", status: { listUrl: listAddress, index: 5 } });
+  const credential: Record<string, JsonValue> = JSON.parse(JSON.stringify(composeElm(facts)));
+  const issuer = credential.issuer as Record<string, JsonValue>;
+  return { ...credential, issuer: { ...issuer, id: testDid }, ...(changes as Record<string, JsonValue>) };
+}
+
+export type TestList = {
+  revoked?: number[];
+  entries?: number;
+  issuer?: TestIssuer;
+  statusPurpose?: string;
+  changes?: JsonObject;
+};
+
+export async function signedStatusList(options: TestList = {}): Promise<Record<string, JsonValue>> {
+  const bits = Buffer.alloc((options.entries ?? 131_072) / 8);
+  for (const index of options.revoked ?? []) bits[index >> 3] = (bits[index >> 3] ?? 0) | (0x80 >> (index & 7));
+  const issuer = options.issuer ?? testIssuer();
+  const list = {
+    "@context": ["https://www.w3.org/ns/credentials/v2"],
+    id: listAddress,
+    type: ["VerifiableCredential", "BitstringStatusListCredential"],
+    issuer: issuer.did,
+    validFrom: "2026-11-22T00:00:00Z",
+    validUntil: "2026-11-23T00:00:00Z",
+    credentialSubject: {
+      id: `${listAddress}#list`,
+      type: "BitstringStatusList",
+      statusPurpose: options.statusPurpose ?? "revocation",
+      encodedList: `u${gzipSync(bits).toString("base64url")}`,
+    },
+    ...options.changes,
+  };
+  return signed(list, issuer);
+}
+
+export type TestWorld = {
+  proofs: ProofEngine;
+  issuers?: TestIssuer[];
+  known?: Record<string, string>;
+  list?: JsonValue;
+  bit?: boolean;
+  now?: Date;
+  missingElements?: number;
+};
+
+function portsOf(world: TestWorld): VerificationPorts {
+  const documents = new Map((world.issuers ?? [testIssuer()]).map(({ did, didDocument }) => [did, didDocument]));
+  const known = world.known ?? { [testDid]: "Test University" };
+  return {
+    allowedContexts: new Set(bundledContexts.keys()),
+    keys: {
+      resolve: async (did) => {
+        const document = documents.get(did);
+        return document === undefined ? { kind: "not-found" } : { kind: "found", document };
+      },
+    },
+    statuses: {
+      read: async () => {
+        if (world.bit !== undefined) return { kind: "bit", set: world.bit };
+        return world.list === undefined
+          ? { kind: "not-found" }
+          : { kind: "list", bytes: Buffer.from(JSON.stringify(world.list)) };
+      },
+    },
+    issuers: { find: async (did) => (known[did] === undefined ? null : { name: known[did] }) },
+    proofs: world.proofs,
+    decodeStatusList,
+    findElements: () => [{ element: "1", outcome: "complete" }],
+    noteFault: (id, fault) => {
+      throw new Error(`check ${id} broke`, { cause: fault });
+    },
+  };
+}
+
+/** Verifies a document, text or bytes in a world of which the test states only what matters. */
+export async function verifyInWorld(submitted: JsonValue | Uint8Array, world: TestWorld): Promise<VerificationReport> {
+  const text = typeof submitted === "string" ? submitted : JSON.stringify(submitted);
+  const bytes = submitted instanceof Uint8Array ? submitted : Buffer.from(text);
+  const inputSha256 = createHash("sha256").update(bytes).digest("hex");
+  return verifyDocument({ bytes, inputSha256, now: world.now ?? testNow }, portsOf(world));
+}
+
+/** A key pair of nobody, for tests that need a stranger. */
+export function strangersKey(): KeyObject {
+  return generateKeyPairSync("ed25519").privateKey;
+}
