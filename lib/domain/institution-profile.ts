@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ContentLanguageSchema, multilingual } from "./multilingual";
+import { type ContentLanguage, ContentLanguageSchema, multilingual } from "./multilingual";
 import { CountryCodeSchema } from "./vocabularies/countries";
 
 /** Whether `timeZone` is a name of the IANA time zone database that this runtime knows. */
@@ -59,4 +59,26 @@ export function findMissingIssuerData(profile: InstitutionProfile): (keyof Insti
   if (!profile.homepage) missing.push("homepage");
   if (Object.keys(profile.qualityAssurance.statement).length === 0) missing.push("qualityAssurance");
   return missing;
+}
+
+/** The profile an institution starts with: its name and country are known, the figures are the usual ones, the rest is asked for in settings. */
+export function initialProfile(known: { name: string; language: ContentLanguage; countryCode: string }): InstitutionProfile {
+  return {
+    legalName: { [known.language]: known.name },
+    countryCode: known.countryCode,
+    regionCode: "",
+    eidasIdentifier: "",
+    registration: "",
+    vatNumber: "",
+    ror: "",
+    erasmusCode: "",
+    schacHomeOrganization: "",
+    homepage: "",
+    contactEmail: "",
+    hoursPerEcts: 25,
+    timeZone: "Europe/Brussels",
+    languages: [known.language],
+    accent: "#23476f",
+    qualityAssurance: { statement: {}, policyUrl: "" },
+  };
 }

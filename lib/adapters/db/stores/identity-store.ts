@@ -1,0 +1,83 @@
+import type { Transaction } from "../client";
+
+/** People, accounts and sessions. Every function takes a transaction of `asIdentity`: no other role sees these rows. */
+
+export type PersonRecord = { id: string; displayName: string; email: string | null; disabledAt: Date | null };
+
+export type AccountName = { issuer: string; subject: string };
+
+const personFields = { id: true, displayName: true, email: true, disabledAt: true } as const;
+
+export async function findPerson(tx: Transaction, id: string): Promise<PersonRecord | null> {
+  return tx.person.findUnique({ where: { id }, select: personFields });
+}
+
+export async function findPersonByAccount(tx: Transaction, account: AccountName): Promise<PersonRecord | null> {
+  const row = await tx.account.findUnique({
+    where: { issuer_subject: { issuer: account.issuer, subject: account.subject } },
+    select: { person: { select: personFields } },
+  });
+  return row?.person ?? null;
+}
+
+export async function insertPerson(
+  tx: Transaction,
+  person: { displayName: string; email: string | null },
+): Promise<PersonRecord> {
+  return tx.person.create({ data: { displayName: person.displayName, email: person.email }, select: personFields });
+}
+
+export async function insertAccount(tx: Transaction, account: AccountName & { personId: string }): Promise<void> {
+  const { issuer, subject, personId } = account;
+  await tx.account.create({ data: { issuer, subject, personId }, select: { personId: true } });
+}
+
+/** Name and address as the identity provider gives them now. */
+export async function updatePerson(
+  tx: Transaction,
+  person: { id: string; displayName: string; email: string | null },
+): Promise<void> {
+  const { id, displayName, email } = person;
+  await tx.person.updateMany({ where: { id }, data: { displayName, email } });
+}
+
+/** Whether anything changed. */
+export async function setPersonDisabled(tx: Transaction, person: { id: string; disabledAt: Date | null }): Promise<boolean> {
+  const { id, disabledAt } = person;
+  const { count } = await tx.person.updateMany({
+    where: { id, disabledAt: disabledAt === null ? { not: null } : null },
+    data: { disabledAt },
+  });
+  return count === 1;
+}
+
+export async function insertSession(
+  tx: Transaction,
+  session: { tokenHash: string; personId: string; expires: Date; provider: string | null; idToken: string | null },
+): Promise<void> {
+  const { tokenHash, personId, expires, provider, idToken } = session;
+  await tx.session.create({ data: { tokenHash, personId, expires, provider, idToken }, select: { tokenHash: true } });
+}
+
+/** Ends a session and returns what signing out at the provider needs; null where there was no such session. */
+export async function deleteSession(tx: Transaction, tokenHash: string): Promise<{ idToken: string | null } | null> {
+  const rows = await tx.$queryRaw<{ id_token: string | null }[]>`
+    delete from session where token_hash = ${tokenHash} returning id_token`;
+  const row = rows[0];
+  return row ? { idToken: row.id_token } : null;
+}
+
+/** Sessions that ended by themselves; their rows are of no use any more. */
+export async function deleteEndedSessions(tx: Transaction, now: Date): Promise<void> {
+  await tx.session.deleteMany({ where: { expires: { lt: now } } });
+}
+
+/** Whether the session exists and is this person's. */
+export async function chooseInstitution(
+  tx: Transaction,
+  choice: { tokenHash: string; personId: string; institutionId: string },
+): Promise<boolean> {
+  const { tokenHash, personId, institutionId } = choice;
+  const { count } = await tx.session.updateMany({ where: { tokenHash, personId }, data: { institutionId } });
+  return count === 1;
+}

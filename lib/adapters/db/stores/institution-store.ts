@@ -1,0 +1,62 @@
+import { AppError } from "../../../domain/errors";
+import type { InstitutionProfile } from "../../../domain/institution-profile";
+import type { Transaction } from "../client";
+import type { Scope } from "../tenancy";
+
+export type InstitutionKind = "university" | "alliance";
+
+export type InstitutionRecord = {
+  id: string;
+  slug: string;
+  kind: InstitutionKind;
+  profile: InstitutionProfile;
+  did: string;
+  revision: number;
+};
+
+export type PublicInstitution = Omit<InstitutionRecord, "revision">;
+
+const publicFields = { id: true, slug: true, kind: true, profile: true, did: true } as const;
+
+/** Rows are written through the schema only, so what is read has its shape. */
+function toInstitution<Row extends { kind: string; profile: unknown }>(row: Row) {
+  return { ...row, kind: row.kind as InstitutionKind, profile: row.profile as InstitutionProfile };
+}
+
+export async function insertInstitution(scope: Scope, institution: Omit<PublicInstitution, "id">): Promise<void> {
+  await scope.tx.institution.create({ data: { ...institution, id: scope.institutionId }, select: { id: true } });
+}
+
+export async function findInstitution(scope: Scope): Promise<InstitutionRecord | null> {
+  const row = await scope.tx.institution.findUnique({
+    where: { id: scope.institutionId },
+    select: { ...publicFields, revision: true },
+  });
+  return row && toInstitution(row);
+}
+
+export async function getInstitution(scope: Scope): Promise<InstitutionRecord> {
+  const institution = await findInstitution(scope);
+  if (!institution) throw new AppError("NOT_FOUND");
+  return institution;
+}
+
+/** Holds the institution's row until the transaction ends: decisions over all its members or keys are made one after the other. */
+export async function lockInstitution(scope: Scope): Promise<void> {
+  await scope.tx.$queryRaw`select id from institution where id = ${scope.institutionId}::uuid for update`;
+}
+
+/** Replaces the profile if it is still at `revision`. Errors: STALE. */
+export async function updateProfile(scope: Scope, change: { revision: number; profile: InstitutionProfile }): Promise<void> {
+  const { count } = await scope.tx.institution.updateMany({
+    where: { id: scope.institutionId, revision: change.revision },
+    data: { profile: change.profile, revision: { increment: 1 } },
+  });
+  if (count === 0) throw new AppError("STALE");
+}
+
+/** The public's view of an institution, by slug; `tx` is the catalogue's. */
+export async function findPublicInstitution(tx: Transaction, slug: string): Promise<PublicInstitution | null> {
+  const row = await tx.institution.findUnique({ where: { slug }, select: publicFields });
+  return row && toInstitution(row);
+}

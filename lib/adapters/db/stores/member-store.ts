@@ -1,0 +1,170 @@
+import { z } from "zod";
+import type { RoleGrant } from "../../../domain/access/roles";
+import { roles } from "../../../domain/access/roles";
+import { AppError } from "../../../domain/errors";
+import type { Transaction } from "../client";
+import type { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+
+export type MemberState = "invited" | "active" | "disabled";
+
+export type MemberRecord = {
+  id: string;
+  personId: string | null;
+  displayName: string;
+  email: string;
+  state: MemberState;
+  invitedUntil: Date | null;
+  createdAt: Date;
+  grants: RoleGrant[];
+};
+
+const fields = {
+  id: true,
+  personId: true,
+  displayName: true,
+  email: true,
+  state: true,
+  invitedUntil: true,
+  createdAt: true,
+  grants: { select: { role: true, facultyId: true }, orderBy: [{ role: "asc" }, { id: "asc" }] },
+} satisfies Prisma.MemberSelect;
+
+const StoredSchema = z.object({
+  state: z.enum(["invited", "active", "disabled"]),
+  grants: z.array(z.object({ role: z.enum(roles), facultyId: z.string().nullable() })),
+});
+
+function toMember<Row extends { state: string; grants: unknown }>(row: Row) {
+  return { ...row, ...StoredSchema.parse(row) };
+}
+
+/** By name; one row more than `limit`, so that the caller sees whether there is another page. */
+export async function listMembers(
+  scope: Scope,
+  page: { search: string; after: { name: string; id: string } | null; limit: number },
+): Promise<MemberRecord[]> {
+  const { search, after, limit } = page;
+  const rows = await scope.tx.member.findMany({
+    where: {
+      institutionId: scope.institutionId,
+      AND: [
+        search === ""
+          ? {}
+          : {
+              OR: [
+                { displayName: { contains: search, mode: "insensitive" } },
+                { email: { contains: search, mode: "insensitive" } },
+              ],
+            },
+        after === null ? {} : { OR: [{ displayName: { gt: after.name } }, { displayName: after.name, id: { gt: after.id } }] },
+      ],
+    },
+    select: fields,
+    orderBy: [{ displayName: "asc" }, { id: "asc" }],
+    take: limit + 1,
+  });
+  return rows.map(toMember);
+}
+
+export async function getMember(scope: Scope, id: string): Promise<MemberRecord> {
+  const row = await scope.tx.member.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: fields,
+  });
+  if (!row) throw new AppError("NOT_FOUND");
+  return toMember(row);
+}
+
+/** Names of members by id, for lists that name who did something. */
+export async function listMemberNames(scope: Scope, ids: string[]): Promise<Map<string, string>> {
+  const rows = await scope.tx.member.findMany({
+    where: { institutionId: scope.institutionId, id: { in: ids } },
+    select: { id: true, displayName: true },
+  });
+  return new Map(rows.map(({ id, displayName }) => [id, displayName]));
+}
+
+/** A live membership or open invitation under this address, however it is capitalised. */
+export async function findMemberIdByEmail(scope: Scope, email: string): Promise<string | null> {
+  const rows = await scope.tx.$queryRaw<{ id: string }[]>`
+    select id from member where institution_id = ${scope.institutionId}::uuid and lower(email) = lower(${email}) and state <> 'disabled' limit 1`;
+  return rows[0]?.id ?? null;
+}
+
+export async function insertMember(
+  scope: Scope,
+  member: { id: string; displayName: string; email: string; invitationHash: string; invitedUntil: Date },
+): Promise<void> {
+  await scope.tx.member.create({
+    data: { ...member, institutionId: scope.institutionId, state: "invited" },
+    select: { id: true },
+  });
+}
+
+export async function replaceGrants(scope: Scope, memberId: string, grants: RoleGrant[]): Promise<void> {
+  const { institutionId } = scope;
+  await scope.tx.memberGrant.deleteMany({ where: { institutionId, memberId } });
+  if (grants.length === 0) return;
+  await scope.tx.memberGrant.createMany({
+    data: grants.map(({ role, facultyId }) => ({ institutionId, memberId, role, facultyId })),
+  });
+}
+
+/** Opens the invitation anew while nobody has accepted it. Errors: WRONG_STATE. */
+export async function renewInvitation(
+  scope: Scope,
+  renewal: { id: string; invitationHash: string; invitedUntil: Date },
+): Promise<void> {
+  const { id, ...data } = renewal;
+  const { count } = await scope.tx.member.updateMany({
+    where: { institutionId: scope.institutionId, id, state: "invited", personId: null },
+    data,
+  });
+  if (count === 0) throw new AppError("WRONG_STATE");
+}
+
+/** Binds the person and spends the link, once. Errors: LINK_USED_OR_EXPIRED. */
+export async function activateMember(
+  scope: Scope,
+  acceptance: { id: string; invitationHash: string; personId: string; now: Date },
+): Promise<void> {
+  const { id, invitationHash, personId, now } = acceptance;
+  const { count } = await scope.tx.member.updateMany({
+    where: { institutionId: scope.institutionId, id, invitationHash, state: "invited", invitedUntil: { gt: now } },
+    data: { personId, state: "active", invitationHash: null, invitedUntil: null },
+  });
+  if (count === 0) throw new AppError("LINK_USED_OR_EXPIRED");
+}
+
+/** Moves a member from one state to another. Errors: WRONG_STATE where it stands elsewhere by now. */
+export async function moveMember(scope: Scope, move: { id: string; from: MemberState; to: MemberState }): Promise<void> {
+  const { count } = await scope.tx.member.updateMany({
+    where: { institutionId: scope.institutionId, id: move.id, state: move.from },
+    data: { state: move.to },
+  });
+  if (count === 0) throw new AppError("WRONG_STATE");
+}
+
+/** Active administrators of the whole institution other than `memberId`; meaningful only while the institution is locked. */
+export async function countOtherAdministrators(scope: Scope, memberId: string): Promise<number> {
+  return scope.tx.member.count({
+    where: {
+      institutionId: scope.institutionId,
+      id: { not: memberId },
+      state: "active",
+      grants: { some: { role: "administrator", facultyId: null } },
+    },
+  });
+}
+
+/** The one invitation a secret opens; `tx` needs no institution. */
+export async function findInvitationByHash(
+  tx: Transaction,
+  hash: string,
+): Promise<{ institutionId: string; memberId: string } | null> {
+  const rows = await tx.$queryRaw<{ institution_id: string; member_id: string }[]>`
+    select institution_id, member_id from app.invitation_by_token(${hash})`;
+  const row = rows[0];
+  return row ? { institutionId: row.institution_id, memberId: row.member_id } : null;
+}

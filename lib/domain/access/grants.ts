@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { IdSchema } from "../ids";
+import { type RoleGrant, roles } from "./roles";
+
+const RoleSchema = z.enum(roles, { error: "unknownCode" });
+const GrantObjectSchema = z.object({ role: RoleSchema, facultyId: IdSchema.nullable() });
+
+/** A grant as a form writes it: `registrar` for the whole institution, `registrar:<faculty id>` for one faculty. */
+const GrantTextSchema = z
+  .string()
+  .transform((text) => {
+    const [role, facultyId = null] = text.split(":");
+    return { role, facultyId };
+  })
+  .pipe(GrantObjectSchema);
+
+/** The roles of one member: from a form (text, one or several) or as objects. What stands there twice counts once. */
+export const GrantsSchema = z
+  .preprocess(
+    (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
+    z.array(z.union([GrantObjectSchema, GrantTextSchema], { error: "unknownCode" })).max(200, { error: "tooMany" }),
+  )
+  .transform((grants): RoleGrant[] => [...new Map(grants.map((grant) => [grantText(grant), grant])).values()]);
+
+/** A grant as {@link GrantsSchema} reads it from a form. */
+export function grantText({ role, facultyId }: RoleGrant): string {
+  return facultyId === null ? role : `${role}:${facultyId}`;
+}
+
+/** Whether someone with these roles can give roles to others: an administrator of the whole institution. */
+export function administersInstitution(grants: RoleGrant[]): boolean {
+  return grants.some((grant) => grant.role === "administrator" && grant.facultyId === null);
+}

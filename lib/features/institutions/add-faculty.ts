@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
+import { insertFaculty } from "@/lib/adapters/db/stores/faculty-store";
+import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+
+export const FacultyNameSchema = z
+  .string({ error: "required" })
+  .trim()
+  .min(1, { error: "required" })
+  .max(120, { error: "tooLong" });
+
+export const AddFacultyInput = z.object({ name: FacultyNameSchema, requestKey: z.string().max(80).optional() });
+
+export async function addFaculty(ctx: Context, input: z.output<typeof AddFacultyInput>): Promise<{ facultyId: string }> {
+  authorize(ctx.actor, "institution.edit-faculties", { institutionId: institutionOf(ctx) });
+  try {
+    return await inInstitution(ctx, async (scope) => {
+      const facultyId = await onceByKey(scope, input.requestKey, async () => {
+        const id = await insertFaculty(scope, input.name);
+        await recordAudit(scope, ctx, { action: "faculty.add", subject: id });
+        return id;
+      });
+      return { facultyId };
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS", { fields: [{ path: "name", code: "taken" }] });
+    throw error;
+  }
+}

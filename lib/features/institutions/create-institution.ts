@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { findPublicInstitution, insertInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { asCatalogue, inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { publicUrl } from "@/lib/adapters/env";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { didWeb } from "@/lib/domain/credentials/did-web";
+import { AppError } from "@/lib/domain/errors";
+import { InstitutionProfileSchema } from "@/lib/domain/institution-profile";
+
+export const SlugSchema = z
+  .string({ error: "required" })
+  .trim()
+  .regex(/^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$/, { error: "invalidSlug" });
+
+export const CreateInstitutionInput = z.object({
+  slug: SlugSchema,
+  kind: z.enum(["university", "alliance"]).default("university"),
+  profile: InstitutionProfileSchema,
+});
+
+export type Created = { institutionId: string; slug: string; did: string };
+
+/** Creates the institution whose id the actor carries: an operator at the console chooses a new random one. */
+export async function createInstitution(ctx: Context, input: z.output<typeof CreateInstitutionInput>): Promise<Created> {
+  const institutionId = institutionOf(ctx);
+  authorize(ctx.actor, "institution.create", { institutionId });
+  const { slug, kind, profile } = input;
+  const taken = new AppError("ALREADY_EXISTS", { fields: [{ path: "slug", code: "taken" }] });
+  if (await asCatalogue((tx) => findPublicInstitution(tx, slug))) throw taken;
+  const did = didWeb(publicUrl(), slug);
+  try {
+    await inInstitution(ctx, async (scope) => {
+      await insertInstitution(scope, { slug, kind, profile, did });
+      await recordAudit(scope, ctx, { action: "institution.create", subject: institutionId, detail: { slug, kind, did } });
+    });
+  } catch (error) {
+    throw isUniqueViolation(error) ? taken : error;
+  }
+  return { institutionId, slug, did };
+}

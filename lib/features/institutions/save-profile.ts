@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { getInstitution, updateProfile } from "@/lib/adapters/db/stores/institution-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { findMissingIssuerData, type InstitutionProfile, InstitutionProfileSchema } from "@/lib/domain/institution-profile";
+
+/** A figure as people type it, with point or comma. */
+const typedNumber = (value: unknown) => (typeof value === "string" ? Number(value.trim().replace(",", ".") || "none") : value);
+
+export const SaveProfileInput = z.object({
+  revision: z.coerce.number().int(),
+  profile: InstitutionProfileSchema.extend({
+    hoursPerEcts: z.preprocess(typedNumber, InstitutionProfileSchema.shape.hoursPerEcts),
+    languages: z.preprocess(
+      (value) => (typeof value === "string" ? [value] : (value ?? [])),
+      InstitutionProfileSchema.shape.languages,
+    ),
+    regionCode: z.preprocess(
+      (value) => (typeof value === "string" ? value.trim().toUpperCase() : value),
+      InstitutionProfileSchema.shape.regionCode,
+    ),
+  }),
+});
+
+export type SavedProfile = { missing: string[] };
+
+/** Replaces the profile. What has been signed keeps what it says; the DID never changes. */
+export async function saveProfile(ctx: Context, input: z.output<typeof SaveProfileInput>): Promise<SavedProfile> {
+  const institutionId = institutionOf(ctx);
+  const { profile, revision } = input;
+  await inInstitution(ctx, async (scope) => {
+    const before = await getInstitution(scope);
+    authorize(ctx.actor, "institution.edit-profile", { institutionId });
+    await updateProfile(scope, { revision, profile });
+    const changed = changedFields(before.profile, profile);
+    await recordAudit(scope, ctx, { action: "institution.edit-profile", subject: institutionId, detail: { changed } });
+  });
+  return { missing: findMissingIssuerData(profile) };
+}
+
+function changedFields(before: InstitutionProfile, after: InstitutionProfile): string[] {
+  const names = Object.keys(after) as (keyof InstitutionProfile)[];
+  return names.filter((name) => sortedJson(before[name]) !== sortedJson(after[name]));
+}
+
+/** The database orders keys its own way. */
+function sortedJson(value: unknown): string {
+  return (
+    JSON.stringify(value, (_key, inner: unknown) =>
+      typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner,
+    ) ?? ""
+  );
+}

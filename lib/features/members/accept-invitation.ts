@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { inTransaction } from "@/lib/adapters/db/client";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { activateMember, findInvitationByHash } from "@/lib/adapters/db/stores/member-store";
+import { inInstitutionById, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { tokenHash } from "@/lib/adapters/links/secret-link";
+import { authorize } from "@/lib/domain/access/authorize";
+import type { Context } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+
+export const AcceptInvitationInput = z.object({ token: z.string().max(100) });
+
+export type Accepted = { institutionId: string; memberId: string };
+
+/**
+ * Makes the signed-in person a member, once. Attack: mail scanners open every link. Rule: opening the link changes nothing; this runs on the
+ * person's own click, which posts. Errors: LINK_USED_OR_EXPIRED, ALREADY_EXISTS where the person is a member already.
+ */
+export async function acceptInvitation(ctx: Context, input: z.output<typeof AcceptInvitationInput>): Promise<Accepted> {
+  authorize(ctx.actor, "member.accept-invitation");
+  if (ctx.actor.kind !== "person") throw new AppError("FORBIDDEN");
+  const { personId } = ctx.actor;
+  const invitationHash = tokenHash(input.token);
+  const invitation = await inTransaction((tx) => findInvitationByHash(tx, invitationHash));
+  if (!invitation) throw new AppError("LINK_USED_OR_EXPIRED");
+  const { institutionId, memberId } = invitation;
+  try {
+    await inInstitutionById(institutionId, async (scope) => {
+      await activateMember(scope, { id: memberId, invitationHash, personId, now: ctx.now });
+      await recordAudit(scope, ctx, { action: "member.accept-invitation", subject: memberId });
+    });
+  } catch (error) {
+    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS") : error;
+  }
+  return { institutionId, memberId };
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { getMember, moveMember } from "@/lib/adapters/db/stores/member-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { assertAdministratorRemains } from "./assert-administrator-remains";
+
+export const DisableMemberInput = z.object({ memberId: IdSchema });
+
+/** Ends a membership or an open invitation; it counts from that person's next request on. Errors: LAST_ADMINISTRATOR, ALREADY_DONE. */
+export async function disableMember(ctx: Context, input: z.output<typeof DisableMemberInput>): Promise<void> {
+  await inInstitution(ctx, async (scope) => {
+    await lockInstitution(scope);
+    const member = await getMember(scope, input.memberId);
+    authorize(ctx.actor, "member.disable", { institutionId: institutionOf(ctx) });
+    if (member.state === "disabled") throw new AppError("ALREADY_DONE");
+    await assertAdministratorRemains(scope, member, []);
+    await moveMember(scope, { id: member.id, from: member.state, to: "disabled" });
+    await recordAudit(scope, ctx, { action: "member.disable", subject: member.id });
+  });
+}
