@@ -1,0 +1,52 @@
+import { useTranslations } from "next-intl";
+import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+
+/** How it was assessed, what assures its quality, what it counts towards. */
+export function CertificateProofs({ view }: { view: CertificateView }) {
+  const t = useTranslations("certificate");
+  return (
+    <>
+      {view.assessments.length > 0 && (
+        <section className="mt-[1.4em]">
+          <h3 className="font-semibold text-[0.9375em]">{t("assessment")}</h3>
+          <ul className="mt-[0.4em] flex flex-col gap-[0.4em] text-[0.875em]">
+            {view.assessments.map((assessment, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list is read from a signed document and never changes.
+              <li key={index} className="flex items-baseline justify-between gap-[1.5em]">
+                <span>
+                  <span lang={assessment.title.language} dir="auto" className="font-medium">
+                    {assessment.title.text}
+                  </span>
+                  <span className="block text-[0.9em] text-ink-soft">
+                    {[assessment.type, assessment.supervision].filter((part) => part !== null).join(" · ")}
+                  </span>
+                </span>
+                {assessment.grade !== null && (
+                  <span className="shrink-0 font-medium">{t("grade", { grade: assessment.grade })}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <dl className="mt-[1.4em] grid gap-x-[2em] gap-y-[0.8em] text-[0.875em] sm:grid-cols-2">
+        <Fact term={t("qualityAssurance")} lines={view.qualityAssurance} />
+        <Fact term={t("stackability")} lines={view.stackability === null ? [] : [view.stackability]} />
+      </dl>
+    </>
+  );
+}
+
+function Fact({ term, lines }: { term: string; lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <div>
+      <dt className="font-semibold">{term}</dt>
+      {lines.map((line) => (
+        <dd key={line} dir="auto">
+          {line}
+        </dd>
+      ))}
+    </div>
+  );
+}

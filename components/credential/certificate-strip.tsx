@@ -1,0 +1,38 @@
+import { useTranslations } from "next-intl";
+import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import { useDay } from "./use-day";
+
+/** Credits, hours, level, mode, date: what is compared first. */
+export function CertificateStrip({ view }: { view: CertificateView }) {
+  const t = useTranslations("certificate");
+  const day = useDay();
+  const level = [view.eqf === null ? null : t("eqf", { level: view.eqf }), view.nationalLevel, view.cycle].filter(
+    (part) => part !== null,
+  );
+  const facts = [
+    { key: "credits", term: t("credits"), value: view.credits === null ? [] : [t("ects", { credits: view.credits })] },
+    { key: "hours", term: t("hours"), value: view.hours === null ? [] : [t("hoursValue", { hours: view.hours })] },
+    { key: "level", term: t("level"), value: level },
+    { key: "mode", term: t("mode"), value: view.mode === null ? [] : [view.mode] },
+    { key: "languages", term: t("languages"), value: view.languages.length === 0 ? [] : [view.languages.join(", ")] },
+    {
+      key: "date",
+      term: t("date"),
+      value: [day(view.issuedOn), ...(view.validUntil ? [t("validUntil", { date: day(view.validUntil) })] : [])],
+    },
+  ].filter((fact) => fact.value.length > 0);
+  return (
+    <dl className="mt-[2em] grid grid-cols-[repeat(auto-fit,minmax(7.6em,1fr))] gap-x-[1em] gap-y-[0.8em] border-accent border-y py-[0.9em]">
+      {facts.map((fact) => (
+        <div key={fact.key}>
+          <dt className="text-[0.75em] text-ink-soft">{fact.term}</dt>
+          {fact.value.map((line, index) => (
+            <dd key={line} className={index === 0 ? "tabular font-medium text-[0.9375em]" : "text-[0.75em] text-ink-soft"}>
+              {line}
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,127 @@
+import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
+import type { CSSProperties, ReactNode } from "react";
+import { deriveAccent } from "@/lib/domain/accent";
+import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import { CertificateFoot } from "./certificate-foot";
+import { CertificateProofs } from "./certificate-proofs";
+import { CertificateStrip } from "./certificate-strip";
+import { countOutcomesOnFirstPage } from "./split-outcomes";
+
+export type CertificateProps = {
+  view: CertificateView;
+  /** Keep the proportions of the printed page however small, for previews; otherwise the text stays readable on phones. */
+  fit?: "text" | "page";
+};
+
+/** The certificate: paper in every theme, A4 in print, one layout from 20 to 80 characters of name and from one to twenty outcomes. */
+export function Certificate({ view, fit = "text" }: CertificateProps) {
+  const t = useTranslations("certificate");
+  const { light } = deriveAccent(view.accent ?? "#23476f");
+  const onFirst = countOutcomesOnFirstPage(view);
+  const rest = view.outcomes.slice(onFirst);
+  const style = { "--accent-light": light.accent, "--accent-ink-light": light.ink } as CSSProperties;
+  return (
+    <article
+      aria-label={t("label", { name: view.learnerName })}
+      className={clsx("certificate sheet accented flex flex-col gap-6", fit === "page" && "certificate-fit")}
+      style={style}
+    >
+      <Page>
+        <Head view={view} />
+        <div className="mt-[2.2em] text-center">
+          <p className="text-ink-soft">{t("awardedTo")}</p>
+          <p
+            dir="auto"
+            className={clsx(
+              "mt-[0.15em] font-semibold font-serif leading-tight [overflow-wrap:anywhere]",
+              nameSize(view.learnerName),
+            )}
+          >
+            {view.learnerName}
+          </p>
+          <p className="mt-[0.9em] text-ink-soft">{t("hasAchieved")}</p>
+          <h2
+            lang={view.title.language}
+            dir="auto"
+            className={clsx("mx-auto mt-[0.15em] max-w-[32ch] font-serif text-accent leading-snug", titleSize(view.title.text))}
+          >
+            {view.title.text}
+          </h2>
+        </div>
+        <CertificateStrip view={view} />
+        <Outcomes outcomes={view.outcomes.slice(0, onFirst)} goesOn={rest.length > 0} />
+        {rest.length === 0 && <CertificateProofs view={view} />}
+        <CertificateFoot view={view} />
+      </Page>
+      {rest.length > 0 && (
+        <Page>
+          <p className="border-accent border-b pb-[0.6em] text-ink-soft">
+            <span dir="auto">{view.learnerName}</span> · <span lang={view.title.language}>{view.title.text}</span>
+          </p>
+          <Outcomes outcomes={rest} />
+          <CertificateProofs view={view} />
+          <p className="tabular mt-auto pt-[2em] text-[0.75em] text-ink-soft">{t("credentialId", { id: view.credentialId })}</p>
+        </Page>
+      )}
+    </article>
+  );
+}
+
+function Page({ children }: { children: ReactNode }) {
+  return (
+    <div className="certificate-page bg-surface text-ink">
+      <div className="certificate-frame flex flex-col">{children}</div>
+    </div>
+  );
+}
+
+function Head({ view }: { view: CertificateView }) {
+  const t = useTranslations("certificate");
+  const joint = view.awardingBodies.length > 1;
+  return (
+    <div className="text-center">
+      {joint && <p className="mb-[0.6em] text-[0.8125em] text-ink-soft">{t("jointly")}</p>}
+      <ul className="flex flex-wrap items-stretch justify-center divide-x divide-line">
+        {view.awardingBodies.map((body) => (
+          <li key={body.name} className="px-[1.4em]">
+            <p className="max-w-[22ch] font-semibold text-[1.0625em] leading-snug">{body.name}</p>
+            {body.country && <p className="text-[0.8125em] text-ink-soft">{body.country}</p>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Outcomes({ outcomes, goesOn }: { outcomes: CertificateView["outcomes"]; goesOn?: boolean }) {
+  const t = useTranslations("certificate");
+  if (outcomes.length === 0) return null;
+  return (
+    <section className="mt-[1.6em]">
+      <h3 className="font-semibold text-[0.9375em]">{t("outcomes")}</h3>
+      <ul className="mt-[0.4em] flex flex-col gap-[0.28em] text-[0.875em]">
+        {outcomes.map((outcome, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is read from a signed document and never changes.
+          <li key={index} lang={outcome.language} dir="auto" className="relative ps-[1.3em]">
+            <span
+              aria-hidden="true"
+              className="absolute start-[0.2em] top-[0.55em] size-[0.4em] rotate-45 border border-accent"
+            />
+            {outcome.text}
+          </li>
+        ))}
+      </ul>
+      {goesOn && <p className="mt-[0.5em] text-[0.8125em] text-ink-soft italic">{t("outcomesGoOn")}</p>}
+    </section>
+  );
+}
+
+function nameSize(name: string): string {
+  if (name.length > 52) return "text-[1.75em]";
+  return name.length > 30 ? "text-[2.125em]" : "text-[2.75em]";
+}
+
+function titleSize(title: string): string {
+  return title.length > 80 ? "text-[1.25em]" : "text-[1.625em]";
+}

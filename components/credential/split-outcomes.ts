@@ -1,0 +1,20 @@
+import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+
+const charactersPerLine = 88;
+const firstPageLines = 13;
+
+function linesOf(text: string): number {
+  return Math.max(1, Math.ceil(text.length / charactersPerLine));
+}
+
+/** How many outcomes stand on the certificate's first page; the rest goes on a second one. Few and short ones all fit. */
+export function countOutcomesOnFirstPage(view: Pick<CertificateView, "outcomes" | "assessments">): number {
+  let lines = firstPageLines - Math.max(0, view.assessments.length - 2) * 2;
+  let count = 0;
+  for (const outcome of view.outcomes) {
+    lines -= linesOf(outcome.text);
+    if (lines < 0) break;
+    count += 1;
+  }
+  return Math.max(1, count);
+}
