@@ -15,7 +15,7 @@ type Options<Output> = {
   /** Who acts; a member of the chosen institution unless said otherwise. */
   as?: () => Promise<Context>;
   /** What the page does once it is done: revalidate, redirect. Not a place for rules. */
-  then?: (output: Output) => void | Promise<void>;
+  afterwards?: (output: Output) => void | Promise<void>;
 };
 
 /** A server action for a form: parses the fields, runs the use case, answers in codes. */
@@ -56,7 +56,7 @@ async function run<Schema extends z.ZodType, Output>(call: Call<Schema, Output>)
     unstable_rethrow(error);
     return { ok: false, error: errorAnswer(error, id) };
   }
-  await call.options.then?.(output);
+  await call.options.afterwards?.(output);
   return { ok: true, data: output };
 }
 
