@@ -1,0 +1,97 @@
+import { asList, isJsonObject, type JsonObject, type JsonValue, typesOf } from "./json-value";
+
+/** A read view of an ELM document in which a node may be described once and mentioned by its id elsewhere. */
+export type ElmDocument = {
+  root: JsonObject;
+  /** The nodes under a term, described fully; a bare IRI counts as a node of that id. */
+  nodes(node: JsonObject | undefined, term: string): JsonObject[];
+  /** The first of {@link ElmDocument.nodes}. */
+  node(node: JsonObject | undefined, term: string): JsonObject | undefined;
+};
+
+/** Visits every node of the document, outermost first; proofs are not content and are left out. */
+export function forEachNode(root: JsonObject, visit: (node: JsonObject, path: string) => void): void {
+  const walk = (value: JsonValue, path: string): void => {
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) walk(item, `${path}/${index}`);
+      return;
+    }
+    if (!isJsonObject(value)) return;
+    visit(value, path);
+    for (const [key, item] of Object.entries(value)) if (key !== "proof" && key !== "@context") walk(item, `${path}/${key}`);
+  };
+  walk(root, "");
+}
+
+/** Opens a document for reading. Mentions of one id are joined, the first value of a term winning; nothing is fetched and nothing judged. */
+export function openElmDocument(root: JsonObject): ElmDocument {
+  const described = new Map<string, Map<string, JsonValue>>();
+  forEachNode(root, (node) => {
+    if (typeof node.id !== "string") return;
+    const known = described.get(node.id) ?? new Map<string, JsonValue>();
+    for (const [term, value] of Object.entries(node)) if (!known.has(term)) known.set(term, value);
+    described.set(node.id, known);
+  });
+  const resolve = (value: JsonValue): JsonObject[] => {
+    if (typeof value === "string") return [Object.fromEntries(described.get(value) ?? [["id", value]])];
+    if (!isJsonObject(value)) return [];
+    const known = typeof value.id === "string" ? described.get(value.id) : undefined;
+    return [known ? Object.fromEntries(known) : value];
+  };
+  const nodes = (node: JsonObject | undefined, term: string) => asList(node?.[term]).flatMap(resolve);
+  return { root, nodes, node: (node, term) => nodes(node, term)[0] };
+}
+
+/** Text under a term by language; plain strings stand under `und` (BCP 47: language not determined). Empty when there is none. */
+export function textsOf(node: JsonObject | undefined, term: string): Record<string, string> {
+  const texts = new Map<string, string>();
+  for (const value of asList(node?.[term])) {
+    if (typeof value === "string") texts.set("und", value);
+    if (!isJsonObject(value)) continue;
+    for (const [language, entry] of Object.entries(value)) {
+      const [text] = asList(entry);
+      if (typeof text === "string" && text.trim() !== "") texts.set(language, text);
+    }
+  }
+  return Object.fromEntries([...texts].filter(([, text]) => text.trim() !== ""));
+}
+
+/** Whether any language has text under the term. */
+export function hasTextOf(node: JsonObject | undefined, term: string): boolean {
+  return Object.keys(textsOf(node, term)).length > 0;
+}
+
+/** The first string under a term; undefined when there is none. */
+export function stringOf(node: JsonObject | undefined, term: string): string | undefined {
+  return asList(node?.[term]).find((value): value is string => typeof value === "string");
+}
+
+/** The parts of a credential that the elements of Annex I live in. */
+export type ElmParts = {
+  document: ElmDocument;
+  issuer: JsonObject | undefined;
+  subject: JsonObject | undefined;
+  achievement: JsonObject | undefined;
+  specification: JsonObject | undefined;
+  awardingBodies: JsonObject[];
+  assessments: JsonObject[];
+  activities: JsonObject[];
+};
+
+/** Finds the parts of a credential; the first learning achievement is the one that is read. */
+export function findElmParts(root: JsonObject): ElmParts {
+  const document = openElmDocument(root);
+  const subject = document.node(root, "credentialSubject");
+  const claims = document.nodes(subject, "hasClaim");
+  const achievement = claims.find((claim) => typesOf(claim).includes("LearningAchievement"));
+  return {
+    document,
+    issuer: document.node(root, "issuer"),
+    subject,
+    achievement,
+    specification: document.node(achievement, "specifiedBy"),
+    awardingBodies: document.nodes(document.node(achievement, "awardedBy"), "awardingBody"),
+    assessments: document.nodes(achievement, "provenBy"),
+    activities: document.nodes(achievement, "influencedBy"),
+  };
+}

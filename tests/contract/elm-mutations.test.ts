@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { findElements } from "@/lib/domain/verification/elements";
+import { findElmFaults } from "@/lib/domain/verification/elm-faults";
+import { applyPatch, type PatchOperation } from "../support/json-patch";
+import { findShapeFaults } from "../support/shacl";
+import { hasSharedData, readSharedJson } from "../support/shared-data";
+
+type Mutation = { name: string; patch: PatchOperation[]; shaclConforms: boolean };
+
+const base = hasSharedData ? readSharedJson("elm", "example-minimal.json") : {};
+const mutations = hasSharedData ? (readSharedJson("elm", "mutations.json") as { cases: Mutation[] }).cases : [];
+const gaps = mutations.filter(({ name }) => name.startsWith("GAP"));
+const valid = mutations.filter(({ name }) => name.startsWith("valid:"));
+
+describe.skipIf(!hasSharedData)("what the official shapes do not see", () => {
+  test("is measured by every published gap", () => {
+    expect(gaps).toHaveLength(16);
+    expect(valid).toHaveLength(4);
+  });
+
+  test.each(gaps)("$name is found", ({ patch }) => {
+    const mutated = applyPatch(base, patch);
+    expect(findElmFaults(mutated)).not.toEqual([]);
+  });
+
+  test.each(valid)("$name is no fault", ({ patch }) => {
+    expect(findElmFaults(applyPatch(base, patch))).toEqual([]);
+  });
+
+  test.each(["example-minimal.json", "example-joint.json"])("%s is whole", (name) => {
+    const example = readSharedJson("elm", name);
+    expect(findElmFaults(example)).toEqual([]);
+    expect(findElements(example).filter(({ outcome }) => outcome !== "complete")).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasSharedData)("shapes and own checks together", () => {
+  test.each(mutations.filter(({ name }) => !name.startsWith("valid:")))("find: $name", async ({ patch, shaclConforms }) => {
+    const mutated = applyPatch(base, patch);
+    const shapeFaults = await findShapeFaults(mutated, { safe: false });
+    expect(shapeFaults.length === 0).toBe(shaclConforms);
+    expect([...shapeFaults, ...findElmFaults(mutated)]).not.toEqual([]);
+  });
+});
