@@ -82,10 +82,10 @@ function Head({ view }: { view: CertificateView }) {
   return (
     <div className="text-center">
       {joint && <p className="mb-[0.6em] text-[0.8125em] text-ink-soft">{t("jointly")}</p>}
-      <ul className="flex flex-wrap items-stretch justify-center divide-x divide-line">
+      <ul className="grid grid-cols-[repeat(auto-fit,minmax(9em,1fr))] gap-x-[1.4em] gap-y-[0.8em]">
         {view.awardingBodies.map((body) => (
-          <li key={body.name} className="px-[1.4em]">
-            <p className="max-w-[22ch] font-semibold text-[1.0625em] leading-snug">{body.name}</p>
+          <li key={body.name}>
+            <p className="font-semibold text-[1.0625em] leading-snug">{body.name}</p>
             {body.country && <p className="text-[0.8125em] text-ink-soft">{body.country}</p>}
           </li>
         ))}

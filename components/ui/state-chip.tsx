@@ -61,6 +61,7 @@ const states = {
   running: [Loader, "info"],
   stopped: [PauseCircle, "attention"],
   finished: [CircleCheck, "good"],
+  done: [CircleCheck, "good"],
   issued: [FileSignature, "good"],
   delivered: [Mail, "good"],
   claimed: [UserCheck, "good"],

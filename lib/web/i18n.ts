@@ -4,13 +4,15 @@ import { getRequestConfig } from "next-intl/server";
 
 type Messages = Record<string, Record<string, unknown>>;
 
-const locale = "en";
+/** The language of the messages, and how it writes dates and figures: "12 July 2026". */
+const language = "en";
+const locale = "en-GB";
 let kept: Messages | undefined;
 
-/** One file per area under `messages/<locale>/`; the file's name is the namespace. */
+/** One file per area under `messages/<language>/`; the file's name is the namespace. */
 async function readMessages(): Promise<Messages> {
   if (kept) return kept;
-  const folder = path.join(process.cwd(), "messages", locale);
+  const folder = path.join(process.cwd(), "messages", language);
   const files = (await readdir(folder)).filter((file) => file.endsWith(".json"));
   const entries = await Promise.all(
     files.map(
