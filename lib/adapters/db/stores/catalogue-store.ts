@@ -1,0 +1,201 @@
+import type { InstitutionProfile } from "@/lib/domain/institution-profile";
+import type { Keyset } from "@/lib/domain/keyset";
+import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
+import { foldForSearch } from "@/lib/domain/micro-credentials/version-index";
+import type { Multilingual } from "@/lib/domain/multilingual";
+import type { Transaction } from "../client";
+import { Prisma } from "../generated/client";
+import type { PublicInstitution } from "./institution-store";
+
+// Everything here runs in `asCatalogue`: Postgres shows the role published rows and public columns only, of every institution.
+
+export type CatalogueFilter = {
+  search?: string | undefined;
+  /** Slug of the awarding institution. */
+  institution?: string | undefined;
+  /** Slug of an alliance: its own courses and its members'. */
+  alliance?: string | undefined;
+  eqfLevel?: number | undefined;
+  mode?: string | undefined;
+  language?: string | undefined;
+  /** ISCED-F code of two to four digits; narrower fields are included. */
+  iscedF?: string | undefined;
+  creditsOver?: number | undefined;
+  creditsUpTo?: number | undefined;
+};
+
+export type CatalogueRow = {
+  id: string;
+  title: string;
+  summary: Multilingual;
+  contentLanguages: string[];
+  slug: string;
+  publishedAt: Date;
+  ects: number | null;
+  eqfLevel: number | null;
+  mode: string | null;
+  languages: string[];
+  institutionSlug: string;
+  institutionName: Multilingual;
+  accent: string;
+};
+
+/** Every word of the search, as a prefix: "desig chip" finds "Chip design". Only letters and digits reach the query's syntax. */
+function prefixQuery(search: string): string {
+  const words = foldForSearch(search.slice(0, 200)).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
+    .slice(0, 10)
+    .map((word) => `${word}:*`)
+    .join(" & ");
+}
+
+function conditions(filter: CatalogueFilter): Prisma.Sql {
+  const parts = [Prisma.sql`v.state = 'published'`];
+  const words = filter.search ? prefixQuery(filter.search) : "";
+  if (filter.search?.trim()) {
+    parts.push(words ? Prisma.sql`to_tsvector('simple', v.search_text) @@ to_tsquery('simple', ${words})` : Prisma.sql`false`);
+  }
+  if (filter.institution) parts.push(Prisma.sql`i.slug = ${filter.institution}`);
+  if (filter.alliance) {
+    parts.push(Prisma.sql`exists (select from institution a left join alliance_member m on m.institution_id = a.id
+      where a.slug = ${filter.alliance} and a.kind = 'alliance' and (a.id = i.id or m.member_institution_id = i.id))`);
+  }
+  if (filter.eqfLevel !== undefined) parts.push(Prisma.sql`v.eqf_level = ${filter.eqfLevel}`);
+  if (filter.mode) parts.push(Prisma.sql`v.mode = ${filter.mode}`);
+  if (filter.language) parts.push(Prisma.sql`${filter.language} = any(v.languages)`);
+  if (filter.iscedF) parts.push(Prisma.sql`starts_with(v.isced_f, ${filter.iscedF})`);
+  if (filter.creditsOver !== undefined) parts.push(Prisma.sql`v.ects > ${filter.creditsOver}`);
+  if (filter.creditsUpTo !== undefined) parts.push(Prisma.sql`v.ects <= ${filter.creditsUpTo}`);
+  return Prisma.join(parts, " and ");
+}
+
+type RawRow = Omit<CatalogueRow, "ects"> & { ects: Prisma.Decimal | null };
+
+/** Published courses, newest first, from `after` on. */
+export async function listCourses(
+  tx: Transaction,
+  filter: CatalogueFilter,
+  page: { after: Keyset | null; take: number },
+): Promise<CatalogueRow[]> {
+  const { after, take } = page;
+  const onwards = after
+    ? Prisma.sql`and (v.published_at, v.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`
+    : Prisma.empty;
+  const rows = await tx.$queryRaw<RawRow[]>`
+    select v.id, v.title, v.content->'summary' as summary, v.content->'languages' as "contentLanguages", v.slug,
+      v.published_at as "publishedAt", v.ects, v.eqf_level as "eqfLevel", v.mode, v.languages,
+      i.slug as "institutionSlug", i.profile->'legalName' as "institutionName", i.profile->>'accent' as accent
+    from micro_credential_version v join institution i on i.id = v.institution_id
+    where ${conditions(filter)} ${onwards}
+    order by v.published_at desc, v.id desc limit ${take}`;
+  return rows.map((row) => ({ ...row, ects: row.ects === null ? null : Number(row.ects) }));
+}
+
+/** How many courses the filter finds, counted no further than `cap`. */
+export async function countCourses(tx: Transaction, filter: CatalogueFilter, cap: number): Promise<number> {
+  const rows = await tx.$queryRaw<{ found: bigint }[]>`
+    select count(*) as found from (select from micro_credential_version v join institution i on i.id = v.institution_id
+    where ${conditions(filter)} limit ${cap}) counted`;
+  return Number(rows[0]?.found ?? 0);
+}
+
+type InstitutionRow = Omit<PublicInstitution, "kind" | "profile"> & { kind: string; profile: unknown };
+
+function institutionFrom(row: InstitutionRow): PublicInstitution {
+  return { ...row, kind: row.kind as PublicInstitution["kind"], profile: row.profile as InstitutionProfile };
+}
+
+/** Institutions with something published, and alliances, by slug: what the catalogue can be filtered by. */
+export async function listPublicInstitutions(tx: Transaction): Promise<PublicInstitution[]> {
+  const rows = await tx.$queryRaw<InstitutionRow[]>`
+    select i.id, i.slug, i.kind, i.did, i.profile from institution i
+    where i.kind = 'alliance' or exists (select from micro_credential_version v where v.institution_id = i.id and v.state = 'published')
+    order by i.slug limit 200`;
+  return rows.map(institutionFrom);
+}
+
+/** The members of an alliance, by slug. */
+export async function listAllianceMembers(tx: Transaction, allianceId: string): Promise<PublicInstitution[]> {
+  const rows = await tx.$queryRaw<InstitutionRow[]>`
+    select i.id, i.slug, i.kind, i.did, i.profile from alliance_member m join institution i on i.id = m.member_institution_id
+    where m.institution_id = ${allianceId}::uuid order by i.slug limit 100`;
+  return rows.map(institutionFrom);
+}
+
+/** The alliances an institution belongs to. */
+export async function listAlliancesOf(tx: Transaction, institutionId: string): Promise<PublicInstitution[]> {
+  const rows = await tx.$queryRaw<InstitutionRow[]>`
+    select i.id, i.slug, i.kind, i.did, i.profile from alliance_member m join institution i on i.id = m.institution_id
+    where m.member_institution_id = ${institutionId}::uuid order by i.slug limit 20`;
+  return rows.map(institutionFrom);
+}
+
+export type PublishedCourse = {
+  id: string;
+  microCredentialId: string;
+  code: string;
+  number: number;
+  state: "published" | "retired";
+  content: VersionContent;
+  slug: string;
+  publishedAt: Date;
+  retiredAt: Date | null;
+};
+
+const courseFields = {
+  id: true,
+  microCredentialId: true,
+  number: true,
+  state: true,
+  content: true,
+  slug: true,
+  publishedAt: true,
+  retiredAt: true,
+} satisfies Prisma.MicroCredentialVersionSelect;
+
+/** The version that a course address shows: the published one, else the last that was retired. */
+export async function findCourse(tx: Transaction, institutionId: string, slug: string): Promise<PublishedCourse | null> {
+  const rows = await tx.microCredentialVersion.findMany({
+    where: { institutionId, slug, state: { in: ["published", "retired"] } },
+    select: courseFields,
+    orderBy: [{ publishedAt: "desc" }],
+    take: 20,
+  });
+  const row = rows.find((one) => one.state === "published") ?? rows[0];
+  if (!row?.publishedAt) return null;
+  const microCredential = await tx.microCredential.findFirst({
+    where: { institutionId, id: row.microCredentialId },
+    select: { code: true },
+  });
+  return {
+    ...row,
+    state: row.state as PublishedCourse["state"],
+    content: VersionContentSchema.parse(row.content),
+    slug,
+    publishedAt: row.publishedAt,
+    code: microCredential?.code ?? "",
+  };
+}
+
+const runFields = {
+  id: true,
+  title: true,
+  startsOn: true,
+  endsOn: true,
+  places: true,
+  location: true,
+  contactEmail: true,
+  state: true,
+} satisfies Prisma.RunSelect;
+
+export type PublicRun = Prisma.RunGetPayload<{ select: typeof runFields }>;
+
+/** Open and running runs of a version; those without a start come last. */
+export async function listPublicRuns(tx: Transaction, institutionId: string, versionId: string): Promise<PublicRun[]> {
+  return tx.run.findMany({
+    where: { institutionId, versionId, state: { in: ["open", "running"] } },
+    select: runFields,
+    orderBy: [{ startsOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+    take: 50,
+  });
+}

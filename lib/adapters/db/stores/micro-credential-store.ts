@@ -1,0 +1,286 @@
+import { AppError } from "@/lib/domain/errors";
+import { isId } from "@/lib/domain/ids";
+import type { Keyset } from "@/lib/domain/keyset";
+import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
+import type { VersionState } from "@/lib/domain/micro-credentials/lifecycle";
+import { composeVersionIndex, foldForSearch } from "@/lib/domain/micro-credentials/version-index";
+import type { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+
+const versionFields = {
+  id: true,
+  microCredentialId: true,
+  number: true,
+  state: true,
+  revision: true,
+  content: true,
+  authorId: true,
+  lastEditedBy: true,
+  createdAt: true,
+  updatedAt: true,
+  submittedAt: true,
+  submittedBy: true,
+  approvedAt: true,
+  approvedBy: true,
+  contentDigest: true,
+  publishedAt: true,
+  publishedBy: true,
+  retiredAt: true,
+  slug: true,
+  microCredential: { select: { code: true, facultyId: true, faculty: { select: { name: true } } } },
+} satisfies Prisma.MicroCredentialVersionSelect;
+
+type VersionRow = Prisma.MicroCredentialVersionGetPayload<{ select: typeof versionFields }>;
+
+export type VersionRecord = Omit<VersionRow, "state" | "content" | "microCredential"> & {
+  state: VersionState;
+  content: VersionContent;
+  code: string;
+  facultyId: string | null;
+  facultyName: string | null;
+};
+
+function versionFrom({ microCredential, state, content, ...row }: VersionRow): VersionRecord {
+  return {
+    ...row,
+    state: state as VersionState,
+    content: VersionContentSchema.parse(content),
+    code: microCredential.code,
+    facultyId: microCredential.facultyId,
+    facultyName: microCredential.faculty?.name ?? null,
+  };
+}
+
+/** The columns that hold a content: the content and what is derived from it, never one without the other. */
+function contentColumns(content: VersionContent) {
+  return { content: content satisfies Prisma.InputJsonValue, ...composeVersionIndex(content) };
+}
+
+export async function findVersion(scope: Scope, id: string): Promise<VersionRecord | null> {
+  if (!isId(id)) return null;
+  const row = await scope.tx.microCredentialVersion.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: versionFields,
+  });
+  return row && versionFrom(row);
+}
+
+export async function getVersion(scope: Scope, id: string): Promise<VersionRecord> {
+  const version = await findVersion(scope, id);
+  if (!version) throw new AppError("NOT_FOUND");
+  return version;
+}
+
+export async function hasCode(scope: Scope, code: string): Promise<boolean> {
+  const { institutionId } = scope;
+  const found = await scope.tx.microCredential.findFirst({
+    where: { institutionId, code: { equals: code, mode: "insensitive" } },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
+export async function insertMicroCredential(scope: Scope, row: { code: string; facultyId: string | null }): Promise<string> {
+  const { institutionId } = scope;
+  const { id } = await scope.tx.microCredential.create({ data: { ...row, institutionId }, select: { id: true } });
+  return id;
+}
+
+type NewVersion = { microCredentialId: string; number: number; content: VersionContent; authorId: string; now: Date };
+
+export async function insertVersion(scope: Scope, { content, now, ...row }: NewVersion): Promise<string> {
+  const { institutionId } = scope;
+  const { id } = await scope.tx.microCredentialVersion.create({
+    data: { ...row, ...contentColumns(content), institutionId, createdAt: now, updatedAt: now },
+    select: { id: true },
+  });
+  return id;
+}
+
+type Expected = { id: string; state: VersionState; revision: number };
+
+/** Stores a draft's content; answers the new revision. Errors: STALE where someone else was faster. */
+export async function updateContent(
+  scope: Scope,
+  expected: Expected,
+  change: { content: VersionContent; editedBy: string; now: Date },
+): Promise<number> {
+  await updateExpected(scope, expected, {
+    ...contentColumns(change.content),
+    lastEditedBy: change.editedBy,
+    updatedAt: change.now,
+  });
+  return expected.revision + 1;
+}
+
+type StateChange = { state: VersionState; updatedAt: Date } & Pick<
+  Prisma.MicroCredentialVersionUpdateManyMutationInput,
+  | "submittedAt"
+  | "submittedBy"
+  | "approvedAt"
+  | "approvedBy"
+  | "contentDigest"
+  | "publishedAt"
+  | "publishedBy"
+  | "retiredAt"
+  | "slug"
+>;
+
+/** Moves a version on. Errors: STALE where it no longer stands as expected. */
+export async function changeState(scope: Scope, expected: Expected, change: StateChange): Promise<void> {
+  await updateExpected(scope, expected, change);
+}
+
+async function updateExpected(
+  scope: Scope,
+  { id, state, revision }: Expected,
+  data: Prisma.MicroCredentialVersionUpdateManyMutationInput,
+): Promise<void> {
+  const { count } = await scope.tx.microCredentialVersion.updateMany({
+    where: { institutionId: scope.institutionId, id, state, revision },
+    data: { ...data, revision: { increment: 1 } },
+  });
+  if (count === 0) throw new AppError("STALE");
+}
+
+const siblingFields = {
+  id: true,
+  number: true,
+  state: true,
+  revision: true,
+  title: true,
+  slug: true,
+  publishedAt: true,
+  retiredAt: true,
+  updatedAt: true,
+} satisfies Prisma.MicroCredentialVersionSelect;
+
+export type SiblingVersion = Omit<Prisma.MicroCredentialVersionGetPayload<{ select: typeof siblingFields }>, "state"> & {
+  state: VersionState;
+};
+
+/** All versions of one micro-credential, newest first. */
+export async function listSiblings(scope: Scope, microCredentialId: string): Promise<SiblingVersion[]> {
+  const rows = await scope.tx.microCredentialVersion.findMany({
+    where: { institutionId: scope.institutionId, microCredentialId },
+    select: siblingFields,
+    orderBy: { number: "desc" },
+    take: 100,
+  });
+  return rows.map((row) => ({ ...row, state: row.state as VersionState }));
+}
+
+/** Course addresses of other micro-credentials that start with `prefix`: they stay taken after retirement, links may stand in print. */
+export async function listTakenSlugs(scope: Scope, prefix: string, exceptMicroCredentialId: string): Promise<Set<string>> {
+  const rows = await scope.tx.microCredentialVersion.findMany({
+    where: {
+      institutionId: scope.institutionId,
+      slug: { startsWith: prefix },
+      microCredentialId: { not: exceptMicroCredentialId },
+    },
+    select: { slug: true },
+    distinct: ["slug"],
+    take: 1000,
+  });
+  return new Set(rows.flatMap((row) => row.slug ?? []));
+}
+
+const listFields = {
+  id: true,
+  number: true,
+  state: true,
+  title: true,
+  ects: true,
+  eqfLevel: true,
+  authorId: true,
+  updatedAt: true,
+  submittedAt: true,
+  approvedAt: true,
+  publishedAt: true,
+  retiredAt: true,
+  slug: true,
+  microCredential: { select: { id: true, code: true, facultyId: true, faculty: { select: { name: true } } } },
+} satisfies Prisma.MicroCredentialVersionSelect;
+
+export type VersionListRow = {
+  id: string;
+  microCredentialId: string;
+  code: string;
+  facultyName: string | null;
+  number: number;
+  state: VersionState;
+  title: string;
+  ects: number | null;
+  eqfLevel: number | null;
+  authorId: string;
+  updatedAt: Date;
+  submittedAt: Date | null;
+  approvedAt: Date | null;
+  publishedAt: Date | null;
+  retiredAt: Date | null;
+  slug: string | null;
+};
+
+export type VersionFilter = {
+  states: readonly VersionState[];
+  search?: string | undefined;
+  authorId?: string | undefined;
+  /** Null: all faculties. */
+  facultyIds: string[] | null;
+};
+
+function versionCondition(scope: Scope, { states, search, authorId, facultyIds }: VersionFilter) {
+  const text = search?.trim();
+  return {
+    institutionId: scope.institutionId,
+    state: { in: [...states] },
+    ...(authorId ? { authorId } : {}),
+    ...(facultyIds ? { microCredential: { facultyId: { in: facultyIds } } } : {}),
+    ...(text
+      ? {
+          OR: [
+            { searchText: { contains: foldForSearch(text) } },
+            { microCredential: { code: { contains: text, mode: "insensitive" as const } } },
+          ],
+        }
+      : {}),
+  } satisfies Prisma.MicroCredentialVersionWhereInput;
+}
+
+/** Versions by last change, newest first, from `after` on. */
+export async function listVersions(
+  scope: Scope,
+  filter: VersionFilter,
+  page: { after: Keyset | null; take: number },
+): Promise<VersionListRow[]> {
+  const { after, take } = page;
+  const rows = await scope.tx.microCredentialVersion.findMany({
+    where: {
+      AND: [
+        versionCondition(scope, filter),
+        after ? { OR: [{ updatedAt: { lt: after.at } }, { updatedAt: after.at, id: { lt: after.id } }] } : {},
+      ],
+    },
+    select: listFields,
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    take,
+  });
+  return rows.map(({ microCredential, state, ects, ...row }) => ({
+    ...row,
+    state: state as VersionState,
+    ects: ects === null ? null : Number(ects),
+    microCredentialId: microCredential.id,
+    code: microCredential.code,
+    facultyName: microCredential.faculty?.name ?? null,
+  }));
+}
+
+/** How many versions stand in each state. */
+export async function countVersionsByState(scope: Scope, filter: VersionFilter): Promise<Partial<Record<VersionState, number>>> {
+  const groups = await scope.tx.microCredentialVersion.groupBy({
+    by: ["state"],
+    where: versionCondition(scope, filter),
+    _count: { _all: true },
+  });
+  return Object.fromEntries(groups.map((group) => [group.state, group._count._all]));
+}

@@ -1,0 +1,174 @@
+import { AppError } from "@/lib/domain/errors";
+import { isId } from "@/lib/domain/ids";
+import type { Keyset } from "@/lib/domain/keyset";
+import { type ElementVerdict, VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
+import type { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+
+export type ReviewState = "open" | "approved" | "returned";
+
+const reviewFields = {
+  id: true,
+  versionId: true,
+  state: true,
+  authorId: true,
+  reviewerId: true,
+  verdicts: true,
+  comment: true,
+  qaPolicy: true,
+  openedAt: true,
+  decidedAt: true,
+  revision: true,
+} satisfies Prisma.ReviewSelect;
+
+type ReviewRow = Prisma.ReviewGetPayload<{ select: typeof reviewFields }>;
+
+export type ReviewRecord = Omit<ReviewRow, "state" | "verdicts"> & { state: ReviewState; verdicts: ElementVerdict[] };
+
+function reviewFrom(row: ReviewRow): ReviewRecord {
+  return { ...row, state: row.state as ReviewState, verdicts: VerdictsSchema.parse(row.verdicts) };
+}
+
+export async function insertReview(scope: Scope, row: { versionId: string; authorId: string; openedAt: Date }): Promise<string> {
+  const { id } = await scope.tx.review.create({ data: { ...row, institutionId: scope.institutionId }, select: { id: true } });
+  return id;
+}
+
+export async function getReview(scope: Scope, id: string): Promise<ReviewRecord> {
+  const row = isId(id)
+    ? await scope.tx.review.findUnique({
+        where: { institutionId_id: { institutionId: scope.institutionId, id } },
+        select: reviewFields,
+      })
+    : null;
+  if (!row) throw new AppError("NOT_FOUND");
+  return reviewFrom(row);
+}
+
+/** All reviews of a version, newest first. */
+export async function listReviewsOf(scope: Scope, versionId: string): Promise<ReviewRecord[]> {
+  const rows = await scope.tx.review.findMany({
+    where: { institutionId: scope.institutionId, versionId },
+    select: reviewFields,
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+    take: 50,
+  });
+  return rows.map(reviewFrom);
+}
+
+type Decision = {
+  state: "approved" | "returned";
+  reviewerId: string;
+  verdicts: ElementVerdict[];
+  comment: string;
+  qaPolicy: string;
+  decidedAt: Date;
+};
+
+/** Closes an open review. Errors: STALE where it is decided already. */
+export async function decideReview(scope: Scope, expected: { id: string; revision: number }, decision: Decision): Promise<void> {
+  const { count } = await scope.tx.review.updateMany({
+    where: { institutionId: scope.institutionId, state: "open", ...expected },
+    data: { ...decision, verdicts: decision.verdicts satisfies Prisma.InputJsonValue, revision: { increment: 1 } },
+  });
+  if (count === 0) throw new AppError("STALE");
+}
+
+/**
+ * Every member who ever saved this version, by the audit trail: four eyes also hold for a co-author whose save was not the last.
+ */
+export async function listEditors(scope: Scope, versionId: string): Promise<string[]> {
+  const rows = await scope.tx.auditEntry.findMany({
+    where: {
+      institutionId: scope.institutionId,
+      subject: versionId,
+      action: { in: ["micro-credential.create", "micro-credential.edit-draft", "micro-credential.submit"] },
+    },
+    select: { actor: true },
+    distinct: ["actor"],
+    take: 200,
+  });
+  return rows.flatMap(({ actor }) => (actor.startsWith("member:") ? actor.slice("member:".length) : []));
+}
+
+const queueFields = {
+  id: true,
+  state: true,
+  openedAt: true,
+  decidedAt: true,
+  authorId: true,
+  reviewerId: true,
+  version: {
+    select: {
+      id: true,
+      number: true,
+      title: true,
+      ects: true,
+      eqfLevel: true,
+      microCredential: { select: { code: true, facultyId: true, faculty: { select: { name: true } } } },
+    },
+  },
+} satisfies Prisma.ReviewSelect;
+
+export type ReviewQueueRow = {
+  id: string;
+  state: ReviewState;
+  openedAt: Date;
+  decidedAt: Date | null;
+  authorId: string;
+  reviewerId: string | null;
+  versionId: string;
+  number: number;
+  title: string;
+  ects: number | null;
+  eqfLevel: number | null;
+  code: string;
+  facultyName: string | null;
+};
+
+export type ReviewFilter = { states: readonly ReviewState[]; facultyIds: string[] | null };
+
+function reviewCondition(scope: Scope, { states, facultyIds }: ReviewFilter): Prisma.ReviewWhereInput {
+  return {
+    institutionId: scope.institutionId,
+    state: { in: [...states] },
+    ...(facultyIds ? { version: { microCredential: { facultyId: { in: facultyIds } } } } : {}),
+  };
+}
+
+/** Reviews by the day they were opened, newest first, from `after` on. */
+export async function listReviews(
+  scope: Scope,
+  filter: ReviewFilter,
+  page: { after: Keyset | null; take: number },
+): Promise<ReviewQueueRow[]> {
+  const { after, take } = page;
+  const rows = await scope.tx.review.findMany({
+    where: {
+      AND: [
+        reviewCondition(scope, filter),
+        after ? { OR: [{ openedAt: { lt: after.at } }, { openedAt: after.at, id: { lt: after.id } }] } : {},
+      ],
+    },
+    select: queueFields,
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+    take,
+  });
+  return rows.map(({ version, state, ...row }) => ({
+    ...row,
+    state: state as ReviewState,
+    versionId: version.id,
+    number: version.number,
+    title: version.title,
+    ects: version.ects === null ? null : Number(version.ects),
+    eqfLevel: version.eqfLevel,
+    code: version.microCredential.code,
+    facultyName: version.microCredential.faculty?.name ?? null,
+  }));
+}
+
+/** How many reviews stand in each state. */
+export async function countReviewsByState(scope: Scope, filter: ReviewFilter): Promise<Partial<Record<ReviewState, number>>> {
+  const groups = await scope.tx.review.groupBy({ by: ["state"], where: reviewCondition(scope, filter), _count: { _all: true } });
+  return Object.fromEntries(groups.map((group) => [group.state, group._count._all]));
+}

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { listFaculties } from "@/lib/adapters/db/stores/faculty-store";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import {
+  countVersionsByState,
+  getVersion,
+  listSiblings,
+  listVersions,
+  type SiblingVersion,
+  type VersionListRow,
+  type VersionRecord,
+} from "@/lib/adapters/db/stores/micro-credential-store";
+import { listReviewsOf, type ReviewRecord } from "@/lib/adapters/db/stores/review-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize, can } from "@/lib/domain/access/authorize";
+import { facultiesReached } from "@/lib/domain/access/reach";
+import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import type { InstitutionProfile } from "@/lib/domain/institution-profile";
+import { dayIn } from "@/lib/domain/issuing/dates";
+import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
+import { canTakeStep, type VersionState, versionStates } from "@/lib/domain/micro-credentials/lifecycle";
+import { findReadiness, type Readiness } from "@/lib/domain/micro-credentials/readiness";
+
+/** What a list page's address says; anything unknown in it is left out. */
+export const ListDesignsInput = z.object({
+  q: z.string().trim().max(200).optional().catch(undefined),
+  state: z.enum(versionStates).optional().catch(undefined),
+  mine: z.literal("1").optional().catch(undefined),
+  after: z.string().max(100).optional().catch(undefined),
+});
+
+export type DesignListRow = VersionListRow & { authorName: string };
+
+export type DesignList = {
+  rows: DesignListRow[];
+  next: string | null;
+  counts: Partial<Record<VersionState, number>>;
+  total: number;
+  timeZone: string;
+  canCreate: boolean;
+};
+
+const pageSize = 50;
+/** Superseded versions are reached from their successor. */
+const listedStates = versionStates.filter((state) => state !== "superseded");
+
+/** The institution's designs, last changed first, with how many stand in each state. */
+export async function listDesigns(ctx: Context, input: z.output<typeof ListDesignsInput>): Promise<DesignList> {
+  const facultyIds = facultiesReached(ctx.actor, "micro-credential.list");
+  const institutionId = institutionOf(ctx);
+  authorize(ctx.actor, "micro-credential.list", { institutionId, facultyId: facultyIds?.[0] ?? null });
+  const authorId = input.mine ? memberOf(ctx) : undefined;
+  return inInstitution(ctx, async (scope) => {
+    const filter = { search: input.q, authorId, facultyIds };
+    const found = await listVersions(
+      scope,
+      { ...filter, states: input.state ? [input.state] : listedStates },
+      { after: decodeKeyset(input.after), take: pageSize + 1 },
+    );
+    const counts = await countVersionsByState(scope, { ...filter, states: listedStates });
+    const { rows, next } = cutPage(found, pageSize, (row) => ({ at: row.updatedAt, id: row.id }));
+    const names = await listMemberNames(scope, [...new Set(rows.map((row) => row.authorId))]);
+    const creatable = facultiesReached(ctx.actor, "micro-credential.create");
+    return {
+      rows: rows.map((row) => ({ ...row, authorName: names.get(row.authorId) ?? "" })),
+      next,
+      counts,
+      total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+      timeZone: (await getInstitution(scope)).profile.timeZone,
+      canCreate: creatable === null || creatable.length > 0,
+    };
+  });
+}
+
+export type NewDesignChoices = {
+  faculties: { id: string; name: string }[];
+  /** Whether the member may create for the institution as a whole, without a faculty. */
+  withoutFaculty: boolean;
+  languages: InstitutionProfile["languages"];
+};
+
+/** What the form for a new micro-credential offers. */
+export async function getNewDesignChoices(ctx: Context): Promise<NewDesignChoices> {
+  const reached = facultiesReached(ctx.actor, "micro-credential.create");
+  const institutionId = institutionOf(ctx);
+  authorize(ctx.actor, "micro-credential.create", { institutionId, facultyId: reached?.[0] ?? null });
+  return inInstitution(ctx, async (scope) => {
+    const faculties = (await listFaculties(scope)).filter(({ id }) => reached === null || reached.includes(id));
+    const { profile } = await getInstitution(scope);
+    return {
+      faculties: faculties.map(({ id, name }) => ({ id, name })),
+      withoutFaculty: reached === null,
+      languages: profile.languages,
+    };
+  });
+}
+
+export type ReviewEntry = ReviewRecord & { authorName: string; reviewerName: string };
+
+export type DesignDetail = {
+  version: VersionRecord;
+  readiness: Readiness;
+  profile: InstitutionProfile;
+  institutionSlug: string;
+  siblings: SiblingVersion[];
+  reviews: ReviewEntry[];
+  authorName: string;
+  /** Who saved last; empty before the first save. */
+  editorName: string;
+  canEdit: boolean;
+  canSubmit: boolean;
+  canStartVersion: boolean;
+};
+
+/** One version with everything its design page shows. */
+export async function getDesign(ctx: Context, input: { versionId: string }): Promise<DesignDetail> {
+  return inInstitution(ctx, async (scope) => {
+    const version = await getVersion(scope, input.versionId);
+    const resource = { institutionId: scope.institutionId, facultyId: version.facultyId };
+    authorize(ctx.actor, "micro-credential.read", resource);
+    const { profile, slug } = await getInstitution(scope);
+    const siblings = await listSiblings(scope, version.microCredentialId);
+    const reviews = await listReviewsOf(scope, version.id);
+    const people = [version.authorId, version.lastEditedBy, ...reviews.flatMap((one) => [one.authorId, one.reviewerId])];
+    const names = await listMemberNames(scope, [...new Set(people.filter((id) => id !== null))]);
+    const nameOf = (id: string | null) => (id && names.get(id)) || "";
+    const inWork = siblings.some(
+      (sibling) => canTakeStep(sibling.state, "edit") || ["in-review", "approved"].includes(sibling.state),
+    );
+    return {
+      version,
+      readiness: findReadiness({ content: version.content, profile, today: dayIn(profile.timeZone, ctx.now) }),
+      profile,
+      institutionSlug: slug,
+      siblings,
+      reviews: reviews.map((one) => ({ ...one, authorName: nameOf(one.authorId), reviewerName: nameOf(one.reviewerId) })),
+      authorName: nameOf(version.authorId),
+      editorName: nameOf(version.lastEditedBy),
+      canEdit: canTakeStep(version.state, "edit") && can(ctx.actor, "micro-credential.edit-draft", resource),
+      canSubmit: canTakeStep(version.state, "submit") && can(ctx.actor, "micro-credential.submit", resource),
+      canStartVersion:
+        !inWork && ["published", "retired"].includes(version.state) && can(ctx.actor, "micro-credential.start-version", resource),
+    };
+  });
+}
