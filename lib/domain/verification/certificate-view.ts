@@ -1,0 +1,147 @@
+import type { CertificateAssessment, CertificateView, LocalText } from "../credentials/certificate-view-model";
+import { educationCredits } from "../vocabularies/credential-concepts";
+import { localTextOf, wordsOf } from "./concept-words";
+import { durationPattern } from "./elements";
+import { type ElmDocument, type ElmParts, findElmParts, stringOf } from "./elm-document";
+import { readConcepts } from "./elm-values";
+import { isJsonObject, type JsonObject } from "./json-value";
+
+/** What the signed content does not know: who reads, and what the page adds around it. */
+export type CertificateFrame = {
+  /** BCP 47 language of the reader. */
+  language: string;
+  accent?: string | null;
+  verifyUrl?: string | null;
+  qrSvg?: string | null;
+};
+
+const untitled: LocalText = { text: "", language: "und" };
+const levelBase = "http://data.europa.eu/snb/eqf/";
+
+function nameOf(organisation: JsonObject | undefined, reader: string): string {
+  const found = ["legalName", "prefLabel", "fullName"]
+    .map((term) => localTextOf(organisation, term, reader))
+    .find((name) => name);
+  return found?.text ?? stringOf(organisation, "id") ?? "";
+}
+
+function countryOf(document: ElmDocument, organisation: JsonObject, reader: string): string | null {
+  const address = document.node(document.node(organisation, "location"), "address");
+  return wordsOf(document.node(address, "countryCode"), reader);
+}
+
+function learnerNameOf({ subject }: ElmParts, reader: string): string {
+  const part = (term: string) => localTextOf(subject, term, reader)?.text;
+  return part("fullName") ?? [part("givenName"), part("familyName")].filter((name) => name !== undefined).join(" ");
+}
+
+function dayOf(date: string | undefined): string | null {
+  return date !== undefined && /^\d{4}-\d\d-\d\d/.test(date) ? date.slice(0, 10) : null;
+}
+
+function creditsOf({ document, specification, achievement }: ElmParts): number | null {
+  const credits = [...document.nodes(specification, "creditPoint"), ...document.nodes(achievement, "creditReceived")];
+  const ects = credits.find((credit) => stringOf(document.node(credit, "framework"), "id") === educationCredits.ects.iri);
+  const points = Number(stringOf(ects, "point") ?? Number.NaN);
+  return Number.isFinite(points) ? points : null;
+}
+
+/** Hours and minutes of an xsd:duration as hours; null when it counts in days or more, whose hours nobody stated. */
+export function hoursOf(duration: string | undefined): number | null {
+  if (duration === undefined || !durationPattern.test(duration)) return null;
+  const [, hours, minutes] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(duration) ?? [];
+  if (hours === undefined && minutes === undefined) return null;
+  return Number(hours ?? 0) + Math.round((Number(minutes ?? 0) / 60) * 100) / 100;
+}
+
+function eqfOf({ document, specification }: ElmParts): number | null {
+  const [level] = readConcepts(document, specification, "eqfLevel").known;
+  return level ? Number((stringOf(level, "id") ?? "").slice(levelBase.length)) : null;
+}
+
+function supervisionOf(document: ElmDocument, assessment: JsonObject, reader: string): string | null {
+  const concept = document.node(assessment, "idVerification");
+  const finer = document.nodes(assessment, "additionalNote").find((note) => {
+    const scheme = document.node(document.node(note, "subject"), "inScheme");
+    return stringOf(scheme, "id")?.endsWith("/ns/supervision") ?? false;
+  });
+  // The note only tells online from on site: where the two contradict each other, the published value stands.
+  const identified = wordsOf(concept, "en")?.startsWith("Supervised with ID") ?? false;
+  return (identified ? localTextOf(finer, "noteLiteral", reader)?.text : undefined) ?? wordsOf(concept, reader);
+}
+
+function assessmentOf(document: ElmDocument, assessment: JsonObject, reader: string): CertificateAssessment {
+  return {
+    title: localTextOf(assessment, "title", reader) ?? untitled,
+    type: wordsOf(document.node(document.node(assessment, "specifiedBy"), "dcType"), reader),
+    grade: localTextOf(document.node(assessment, "grade"), "noteLiteral", reader)?.text ?? null,
+    supervision: supervisionOf(document, assessment, reader),
+  };
+}
+
+function qualityAssuranceOf({ document, specification, awardingBodies }: ElmParts, reader: string): string[] {
+  const accreditations = [specification, ...awardingBodies].flatMap((owner) => document.nodes(owner, "accreditation"));
+  return accreditations.map((accreditation) => {
+    const title = localTextOf(accreditation, "title", reader)?.text ?? wordsOf(document.node(accreditation, "dcType"), reader);
+    const agent = document.node(accreditation, "accreditingAgent");
+    return [title, agent && nameOf(agent, reader)].filter((part) => part).join(", ");
+  });
+}
+
+function stackabilityOf({ document, specification }: ElmParts, reader: string): string | null {
+  const targets = document.nodes(specification, "entitlesTo").flatMap((target) => {
+    const title = localTextOf(target, "title", reader)?.text;
+    const credits = localTextOf(document.node(target, "additionalNote"), "noteLiteral", reader)?.text;
+    if (title === undefined) return [];
+    return [credits === undefined ? title : `${title} (${credits})`];
+  });
+  return targets.length > 0 ? targets.join("; ") : null;
+}
+
+/** What the rosette is drawn from: the version's id where the credential names one, else the credential's own. */
+function rosetteIdOf({ document, specification }: ElmParts, credentialId: string): string {
+  const version = document
+    .nodes(specification, "identifier")
+    .find((identifier) => stringOf(identifier, "schemeName") === "Micro-credential version");
+  return stringOf(version, "notation") ?? credentialId;
+}
+
+/**
+ * Reads what a certificate shows from the signed content of a European Digital Credential, ours or anyone's. Only what was signed is shown:
+ * give it the document whose proof was checked. What the content does not state is null or an empty list; nothing throws.
+ */
+export function readCertificate(credential: unknown, frame: CertificateFrame): CertificateView {
+  const root = isJsonObject(credential) ? credential : {};
+  const parts = findElmParts(root);
+  const { document, specification, achievement } = parts;
+  const { language: reader } = frame;
+  const credentialId = (stringOf(root, "id") ?? "").replace(/^urn:uuid:/, "");
+  const words = (term: string) => wordsOf(document.node(specification, term), reader);
+  return {
+    credentialId,
+    rosetteId: rosetteIdOf(parts, credentialId),
+    accent: frame.accent ?? null,
+    learnerName: learnerNameOf(parts, reader),
+    title: localTextOf(achievement, "title", reader) ?? localTextOf(specification, "title", reader) ?? untitled,
+    issuer: nameOf(parts.issuer, reader),
+    awardingBodies: parts.awardingBodies.map((body) => ({
+      name: nameOf(body, reader),
+      country: countryOf(document, body, reader),
+    })),
+    issuedOn: dayOf(stringOf(root, "issued") ?? stringOf(root, "issuanceDate") ?? stringOf(root, "validFrom")) ?? "",
+    validUntil: dayOf(stringOf(root, "validUntil") ?? stringOf(root, "expirationDate")),
+    credits: creditsOf(parts),
+    hours: hoursOf(stringOf(specification, "volumeOfLearning")),
+    eqf: eqfOf(parts),
+    cycle: words("educationLevel"),
+    nationalLevel: words("nqfLevel"),
+    mode: words("mode"),
+    outcomes: document.nodes(specification, "learningOutcome").flatMap((outcome) => localTextOf(outcome, "title", reader) ?? []),
+    assessments: parts.assessments.map((assessment) => assessmentOf(document, assessment, reader)),
+    qualityAssurance: qualityAssuranceOf(parts, reader),
+    languages: document.nodes(specification, "language").flatMap((language) => wordsOf(language, reader) ?? []),
+    stackability: stackabilityOf(parts, reader),
+    verifyUrl: frame.verifyUrl ?? null,
+    qrSvg: frame.qrSvg ?? null,
+  };
+}
