@@ -1,0 +1,328 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
+import type { JsonValue } from "@/lib/domain/verification/json-value";
+import { checkIds, type VerificationReport } from "@/lib/domain/verification/report";
+import {
+  signed,
+  signedStatusList,
+  type TestWorld,
+  testDid,
+  testIssuer,
+  unsignedElm,
+  verifyInWorld,
+} from "../../support/signed-credential";
+
+type Document = Record<string, JsonValue>;
+
+const proofs = new ProofThreads({ threads: 1 });
+let credential: Document;
+let proof: Document;
+let list: Document;
+
+beforeAll(async () => {
+  proofs.start();
+  credential = await signed(unsignedElm(), testIssuer());
+  proof = credential.proof as Document;
+  list = await signedStatusList();
+});
+afterAll(() => proofs.close());
+
+async function verify(submitted: JsonValue | Uint8Array, world: Partial<TestWorld> = {}): Promise<VerificationReport> {
+  const report = await verifyInWorld(submitted, { proofs, list, ...world });
+  expect(report.checks.map(({ id }) => id)).toEqual([...checkIds]);
+  return report;
+}
+
+function withText(insert: (text: string) => string): string {
+  return insert(JSON.stringify(credential));
+}
+
+function blankNodes(count: number): Document {
+  return { ...credential, evidence: Array.from({ length: count }, () => ({ type: "Evidence" })) };
+}
+
+/** Each ends with its own reason, and nothing of the file is shown. */
+const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"], string][] = [
+  ["plain text", () => "This is my diploma", "not-valid", "not-json"],
+  ["a picture", () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]), "not-valid", "not-utf8"],
+  ["3 MB", () => `"${"a".repeat(3_000_000)}"`, "cannot-tell", "too-large"],
+  ["10,000 levels", () => `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`, "cannot-tell", "too-deep"],
+  ["20,000 blank nodes", () => blankNodes(20_000), "cannot-tell", "too-many-nodes"],
+  ["a list", () => [credential], "not-valid", "not-a-credential"],
+  ["another document", () => ({ "@context": credential["@context"] ?? [], type: "Event" }), "not-valid", "not-a-credential"],
+  ["no context", () => ({ type: "VerifiableCredential" }), "not-valid", "context-missing"],
+  ["an unknown context", () => ({ ...credential, "@context": ["https://evil.example/v1"] }), "cannot-tell", "unknown-context"],
+  ["a context in the file", () => ({ ...credential, "@context": [{ "@vocab": "urn:x" }] }), "not-valid", "inline-context"],
+  [
+    "1,000 copies of a context",
+    () => ({ ...credential, "@context": Array(1_000).fill("https://w3id.org/security/data-integrity/v2") }),
+    "not-valid",
+    "repeated-context",
+  ],
+  ["no proof", () => unsignedElm(), "not-valid", "not-signed"],
+  [
+    "a proof of 200 kB",
+    () => ({ ...credential, proof: { ...proof, proofValue: `z${"2".repeat(200_000)}` } }),
+    "not-valid",
+    "proof-value-too-long",
+  ],
+  [
+    "a proof in other letters",
+    () => ({ ...credential, proof: { ...proof, proofValue: "z0OIl" } }),
+    "not-valid",
+    "proof-value-malformed",
+  ],
+  [
+    "a proof for signing in",
+    () => ({ ...credential, proof: { ...proof, proofPurpose: "authentication" } }),
+    "not-valid",
+    "proof-purpose-wrong",
+  ],
+  ["1,000 copies of a valid proof", () => ({ ...credential, proof: Array(1_000).fill(proof) }), "cannot-tell", "too-many-proofs"],
+  [
+    "a second, broken proof",
+    () => ({ ...credential, proof: [proof, { ...proof, created: "2026-11-21T10:00:00Z" }] }),
+    "not-valid",
+    "another-proof-broken",
+  ],
+  [
+    "a proof of a kind we do not know",
+    () => ({ ...credential, proof: { ...proof, cryptosuite: "bbs-2023" } }),
+    "cannot-tell",
+    "unsupported-proof",
+  ],
+  ["an own __proto__", () => withText((text) => text.replace("{", '{"__proto__":{"grade":"10"},')), "not-valid", "proto-key"],
+  [
+    "an own constructor",
+    () => withText((text) => text.replace("{", '{"constructor":{"grade":"10"},')),
+    "not-valid",
+    "constructor-key",
+  ],
+  [
+    "text under @index",
+    () => withText((text) => text.replace('"credentialSubject":{', '"credentialSubject":{"@index":"cum laude",')),
+    "not-valid",
+    "index-key",
+  ],
+  [
+    "a duplicate key",
+    () => withText((text) => text.replace("{", '{"issuer":"did:web:evil.example",')),
+    "not-valid",
+    "duplicate-key",
+  ],
+  [
+    "an inline context that nothing uses",
+    () => ({ ...credential, "@context": [...(credential["@context"] as JsonValue[]), { note: "urn:x" }] }),
+    "not-valid",
+    "inline-context",
+  ],
+  [
+    "a nested context",
+    () => withText((text) => text.replace('"credentialSubject":{', '"credentialSubject":{"@context":{"x":"urn:x"},')),
+    "not-valid",
+    "nested-context",
+  ],
+  ["an empty list", () => ({ ...credential, evidence: [] }), "not-valid", "empty-value"],
+  ["an empty object", () => ({ ...credential, evidence: {} }), "not-valid", "empty-value"],
+  ["null", () => ({ ...credential, evidence: null }), "not-valid", "null-value"],
+  ["a word that no context knows", () => ({ ...credential, honours: "cum laude" }), "not-valid", "unmapped-term"],
+  [
+    "a word that no context knows, in the proof",
+    () => ({ ...credential, proof: { ...proof, honours: "x" } }),
+    "not-valid",
+    "unmapped-term",
+  ],
+  [
+    "a relative address",
+    () => ({ ...credential, evidence: { id: "cum-laude", type: "Evidence" } }),
+    "not-valid",
+    "unsigned-content",
+  ],
+  [
+    "a status hidden under its full address",
+    () => {
+      const { credentialStatus, ...rest } = credential;
+      return { ...rest, "https://www.w3.org/2018/credentials#credentialStatus": credentialStatus ?? "" };
+    },
+    "cannot-tell",
+    "key-not-plain",
+  ],
+  [
+    "a status moved into a nested node",
+    () => {
+      const { credentialStatus, ...rest } = credential;
+      return { ...rest, evidence: { id: credential.id ?? "", credentialStatus: credentialStatus ?? "" } };
+    },
+    "not-valid",
+    "id-repeated",
+  ],
+  [
+    "a status taken away",
+    () => {
+      const { credentialStatus: _, ...rest } = credential;
+      return rest;
+    },
+    "not-valid",
+    "changed-since-signed",
+  ],
+  ["an end date of no kind", () => ({ ...credential, validUntil: "soon" }), "not-valid", "date-malformed"],
+  [
+    "a changed name",
+    () => withText((text) => text.replace(/"fullName":\{"en":"[^"]+"/, '"fullName":{"en":"Someone Else"')),
+    "not-valid",
+    "changed-since-signed",
+  ],
+  [
+    "another issuer's name over a stranger's key",
+    () => ({ ...credential, issuer: "did:web:other.example" }),
+    "not-valid",
+    "signed-by-other",
+  ],
+];
+
+describe("hostile and broken files", () => {
+  it.each(files)("%s", async (_, file, verdict, reason) => {
+    const started = performance.now();
+    const report = await verify(file());
+    expect({ verdict: report.verdict, reason: report.reason }).toEqual({ verdict, reason });
+    expect(report.signed).toBeNull();
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it("ends a job after its time or memory, replaces the thread, and still answers the next one", async () => {
+    const ring = (count: number): Document => {
+      const node = (n: number) => ({ id: `_:b${n}`, type: "LearningAchievement", isPartOf: { id: `_:b${(n + 1) % count}` } });
+      const subject = credential.credentialSubject as Document;
+      return { ...credential, credentialSubject: { ...subject, hasClaim: Array.from({ length: count }, (_, n) => node(n)) } };
+    };
+    const impatient = new ProofThreads({ threads: 1, jobMilliseconds: 100 });
+    expect(await verify(ring(800), { proofs: impatient })).toMatchObject({ verdict: "cannot-tell", reason: "time-limit" });
+    await impatient.close();
+    const large = await verify(ring(2_400));
+    expect(large.verdict).toBe("cannot-tell");
+    expect(["time-limit", "too-complex", "memory-limit"]).toContain(large.reason);
+    expect((await verify(credential)).verdict).toBe("valid");
+  });
+
+  it("says that it is busy rather than queue without end", async () => {
+    const small = new ProofThreads({ threads: 1, queue: 2 });
+    const reports = await Promise.all(Array.from({ length: 6 }, () => verify(credential, { proofs: small })));
+    const reasons = reports.map(({ reason }) => reason);
+    expect(reasons.filter((reason) => reason === "busy").length).toBeGreaterThanOrEqual(2);
+    expect(reasons).toContain("valid");
+    await small.close();
+  });
+});
+
+describe("whose key", () => {
+  it("cannot tell when the issuer is not to be found", async () => {
+    expect(await verify(credential, { issuers: [] })).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "issuer-not-resolvable",
+      signed: null,
+    });
+  });
+
+  it("is valid with a warning when the issuer's key is found but the issuer is unknown here", async () => {
+    const report = await verify(credential, { known: {} });
+    expect(report).toMatchObject({ verdict: "valid", reason: "valid-issuer-unknown", issuer: { id: testDid, name: null } });
+  });
+
+  it("refuses a key that another issuer holds, is not listed, or is listed for something else", async () => {
+    const other = testIssuer(testDid, "two");
+    expect(await verify(credential, { issuers: [other] })).toMatchObject({ verdict: "not-valid", reason: "key-not-listed" });
+    const issuer = testIssuer();
+    const forSignIn = { ...issuer, didDocument: { ...(issuer.didDocument as Document), assertionMethod: [] as JsonValue[] } };
+    expect(await verify(credential, { issuers: [forSignIn] })).toMatchObject({
+      verdict: "not-valid",
+      reason: "key-not-for-credentials",
+    });
+    const lying = { ...issuer, didDocument: { ...(issuer.didDocument as Document), id: "did:web:other.example" } };
+    expect(await verify(credential, { issuers: [lying] })).toMatchObject({
+      verdict: "not-valid",
+      reason: "did-document-mismatch",
+    });
+  });
+
+  it("finds a forgery signed with a stranger's key under the issuer's key id", async () => {
+    const forger = { ...testIssuer(testDid, "stranger"), verificationMethod: testIssuer().verificationMethod };
+    const forged = await signed(unsignedElm(), forger);
+    expect(await verify(forged)).toMatchObject({ verdict: "not-valid", reason: "changed-since-signed" });
+  });
+});
+
+describe("dates", () => {
+  it("calls an expired credential expired, not forged, and one of tomorrow not yet valid", async () => {
+    const ended = { validUntil: "2026-11-21T00:00:00Z", expirationDate: "2026-11-21T00:00:00Z" };
+    const report = await verify(await signed(unsignedElm(ended), testIssuer()));
+    expect(report).toMatchObject({ verdict: "not-valid", reason: "expired" });
+    expect(report.signed).not.toBeNull();
+    expect(await verify(credential, { now: new Date("2026-11-20T10:00:00Z"), bit: false })).toMatchObject({ verdict: "valid" });
+    const early = await verify(credential, { now: new Date("2026-11-20T09:57:00Z"), bit: false });
+    expect(early).toMatchObject({ verdict: "not-valid", reason: "not-yet-valid" });
+    expect(await verify(credential, { now: new Date("2026-11-19T09:57:00Z"), bit: false })).toMatchObject({
+      reason: "proof-from-the-future",
+    });
+  });
+});
+
+describe("status", () => {
+  const revoked = { verdict: "not-valid", reason: "revoked" };
+  const unknown = (reason: string) => ({ verdict: "cannot-tell", reason });
+
+  it("reads the bit, from the list or from this installation, and still shows what was signed", async () => {
+    const report = await verify(credential, { list: await signedStatusList({ revoked: [5] }) });
+    expect(report).toMatchObject({ ...revoked, elements: [{ element: "1" }] });
+    expect(report.signed).not.toBeNull();
+    expect(await verify(credential, { bit: true })).toMatchObject(revoked);
+    expect(await verify(credential, { list: await signedStatusList({ revoked: [4, 6] }) })).toMatchObject({ verdict: "valid" });
+  });
+
+  it.each(["5abc", "-1", "0x5", "5.0", "", " 5", "99999999999"])("does not read %j as an index", async (statusListIndex) => {
+    const status = { ...(unsignedElm().credentialStatus as Document), statusListIndex };
+    const report = await verify(await signed(unsignedElm({ credentialStatus: status }), testIssuer()));
+    expect(report).toMatchObject(unknown("status-index-malformed"));
+  });
+
+  it("cannot tell when the entry is of another kind or lies outside the list", async () => {
+    const entry = unsignedElm().credentialStatus as Document;
+    const judged = async (changes: Document) =>
+      verify(await signed(unsignedElm({ credentialStatus: { ...entry, ...changes } }), testIssuer()));
+    expect(await judged({ statusListIndex: "131072" })).toMatchObject(unknown("status-index-out-of-range"));
+    const bare = { credentialStatus: { id: "urn:status:1", type: ["CredentialStatus"] } };
+    expect(await verify(await signed(unsignedElm(bare), testIssuer()))).toMatchObject(unknown("status-type-unknown"));
+    expect(await judged({ statusPurpose: "message" })).toMatchObject(unknown("status-purpose-unknown"));
+    expect(await judged({ statusPurpose: "suspension" })).toMatchObject(unknown("status-list-other-purpose"));
+  });
+
+  it("cannot tell when the list is out of reach, foreign, forged, expired, short or a bomb", async () => {
+    const other = testIssuer("did:web:other.example", "two");
+    const bomb = {
+      id: `${list.id}#list`,
+      type: "BitstringStatusList",
+      statusPurpose: "revocation",
+      encodedList: `u${gzipSync(Buffer.alloc(64 * 1024 * 1024)).toString("base64url")}`,
+    };
+    const forged = { ...list, credentialSubject: { ...(list.credentialSubject as Document), encodedList: bomb.encodedList } };
+    const expired = { changes: { validUntil: "2026-11-22T11:00:00Z" } };
+    const cases: [JsonValue | undefined, string][] = [
+      [undefined, "status-unreachable"],
+      [await signedStatusList({ issuer: other }), "status-list-other-issuer"],
+      [forged, "status-list-invalid"],
+      ["not a list", "status-list-invalid"],
+      [await signedStatusList(expired), "status-list-expired"],
+      [await signedStatusList({ entries: 128 }), "status-list-too-short"],
+      [await signedStatusList({ statusPurpose: "suspension" }), "status-list-other-purpose"],
+      [await signedStatusList({ changes: { credentialSubject: bomb } }), "status-list-too-large"],
+    ];
+    for (const [given, reason] of cases) {
+      const report = await verifyInWorld(credential, {
+        proofs,
+        ...(given === undefined ? {} : { list: given }),
+        issuers: [testIssuer(), other],
+      });
+      expect(report).toMatchObject(unknown(reason));
+    }
+  });
+});
