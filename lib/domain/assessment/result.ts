@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { AppError, type FieldFault } from "../errors";
+import { IdSchema } from "../ids";
+import type { VersionContent } from "../micro-credentials/content";
+import { hasUnsignableCharacter } from "../multilingual";
+import { SupervisionSchema } from "../vocabularies/elements";
+
+/** A result is recorded, then ratified by someone else, which locks it; a correction supersedes it by a new row. */
+export const resultStates = ["recorded", "ratified", "superseded"] as const;
+
+export type ResultState = (typeof resultStates)[number];
+
+/** What an assessor says of one learner in one assessment. Supervision and identity check are one value (Annex I, optional element 2). */
+export const ResultInputSchema = z.object({
+  enrolmentId: IdSchema,
+  assessmentId: z.string().regex(/^[a-z0-9-]{1,40}$/, { error: "unknownCode" }),
+  grade: z.string({ error: "required" }).trim().min(1, { error: "required" }).max(40, { error: "tooLong" }),
+  supervision: SupervisionSchema,
+  /** The day of the assessment, in the institution's time zone. */
+  assessedOn: z.iso.date({ error: "invalidDate" }),
+  note: z
+    .string()
+    .trim()
+    .max(1000, { error: "tooLong" })
+    .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" })
+    .default(""),
+});
+
+export type ResultInput = z.output<typeof ResultInputSchema>;
+
+/** The first day that a result may bear: everything earlier is a slip of the pen. */
+const earliestDay = "1990-01-01";
+
+/**
+ * Judges a result against the version it belongs to, and says whether its grade passes. `today` is an ISO date in the institution's time zone.
+ * Errors: INVALID_INPUT with `assessmentId` unknownCode, `grade` unknownGrade, `assessedOn` inFuture or tooEarly.
+ */
+export function planResult(
+  input: Pick<ResultInput, "assessmentId" | "grade" | "assessedOn">,
+  { content, today }: { content: VersionContent; today: string },
+): { passes: boolean } {
+  const fields: FieldFault[] = [];
+  if (!content.assessments.some((assessment) => assessment.id === input.assessmentId)) {
+    fields.push({ path: "assessmentId", code: "unknownCode" });
+  }
+  const grade = content.gradingScheme.grades.find((entry) => entry.value === input.grade);
+  if (!grade) fields.push({ path: "grade", code: "unknownGrade" });
+  if (input.assessedOn > today) fields.push({ path: "assessedOn", code: "inFuture" });
+  if (input.assessedOn < earliestDay) fields.push({ path: "assessedOn", code: "tooEarly" });
+  if (!grade || fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
+  return { passes: grade.passes };
+}
+
+/** Errors: WRONG_STATE for an enrolment that was withdrawn: nothing is recorded for who has left. */
+export function assertResultRecordable(enrolmentState: string): void {
+  if (enrolmentState === "withdrawn") throw new AppError("WRONG_STATE", { values: { state: enrolmentState } });
+}
+
+export type RatifiableResult = { id: string; state: ResultState; recordedBy: string };
+
+export type RatificationPlan = {
+  /** Ids of what becomes ratified. */
+  ratify: string[];
+  /** What does not, and why: own work (four eyes), or no longer in the state "recorded". */
+  refused: { id: string; code: "FOUR_EYES" | "WRONG_STATE" }[];
+};
+
+/** Which results a member may ratify: those recorded by someone else. Domain rule "nobody ratifies what they recorded". */
+export function planRatification(input: { results: readonly RatifiableResult[]; ratifierId: string }): RatificationPlan {
+  const plan: RatificationPlan = { ratify: [], refused: [] };
+  for (const { id, state, recordedBy } of input.results) {
+    if (state !== "recorded") plan.refused.push({ id, code: "WRONG_STATE" });
+    else if (recordedBy === input.ratifierId) plan.refused.push({ id, code: "FOUR_EYES" });
+    else plan.ratify.push(id);
+  }
+  return plan;
+}
+
+/** As {@link planRatification} for one result that was asked for by itself. Errors: WRONG_STATE, FOUR_EYES. */
+export function assertRatifiable(result: RatifiableResult, ratifierId: string): void {
+  const [refusal] = planRatification({ results: [result], ratifierId }).refused;
+  if (refusal) throw new AppError(refusal.code);
+}
+
+/**
+ * A correction replaces a result that stands by a new one in the state "recorded", which another assessor ratifies; the old row is kept as superseded.
+ * Errors: WRONG_STATE for what is superseded already; INVALID_INPUT where a ratified result is corrected without a reason.
+ */
+export function decideCorrection(input: { state: ResultState; reason: string }): { old: ResultState; corrected: ResultState } {
+  if (input.state === "superseded") throw new AppError("WRONG_STATE", { values: { state: input.state } });
+  if (input.state === "ratified" && input.reason.trim() === "") {
+    throw new AppError("INVALID_INPUT", { fields: [{ path: "reason", code: "required" }] });
+  }
+  return { old: "superseded", corrected: "recorded" };
+}

@@ -1,0 +1,137 @@
+import { canonicalJson } from "../canonical-json";
+import type { LearnerFacts, ResultFacts } from "../credentials/award-facts";
+import type { VersionContent } from "../micro-credentials/content";
+import type { BatchRow } from "./award-intent";
+
+/** A learner on a run with what has been recorded of them. */
+export type BatchCandidate = {
+  enrolmentId: string;
+  enrolmentState: "enrolled" | "completed" | "not-completed" | "withdrawn";
+  learnerId: string;
+  learner: LearnerFacts;
+  /** Results that stand: recorded or ratified, none that was superseded. */
+  results: (ResultFacts & { state: "recorded" | "ratified" })[];
+  /** Whether a credential of this award is reserved or issued and not revoked. */
+  hasLiveCredential: boolean;
+};
+
+/** Why a learner is not eligible; the words stand in the messages under `issuing.ineligible.<code>`. */
+export const ineligibleCodes = [
+  "alreadyAwarded",
+  "withdrawn",
+  "notCompleted",
+  "learnerNameMissing",
+  "noAssessments",
+  "resultMissing",
+  "resultNotRatified",
+  "gradeUnknown",
+  "failed",
+] as const;
+export type IneligibleCode = (typeof ineligibleCodes)[number];
+
+/** What a registrar should know and may accept; the words stand under `issuing.warnings.<code>`. */
+export const warningCodes = ["supervisionNotStated", "learnerIdentifierMissing"] as const;
+export type WarningCode = (typeof warningCodes)[number];
+
+export type PlanReason<Code extends string> = {
+  code: Code;
+  /** The assessment it is about. */
+  assessmentId?: string;
+  values?: Record<string, string | number>;
+};
+
+export type IneligibleRow = {
+  enrolmentId: string;
+  learnerId: string;
+  fullName: string;
+  reasons: PlanReason<IneligibleCode>[];
+};
+
+export type BatchPlan = {
+  /** In the order of the candidates: exactly what will be signed. */
+  eligible: BatchRow[];
+  ineligible: IneligibleRow[];
+  /** Remarks on eligible learners. */
+  warnings: { enrolmentId: string; reasons: PlanReason<WarningCode>[] }[];
+};
+
+/**
+ * Who gets a credential now, with the facts it will state, and who does not and why. A learner is eligible when the enrolment stands, no live
+ * credential exists, and every assessment of the version has one ratified result that passes by the version's own grading scheme.
+ * Every candidate appears exactly once, and every reason is told, not only the first.
+ */
+export function planBatch(input: { content: VersionContent; candidates: readonly BatchCandidate[] }): BatchPlan {
+  const plan: BatchPlan = { eligible: [], ineligible: [], warnings: [] };
+  for (const candidate of input.candidates) {
+    const { enrolmentId, learnerId, learner } = candidate;
+    const reasons = findObstacles(input.content, candidate);
+    if (reasons.length > 0) {
+      plan.ineligible.push({ enrolmentId, learnerId, fullName: learner.fullName, reasons });
+      continue;
+    }
+    const row: BatchRow = { enrolmentId, learnerId, learner, results: listResults(input.content, candidate) };
+    plan.eligible.push(row);
+    const warnings = findWarnings(row);
+    if (warnings.length > 0) plan.warnings.push({ enrolmentId, reasons: warnings });
+  }
+  return plan;
+}
+
+/**
+ * The canonical text of a batch whose SHA-256 two registrars sign off: the award date, the version, and each row with every fact that will be
+ * signed. The order of rows and results does not matter; any other change does, and voids the approval.
+ */
+export function batchDigestInput(batch: { awardedOn: string; versionId: string; rows: readonly BatchRow[] }): string {
+  const rows = batch.rows
+    .map(({ enrolmentId, learnerId, learner, results }) => ({
+      enrolmentId,
+      learnerId,
+      learner,
+      results: [...results].sort((a, b) => compare(a.assessmentId, b.assessmentId)),
+    }))
+    .sort((a, b) => compare(a.enrolmentId, b.enrolmentId));
+  return canonicalJson({ format: "testamur-batch-1", awardedOn: batch.awardedOn, versionId: batch.versionId, rows });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function findObstacles(content: VersionContent, candidate: BatchCandidate): PlanReason<IneligibleCode>[] {
+  if (candidate.hasLiveCredential) return [{ code: "alreadyAwarded" }];
+  if (candidate.enrolmentState === "withdrawn") return [{ code: "withdrawn" }];
+  const reasons: PlanReason<IneligibleCode>[] = [];
+  if (candidate.enrolmentState === "not-completed") reasons.push({ code: "notCompleted" });
+  if (candidate.learner.fullName.trim() === "") reasons.push({ code: "learnerNameMissing" });
+  if (content.assessments.length === 0) reasons.push({ code: "noAssessments" });
+  return [...reasons, ...content.assessments.flatMap(({ id }) => judgeAssessment(content, candidate, id))];
+}
+
+function judgeAssessment(content: VersionContent, candidate: BatchCandidate, assessmentId: string): PlanReason<IneligibleCode>[] {
+  const results = candidate.results.filter((result) => result.assessmentId === assessmentId);
+  if (results.length === 0) return [{ code: "resultMissing", assessmentId }];
+  // A correction that waits for its ratification leaves open which grade is true.
+  if (results.some((result) => result.state !== "ratified")) return [{ code: "resultNotRatified", assessmentId }];
+  const given = results.at(-1)?.grade ?? "";
+  const grade = content.gradingScheme.grades.find((entry) => entry.value === given);
+  if (!grade) return [{ code: "gradeUnknown", assessmentId, values: { grade: given } }];
+  return grade.passes ? [] : [{ code: "failed", assessmentId, values: { grade: given } }];
+}
+
+/** The ratified result of each assessment, in the order of the version's assessments. */
+function listResults(content: VersionContent, candidate: BatchCandidate): ResultFacts[] {
+  return content.assessments.flatMap(({ id }) => {
+    const result = candidate.results.filter(({ assessmentId }) => assessmentId === id).at(-1);
+    if (!result) return [];
+    const { assessmentId, grade, assessedOn, supervision } = result;
+    return [{ assessmentId, grade, assessedOn, supervision }];
+  });
+}
+
+function findWarnings({ learner, results }: BatchRow): PlanReason<WarningCode>[] {
+  const warnings: PlanReason<WarningCode>[] = results
+    .filter((result) => result.supervision === "not-stated")
+    .map(({ assessmentId }) => ({ code: "supervisionNotStated", assessmentId }));
+  const identified = learner.dateOfBirth ?? learner.studentNumber ?? learner.europeanStudentIdentifier;
+  return identified ? warnings : [...warnings, { code: "learnerIdentifierMissing" }];
+}

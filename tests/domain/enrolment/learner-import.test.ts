@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { acceptedHeadings, foldHeading, learnerFields, readHeadings } from "@/lib/domain/enrolment/learner-columns";
+import { type DecodedTable, planLearnerImport } from "@/lib/domain/enrolment/learner-import";
+
+const today = "2026-07-12";
+
+function table(header: string, ...rows: string[]): DecodedTable {
+  return {
+    header: { row: 1, cells: header.split(";") },
+    rows: rows.map((row, index) => ({ row: index + 2, cells: row.split(";") })),
+  };
+}
+
+const read = (header: string, ...rows: string[]) => planLearnerImport(table(header, ...rows), { today });
+
+describe("readHeadings", () => {
+  it.each([
+    ["Name;E-Mail", { displayName: 0, email: 1 }],
+    ["Name;Vorname;Matrikel-Nr.", { familyName: 0, givenName: 1, studentNumber: 2 }],
+    ["Vorname;NAME;Matrikelnummer", { givenName: 0, familyName: 1, studentNumber: 2 }],
+    ["Vorname;Nachname;Name", { givenName: 0, familyName: 1, displayName: 2 }],
+    ["Nombre;Apellidos", { givenName: 0, familyName: 1 }],
+    ["Nombre;Correo electrónico", { displayName: 0, email: 1 }],
+    ["Nom;Prénom;Date de naissance", { familyName: 0, givenName: 1, dateOfBirth: 2 }],
+    ["Nom;Cognoms", { givenName: 0, familyName: 1 }],
+    ["Nome;Cognome", { givenName: 0, familyName: 1 }],
+    ["first_name;LAST NAME;Student-ID", { givenName: 0, familyName: 1, studentNumber: 2 }],
+    ["Etunimi;Sukunimi;Opiskelijanumero", { givenName: 0, familyName: 1, studentNumber: 2 }],
+    ["Ονοματεπώνυμο;ESI", { displayName: 0, europeanStudentIdentifier: 1 }],
+  ])("%s", (header, positions) => {
+    expect(readHeadings(header.split(";")).positions).toEqual(positions);
+  });
+
+  it("gives no heading two meanings", () => {
+    const seen = new Map<string, string>();
+    for (const field of learnerFields) {
+      for (const heading of acceptedHeadings[field]) {
+        const folded = foldHeading(heading);
+        expect(seen.get(folded) ?? field, heading).toBe(field);
+        seen.set(folded, field);
+      }
+    }
+  });
+});
+
+describe("planLearnerImport", () => {
+  it("reads learners with dates as people write them", () => {
+    const result = read(
+      "Vorname;Nachname;Geburtsdatum;E-Mail",
+      "Zoë;Müller;2.10.1999;zoe@uni.example",
+      ";;;",
+      "Jan;Łuk;1999-01-31;",
+    );
+    expect(result.faults).toEqual([]);
+    expect(result.counts).toEqual({ rows: 2, ready: 2, faulty: 0, blank: 1, faults: 0 });
+    expect(result.rows.map(({ row, learner }) => [row, learner.displayName, learner.dateOfBirth])).toEqual([
+      [2, "Zoë Müller", "1999-10-02"],
+      [4, "Jan Łuk", "1999-01-31"],
+    ]);
+  });
+
+  it.each([
+    ["Name;DOB", "A;31.02.2000", { row: 2, column: "DOB", code: "invalidDate" }],
+    ["Name;DOB", "A;13.07.2026", { row: 2, column: "DOB", code: "inFuture" }],
+    ["Name;Mail", "A;nobody", { row: 2, column: "Mail", code: "invalidEmail" }],
+    ["Name;Mail", ";a@uni.example", { row: 2, column: "Name", code: "required" }],
+    ["Given name;Family name;Mail", ";;a@uni.example", { row: 2, column: "Family name", code: "required" }],
+    ["Name;Mail", "=HYPERLINK(1);a@uni.example", { row: 2, column: "Name", code: "formula" }],
+    ["Name;Mail", "A;@SUM(1)", { row: 2, column: "Mail", code: "formula" }],
+    ["Name;Student number", "A;-1+1", { row: 2, column: "Student number", code: "formula" }],
+    ["Name", "\tA", { row: 2, column: "Name", code: "formula" }],
+    ["Name", "＝1", { row: 2, column: "Name", code: "formula" }],
+    ["Name", "A;B", { row: 2, column: "", code: "tooManyCells", values: { cells: 2, columns: 1 } }],
+    ["Name;Name", "A;B", { row: 1, column: "Name", code: "columnTwice" }],
+    ["Mail", "a@uni.example", { row: 1, column: "", code: "columnMissing", values: { column: "name" } }],
+    ["Vorname", "A", { row: 1, column: "", code: "columnMissing", values: { column: "family name" } }],
+    ["Nachname", "A", { row: 1, column: "", code: "columnMissing", values: { column: "given name" } }],
+  ])("names the fault of %s / %s", (header, row, fault) => {
+    const result = read(header, row);
+    expect(result.faults).toEqual([fault]);
+    expect(result.rows).toEqual([]);
+  });
+
+  it("names the row that a repeated address, number or identifier stood in first", () => {
+    const result = read("Name;Mail;Student no", "A;a@uni.example;1", "B;A@UNI.example;2", "C;c@uni.example;1");
+    expect(result.rows.map(({ row }) => row)).toEqual([2]);
+    expect(result.faults).toEqual([
+      { row: 3, column: "Mail", code: "duplicateInFile", values: { firstRow: 2 } },
+      { row: 4, column: "Student no", code: "duplicateInFile", values: { firstRow: 2 } },
+    ]);
+  });
+
+  it("says which columns it read and which it passed over; formulas there do no harm", () => {
+    const result = read("Name;Phone;E-Mail", "A;+49 30 1;a@uni.example");
+    expect(result.columns).toEqual({ displayName: "Name", email: "E-Mail" });
+    expect(result.ignoredColumns).toEqual(["Phone"]);
+    expect(result.counts.ready).toBe(1);
+  });
+
+  it("says that there is nothing below the headings", () => {
+    expect(read("Name").faults).toEqual([{ row: 1, column: "", code: "noRows" }]);
+  });
+
+  it("takes 5,000 rows and refuses 20,000, naming the limit", () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, index) => `Learner N${index}`);
+    expect(read("Name", ...rows(5000), "", "").counts).toMatchObject({ ready: 5000, blank: 2 });
+    expect(() => read("Name", ...rows(20_000))).toThrow(
+      expect.objectContaining({ code: "LIMIT_EXCEEDED", details: { values: { limit: 5000, rows: 20_000 } } }),
+    );
+  });
+
+  it("lists at most 500 faults and counts them all", () => {
+    const result = read("Name", ...Array.from({ length: 800 }, () => "=1"));
+    expect(result.faults).toHaveLength(500);
+    expect(result.counts).toMatchObject({ faults: 800, faulty: 800, ready: 0 });
+  });
+
+  it("accounts for every row, whatever the cells hold", () => {
+    const cells = fc.array(fc.oneof(fc.string(), fc.constantFrom("Ada", "1.2.1990", "a@uni.example", "=1", "")), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(fc.array(cells, { maxLength: 20 }), (rows) => {
+        const input = {
+          header: { row: 1, cells: ["Name", "DOB", "Mail"] },
+          rows: rows.map((row, index) => ({ row: index + 2, cells: row })),
+        };
+        const { counts, rows: ready, faults } = planLearnerImport(input, { today });
+        expect(counts.ready + counts.faulty + counts.blank).toBe(rows.length);
+        expect(ready).toHaveLength(counts.ready);
+        const faulty = new Set(faults.filter((fault) => fault.row > 1).map((fault) => fault.row));
+        expect(ready.some(({ row }) => faulty.has(row))).toBe(false);
+        expect(faulty.size).toBe(counts.faulty);
+      }),
+    );
+  });
+});

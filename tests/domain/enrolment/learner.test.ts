@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { assertBorn, assertWithdrawable, LearnerInputSchema } from "@/lib/domain/enrolment/learner";
+
+const codesOf = (input: object) => {
+  const parsed = LearnerInputSchema.safeParse({ displayName: "Ada", ...input });
+  return parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
+};
+
+describe("LearnerInputSchema", () => {
+  it("asks for nothing but a name, and reads empty fields as absent", () => {
+    expect(
+      LearnerInputSchema.parse({ displayName: "  Nguyễn Thị\u00a0 Minh\tKhai ", email: "", dateOfBirth: " ", studentNumber: "" }),
+    ).toEqual({
+      displayName: "Nguyễn Thị Minh Khai".normalize("NFC"),
+      givenName: null,
+      familyName: null,
+      email: null,
+      dateOfBirth: null,
+      studentNumber: null,
+      europeanStudentIdentifier: null,
+      identityAssurance: "not-stated",
+    });
+  });
+
+  it.each(["李小龍", "محمد عبد الله", "Þórdís", "O’Brien-Łukasz", "Ng", "می‌خواهم", "Σωκράτης"])(
+    "takes the name %s as it is written",
+    (name) => {
+      expect(LearnerInputSchema.parse({ displayName: name }).displayName).toBe(name.normalize("NFC"));
+    },
+  );
+
+  it.each([
+    ["an empty name", { displayName: "  " }, ["required"]],
+    ["no name", { displayName: undefined }, ["required"]],
+    ["a name of digits", { displayName: "12345" }, ["nameWithoutLetter"]],
+    ["a name with NUL", { displayName: "A\0B" }, ["unsignableCharacter"]],
+    ["half a character", { displayName: "A\ud800" }, ["unsignableCharacter"]],
+    ["a turned-around name", { displayName: "Anna\u202egro.elpmaxe" }, ["unsignableCharacter"]],
+    ["a long name", { displayName: "a".repeat(201) }, ["tooLong"]],
+    ["an e-mail address that is none", { email: "ada@" }, ["invalidEmail"]],
+    ["a day that does not exist", { dateOfBirth: "2001-02-29" }, ["invalidDate"]],
+    ["a day long ago", { dateOfBirth: "1899-12-31" }, ["tooEarly"]],
+    ["another identifier", { europeanStudentIdentifier: "12345" }, ["invalidStudentIdentifier"]],
+    ["an unknown assurance", { identityAssurance: "sure" }, ["unknownCode"]],
+  ])("refuses %s", (_name, input, codes) => {
+    expect(codesOf(input)).toEqual(codes);
+  });
+
+  it("takes a European Student Identifier", () => {
+    expect(codesOf({ europeanStudentIdentifier: "urn:schac:personalUniqueCode:int:esi:uni.example:4711-a" })).toEqual([]);
+  });
+
+  it("is stable: what it put out, it takes unchanged", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string(), (displayName, givenName) => {
+        const parsed = LearnerInputSchema.safeParse({ displayName, givenName });
+        if (parsed.success) expect(LearnerInputSchema.parse(parsed.data)).toEqual(parsed.data);
+      }),
+    );
+  });
+
+  it("refuses who is not born yet", () => {
+    expect(() => assertBorn({ dateOfBirth: "2026-07-13" }, "2026-07-12")).toThrow("INVALID_INPUT");
+    expect(() => assertBorn({ dateOfBirth: "2026-07-12" }, "2026-07-12")).not.toThrow();
+    expect(() => assertBorn({ dateOfBirth: null }, "2026-07-12")).not.toThrow();
+  });
+
+  it("lets only a standing enrolment be withdrawn", () => {
+    expect(() => assertWithdrawable("enrolled")).not.toThrow();
+    expect(() => assertWithdrawable("completed")).toThrow("WRONG_STATE");
+  });
+});
