@@ -1,6 +1,6 @@
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { elmCohort } from "@/lib/adapters/credential-formats/elm-cohort";
-import { issueCohort } from "@/lib/adapters/credential-formats/issue-cohort";
+import { prepareCohort } from "@/lib/adapters/credential-formats/prepare-cohort";
 import { findWrappedKey } from "@/lib/adapters/db/stores/wrapped-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { drawDisplayPicture } from "@/lib/adapters/documents/display-picture";
@@ -44,9 +44,10 @@ export function issuingToolsFor(ctx: Context): IssuingTools {
       try {
         const verificationMethod = await verificationMethodOf(ctx, first.issuer.did, keyId);
         const created = `${ctx.now.toISOString().slice(0, 19)}Z`;
-        const cohort = await issueCohort(elmCohort(facts), { key, verificationMethod, created, loadDocument });
+        const cohort = await prepareCohort(elmCohort(facts), { key, verificationMethod, created, loadDocument });
+        const texts = await cohort.issue(0, facts.length);
         log.info({ requestId: ctx.requestId, mode: cohort.mode, reason: cohort.reason, count: facts.length }, "cohort signed");
-        const documents = new Map(facts.map((award, index) => [award.credentialUuid, cohort.texts[index] ?? ""]));
+        const documents = new Map(facts.map((award, index) => [award.credentialUuid, texts[index] ?? ""]));
         return { documents, mode: cohort.mode };
       } finally {
         key.close();

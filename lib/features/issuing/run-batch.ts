@@ -22,7 +22,7 @@ import { type AwardIntent, type BatchRow, planIntent } from "@/lib/domain/issuin
 import { completeIntents, type IssuingTools } from "./sign-reserved";
 
 const reserveAtOnce = 1000;
-const signAtOnce = 500;
+const signAtOnce = 1000;
 
 /**
  * Carries out an approved batch in the worker. Every step is conditional on what stands, so a crash at any point is mended by running again:

@@ -15,6 +15,9 @@ export type CredentialState =
 /** States in which a credential counts: exactly one of them per award and format. */
 export const liveStates: CredentialState[] = ["reserved", "issued", "delivered", "claimed", "suspended"];
 
+/** A revoked credential is not issued again with the next batch: only a correction replaces it, deliberately. */
+export const awardedStates: CredentialState[] = [...liveStates, "revoked"];
+
 export type NewCredential = {
   id: string;
   awardId: string;
@@ -87,7 +90,7 @@ export async function listEnrolmentsWithCredential(scope: Scope, enrolmentIds: s
     where: {
       institutionId: scope.institutionId,
       enrolmentId: { in: enrolmentIds },
-      credentials: { some: { format: "elm", state: { in: liveStates } } },
+      credentials: { some: { format: "elm", state: { in: awardedStates } } },
     },
     select: { enrolmentId: true },
   });

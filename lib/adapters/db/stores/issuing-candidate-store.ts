@@ -4,7 +4,7 @@ import { InstitutionProfileSchema } from "../../../domain/institution-profile";
 import { type VersionContent, VersionContentSchema } from "../../../domain/micro-credentials/content";
 import type { SupervisionKey } from "../../../domain/vocabularies/elements";
 import type { Scope } from "../tenancy";
-import { liveStates } from "./credential-store";
+import { awardedStates } from "./credential-store";
 
 export type IssuableVersion = AwardFacts["version"];
 
@@ -106,7 +106,9 @@ export async function listIssuingCandidates(scope: Scope, runId: string, take = 
         orderBy: { assessmentId: "asc" },
         select: { assessmentId: true, grade: true, passes: true, supervision: true, assessedOn: true, state: true },
       },
-      award: { select: { credentials: { where: { format: "elm", state: { in: liveStates } }, select: { id: true }, take: 1 } } },
+      award: {
+        select: { credentials: { where: { format: "elm", state: { in: awardedStates } }, select: { id: true }, take: 1 } },
+      },
     },
   });
   return enrolments.map((enrolment) => ({

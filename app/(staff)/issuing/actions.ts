@@ -1,0 +1,37 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import {
+  ReissueCredentialInput,
+  RevokeCredentialInput,
+  reissueCredential,
+  revokeCredential,
+} from "@/lib/features/credentials/revoke-credential";
+import {
+  ApproveBatchInput,
+  approveBatch,
+  BatchIdInput,
+  RejectBatchInput,
+  rejectBatch,
+  resumeBatch,
+  stopBatch,
+} from "@/lib/features/issuing/decide-batch";
+import { ProposeBatchInput, proposeBatch } from "@/lib/features/issuing/propose-batch";
+import { formAction } from "@/lib/web/action";
+
+const showBatch = ({ batchId }: { batchId: string }) => revalidatePath(`/issuing/batches/${batchId}`);
+
+export const proposeBatchAction = formAction(ProposeBatchInput, proposeBatch, {
+  afterwards: ({ batchId }) => redirect(`/issuing/batches/${batchId}`),
+});
+export const approveBatchAction = formAction(ApproveBatchInput, approveBatch, { afterwards: showBatch });
+export const rejectBatchAction = formAction(RejectBatchInput, rejectBatch, { afterwards: showBatch });
+export const stopBatchAction = formAction(BatchIdInput, stopBatch, { afterwards: showBatch });
+export const resumeBatchAction = formAction(BatchIdInput, resumeBatch, { afterwards: showBatch });
+export const revokeCredentialAction = formAction(RevokeCredentialInput, revokeCredential, {
+  afterwards: ({ credentialId }) => revalidatePath(`/issuing/credentials/${credentialId}`),
+});
+export const reissueCredentialAction = formAction(ReissueCredentialInput, reissueCredential, {
+  afterwards: ({ credentialId }) => redirect(`/issuing/credentials/${credentialId}`),
+});

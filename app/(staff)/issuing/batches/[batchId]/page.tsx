@@ -1,0 +1,169 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ActionButton } from "@/components/forms/action-button";
+import { ConfirmAction } from "@/components/forms/confirm-action";
+import { TextArea } from "@/components/forms/text-area";
+import { BackLink } from "@/components/ui/back-link";
+import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StateChip } from "@/components/ui/state-chip";
+import { Timeline } from "@/components/ui/timeline";
+import { textIn } from "@/lib/domain/multilingual";
+import { type BatchDetail, getBatchDetail } from "@/lib/features/issuing/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { approveBatchAction, rejectBatchAction, resumeBatchAction, stopBatchAction } from "../../actions";
+import { EligibleRows } from "../../rows";
+import { BatchProgress } from "./batch-progress";
+
+type Props = { params: Promise<{ batchId: string }> };
+
+const loadBatch = async (batchId: string) => load(async () => getBatchDetail(await memberContext(), { batchId }));
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("issuing.batches"))("title") };
+}
+
+export default async function BatchPage({ params }: Props) {
+  const { batchId } = await params;
+  const t = await getTranslations("issuing");
+  const format = await getFormatter();
+  const detail = await loadBatch(batchId);
+  const { batch } = detail;
+  const started = ["approved", "running", "stopped", "done"].includes(batch.state);
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href="/issuing">{t("preview.back")}</BackLink>}
+        title={t("batch.title", { day: format.dateTime(batch.awardedOn, "day") })}
+        state={<StateChip state={batch.state} />}
+        details={`${textIn(detail.content.title)} · ${detail.run.title} · ${t("batch.count", { count: batch.total })}`}
+        action={<Steps detail={detail} />}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Standing detail={detail} />
+          {started && (
+            <Panel title={t("batch.progress")}>
+              <BatchProgress
+                key={batch.state}
+                batchId={batch.id}
+                initial={{
+                  state: batch.state,
+                  total: batch.total,
+                  stored: batch.storedCount,
+                  mailed: batch.mailedCount,
+                  perSecond: null,
+                }}
+              />
+              {batch.signingMode && <p className="mt-2 text-ink-soft text-sm">{t(`batch.${batch.signingMode}`)}</p>}
+            </Panel>
+          )}
+          <Panel flush title={t("batch.rows")}>
+            <EligibleRows rows={detail.rows} content={detail.content} />
+          </Panel>
+        </div>
+        <div className="flex flex-col gap-6">
+          <Happened detail={detail} />
+          <Panel title={t("batch.digest")}>
+            <p className="break-all font-mono text-sm">{batch.digest}</p>
+            <p className="mt-2 text-ink-soft text-sm">{t("batch.digestHelp")}</p>
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function Steps({ detail }: { detail: BatchDetail }) {
+  const t = await getTranslations("issuing.batch");
+  const { batch } = detail;
+  const fields = { batchId: batch.id };
+  if (batch.state === "proposed") {
+    return (
+      <>
+        <ConfirmAction
+          action={rejectBatchAction}
+          fields={fields}
+          trigger={detail.isProposer ? t("withdraw") : t("reject")}
+          title={t("rejectTitle")}
+          danger
+        >
+          <p>{t("rejectText")}</p>
+          <TextArea name="reason" label={t("reason")} rows={3} />
+        </ConfirmAction>
+        {detail.mayApprove && (
+          <ConfirmAction
+            action={approveBatchAction}
+            fields={{ ...fields, digest: batch.digest }}
+            variant="primary"
+            trigger={t("approve", { count: batch.total })}
+            title={t("approveTitle")}
+          >
+            <p>{t("approveText", { count: batch.total })}</p>
+          </ConfirmAction>
+        )}
+      </>
+    );
+  }
+  if (batch.state === "approved" || batch.state === "running") {
+    return (
+      <ConfirmAction action={stopBatchAction} fields={fields} trigger={t("stop")} title={t("stopTitle")} danger>
+        <p>{t("stopText")}</p>
+      </ConfirmAction>
+    );
+  }
+  if (batch.state === "stopped") {
+    return (
+      <ActionButton action={resumeBatchAction} fields={fields} variant="primary">
+        {t("resume")}
+      </ActionButton>
+    );
+  }
+  if (batch.state === "done") return <LinkButton href={`/issuing/credentials?batch=${batch.id}`}>{t("credentials")}</LinkButton>;
+  return null;
+}
+
+async function Standing({ detail }: { detail: BatchDetail }) {
+  const t = await getTranslations("issuing.batch");
+  const { batch } = detail;
+  if (batch.state === "proposed" && !detail.mayApprove) {
+    return <Callout tone="info">{detail.isProposer ? t("ownProposal") : t("noRight")}</Callout>;
+  }
+  if (batch.state === "rejected") return <Callout tone="attention">{t("reasonText", { reason: batch.reason })}</Callout>;
+  return null;
+}
+
+async function Happened({ detail }: { detail: BatchDetail }) {
+  const t = await getTranslations("issuing.batch");
+  const format = await getFormatter();
+  const { batch, names, timeZone } = detail;
+  const name = (id: string | null) => (id ? (names.get(id) ?? "") : "");
+  const when = (moment: Date | null) =>
+    moment ? format.dateTime(moment, { dateStyle: "long", timeStyle: "short", timeZone, hour12: false }) : "";
+  const steps = [
+    {
+      key: "proposed",
+      at: batch.proposedAt,
+      title: t("proposedBy", { name: name(batch.proposedBy), when: when(batch.proposedAt) }),
+    },
+    {
+      key: "approved",
+      at: batch.approvedAt,
+      title: t("approvedBy", { name: name(batch.approvedBy), when: when(batch.approvedAt) }),
+    },
+    {
+      key: "rejected",
+      at: batch.rejectedAt,
+      title: t("rejectedBy", { name: name(batch.rejectedBy), when: when(batch.rejectedAt) }),
+    },
+    { key: "finished", at: batch.finishedAt, title: `${t("signed")}, ${when(batch.finishedAt)}` },
+  ].filter((step) => step.at !== null);
+  return (
+    <Panel title={t("timeline")}>
+      <Timeline label={t("timeline")} items={steps.map(({ key, title }) => ({ key, title }))} />
+    </Panel>
+  );
+}

@@ -1,0 +1,165 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Callout } from "@/components/ui/callout";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { Panel } from "@/components/ui/panel";
+import { StateChip } from "@/components/ui/state-chip";
+import { getIssuingDesk, type IssuingDesk } from "@/lib/features/issuing/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { batchFilters, type DeskSearch, readDeskSearch } from "./desk-search";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("issuing"))("title") };
+}
+
+export default async function IssuingPage({ searchParams }: { searchParams: Promise<DeskSearch> }) {
+  const t = await getTranslations("issuing");
+  const search = readDeskSearch(await searchParams);
+  const desk = await load(async () => getIssuingDesk(await memberContext(), search.query));
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        details={t("details")}
+        action={<LinkButton href="/issuing/credentials">{t("credentials.title")}</LinkButton>}
+      />
+      <div className="flex flex-col gap-6">
+        <Blocked desk={desk} />
+        <Batches desk={desk} filter={search.filter} />
+        <Runs desk={desk} />
+      </div>
+    </>
+  );
+}
+
+async function Blocked({ desk }: { desk: IssuingDesk }) {
+  const t = await getTranslations("issuing.blocked");
+  if (desk.hasActiveKey && desk.missingIssuerData.length === 0) return null;
+  return (
+    <Callout tone="attention" title={t("title")}>
+      {desk.missingIssuerData.length > 0 && <p>{t("profile")}</p>}
+      {!desk.hasActiveKey && <p>{t("key")}</p>}
+      <Link className="link" href="/settings">
+        {t("open")}
+      </Link>
+    </Callout>
+  );
+}
+
+async function Batches({ desk, filter }: { desk: IssuingDesk; filter: string }) {
+  const t = await getTranslations("issuing");
+  const format = await getFormatter();
+  const next = desk.nextBefore;
+  return (
+    <Panel
+      flush
+      title={t("batches.title")}
+      aside={
+        <nav aria-label={t("batches.title")} className="flex flex-wrap gap-3">
+          {Object.keys(batchFilters).map((key) => (
+            <Link
+              key={key}
+              href={key === "all" ? "/issuing" : `/issuing?show=${key}`}
+              aria-current={key === filter ? "page" : undefined}
+              className="link aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-[current=page]:no-underline"
+            >
+              {t(`filter.${key}`)}
+            </Link>
+          ))}
+        </nav>
+      }
+    >
+      {desk.batches.length === 0 ? (
+        <EmptyState title={t("batches.none")}>{t("batches.noneText")}</EmptyState>
+      ) : (
+        <DataTable
+          bare
+          caption={t("batches.caption")}
+          rows={desk.batches}
+          rowKey={(batch) => batch.id}
+          columns={[
+            {
+              key: "title",
+              header: t("batches.microCredential"),
+              primary: true,
+              cell: (batch) => (
+                <Link className="link" href={`/issuing/batches/${batch.id}`}>
+                  {batch.run.version.title}
+                  <span className="block font-normal text-ink-soft text-sm">{batch.run.title}</span>
+                </Link>
+              ),
+            },
+            { key: "state", header: t("batches.state"), cell: (batch) => <StateChip state={batch.state} /> },
+            { key: "total", header: t("batches.learners"), align: "end", cell: (batch) => format.number(batch.total) },
+            { key: "stored", header: t("batches.stored"), align: "end", cell: (batch) => format.number(batch.storedCount) },
+            { key: "mailed", header: t("batches.mailed"), align: "end", cell: (batch) => format.number(batch.mailedCount) },
+            {
+              key: "proposed",
+              header: t("batches.proposed"),
+              nowrap: true,
+              cell: (batch) => format.dateTime(batch.proposedAt, "day"),
+            },
+          ]}
+        />
+      )}
+      {next && (
+        <div className="px-4 pb-4">
+          <Pagination nextHref={`/issuing?show=${filter}&before=${next.proposedAt.toISOString()}&id=${next.id}`} />
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+async function Runs({ desk }: { desk: IssuingDesk }) {
+  const t = await getTranslations("issuing.runs");
+  const format = await getFormatter();
+  return (
+    <Panel flush title={t("title")}>
+      {desk.runs.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+      ) : (
+        <DataTable
+          bare
+          caption={t("caption")}
+          rows={desk.runs}
+          rowKey={(run) => run.id}
+          columns={[
+            {
+              key: "run",
+              header: t("run"),
+              primary: true,
+              cell: (run) => (
+                <>
+                  {run.versionTitle}
+                  <span className="block font-normal text-ink-soft text-sm">{run.title}</span>
+                </>
+              ),
+            },
+            { key: "learners", header: t("learners"), align: "end", cell: (run) => format.number(run.learners) },
+            { key: "credentials", header: t("credentials"), align: "end", cell: (run) => format.number(run.credentials) },
+            {
+              key: "step",
+              header: t("step"),
+              align: "end",
+              cell: (run) =>
+                run.underWay ? (
+                  <span className="text-ink-soft">{t("underWay")}</span>
+                ) : (
+                  <LinkButton size="sm" href={`/issuing/runs/${run.id}`}>
+                    {t("propose")}
+                  </LinkButton>
+                ),
+            },
+          ]}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { textIn } from "@/lib/domain/multilingual";
+
+const shownAtOnce = 300;
+
+/** The assessments' titles by id, in the version's first language. */
+export function assessmentTitles(content: VersionContent): Map<string, string> {
+  return new Map(content.assessments.map(({ id, title }) => [id, textIn(title, content.languages[0] ?? "en")]));
+}
+
+type Reason = { code: string; assessmentId?: string; values?: Record<string, string | number> };
+
+/** Why a learner is not ready, or what to look at, in words. */
+export function PlanReasons({ reasons, titles }: { reasons: Reason[]; titles: Map<string, string> }) {
+  const t = useTranslations("issuing.reasons");
+  return (
+    <ul className="text-ink-soft text-sm">
+      {reasons.map(({ code, assessmentId = "", values = {} }) => (
+        <li key={`${code}${assessmentId}`}>{t(code, { assessment: titles.get(assessmentId) ?? assessmentId, ...values })}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who gets what: the exact rows, bounded on the page; the digest covers all of them. */
+export function EligibleRows({ rows, content }: { rows: BatchRow[]; content: VersionContent }) {
+  const t = useTranslations("issuing.preview");
+  const titles = assessmentTitles(content);
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      aria-label={t("eligibleCaption")}
+      className="max-h-[32rem] overflow-y-auto"
+    >
+      <ul className="divide-y divide-line">
+        {rows.slice(0, shownAtOnce).map((row) => (
+          <li key={row.enrolmentId} className="px-4 py-2.5">
+            <p className="font-medium">{row.learner.fullName}</p>
+            <p className="text-ink-soft text-sm">
+              {row.results.map(({ assessmentId, grade }) => `${titles.get(assessmentId) ?? assessmentId}: ${grade}`).join(" · ")}
+            </p>
+          </li>
+        ))}
+        {rows.length > shownAtOnce && (
+          <li className="px-4 py-2.5 text-ink-soft">{t("moreNotShown", { count: rows.length - shownAtOnce })}</li>
+        )}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+import { Check, TriangleAlert } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/forms/action-form";
+import { DateField } from "@/components/forms/date-field";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { BackLink } from "@/components/ui/back-link";
+import { Callout } from "@/components/ui/callout";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { textIn } from "@/lib/domain/multilingual";
+import { getIssuingPreview } from "@/lib/features/issuing/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { proposeBatchAction } from "../../actions";
+import { assessmentTitles, EligibleRows, PlanReasons } from "../../rows";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("issuing.preview"))("title") };
+}
+
+type Preview = Awaited<ReturnType<typeof getIssuingPreview>>;
+
+export default async function ProposeBatchPage({ params }: { params: Promise<{ runId: string }> }) {
+  const { runId } = await params;
+  const t = await getTranslations("issuing.preview");
+  const plan = await load(async () => getIssuingPreview(await memberContext(), { runId }));
+  const ready = plan.eligible.length > 0 && plan.hasActiveKey && plan.missingIssuerData.length === 0;
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href="/issuing">{t("back")}</BackLink>}
+        title={t("title")}
+        details={`${textIn(plan.version.content.title)} · ${plan.run.title}`}
+      />
+      <div className="flex flex-col gap-6">
+        <Blocked plan={plan} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <Panel flush title={t("eligible", { count: plan.eligible.length })}>
+            {plan.eligible.length === 0 ? (
+              <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+            ) : (
+              <>
+                <p className="border-line border-b px-4 py-3 text-ink-soft text-sm">{t("format")}</p>
+                <EligibleRows rows={plan.eligible} content={plan.version.content} />
+              </>
+            )}
+          </Panel>
+          <div className="flex flex-col gap-6">
+            {ready && (
+              <Panel title={t("title")}>
+                <ActionForm action={proposeBatchAction}>
+                  <input type="hidden" name="runId" value={runId} />
+                  <DateField
+                    name="awardedOn"
+                    label={t("awardedOn")}
+                    help={t("awardedOnHelp")}
+                    defaultValue={plan.today}
+                    max={plan.today}
+                  />
+                  <div>
+                    <SubmitButton pendingText={t("pending")}>{t("submit", { count: plan.eligible.length })}</SubmitButton>
+                  </div>
+                </ActionForm>
+              </Panel>
+            )}
+            <Ineligible plan={plan} />
+            <Warnings plan={plan} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function Blocked({ plan }: { plan: Preview }) {
+  const t = await getTranslations("issuing.blocked");
+  if (plan.hasActiveKey && plan.missingIssuerData.length === 0) return null;
+  return (
+    <Callout tone="attention" title={t("title")}>
+      {plan.missingIssuerData.length > 0 && <p>{t("profile")}</p>}
+      {!plan.hasActiveKey && <p>{t("key")}</p>}
+      <Link className="link" href="/settings">
+        {t("open")}
+      </Link>
+    </Callout>
+  );
+}
+
+async function Ineligible({ plan }: { plan: Preview }) {
+  const t = await getTranslations("issuing.preview");
+  const titles = assessmentTitles(plan.version.content);
+  return (
+    <Panel
+      flush={plan.ineligible.length > 0}
+      title={t("ineligible", { count: plan.ineligible.length })}
+      aside={
+        plan.ineligible.length > 0 && (
+          <Link className="link" href={`/assessment/runs/${plan.run.id}`}>
+            {t("mend")}
+          </Link>
+        )
+      }
+    >
+      {plan.ineligible.length === 0 ? (
+        <p className="flex items-center gap-2 text-good">
+          <Check aria-hidden="true" className="size-4" /> {t("ineligible", { count: 0 })}
+        </p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {plan.ineligible.slice(0, 200).map((row) => (
+            <li key={row.enrolmentId} className="px-4 py-3">
+              <p className="font-medium">{row.fullName || t("learner")}</p>
+              <PlanReasons reasons={row.reasons} titles={titles} />
+            </li>
+          ))}
+          {plan.ineligible.length > 200 && (
+            <li className="px-4 py-3 text-ink-soft">{t("moreNotShown", { count: plan.ineligible.length - 200 })}</li>
+          )}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+async function Warnings({ plan }: { plan: Preview }) {
+  const t = await getTranslations("issuing.preview");
+  if (plan.warnings.length === 0) return null;
+  const names = new Map(plan.eligible.map((row) => [row.enrolmentId, row.learner.fullName]));
+  const titles = assessmentTitles(plan.version.content);
+  return (
+    <Panel flush title={t("warnings")} aside={<TriangleAlert aria-hidden="true" className="size-4 text-attention" />}>
+      <ul className="divide-y divide-line">
+        {plan.warnings.slice(0, 100).map((row) => (
+          <li key={row.enrolmentId} className="px-4 py-3">
+            <p className="font-medium">{names.get(row.enrolmentId)}</p>
+            <PlanReasons reasons={row.reasons} titles={titles} />
+          </li>
+        ))}
+        {plan.warnings.length > 100 && (
+          <li className="px-4 py-3 text-ink-soft">{t("moreNotShown", { count: plan.warnings.length - 100 })}</li>
+        )}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Scope } from "../tenancy";
+
+/** Runs with learners who have no live credential yet, newest first: what the issuing desk can propose from. */
+export async function listIssuableRuns(scope: Scope, take: number) {
+  const rows = await scope.tx.$queryRaw<
+    {
+      id: string;
+      title: string;
+      version_title: string;
+      state: string;
+      learners: bigint;
+      credentials: bigint;
+      under_way: boolean;
+    }[]
+  >`
+    select r.id, r.title, v.title as version_title, r.state,
+      count(e.id) filter (where e.state <> 'withdrawn') as learners,
+      count(c.id) as credentials,
+      exists (select from issuing_batch b where b.institution_id = r.institution_id and b.run_id = r.id
+        and b.state in ('proposed', 'approved', 'running')) as under_way
+    from run r
+    join micro_credential_version v on v.institution_id = r.institution_id and v.id = r.version_id
+    join enrolment e on e.institution_id = r.institution_id and e.run_id = r.id
+    left join award a on a.institution_id = e.institution_id and a.enrolment_id = e.id
+    left join credential c on c.institution_id = a.institution_id and c.award_id = a.id and c.format = 'elm'
+      and c.state in ('reserved', 'issued', 'delivered', 'claimed', 'suspended', 'revoked')
+    where r.institution_id = ${scope.institutionId}::uuid and r.state in ('open', 'running', 'completed')
+    group by r.institution_id, r.id, v.title
+    having count(e.id) filter (where e.state <> 'withdrawn') > count(c.id)
+    order by r.created_at desc limit ${take}`;
+  return rows.map(({ version_title: versionTitle, under_way: underWay, learners, credentials, ...run }) => ({
+    ...run,
+    versionTitle,
+    underWay,
+    learners: Number(learners),
+    credentials: Number(credentials),
+  }));
+}

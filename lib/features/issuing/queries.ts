@@ -1,0 +1,122 @@
+import { type BatchRecord, type BatchState, findBatch, listBatches } from "@/lib/adapters/db/stores/batch-store";
+import {
+  findIssuingKeyId,
+  getIssuableRun,
+  getIssuableVersion,
+  getIssuer,
+} from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { listIssuableRuns } from "@/lib/adapters/db/stores/issuing-run-store";
+import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize, can } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { findMissingIssuerData } from "@/lib/domain/institution-profile";
+import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { type LoadedBatchPlan, loadBatchPlan } from "./load-batch-plan";
+
+const pageSize = 25;
+
+export type IssuingDesk = {
+  /** Nothing can be issued while either stands here. */
+  missingIssuerData: string[];
+  hasActiveKey: boolean;
+  runs: Awaited<ReturnType<typeof listIssuableRuns>>;
+  batches: Awaited<ReturnType<typeof listBatches>>;
+  nextBefore: { proposedAt: Date; id: string } | null;
+};
+
+/** The desk's queue: batches under way first, then runs with learners who have no credential yet. */
+export async function getIssuingDesk(
+  ctx: Context,
+  input: { states?: BatchState[]; before?: { proposedAt: Date; id: string } },
+): Promise<IssuingDesk> {
+  authorize(ctx.actor, "batch.list", { institutionId: institutionOf(ctx), facultyId: anyFaculty(ctx) });
+  return inInstitution(ctx, async (scope) => {
+    const issuer = await getIssuer(scope);
+    const batches = await listBatches(scope, { ...input, take: pageSize + 1 });
+    const last = batches.length > pageSize ? batches[pageSize - 1] : undefined;
+    return {
+      missingIssuerData: findMissingIssuerData(issuer),
+      hasActiveKey: (await findIssuingKeyId(scope)) !== null,
+      runs: await listIssuableRuns(scope, 50),
+      batches: batches.slice(0, pageSize),
+      nextBefore: last ? { proposedAt: last.proposedAt, id: last.id } : null,
+    };
+  });
+}
+
+/** A registrar of one faculty may see the desk; what they may do is judged batch by batch. */
+function anyFaculty(ctx: Context): string | null {
+  const grants = ctx.actor.kind === "member" ? ctx.actor.grants : [];
+  return grants.find((grant) => grant.role === "registrar")?.facultyId ?? null;
+}
+
+/** What a proposal would contain now. Errors: NOT_FOUND, FORBIDDEN. */
+export async function getIssuingPreview(ctx: Context, input: { runId: string }): Promise<LoadedBatchPlan> {
+  return inInstitution(ctx, async (scope) => {
+    const plan = await loadBatchPlan(scope, { runId: input.runId, now: ctx.now });
+    authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: plan.run.facultyId });
+    return plan;
+  });
+}
+
+export type BatchDetail = {
+  batch: Omit<BatchRecord, "rows">;
+  rows: BatchRow[];
+  run: { id: string; title: string };
+  content: VersionContent;
+  names: Map<string, string>;
+  timeZone: string;
+  mayApprove: boolean;
+  /** The proposer may not approve: said on the page, not only on refusal. */
+  isProposer: boolean;
+};
+
+export async function getBatchDetail(ctx: Context, input: { batchId: string }): Promise<BatchDetail> {
+  return inInstitution(ctx, async (scope) => {
+    const found = await findBatch(scope, input.batchId);
+    if (!found) throw new AppError("NOT_FOUND");
+    const { rows, ...batch } = found;
+    const run = await getIssuableRun(scope, batch.runId);
+    const resource = { institutionId: scope.institutionId, facultyId: run.facultyId };
+    authorize(ctx.actor, "batch.read", resource);
+    const version = await getIssuableVersion(scope, run.versionId);
+    const people = [batch.proposedBy, batch.approvedBy, batch.rejectedBy].filter((id) => id !== null);
+    return {
+      batch,
+      rows: rows as unknown as BatchRow[],
+      run: { id: run.id, title: run.title },
+      content: version.content,
+      names: await listMemberNames(scope, people),
+      timeZone: (await getIssuer(scope)).timeZone,
+      mayApprove: can(ctx.actor, "batch.approve", { ...resource, authorMemberIds: [batch.proposedBy] }),
+      isProposer: ctx.actor.kind === "member" && ctx.actor.memberId === batch.proposedBy,
+    };
+  });
+}
+
+export type BatchProgress = {
+  state: BatchState;
+  total: number;
+  signed: number;
+  stored: number;
+  mailed: number;
+  /** Signed per second since the worker took it up; null before. */
+  perSecond: number | null;
+};
+
+/** The counts of a batch while it runs; asked again every second by the page that shows it. */
+export async function getBatchProgress(ctx: Context, input: { batchId: string }): Promise<BatchProgress> {
+  return inInstitution(ctx, async (scope) => {
+    const batch = await findBatch(scope, input.batchId);
+    if (!batch) throw new AppError("NOT_FOUND");
+    const run = await getIssuableRun(scope, batch.runId);
+    authorize(ctx.actor, "batch.read", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    const { state, total, signedCount, storedCount, mailedCount, startedAt, finishedAt } = batch;
+    const seconds = startedAt ? ((finishedAt ?? ctx.now).getTime() - startedAt.getTime()) / 1000 : 0;
+    const perSecond = seconds > 0 && storedCount > 0 ? Math.round(storedCount / seconds) : null;
+    return { state, total, signed: signedCount, stored: storedCount, mailed: mailedCount, perSecond };
+  });
+}
