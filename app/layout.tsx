@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -27,8 +27,13 @@ export const viewport: Viewport = {
 /** Reading the cookie also makes every page dynamic, which the nonce of the content security policy needs. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
+  const nonce = (await headers()).get("x-nonce");
   return (
     <html lang={await getLocale()} {...(theme === "system" ? {} : { "data-theme": theme })}>
+      <head>
+        {/* Where react-aria looks for the nonce of the style element it adds. */}
+        {nonce && <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />}
+      </head>
       <body className="min-h-dvh antialiased">
         <NextIntlClientProvider>
           {children}

@@ -31,7 +31,10 @@ export function PublicFrame({ institution, person, preferences, children }: Publ
       <SkipLink />
       <header className="no-print border-line border-b bg-surface">
         <div className="mx-auto flex max-w-[72rem] flex-wrap items-center gap-x-6 px-4 sm:px-6">
-          <Link href="/" className="flex min-h-14 min-w-0 flex-1 items-center gap-2.5 font-semibold font-serif text-lg sm:flex-none">
+          <Link
+            href="/"
+            className="flex min-h-14 min-w-0 flex-1 items-center gap-2.5 font-semibold font-serif text-lg sm:flex-none"
+          >
             <span className="shrink-0 text-accent">
               <Mark />
             </span>
