@@ -39,6 +39,7 @@ const table = {
   "institution.switch": { person: true },
   "person.register": { system: true },
   "person.disable": { system: true },
+  "session.start": { anyone: true, person: true },
   "session.end": { anyone: true, person: true },
   "institution.read-public": { anyone: true },
   "member.list": { roles: ["administrator"], system: true },

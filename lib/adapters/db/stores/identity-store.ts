@@ -22,9 +22,10 @@ export async function findPersonByAccount(tx: Transaction, account: AccountName)
 
 export async function insertPerson(
   tx: Transaction,
-  person: { displayName: string; email: string | null },
+  person: { id: string; displayName: string; email: string | null },
 ): Promise<PersonRecord> {
-  return tx.person.create({ data: { displayName: person.displayName, email: person.email }, select: personFields });
+  const { id, displayName, email } = person;
+  return tx.person.create({ data: { id, displayName, email }, select: personFields });
 }
 
 export async function insertAccount(tx: Transaction, account: AccountName & { personId: string }): Promise<void> {

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Callout } from "@/components/ui/callout";
+import { Card } from "@/components/ui/card";
+import { safeReturnPath } from "@/lib/domain/return-path";
+import { getSignInName } from "@/lib/features/identity/queries";
+import { getSession, publicContext } from "@/lib/web/request-context";
+import { SignInButton } from "./sign-in-button";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("identity"))("signIn") };
+}
+
+type Props = { searchParams: Promise<{ returnTo?: string | string[]; error?: string | string[] }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { returnTo, error } = await searchParams;
+  const t = await getTranslations("identity");
+  const destination = safeReturnPath(returnTo, "/start");
+  const fault = typeof error === "string" ? error : null;
+  if (!fault && (await getSession())) redirect(destination);
+  const name = getSignInName(await publicContext());
+  return (
+    <div className="mx-auto flex w-full max-w-md flex-col gap-6">
+      <h1 className="font-semibold font-serif text-2xl">{t("signIn")}</h1>
+      {fault && (
+        <Callout tone="bad" title={t("notSignedIn")}>
+          {t(t.has(`faults.${fault}`) ? `faults.${fault}` : "faults.other")}
+        </Callout>
+      )}
+      <Card className="flex flex-col gap-5">
+        <p>{t("how", { name })}</p>
+        <SignInButton name={name} returnTo={destination} />
+        <noscript>
+          <p className="font-medium">{t("needsScript")}</p>
+        </noscript>
+        <p className="text-ink-soft text-sm">{t("whatWeGet")}</p>
+      </Card>
+      <p className="text-ink-soft text-sm">{t("withoutAccount")}</p>
+    </div>
+  );
+}

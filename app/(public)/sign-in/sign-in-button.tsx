@@ -1,0 +1,53 @@
+"use client";
+
+import { LoaderCircle, LogIn } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+
+/**
+ * Starts signing in at the identity provider. It asks for the provider's address and goes there by script: a posted form would be stopped on its
+ * way by the content security policy, which lets forms go to this site only.
+ */
+export function SignInButton({ name, returnTo }: { name: string; returnTo: string }) {
+  const t = useTranslations("identity");
+  const [state, setState] = useState<"ready" | "going" | "failed">("ready");
+  const start = async () => {
+    setState("going");
+    try {
+      window.location.assign(await findProviderAddress(returnTo));
+    } catch {
+      setState("failed");
+    }
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      {state === "failed" && (
+        <Callout tone="bad" live>
+          {t("faults.Unreachable")}
+        </Callout>
+      )}
+      <Button
+        variant="primary"
+        className="w-full"
+        aria-disabled={state === "going" || undefined}
+        onClick={() => state !== "going" && void start()}
+        icon={state === "going" ? <LoaderCircle aria-hidden="true" className="animate-spin" /> : <LogIn aria-hidden="true" />}
+      >
+        {t("signInWith", { name })}
+      </Button>
+    </div>
+  );
+}
+
+async function findProviderAddress(returnTo: string): Promise<string> {
+  const { csrfToken } = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
+  const answer = await fetch("/api/auth/signin/university", {
+    method: "POST",
+    body: new URLSearchParams({ csrfToken, callbackUrl: returnTo, json: "true" }),
+  });
+  const { url } = (await answer.json()) as { url?: string };
+  if (!url) throw new Error("no address");
+  return url;
+}

@@ -1,0 +1,84 @@
+import { BadgeCheck, ClipboardCheck, FileSignature, Globe, PencilRuler, Settings, UsersRound } from "lucide-react";
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { chooseTheme } from "@/app/actions/choose-theme";
+import { switchTo } from "@/app/sign-out/actions";
+import { SignOutButton } from "@/app/sign-out/sign-out-button";
+import { InstitutionSwitcher } from "@/components/frame/institution-switcher";
+import { PersonMenu } from "@/components/frame/person-menu";
+import { StaffFrame } from "@/components/frame/staff-frame";
+import { themeCookie, toTheme } from "@/components/frame/theme";
+import { ThemeChoice } from "@/components/frame/theme-choice";
+import { LinkButton } from "@/components/ui/link-button";
+import { type DeskName, deskAddresses } from "@/lib/domain/access/desks";
+import { textIn } from "@/lib/domain/multilingual";
+import { listDeskCounts } from "@/lib/features/desk-counts/queries";
+import { load } from "@/lib/web/page";
+import { currentMembership, getSession, memberContext } from "@/lib/web/request-context";
+
+const icons: Record<DeskName, ReactNode> = {
+  design: <PencilRuler aria-hidden="true" />,
+  review: <ClipboardCheck aria-hidden="true" />,
+  publish: <Globe aria-hidden="true" />,
+  enrolment: <UsersRound aria-hidden="true" />,
+  assessment: <BadgeCheck aria-hidden="true" />,
+  issuing: <FileSignature aria-hidden="true" />,
+  settings: <Settings aria-hidden="true" />,
+};
+
+/** The frame of every desk. It shows and hides; what may be done is decided in each use case. */
+export default async function StaffLayout({ children }: { children: ReactNode }) {
+  const counts = await load(async () => listDeskCounts(await memberContext()));
+  const t = await getTranslations("frame");
+  const jar = await cookies();
+  return (
+    <StaffFrame
+      desks={counts.map(({ desk, count }) => ({
+        key: desk,
+        href: deskAddresses[desk],
+        label: t(`deskNames.${desk}`),
+        icon: icons[desk],
+        count,
+      }))}
+      narrow={jar.get("rail")?.value === "narrow"}
+      accent={(await institutionShown())?.accent ?? null}
+      institution={<Institution />}
+      person={<Person />}
+    >
+      {children}
+    </StaffFrame>
+  );
+}
+
+async function institutionShown() {
+  const session = await getSession();
+  return session && currentMembership(session);
+}
+
+async function Institution() {
+  const session = await getSession();
+  const current = await institutionShown();
+  if (!session || !current) return null;
+  const institutions = session.memberships.map(({ institutionId, legalName }) => ({
+    id: institutionId,
+    name: textIn(legalName),
+  }));
+  const shown = { id: current.institutionId, name: textIn(current.legalName) };
+  return <InstitutionSwitcher key={shown.id} current={shown} institutions={institutions} action={switchTo} />;
+}
+
+async function Person() {
+  const session = await getSession();
+  const t = await getTranslations("identity");
+  const theme = toTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <PersonMenu name={session?.displayName ?? ""} {...(session?.email ? { details: session.email } : {})}>
+      <LinkButton href="/my-learning" variant="quiet" size="sm" className="self-start">
+        {t("myLearning")}
+      </LinkButton>
+      <ThemeChoice theme={theme} action={chooseTheme} />
+      <SignOutButton />
+    </PersonMenu>
+  );
+}

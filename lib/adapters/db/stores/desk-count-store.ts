@@ -1,0 +1,69 @@
+import type { Scope } from "../tenancy";
+
+/** The faculties whose work counts; null for the whole institution. */
+type Reach = string[] | null;
+
+const inFaculties = (faculties: Reach) => (faculties === null ? {} : { microCredential: { facultyId: { in: faculties } } });
+
+/** Drafts of this author, and those that came back. */
+export async function countOwnDrafts(scope: Scope, authorId: string): Promise<number> {
+  return scope.tx.microCredentialVersion.count({
+    where: { institutionId: scope.institutionId, authorId, state: { in: ["draft", "returned"] } },
+  });
+}
+
+/** Open reviews that this member may decide. */
+export async function countOpenReviews(scope: Scope, memberId: string, faculties: Reach): Promise<number> {
+  return scope.tx.review.count({
+    where: {
+      institutionId: scope.institutionId,
+      state: "open",
+      authorId: { not: memberId },
+      version: {
+        authorId: { not: memberId },
+        OR: [{ lastEditedBy: null }, { lastEditedBy: { not: memberId } }],
+        ...inFaculties(faculties),
+      },
+    },
+  });
+}
+
+export async function countApprovedVersions(scope: Scope, faculties: Reach): Promise<number> {
+  return scope.tx.microCredentialVersion.count({
+    where: { institutionId: scope.institutionId, state: "approved", ...inFaculties(faculties) },
+  });
+}
+
+export async function countLiveRuns(scope: Scope, faculties: Reach): Promise<number> {
+  return scope.tx.run.count({
+    where: {
+      institutionId: scope.institutionId,
+      state: { in: ["planned", "open", "running"] },
+      version: inFaculties(faculties),
+    },
+  });
+}
+
+/** Results that wait for someone other than who recorded them. */
+export async function countResultsToRatify(scope: Scope, memberId: string, faculties: Reach): Promise<number> {
+  return scope.tx.assessmentResult.count({
+    where: {
+      institutionId: scope.institutionId,
+      state: "recorded",
+      recordedBy: { not: memberId },
+      enrolment: { run: { version: inFaculties(faculties) } },
+    },
+  });
+}
+
+/** Batches that wait for a second registrar. */
+export async function countProposedBatches(scope: Scope, memberId: string, faculties: Reach): Promise<number> {
+  return scope.tx.issuingBatch.count({
+    where: {
+      institutionId: scope.institutionId,
+      state: "proposed",
+      proposedBy: { not: memberId },
+      run: { version: inFaculties(faculties) },
+    },
+  });
+}

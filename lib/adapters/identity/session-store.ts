@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import type { Adapter, AdapterAccount, AdapterSession, AdapterUser } from "next-auth/adapters";
+import {
+  deleteEndedSessions,
+  deleteSession,
+  findPersonByAccount,
+  insertAccount,
+  insertPerson,
+  insertSession,
+  updatePerson,
+} from "../db/stores/identity-store";
+import { asIdentity } from "../db/tenancy";
+import { hashSessionToken } from "./read-session";
+import { accountIssuer, providerId } from "./university-provider";
+
+type NewPerson = { id: string; displayName: string; email: string | null };
+
+/** What one request to the sign-in route learns on its way, from the library's callbacks to the store. */
+export type SignInFlow = {
+  isCallback: boolean;
+  idToken?: string | undefined;
+  /** The name and address in this sign-in. */
+  profile?: { displayName: string; email: string | null };
+  disabled?: boolean;
+  created?: NewPerson;
+};
+
+const toUser = ({ id, displayName, email }: NewPerson): AdapterUser => ({
+  id,
+  name: displayName,
+  email: email ?? "",
+  emailVerified: null,
+});
+
+/**
+ * People, accounts and sessions for the sign-in library. Its packaged stores find people by e-mail and keep tokens in clear; here an account is
+ * issuer + subject and nothing else, a session is the hash of its token, and of the provider's tokens only the ID token stays, for signing out.
+ */
+export function sessionStore(flow: SignInFlow): Adapter {
+  return {
+    /** The row is written with its account, in one transaction: a sign-in that breaks off leaves no nameless person. */
+    async createUser(user: Omit<AdapterUser, "id">) {
+      flow.created = { id: randomUUID(), displayName: user.name ?? "–", email: user.email || null };
+      return toUser(flow.created);
+    },
+
+    async getUserByAccount({ providerAccountId }) {
+      const account = { issuer: accountIssuer(), subject: providerAccountId };
+      const person = await asIdentity((tx) => findPersonByAccount(tx, account));
+      flow.disabled = person !== null && person.disabledAt !== null;
+      return person && toUser(person);
+    },
+
+    // An address says nothing about who someone is.
+    getUserByEmail: async () => null,
+    getUser: async () => null,
+    async updateUser() {
+      throw new Error("People are changed by our own use cases.");
+    },
+
+    /** Attack: a second account is hung onto whoever is signed in. Rule: an account is linked only to the person this very request created. */
+    async linkAccount({ provider, providerAccountId, userId }: AdapterAccount) {
+      const { created } = flow;
+      if (provider !== providerId || !created || created.id !== userId) throw new Error("An account belongs to one person.");
+      await asIdentity(async (tx) => {
+        await insertPerson(tx, created);
+        await insertAccount(tx, { issuer: accountIssuer(), subject: providerAccountId, personId: created.id });
+      });
+    },
+
+    async createSession({ sessionToken, userId, expires }) {
+      await asIdentity(async (tx) => {
+        await deleteEndedSessions(tx, new Date());
+        if (flow.profile) await updatePerson(tx, { id: userId, ...flow.profile });
+        const session = { tokenHash: hashSessionToken(sessionToken), personId: userId, expires };
+        await insertSession(tx, { ...session, provider: providerId, idToken: flow.idToken ?? null });
+      });
+      return { sessionToken, userId, expires };
+    },
+
+    /**
+     * Attack: signing in while signed in keeps the old token (fixation), or binds the new account to the old person. Rule: a callback ends the
+     * session that came along and goes on as if there were none. Nothing else of the library may read sessions.
+     */
+    async getSessionAndUser(sessionToken): Promise<{ session: AdapterSession; user: AdapterUser } | null> {
+      if (flow.isCallback) await asIdentity((tx) => deleteSession(tx, hashSessionToken(sessionToken)));
+      return null;
+    },
+
+    updateSession: async () => null,
+    async deleteSession(sessionToken) {
+      await asIdentity((tx) => deleteSession(tx, hashSessionToken(sessionToken)));
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import {
+  countApprovedVersions,
+  countLiveRuns,
+  countOpenReviews,
+  countOwnDrafts,
+  countProposedBatches,
+  countResultsToRatify,
+} from "@/lib/adapters/db/stores/desk-count-store";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type DeskName, deskAction, listOpenDesks } from "@/lib/domain/access/desks";
+import { facultiesReached } from "@/lib/domain/access/reach";
+import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+
+export type DeskCount = { desk: DeskName; count: number };
+
+type Count = (scope: Scope, memberId: string, faculties: string[] | null) => Promise<number>;
+
+const counts: Record<DeskName, Count> = {
+  design: countOwnDrafts,
+  review: countOpenReviews,
+  publish: (scope, _memberId, faculties) => countApprovedVersions(scope, faculties),
+  enrolment: (scope, _memberId, faculties) => countLiveRuns(scope, faculties),
+  assessment: countResultsToRatify,
+  issuing: countProposedBatches,
+  settings: async () => 0,
+};
+
+/** The member's desks with what waits at each: the frame shows them on every page of the staff. */
+export async function listDeskCounts(ctx: Context): Promise<DeskCount[]> {
+  const desks = listOpenDesks(ctx.actor);
+  if (desks.length === 0) return [];
+  const memberId = memberOf(ctx);
+  return inInstitution(ctx, async (scope) => {
+    const found: DeskCount[] = [];
+    for (const desk of desks) {
+      const faculties = facultiesReached(ctx.actor, deskAction[desk]);
+      const facultyId = faculties?.[0] ?? null;
+      authorize(ctx.actor, deskAction[desk], { institutionId: institutionOf(ctx), facultyId });
+      found.push({ desk, count: await counts[desk](scope, memberId, faculties) });
+    }
+    return found;
+  });
+}

@@ -1,0 +1,16 @@
+import { headers } from "next/headers";
+import { countUse, type Limit } from "@/lib/adapters/rate-limit";
+
+/**
+ * Attack: a client sends X-Forwarded-For itself and gets a fresh allowance each time. Rule: only the last entry counts, which the reverse proxy
+ * in front of us (or, without one, the server itself) wrote; the guide for installing says that the proxy must write it.
+ */
+export async function clientAddress(): Promise<string> {
+  const forwarded = (await headers()).get("x-forwarded-for") ?? "";
+  return forwarded.split(",").at(-1)?.trim() || "unknown";
+}
+
+/** Counts one use by whoever asks. Errors: TOO_MANY_REQUESTS. */
+export async function countUseByAddress(limit: Limit): Promise<void> {
+  await countUse(limit, await clientAddress());
+}
