@@ -1,7 +1,7 @@
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { type ElmSlots, elmSlotsOf, templateShapeOf } from "@/lib/domain/credentials/elm/slots";
-import type { CohortMember } from "./issue-cohort";
+import type { CohortMember } from "./prepare-cohort";
 import type { SlotKind, SlotValues } from "./slots";
 import type { CredentialShape } from "./template";
 
@@ -74,7 +74,7 @@ function shapeOf(facts: AwardFacts, slots: ElmSlots): CredentialShape {
 }
 
 /**
- * The awards of a batch as a cohort of ELM credentials, for `issueCohort`. Awards share a shape when the document can differ in its slots alone:
+ * The awards of a batch as a cohort of ELM credentials, for `prepareCohort`. Awards share a shape when the document can differ in its slots alone:
  * same content, issuer, picture and status list, the same optional values stated. Give awards of one version the same `version` and `issuer`
  * objects: content is told apart by identity, and copies merely compile twice.
  */

@@ -21,7 +21,10 @@ export function escapeLiteral(text: string): string {
   );
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes exactly these control characters
+const jsonEscapable = /[\u0000-\u001f"\\\ud800-\udfff]/;
+
 /** A text as it stands inside a JSON string, as `JSON.stringify` writes it. */
 export function escapeJson(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
+  return jsonEscapable.test(text) ? JSON.stringify(text).slice(1, -1) : text;
 }

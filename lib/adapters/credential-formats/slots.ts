@@ -36,9 +36,10 @@ export function fitsSlot(kind: SlotKind, value: string): boolean {
 
 /** @throws AppError INVALID_INPUT naming the first slot whose value is missing or not of its kind */
 export function assertSlotValues(kinds: SlotKinds, values: SlotValues): void {
-  for (const [name, kind] of Object.entries(kinds)) {
+  for (const name in kinds) {
+    const kind = kinds[name];
     const value = values[name];
-    if (typeof value !== "string" || !fitsSlot(kind, value)) {
+    if (kind === undefined || typeof value !== "string" || !fitsSlot(kind, value)) {
       throw new AppError("INVALID_INPUT", { fields: [{ path: name, code: "unsupportedCharacters" }] });
     }
   }

@@ -27,20 +27,17 @@ export type Template = {
   json: readonly Part[];
 };
 
-const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
 /** Cuts a text at the sentinels: constants and slot numbers, in order. */
 function cut(text: string, names: readonly string[], sentinels: SlotValues): Part[] {
-  const numberOf = new Map(names.map((name, index) => [sentinels[name] ?? "", index]));
-  const parts: Part[] = [];
-  let last = 0;
-  for (const match of text.matchAll(new RegExp([...numberOf.keys()].map(escapeRegExp).join("|"), "g"))) {
-    if (match.index > last) parts.push(text.slice(last, match.index));
-    parts.push(numberOf.get(match[0]) ?? 0);
-    last = match.index + match[0].length;
-  }
-  if (last < text.length) parts.push(text.slice(last));
-  return parts;
+  let parts: Part[] = [text];
+  names.forEach((name, slot) => {
+    const sentinel = sentinels[name];
+    if (sentinel === undefined || !text.includes(sentinel)) return;
+    parts = parts.flatMap((part) =>
+      typeof part === "string" ? part.split(sentinel).flatMap((piece, index) => (index ? [slot, piece] : [piece])) : [part],
+    );
+  });
+  return parts.filter((part) => part !== "");
 }
 
 const mark = "\u0001";

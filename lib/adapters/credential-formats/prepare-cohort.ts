@@ -1,0 +1,154 @@
+import { randomInt } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import { type CompiledIssuer, compileCredentials } from "./compile-credentials";
+import type { JsonObject } from "./data-integrity";
+import { type ProofRequest, secureCredential } from "./secure-credential";
+import { assertSlotValues, type SlotValues } from "./slots";
+import { type CredentialShape, NotCompilable } from "./template";
+
+/** Below this many credentials of one shape, compiling costs more than it saves. */
+export const compileFrom = 20;
+
+/** How many compiled credentials of every cohort are made again the generic way and compared. */
+export const comparedAtLeast = 16;
+
+/** Credentials between two breaths of the event loop, so that heartbeats and timers of the process keep running. */
+const breath = 64;
+
+/**
+ * One credential to be issued. Members with the same `shape` object differ in their values alone. `compose` makes its document from its own facts,
+ * without the shape: what a compiled credential is compared with must not come from the same template.
+ */
+export type CohortMember = { shape: CredentialShape; values: SlotValues; compose: () => JsonObject };
+
+/** A cohort ready to be issued, and how: a fallback is said, never silent. */
+export type PreparedCohort = {
+  mode: "compiled" | "generic";
+  /** Why not, or not all, are compiled, for the log: English, without any learner's data; null where all are. */
+  reason: string | null;
+  /** How many were made both ways and found equal. */
+  compared: number;
+  /**
+   * The exact texts, as UTF-8, of the members from `start` up to, not including, `end`. Members may be issued in any slices, again too: equal input,
+   * equal text. The buffers share memory with their neighbours; treat them as read-only and let a slice go as a whole.
+   * @throws Error where a compared credential would come out differently now
+   */
+  issue(start: number, end: number): Promise<Buffer[]>;
+};
+
+/** How one member's text is made. */
+type Make = (member: CohortMember) => Promise<Buffer>;
+
+function byShape(members: readonly CohortMember[]): Map<CredentialShape, CohortMember[]> {
+  const groups = new Map<CredentialShape, CohortMember[]>();
+  for (const member of members) {
+    const group = groups.get(member.shape);
+    if (group) group.push(member);
+    else groups.set(member.shape, [member]);
+  }
+  return groups;
+}
+
+/**
+ * Which members are compared: one of every compiled shape, and {@link comparedAtLeast} others at random (all, if there are fewer). The system's random
+ * numbers, so that nobody who prepares a cohort can tell which.
+ */
+function chooseCompared(members: readonly CohortMember[], compiled: ReadonlyMap<CredentialShape, CompiledIssuer>): Set<number> {
+  const candidates: number[] = [];
+  const chosen = new Set<number>();
+  const seen = new Set<CredentialShape>();
+  for (const [index, { shape }] of members.entries()) {
+    if (!compiled.has(shape)) continue;
+    candidates.push(index);
+    if (!seen.has(shape)) chosen.add(index);
+    seen.add(shape);
+  }
+  const wanted = Math.min(candidates.length, chosen.size + comparedAtLeast);
+  while (chosen.size < wanted) chosen.add(candidates[randomInt(candidates.length)] ?? 0);
+  return chosen;
+}
+
+type Compiled = { issuers: Map<CredentialShape, CompiledIssuer>; few: number };
+
+/**
+ * Compiles every shape with enough members. Any failure is a reason to issue the whole cohort the generic way, which meets the fault itself, if
+ * it is one of the credential.
+ */
+async function compileShapes(members: readonly CohortMember[], request: ProofRequest): Promise<Compiled | { reason: string }> {
+  const compiled: Compiled = { issuers: new Map(), few: 0 };
+  for (const [shape, group] of byShape(members)) {
+    const [example] = group;
+    if (!example || group.length < compileFrom) {
+      compiled.few += group.length;
+      continue;
+    }
+    try {
+      compiled.issuers.set(shape, await compileCredentials(shape, example.values, request));
+    } catch (error) {
+      if (error instanceof NotCompilable) return { reason: error.message };
+      return { reason: `Compiling failed: ${error instanceof Error ? error.name : "unknown error"}.` };
+    }
+  }
+  return compiled;
+}
+
+/** Makes the chosen members both ways. Returns their texts by index, or null on any difference. */
+async function compareBothWays(
+  members: readonly CohortMember[],
+  chosen: ReadonlySet<number>,
+  ways: { make: Make; generic: Make },
+): Promise<Map<number, Buffer> | null> {
+  const texts = new Map<number, Buffer>();
+  for (const index of chosen) {
+    const member = members[index];
+    if (!member) continue;
+    const text = await ways.generic(member);
+    if (!text.equals(await ways.make(member))) return null;
+    texts.set(index, text);
+  }
+  return texts;
+}
+
+function issueWith(members: readonly CohortMember[], make: Make, compared: ReadonlyMap<number, Buffer>): PreparedCohort["issue"] {
+  return async (start, end) => {
+    const texts: Buffer[] = [];
+    for (const [offset, member] of members.slice(start, end).entries()) {
+      const text = await make(member);
+      const expected = compared.get(start + offset);
+      if (expected && !expected.equals(text)) throw new Error("A compiled credential no longer equals the generic one.");
+      texts.push(text);
+      if (texts.length % breath === 0) await setImmediate();
+    }
+    return texts;
+  };
+}
+
+/**
+ * Prepares a cohort for issuing with one key and one second: shapes with at least {@link compileFrom} members are compiled, the rest is made the generic
+ * way. Every text is byte for byte what `secureCredential` writes for the member's own document. To prove it, at least {@link comparedAtLeast} random
+ * members (all, if fewer) are made both ways before anything is handed out; on any difference the whole cohort is issued the generic way and
+ * `mode` and `reason` say so. Costs about 20 generic credentials of time, so prepare once for a batch and issue it in slices.
+ * @throws AppError INVALID_INPUT for a value that must not be signed, before anything is signed; the library's errors for a shape it would not issue
+ */
+export async function prepareCohort(members: readonly CohortMember[], request: ProofRequest): Promise<PreparedCohort> {
+  for (const member of members) assertSlotValues(member.shape.kinds, member.values);
+  const generic: Make = async (member) => Buffer.from(await secureCredential(member.compose(), request));
+  const genericCohort = (reason: string): PreparedCohort => ({
+    mode: "generic",
+    reason,
+    compared: 0,
+    issue: issueWith(members, generic, new Map()),
+  });
+  const compiled = await compileShapes(members, request);
+  if ("reason" in compiled) return genericCohort(compiled.reason);
+  if (compiled.issuers.size === 0) return genericCohort(`No shape has ${compileFrom} members.`);
+  const make: Make = (member) => compiled.issuers.get(member.shape)?.issue(member.values) ?? generic(member);
+  const compared = await compareBothWays(members, chooseCompared(members, compiled.issuers), { make, generic });
+  if (!compared) return genericCohort("A compiled credential differed from the generic one.");
+  return {
+    mode: "compiled",
+    reason: compiled.few > 0 ? `${compiled.few} members have shapes with fewer than ${compileFrom} members.` : null,
+    compared: compared.size,
+    issue: issueWith(members, make, compared),
+  };
+}
