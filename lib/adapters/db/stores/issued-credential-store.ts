@@ -83,7 +83,13 @@ export async function findReplacement(scope: Scope, id: string): Promise<{ id: s
   return row as { id: string; state: CredentialState } | null;
 }
 
-export type CredentialFilter = { search?: string; states?: CredentialState[]; batchId?: string; learnerId?: string };
+export type CredentialFilter = {
+  search?: string;
+  states?: CredentialState[];
+  batchId?: string;
+  learnerId?: string;
+  facultyIds?: string[];
+};
 
 /** Newest first; `before` is the reservation time and id of the last one seen. */
 export async function listCredentials(
@@ -96,6 +102,10 @@ export async function listCredentials(
   if (filter.states) conditions.push({ state: { in: filter.states } });
   if (filter.batchId) conditions.push({ batchId: filter.batchId });
   if (filter.learnerId) conditions.push({ award: { learnerId: filter.learnerId } });
+  if (filter.facultyIds) {
+    const microCredential = { facultyId: { in: filter.facultyIds } };
+    conditions.push({ award: { enrolment: { run: { version: { microCredential } } } } });
+  }
   if (search) conditions.push({ award: { learner: { OR: learnerMatches(search) } } });
   if (before) {
     conditions.push({

@@ -1,0 +1,159 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Certificate } from "@/components/credential/certificate";
+import { ConfirmAction } from "@/components/forms/confirm-action";
+import { TextArea } from "@/components/forms/text-area";
+import { TextField } from "@/components/forms/text-field";
+import { BackLink } from "@/components/ui/back-link";
+import { Callout } from "@/components/ui/callout";
+import { DescriptionList } from "@/components/ui/description-list";
+import { DownloadButton } from "@/components/ui/download-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StateChip } from "@/components/ui/state-chip";
+import { Timeline } from "@/components/ui/timeline";
+import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
+import { certificateOf } from "@/lib/web/certificate-of";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { reissueCredentialAction, revokeCredentialAction } from "../../actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("issuing.credentials"))("title") };
+}
+
+export default async function CredentialPage({ params }: { params: Promise<{ credentialId: string }> }) {
+  const { credentialId } = await params;
+  const t = await getTranslations("issuing.credential");
+  const detail = await load(async () => getCredentialDetail(await memberContext(), { credentialId }));
+  const { credential } = detail;
+  const { learner, enrolment } = credential.award;
+  const view = detail.signedDocument
+    ? certificateOf(detail.signedDocument, { accent: detail.accent, verifyUrl: detail.share?.url })
+    : null;
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href="/issuing/credentials">{t("back")}</BackLink>}
+        title={<span dir="auto">{learner.displayName}</span>}
+        state={<StateChip state={credential.state} />}
+        details={enrolment.run.version.title}
+        action={<Steps detail={detail} />}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Ended detail={detail} />
+          {view ? <Certificate view={view} /> : <Callout tone="info">{t("notSigned")}</Callout>}
+        </div>
+        <div className="flex flex-col gap-6">
+          <Happened detail={detail} />
+          <Panel title={t("learner")}>
+            <DescriptionList
+              layout="stacked"
+              items={[
+                ...(learner.email ? [{ term: t("email"), value: learner.email }] : []),
+                { term: t("identifier"), value: <span className="break-all font-mono text-sm">urn:uuid:{credential.id}</span> },
+                { term: t("statusEntry"), value: <span className="tabular">{credential.statusIndex}</span> },
+                ...(credential.batchId
+                  ? [
+                      {
+                        term: t("batch"),
+                        value: (
+                          <Link className="link" href={`/issuing/batches/${credential.batchId}`}>
+                            {enrolment.run.title}
+                          </Link>
+                        ),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function Steps({ detail }: { detail: CredentialDetail }) {
+  const t = await getTranslations("issuing.credential");
+  const { credential } = detail;
+  const { learner } = credential.award;
+  const fields = { credentialId: credential.id };
+  const live = ["issued", "delivered", "claimed", "suspended"].includes(credential.state);
+  return (
+    <>
+      {live && (
+        <>
+          <ConfirmAction action={revokeCredentialAction} fields={fields} trigger={t("revoke")} title={t("revokeTitle")} danger>
+            <p>{t("revokeText")}</p>
+            <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
+          </ConfirmAction>
+          <ConfirmAction action={reissueCredentialAction} fields={fields} trigger={t("reissue")} title={t("reissueTitle")}>
+            <p>{t("reissueText")}</p>
+            <TextField name="displayName" label={t("displayName")} defaultValue={learner.displayName} dir="auto" />
+            <TextField name="givenName" label={t("givenName")} defaultValue={learner.givenName ?? ""} optional dir="auto" />
+            <TextField name="familyName" label={t("familyName")} defaultValue={learner.familyName ?? ""} optional dir="auto" />
+            <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
+          </ConfirmAction>
+        </>
+      )}
+      {detail.signedDocument && (
+        <DownloadButton variant="primary" href={`/api/v1/credentials/${credential.id}/elm`}>
+          {t("download")}
+        </DownloadButton>
+      )}
+    </>
+  );
+}
+
+async function Ended({ detail }: { detail: CredentialDetail }) {
+  const t = await getTranslations("issuing.credential");
+  const format = await getFormatter();
+  const { credential, replacement } = detail;
+  const day = credential.revokedAt ? format.dateTime(credential.revokedAt, "day") : "";
+  const words = { day, reason: credential.revocationReason };
+  return (
+    <>
+      {credential.state === "revoked" && <Callout tone="bad">{t("revokedBecause", words)}</Callout>}
+      {credential.state === "replaced" && (
+        <Callout tone="attention">
+          <p>{t("replacedBecause", words)}</p>
+          {replacement && (
+            <Link className="link" href={`/issuing/credentials/${replacement.id}`}>
+              {t("replacement")}
+            </Link>
+          )}
+        </Callout>
+      )}
+      {credential.supersedesId && (
+        <Callout tone="info">
+          {t("supersedes")}.{" "}
+          <Link className="link" href={`/issuing/credentials/${credential.supersedesId}`}>
+            {t("seeSuperseded")}
+          </Link>
+        </Callout>
+      )}
+    </>
+  );
+}
+
+async function Happened({ detail }: { detail: CredentialDetail }) {
+  const t = await getTranslations("issuing.credential");
+  const format = await getFormatter();
+  const { credential } = detail;
+  const steps = [
+    { key: "reserved", at: credential.reservedAt, title: t("reserved") },
+    { key: "issued", at: credential.issuedAt, title: t("issuedStep") },
+    { key: "delivered", at: credential.deliveredAt, title: t("delivered") },
+    { key: "claimed", at: credential.claimedAt, title: t("claimed") },
+    { key: "ended", at: credential.revokedAt, title: credential.state === "replaced" ? t("replaced") : t("revoked") },
+  ];
+  const items = steps.flatMap(({ key, at, title }) => (at ? [{ key, title, meta: format.dateTime(at, "dayTime") }] : []));
+  return (
+    <Panel title={t("timeline")}>
+      <Timeline label={t("timeline")} items={items} />
+    </Panel>
+  );
+}

@@ -1,0 +1,28 @@
+/** What the address of the list says; anything malformed is left out. */
+export type CredentialSearch = {
+  q?: string | undefined;
+  state?: string | undefined;
+  batch?: string | undefined;
+  before?: string | undefined;
+  id?: string | undefined;
+};
+
+export const credentialStates = ["reserved", "issued", "delivered", "claimed", "revoked", "replaced"] as const;
+
+const isUuid = (value: string | undefined): value is string => value !== undefined && /^[0-9a-f-]{36}$/.test(value);
+
+export function readCredentialSearch(given: CredentialSearch) {
+  const q = given.q?.trim().slice(0, 100) || undefined;
+  const state = credentialStates.find((name) => name === given.state);
+  const batch = isUuid(given.batch) ? given.batch : undefined;
+  const reservedAt = new Date(given.before ?? "");
+  const after = isUuid(given.id) && !Number.isNaN(reservedAt.getTime()) ? { before: { reservedAt, id: given.id } } : {};
+  const filter = { ...(q ? { search: q } : {}), ...(state ? { states: [state] } : {}), ...(batch ? { batchId: batch } : {}) };
+  return { search: { q, state, batch }, query: { filter, ...after } };
+}
+
+export function searchHref(search: CredentialSearch): string {
+  const entries = Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const query = new URLSearchParams(entries).toString();
+  return query ? `/issuing/credentials?${query}` : "/issuing/credentials";
+}

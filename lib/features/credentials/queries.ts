@@ -1,0 +1,28 @@
+import { type CredentialFilter, type IssuedCredential, listCredentials } from "@/lib/adapters/db/stores/issued-credential-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+
+const pageSize = 50;
+
+export type CredentialPage = { credentials: IssuedCredential[]; nextBefore: { reservedAt: Date; id: string } | null };
+
+/** The institution's credentials for registrars, newest first, a page at a time. */
+export async function listIssuedCredentials(
+  ctx: Context,
+  input: { filter: CredentialFilter; before?: { reservedAt: Date; id: string } },
+): Promise<CredentialPage> {
+  const grants = ctx.actor.kind === "member" ? ctx.actor.grants.filter((grant) => grant.role === "registrar") : [];
+  const everywhere = grants.some((grant) => grant.facultyId === null);
+  const facultyIds = everywhere ? null : grants.flatMap((grant) => (grant.facultyId ? [grant.facultyId] : []));
+  authorize(ctx.actor, "credential.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  return inInstitution(ctx, async (scope) => {
+    const filter = facultyIds ? { ...input.filter, facultyIds } : input.filter;
+    const found = await listCredentials(scope, { ...input, filter, take: pageSize + 1 });
+    const last = found.length > pageSize ? found[pageSize - 1] : undefined;
+    return {
+      credentials: found.slice(0, pageSize),
+      nextBefore: last ? { reservedAt: last.reservedAt, id: last.id } : null,
+    };
+  });
+}
