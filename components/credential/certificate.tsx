@@ -118,10 +118,10 @@ function Outcomes({ outcomes, goesOn }: { outcomes: CertificateView["outcomes"];
 }
 
 function nameSize(name: string): string {
-  if (name.length > 52) return "text-[1.75em]";
-  return name.length > 30 ? "text-[2.125em]" : "text-[2.75em]";
+  if (name.length > 52) return "text-[min(1.75em,6cqw)]";
+  return name.length > 30 ? "text-[min(2.125em,7cqw)]" : "text-[min(2.75em,7.6cqw)]";
 }
 
 function titleSize(title: string): string {
-  return title.length > 80 ? "text-[1.25em]" : "text-[1.625em]";
+  return title.length > 80 ? "text-[min(1.25em,5.4cqw)]" : "text-[min(1.625em,6cqw)]";
 }

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import type { CSSProperties, ReactNode } from "react";
 import { deriveAccent } from "@/lib/domain/accent";
+import { OverlayAccent } from "./overlay-accent";
 
 /** Gives everything inside an institution's accent, in both themes; without one the system's own. */
 export function InstitutionAccent({
@@ -14,14 +15,15 @@ export function InstitutionAccent({
 }) {
   if (!accent) return <div className={className}>{children}</div>;
   const { light, dark } = deriveAccent(accent);
-  const style = {
+  const colours = {
     "--accent-light": light.accent,
     "--accent-ink-light": light.ink,
     "--accent-dark": dark.accent,
     "--accent-ink-dark": dark.ink,
-  } as CSSProperties;
+  } as const;
   return (
-    <div className={clsx("accented", className)} style={style}>
+    <div className={clsx("accented", className)} style={colours as CSSProperties}>
+      <OverlayAccent colours={colours} />
       {children}
     </div>
   );

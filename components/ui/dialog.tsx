@@ -22,7 +22,7 @@ export function Dialog({ title, open, onOpenChange, children, wide }: DialogProp
     <ModalOverlay
       isOpen={open}
       onOpenChange={onOpenChange}
-      className="fixed inset-0 z-40 flex items-end justify-center bg-black/50 sm:items-center sm:p-6"
+      className="fixed inset-0 z-40 flex items-end justify-center bg-scrim sm:items-center sm:p-6"
     >
       <Modal
         className={`max-h-[90dvh] w-full overflow-y-auto border border-line bg-surface text-ink shadow-raised max-sm:rounded-t-md sm:rounded-md ${wide ? "sm:max-w-3xl" : "sm:max-w-lg"}`}
