@@ -15,8 +15,8 @@ export type Desk = {
   count?: number | undefined;
 };
 
-/** The cookie that remembers whether the rail is narrow. */
-export const railCookie = "rail";
+/** Remembers whether the rail is narrow; the staff layout reads it. */
+const railCookie = "rail";
 
 /** The desks: a rail at the left, on phones a bar at the foot. */
 export function DeskRail({ desks, narrow: startsNarrow = false }: { desks: Desk[]; narrow?: boolean }) {
