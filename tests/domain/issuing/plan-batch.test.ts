@@ -1,0 +1,171 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ResultFacts } from "@/lib/domain/credentials/award-facts";
+import { type BatchCandidate, batchDigestInput, planBatch } from "@/lib/domain/issuing/plan-batch";
+import { sampleContent } from "../../support/sample-content";
+
+const content = sampleContent();
+
+function result(
+  assessmentId: string,
+  changes: Partial<BatchCandidate["results"][number]> = {},
+): BatchCandidate["results"][number] {
+  const supervision: ResultFacts["supervision"] = "supervised-online-with-identity-check";
+  return { assessmentId, grade: "good", assessedOn: "2026-07-01", supervision, state: "ratified", ...changes };
+}
+
+function candidate(changes: Partial<BatchCandidate> = {}): BatchCandidate {
+  return {
+    enrolmentId: "e1",
+    enrolmentState: "enrolled",
+    learnerId: "l1",
+    learner: {
+      fullName: "Zoë Müller",
+      givenName: null,
+      familyName: null,
+      dateOfBirth: "1999-10-02",
+      studentNumber: null,
+      europeanStudentIdentifier: null,
+    },
+    results: [result("talk"), result("plan")],
+    hasLiveCredential: false,
+    ...changes,
+  };
+}
+
+const reasonsOf = (changes: Partial<BatchCandidate>) =>
+  planBatch({ content, candidates: [candidate(changes)] }).ineligible[0]?.reasons;
+const nameless = { ...candidate().learner, fullName: " " };
+
+describe("planBatch", () => {
+  it("states the facts of who is eligible, results in the order of the version", () => {
+    const plan = planBatch({ content, candidates: [candidate()] });
+    expect(plan.ineligible).toEqual([]);
+    expect(plan.warnings).toEqual([]);
+    expect(plan.eligible[0]?.results.map(({ assessmentId }) => assessmentId)).toEqual(["plan", "talk"]);
+    expect(Object.keys(plan.eligible[0]?.results[0] ?? {})).not.toContain("state");
+  });
+
+  it.each<[string, Partial<BatchCandidate>, object[]]>([
+    ["has a credential", { hasLiveCredential: true, results: [] }, [{ code: "alreadyAwarded" }]],
+    ["has left", { enrolmentState: "withdrawn", results: [] }, [{ code: "withdrawn" }]],
+    ["did not complete", { enrolmentState: "not-completed" }, [{ code: "notCompleted" }]],
+    ["has no name", { learner: nameless }, [{ code: "learnerNameMissing" }]],
+    ["lacks a result", { results: [result("plan")] }, [{ code: "resultMissing", assessmentId: "talk" }]],
+    [
+      "waits for ratification",
+      { results: [result("plan"), result("talk", { state: "recorded" })] },
+      [{ code: "resultNotRatified", assessmentId: "talk" }],
+    ],
+    [
+      "has a correction pending",
+      { results: [result("plan"), result("talk"), result("talk", { state: "recorded" })] },
+      [{ code: "resultNotRatified", assessmentId: "talk" }],
+    ],
+    [
+      "failed",
+      { results: [result("plan", { grade: "failed" }), result("talk")] },
+      [{ code: "failed", assessmentId: "plan", values: { grade: "failed" } }],
+    ],
+    [
+      "has a grade of another scheme",
+      { results: [result("plan", { grade: "1.0" }), result("talk")] },
+      [{ code: "gradeUnknown", assessmentId: "plan", values: { grade: "1.0" } }],
+    ],
+    [
+      "has several obstacles",
+      { learner: nameless, results: [] },
+      [
+        { code: "learnerNameMissing" },
+        { code: "resultMissing", assessmentId: "plan" },
+        { code: "resultMissing", assessmentId: "talk" },
+      ],
+    ],
+  ])("says why who %s gets nothing", (_name, changes, reasons) => {
+    expect(reasonsOf(changes)).toEqual(reasons);
+  });
+
+  it("issues nothing for a version without assessment", () => {
+    const plan = planBatch({ content: sampleContent({ assessments: [] }), candidates: [candidate({ results: [] })] });
+    expect(plan.ineligible[0]?.reasons).toEqual([{ code: "noAssessments" }]);
+  });
+
+  it("only warns where supervision or an identifier is not stated", () => {
+    const learner = { ...candidate().learner, dateOfBirth: null };
+    const plan = planBatch({
+      content,
+      candidates: [candidate({ learner, results: [result("plan", { supervision: "not-stated" }), result("talk")] })],
+    });
+    expect(plan.eligible).toHaveLength(1);
+    expect(plan.warnings).toEqual([
+      {
+        enrolmentId: "e1",
+        reasons: [{ code: "supervisionNotStated", assessmentId: "plan" }, { code: "learnerIdentifierMissing" }],
+      },
+    ]);
+  });
+
+  const anyCandidate = fc
+    .record({
+      enrolmentId: fc.uuid(),
+      enrolmentState: fc.constantFrom("enrolled" as const, "completed" as const, "not-completed" as const, "withdrawn" as const),
+      hasLiveCredential: fc.boolean(),
+      results: fc.array(
+        fc.record({
+          assessmentId: fc.constantFrom("plan", "talk", "gone"),
+          grade: fc.constantFrom("good", "failed", "?"),
+          state: fc.constantFrom("recorded" as const, "ratified" as const),
+        }),
+        { maxLength: 4 },
+      ),
+    })
+    .map(({ results, ...rest }) =>
+      candidate({ ...rest, results: results.map(({ assessmentId, ...facts }) => result(assessmentId, facts)) }),
+    );
+
+  it("names every candidate exactly once and never passes on a failed or unratified result", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(anyCandidate, { selector: ({ enrolmentId }) => enrolmentId }), (candidates) => {
+        const { eligible, ineligible } = planBatch({ content, candidates });
+        const named = [...eligible, ...ineligible].map(({ enrolmentId }) => enrolmentId);
+        expect(named.sort()).toEqual(candidates.map(({ enrolmentId }) => enrolmentId).sort());
+        for (const row of eligible) expect(row.results.map(({ grade }) => grade)).toEqual(["good", "good"]);
+        for (const row of ineligible) expect(row.reasons.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+describe("batchDigestInput", () => {
+  const rows = planBatch({ content, candidates: [candidate(), candidate({ enrolmentId: "e2", learnerId: "l2" })] }).eligible;
+  const batch = { awardedOn: "2026-07-12", versionId: "v1", rows };
+
+  it("does not depend on the order of rows, results or members", () => {
+    const turned = rows.map(({ results, learner, learnerId, enrolmentId }) => ({
+      results: [...results].reverse(),
+      learner: Object.fromEntries(Object.entries(learner).reverse()) as typeof learner,
+      learnerId,
+      enrolmentId,
+    }));
+    expect(batchDigestInput({ rows: turned.reverse(), versionId: "v1", awardedOn: "2026-07-12" })).toBe(batchDigestInput(batch));
+  });
+
+  it("changes with every fact that will be signed", () => {
+    const [first, second] = rows;
+    if (!first || !second) throw new Error("two rows are planned");
+    const changed = [
+      { ...batch, awardedOn: "2026-07-13" },
+      { ...batch, versionId: "v2" },
+      { ...batch, rows: [first] },
+      { ...batch, rows: [{ ...first, learner: { ...first.learner, fullName: "Zoe Müller" } }, second] },
+      { ...batch, rows: [{ ...first, learner: { ...first.learner, studentNumber: "1" } }, second] },
+      { ...batch, rows: [{ ...first, results: first.results.map((entry) => ({ ...entry, grade: "sufficient" })) }, second] },
+      {
+        ...batch,
+        rows: [{ ...first, results: first.results.map((entry) => ({ ...entry, supervision: "not-stated" as const })) }, second],
+      },
+    ];
+    const texts = new Set([batch, ...changed].map(batchDigestInput));
+    expect(texts.size).toBe(changed.length + 1);
+  });
+});

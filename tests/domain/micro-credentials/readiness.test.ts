@@ -1,0 +1,310 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { InstitutionProfile } from "@/lib/domain/institution-profile";
+import { emptyContent, type VersionContent } from "@/lib/domain/micro-credentials/content";
+import { annexElements, type ElementId, elementIds, findElement } from "@/lib/domain/micro-credentials/elements";
+import { type ElementState, findReadiness, findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
+import { type AwardSoFar, readinessCodes } from "@/lib/domain/micro-credentials/readiness-reasons";
+import { sampleContent, sampleProfile } from "../../support/sample-content";
+
+const sample = sampleContent();
+const [plan, talk] = sample.assessments;
+if (!plan || !talk) throw new Error("the sample has two assessments");
+const [first, second, third] = sample.outcomes;
+if (!first || !second || !third) throw new Error("the sample has three outcomes");
+
+type Change = { content?: Partial<VersionContent>; profile?: Partial<InstitutionProfile>; today?: string; award?: AwardSoFar };
+
+function judge(element: ElementId, { content, profile, ...rest }: Change): [ElementState, string[]] {
+  const { elements } = findReadiness({ content: sampleContent(content), profile: sampleProfile(profile), ...rest });
+  const found = elements.find((entry) => entry.element === element);
+  if (!found) throw new Error(`${element} is judged`);
+  return [found.state, found.reasons.map((reason) => reason.code)];
+}
+
+const workload = (contactHours: number | null, ects: number | null) => ({
+  workload: { contactHours, selfStudyHours: null, assessmentHours: null, ects },
+});
+const level = (change: Partial<VersionContent["level"]>) => ({ level: { ...sample.level, ...change } });
+const assurance = (change: Partial<VersionContent["qualityAssurance"]>) => ({
+  qualityAssurance: { ...sample.qualityAssurance, ...change },
+});
+const partner = { id: "p1", legalName: "Universidad de Vela", countryCode: "ES", registration: "", homepage: "" };
+const target = { id: "t1", title: { en: "MSc" }, credits: 2 };
+const ireland9 = "http://data.europa.eu/snb/qdr/c_c6ada0f4";
+
+describe("the elements of Annex I", () => {
+  it("are eleven and five, numbered", () => {
+    expect(annexElements.filter((element) => element.mandatory).map(({ number }) => number)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+    ]);
+    expect(annexElements.filter((element) => !element.mandatory).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+    expect(new Set(elementIds).size).toBe(16);
+    expect(findElement("workload")?.number).toBe(7);
+    expect(findElement("toString")).toBeNull();
+  });
+});
+
+describe("findReadiness", () => {
+  it("finds nothing to say of a finished design: nine now, two later, five optional", () => {
+    const readiness = findReadiness({ content: sample, profile: sampleProfile() });
+    expect(readiness.elements.flatMap(({ reasons }) => reasons)).toEqual([]);
+    expect(readiness.counts).toEqual({ complete: 9, weak: 0, missing: 0, later: 2, optionalStated: 1, optional: 5 });
+    expect(readiness.hints.map(({ code }) => code)).toEqual(["cmfCredits", "cmfHours"]);
+  });
+
+  it("finds seven gaps in an empty design, for the profile has settled two elements", () => {
+    const input = { content: emptyContent("de"), profile: sampleProfile() };
+    expect(findReadinessGaps(input).map(({ element }) => element)).toEqual([
+      "title",
+      "learning-outcomes",
+      "workload",
+      "level",
+      "assessment",
+      "participation",
+      "quality-assurance",
+    ]);
+    expect(findReadiness(input).counts).toMatchObject({ complete: 2, missing: 7, later: 2, optionalStated: 0 });
+  });
+
+  it.each<[ElementId, Change, ElementState, string[]]>([
+    ["title", { content: { title: {} } }, "missing", ["titleMissing"]],
+    ["title", { content: { languages: ["en", "de", "fr"] } }, "weak", ["translationMissing"]],
+    ["country", { profile: { regionCode: "" } }, "complete", []],
+    ["country", { profile: { regionCode: "DE99" } }, "weak", ["regionUnknown"]],
+    ["country", { profile: { regionCode: "ES30" } }, "weak", ["regionOutsideCountry"]],
+    ["country", { profile: { countryCode: "GR", regionCode: "EL30" } }, "complete", []],
+    ["awarding-body", { profile: { legalName: {} } }, "missing", ["awardingBodyMissing"]],
+    ["awarding-body", { content: { awardingPartners: [partner] } }, "complete", []],
+    [
+      "awarding-body",
+      { content: { awardingPartners: [{ ...partner, legalName: "", countryCode: null }] } },
+      "missing",
+      ["partnerNameMissing", "partnerCountryMissing"],
+    ],
+    ["learning-outcomes", { content: { outcomes: [] } }, "missing", ["outcomesMissing"]],
+    ["learning-outcomes", { content: { outcomes: [first, second, { ...third, title: {} }] } }, "missing", ["outcomeTextMissing"]],
+    [
+      "learning-outcomes",
+      { content: { outcomes: [first, second, { ...third, title: { en: "Know data law" } }] } },
+      "weak",
+      ["outcomeVague"],
+    ],
+    [
+      "learning-outcomes",
+      { content: { outcomes: [first, second, { ...third, title: first.title }] } },
+      "weak",
+      ["outcomeRepeated"],
+    ],
+    [
+      "learning-outcomes",
+      { content: { outcomes: [...sample.outcomes, { ...third, id: "o4", title: { en: "Plan" } }] } },
+      "weak",
+      ["outcomeNotAssessed"],
+    ],
+    ["workload", { content: workload(null, null) }, "missing", ["workloadMissing"]],
+    ["workload", { content: workload(0, 0) }, "missing", ["workloadMissing"]],
+    ["workload", { content: workload(60, null) }, "weak", ["creditsMissing"]],
+    ["workload", { content: workload(null, 2) }, "weak", ["hoursMissing"]],
+    ["workload", { content: workload(66, 2) }, "complete", []],
+    ["workload", { content: workload(54, 2) }, "complete", []],
+    ["workload", { content: workload(67, 2) }, "weak", ["hoursDoNotFitCredits"]],
+    ["workload", { content: workload(50, 2) }, "weak", ["hoursDoNotFitCredits"]],
+    ["workload", { content: workload(50, 2), profile: { hoursPerEcts: 25 } }, "complete", []],
+    ["level", { content: level({ eqf: null, cycle: "none" }) }, "missing", ["levelMissing"]],
+    ["level", { content: level({ eqf: null, cycle: "second" }) }, "weak", ["eqfMissing"]],
+    ["level", { content: level({ eqf: 6, cycle: "second" }) }, "weak", ["cycleDoesNotFitLevel"]],
+    ["level", { content: level({ eqf: 5, cycle: "short" }) }, "complete", []],
+    ["level", { content: level({ eqf: 8, cycle: "third" }) }, "complete", []],
+    ["level", { content: level({ eqf: 7, cycle: null }) }, "weak", ["cycleNotSaid"]],
+    ["level", { content: level({ eqf: 3, cycle: "none" }) }, "weak", ["levelUnexplained"]],
+    ["level", { content: level({ eqf: 3, cycle: "none", justification: { en: "A beginner's course." } }) }, "complete", []],
+    ["level", { content: { outcomes: [second] } }, "weak", ["levelUnexplained"]],
+    ["level", { content: level({ nqfIri: ireland9 }) }, "weak", ["nqfOfOtherCountry"]],
+    ["level", { content: level({ nqfIri: ireland9 }), profile: { countryCode: "IE" } }, "complete", []],
+    ["level", { content: level({ nqfIri: "http://data.europa.eu/snb/qdr/c_0" }) }, "weak", ["nqfUnknown"]],
+    ["assessment", { content: { assessments: [] } }, "missing", ["assessmentsMissing"]],
+    ["assessment", { content: { assessments: [plan, { ...talk, type: null }] } }, "missing", ["assessmentTypeMissing"]],
+    ["assessment", { content: { assessments: [plan, { ...talk, title: {} }] } }, "missing", ["assessmentTitleMissing"]],
+    ["assessment", { content: { assessments: [plan, { ...talk, mode: null }] } }, "weak", ["assessmentModeMissing"]],
+    ["assessment", { content: { assessments: [plan, { ...talk, outcomeIds: [] }] } }, "weak", ["assessmentCoversNothing"]],
+    ["assessment", { content: { assessments: [plan, { ...talk, weightPercent: 50 }] } }, "weak", ["weightsDoNotSum"]],
+    ["assessment", { content: { assessments: [plan, { ...talk, weightPercent: null }] } }, "weak", ["weightMissing"]],
+    ["assessment", { content: { assessments: [{ ...plan, weightPercent: null }] } }, "complete", []],
+    [
+      "assessment",
+      {
+        content: {
+          assessments: [
+            { ...plan, weightPercent: 33.3 },
+            { ...talk, weightPercent: 66.6 },
+          ],
+        },
+      },
+      "complete",
+      [],
+    ],
+    ["assessment", { content: { gradingScheme: { ...sample.gradingScheme, grades: [] } } }, "missing", ["gradesMissing"]],
+    [
+      "assessment",
+      { content: { gradingScheme: { ...sample.gradingScheme, grades: [{ value: "x", passes: false }] } } },
+      "missing",
+      ["passingGradeMissing"],
+    ],
+    [
+      "assessment",
+      {
+        content: {
+          gradingScheme: { ...sample.gradingScheme, grades: [...sample.gradingScheme.grades, { value: "good", passes: false }] },
+        },
+      },
+      "weak",
+      ["gradeRepeated"],
+    ],
+    [
+      "participation",
+      { content: { participation: { mode: null, activity: "research", place: {} } } },
+      "missing",
+      ["modeMissing"],
+    ],
+    ["participation", { content: { participation: { mode: "online", activity: null, place: {} } } }, "weak", ["activityMissing"]],
+    [
+      "participation",
+      { content: { participation: { mode: "blended", activity: "research", place: {} } } },
+      "weak",
+      ["placeMissing"],
+    ],
+    ["quality-assurance", { content: assurance({ kind: null }) }, "missing", ["qualityAssuranceMissing"]],
+    ["quality-assurance", { content: assurance({ type: null }) }, "missing", ["qualityAssuranceTypeMissing"]],
+    ["quality-assurance", { content: assurance({ kind: "external" }) }, "missing", ["agentMissing", "agentCountryMissing"]],
+    ["quality-assurance", { content: assurance({ kind: "external", agentName: "AQ", agentCountryCode: "AT" }) }, "complete", []],
+    ["quality-assurance", { content: assurance({ title: {} }) }, "weak", ["qualityAssuranceTitleMissing"]],
+    [
+      "quality-assurance",
+      { content: assurance({ expiresOn: "2026-01-01" }), today: "2026-07-12" },
+      "weak",
+      ["qualityAssuranceExpired"],
+    ],
+    ["quality-assurance", { content: assurance({ expiresOn: "2026-01-01" }) }, "complete", []],
+    [
+      "quality-assurance",
+      { content: assurance({ policyUrl: "" }), profile: { qualityAssurance: { statement: {}, policyUrl: "" } } },
+      "weak",
+      ["statementMissing", "policyMissing"],
+    ],
+    ["prerequisites", {}, "not-stated", []],
+    ["prerequisites", { content: { prerequisites: { en: "None" } } }, "complete", []],
+    [
+      "supervision",
+      { content: { assessments: [plan, { ...talk, supervision: "not-stated" }] } },
+      "weak",
+      ["supervisionPartlyStated"],
+    ],
+    ["supervision", { content: { assessments: [{ ...plan, supervision: "not-stated" }] } }, "not-stated", []],
+    ["grade", {}, "settled-later", []],
+    ["stackability", {}, "not-stated", []],
+    ["stackability", { content: { stackability: { kind: "standalone", targets: [] } } }, "complete", []],
+    ["stackability", { content: { stackability: { kind: "standalone", targets: [target] } } }, "weak", ["targetsOfStandalone"]],
+    ["stackability", { content: { stackability: { kind: "stackable", targets: [] } } }, "weak", ["targetMissing"]],
+    ["stackability", { content: { stackability: { kind: "stackable", targets: [target] } } }, "complete", []],
+    [
+      "stackability",
+      { content: { stackability: { kind: "stackable", targets: [{ ...target, title: {} }] } } },
+      "weak",
+      ["targetTitleMissing"],
+    ],
+    ["further-information", {}, "not-stated", []],
+    ["further-information", { content: { homepage: "https://northmere.example/ds" } }, "complete", []],
+    [
+      "further-information",
+      { content: { furtherInformation: { en: "More" }, languages: ["en", "de"] } },
+      "weak",
+      ["translationMissing"],
+    ],
+  ])("%s with %j is %s", (element, change, state, codes) => {
+    expect(judge(element, change)).toEqual([state, codes]);
+  });
+
+  const learner = { fullName: "Zoë", dateOfBirth: "1999-10-02", studentNumber: null, europeanStudentIdentifier: null };
+  const results = ["plan", "talk"].map((assessmentId) => ({ assessmentId, grade: "good", supervision: "not-stated" as const }));
+  const award = (change: Partial<AwardSoFar>): Change => ({ award: { learner, results, issuedAt: null, ...change } });
+
+  it.each<[ElementId, Change, ElementState, string[]]>([
+    ["learner", award({ learner: null }), "settled-later", []],
+    ["learner", award({}), "complete", []],
+    ["learner", award({ learner: { ...learner, fullName: " " } }), "missing", ["learnerNameMissing"]],
+    ["learner", award({ learner: { ...learner, dateOfBirth: null } }), "weak", ["learnerIdentifierMissing"]],
+    ["date-of-issuing", award({}), "settled-later", []],
+    ["date-of-issuing", award({ issuedAt: "2026-07-12T09:30:00Z" }), "complete", []],
+    ["supervision", award({}), "not-stated", []],
+    ["supervision", award({ results: [] }), "complete", []],
+    ["grade", award({}), "complete", []],
+    ["grade", award({ results: results.slice(0, 1) }), "weak", ["gradeMissing"]],
+  ])("knows what enrolment, assessment and issuing settle: %s with %j is %s", (element, change, state, codes) => {
+    expect(judge(element, change)).toEqual([state, codes]);
+  });
+
+  it("hints at the rules of Spain and of the Common Microcredential Framework, with their source", () => {
+    const content = sampleContent({ ...workload(400, 15), ...level({ eqf: 4, cycle: "none" }) });
+    const { hints } = findReadiness({ content, profile: sampleProfile({ countryCode: "ES", regionCode: "" }) });
+    expect(hints.map(({ code, source }) => [code, source])).toEqual([
+      ["spainCredits", "rd-822-2021"],
+      ["cmfCredits", "common-microcredential-framework"],
+      ["cmfHours", "common-microcredential-framework"],
+      ["cmfLevel", "common-microcredential-framework"],
+    ]);
+    const within = findReadiness({ content: sampleContent(workload(120, 4)), profile: sampleProfile({ countryCode: "ES" }) });
+    expect(within.hints).toEqual([]);
+  });
+
+  it("points at the place in the form", () => {
+    const content = sampleContent({ languages: ["en", "de", "fr"], title: { de: "Datenpflege" } });
+    const title = findReadiness({ content, profile: sampleProfile() }).elements[1];
+    expect(title?.reasons).toEqual([
+      { code: "translationMissing", severity: "weak", values: { languages: "en, fr" }, path: "title.en" },
+    ]);
+  });
+});
+
+describe("findReadiness of any content", () => {
+  const pick = <Value>(...values: Value[]) => fc.constantFrom(...values);
+  const anyContent = fc
+    .record({
+      languages: pick(["en" as const], ["de" as const, "en" as const]),
+      title: pick({}, { en: "A" }, { de: "B" }),
+      outcomes: fc.subarray([first, { ...second, title: {} }, third]),
+      workload: pick(workload(null, null), workload(60, 2), workload(1, 9)).map((entry) => entry.workload),
+      level: pick({}, { eqf: null }, { cycle: null }, { eqf: null, cycle: null }).map((change) => level(change).level),
+      assessments: fc.subarray([plan, talk, { ...talk, id: "x", type: null, weightPercent: null }]),
+      qualityAssurance: pick({}, { kind: null }, { kind: "external" as const }).map(
+        (change) => assurance(change).qualityAssurance,
+      ),
+    })
+    .map((changes) => sampleContent(changes));
+
+  it("always has 16 entries in order, whose state follows from their reasons, and counts that add up", () => {
+    fc.assert(
+      fc.property(anyContent, (content) => {
+        const { elements, counts } = findReadiness({ content, profile: sampleProfile() });
+        expect(elements.map(({ element }) => element)).toEqual(elementIds);
+        expect(counts.complete + counts.weak + counts.missing + counts.later).toBe(11);
+        for (const { state, reasons } of elements) {
+          const worst = reasons.some(({ severity }) => severity === "missing") ? "missing" : reasons.length > 0 ? "weak" : null;
+          if (worst) expect(state).toBe(worst);
+          else expect(["complete", "settled-later", "not-stated"]).toContain(state);
+          for (const { code } of reasons) expect(readinessCodes).toContain(code);
+        }
+      }),
+    );
+  });
+
+  it("lets exactly those gaps block that are mandatory, settled at design, and missing", () => {
+    fc.assert(
+      fc.property(anyContent, (content) => {
+        const input = { content, profile: sampleProfile() };
+        const { counts } = findReadiness(input);
+        expect(findReadinessGaps(input)).toHaveLength(counts.missing);
+      }),
+    );
+  });
+});
