@@ -43,9 +43,12 @@ export function asIdentity<T>(use: (tx: Transaction) => Promise<T>): Promise<T> 
   });
 }
 
-/** 42501: a write that row-level security refused. Another institution's row does not exist, so that is what we say. */
+/**
+ * 42501: a write that row-level security refused. Another institution's row does not exist, so that is what we say; and an address whose id
+ * is no UUID at all (22P02, P2023) names nothing either.
+ */
 function rethrowAsNotFound(error: unknown): never {
-  if (databaseCode(error) === "42501") throw new AppError("NOT_FOUND");
+  if (["42501", "22P02", "P2023"].includes(databaseCode(error) ?? "")) throw new AppError("NOT_FOUND");
   throw error;
 }
 

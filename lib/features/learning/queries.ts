@@ -54,7 +54,7 @@ export type CredentialDetail = {
   signedDocument: string | null;
   institutionName: Multilingual;
   accent: string;
-  replacement: { id: string } | null;
+  replacement: { id: string; state: IssuedCredential["state"] } | null;
   share: { url: string; createdAt: Date; views: number; lastViewedAt: Date | null } | null;
 };
 

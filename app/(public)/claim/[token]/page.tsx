@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ActionButton } from "@/components/forms/action-button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { textIn } from "@/lib/domain/multilingual";
+import { type ClaimOffer, ClaimTokenInput, readClaim } from "@/lib/features/learning/confirm-claim";
+import { load } from "@/lib/web/page";
+import { getSession, personContext } from "@/lib/web/request-context";
+import { confirmClaimAction } from "./actions";
+
+// The address is a secret: no search engine keeps it, and no page it leads to learns it.
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("learning.claim"))("title"), robots: { index: false }, referrer: "no-referrer" };
+}
+
+/** Opening the link uses nothing up: mail scanners open links, too. The click that posts does. */
+export default async function ClaimPage({ params }: { params: Promise<{ token: string }> }) {
+  const parsed = ClaimTokenInput.safeParse(await params);
+  if (!parsed.success) notFound();
+  const offer = await load(async () => readClaim(await personContext(), parsed.data));
+  return (
+    <div className="mx-auto max-w-[40rem]">
+      <Offer offer={offer} token={parsed.data.token} />
+    </div>
+  );
+}
+
+async function Offer({ offer, token }: { offer: ClaimOffer; token: string }) {
+  const t = await getTranslations("learning.claim");
+  const institution = textIn(offer.institutionName);
+  const session = await getSession();
+  const words = { institution, title: offer.title, name: offer.learnerName, person: session?.displayName ?? "" };
+  switch (offer.state) {
+    case "open":
+      return (
+        <Card>
+          <h1 className="font-semibold font-serif text-2xl">{t("title")}</h1>
+          <p className="mt-4 text-lg">{t("text", words)}</p>
+          <p className="mt-4 text-ink-soft">{t("as", words)}</p>
+          <div className="mt-6">
+            <ActionButton action={confirmClaimAction} fields={{ token }} variant="primary">
+              {t("confirm")}
+            </ActionButton>
+          </div>
+          <p className="mt-6 text-ink-soft text-sm">{t("notMe", words)}</p>
+        </Card>
+      );
+    case "used-by-you":
+      return (
+        <EmptyState
+          title={t("done")}
+          action={
+            <LinkButton variant="primary" href={`/my-learning/${offer.credentialId}`}>
+              {t("open")}
+            </LinkButton>
+          }
+        >
+          {t("doneText")}
+        </EmptyState>
+      );
+    case "used":
+      return <EmptyState title={t("used")}>{t("usedText", words)}</EmptyState>;
+    case "expired":
+      return <EmptyState title={t("expired")}>{t("expiredText", words)}</EmptyState>;
+    case "other-account":
+      return <EmptyState title={t("otherAccount")}>{t("otherAccountText", words)}</EmptyState>;
+  }
+}

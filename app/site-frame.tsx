@@ -1,0 +1,47 @@
+import { LogIn } from "lucide-react";
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { chooseTheme } from "@/app/actions/choose-theme";
+import { SignOutButton } from "@/app/sign-out/sign-out-button";
+import { PersonMenu } from "@/components/frame/person-menu";
+import { PublicFrame } from "@/components/frame/public-frame";
+import { themeCookie, toTheme } from "@/components/frame/theme";
+import { ThemeChoice } from "@/components/frame/theme-choice";
+import { LinkButton } from "@/components/ui/link-button";
+import { currentPath } from "@/lib/web/page";
+import { getSession } from "@/lib/web/request-context";
+
+/** The frame of public and learner pages, with the person who is signed in. */
+export async function SiteFrame({ children }: { children: ReactNode }) {
+  const theme = toTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <PublicFrame person={<Person />} preferences={<ThemeChoice theme={theme} action={chooseTheme} />}>
+      {children}
+    </PublicFrame>
+  );
+}
+
+async function Person() {
+  const t = await getTranslations("frame");
+  const session = await getSession();
+  if (!session) {
+    const path = await currentPath();
+    const returnTo = path === "/" || path === "/sign-in" ? "/start" : path;
+    return (
+      <LinkButton size="sm" href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`} icon={<LogIn aria-hidden="true" />}>
+        {t("signIn")}
+      </LinkButton>
+    );
+  }
+  return (
+    <PersonMenu name={session.displayName} {...(session.email ? { details: session.email } : {})}>
+      {session.memberships.length > 0 && (
+        <LinkButton href="/start" variant="quiet" size="sm" className="self-start">
+          {t("desks")}
+        </LinkButton>
+      )}
+      <SignOutButton />
+    </PersonMenu>
+  );
+}
