@@ -15,7 +15,7 @@ export type BatchCandidate = {
   hasLiveCredential: boolean;
 };
 
-/** Why a learner is not eligible; the words stand in the messages under `issuing.ineligible.<code>`. */
+/** Why a learner is not eligible; the words stand in the messages under `issuing.reasons.<code>`. */
 export const ineligibleCodes = [
   "alreadyAwarded",
   "withdrawn",
@@ -29,7 +29,7 @@ export const ineligibleCodes = [
 ] as const;
 export type IneligibleCode = (typeof ineligibleCodes)[number];
 
-/** What a registrar should know and may accept; the words stand under `issuing.warnings.<code>`. */
+/** What a registrar should know and may accept; the words stand in the same place. */
 export const warningCodes = ["supervisionNotStated", "learnerIdentifierMissing"] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

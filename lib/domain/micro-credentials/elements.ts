@@ -21,7 +21,7 @@ const table = [
   { id: "further-information", number: 5, mandatory: false, settledAt: "design" },
 ] as const;
 
-/** Stable name of an element; its words stand in the messages under `readiness.elements.<id>`. */
+/** Stable name of an element; its words stand in the messages under `elements.<id>.name`. */
 export type ElementId = (typeof table)[number]["id"];
 
 /** The step of a micro-credential's life at which an element gets its value. */

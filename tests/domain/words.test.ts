@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { ineligibleCodes, warningCodes } from "@/lib/domain/issuing/plan-batch";
+import { elementIds } from "@/lib/domain/micro-credentials/elements";
+import { hintCodes } from "@/lib/domain/micro-credentials/readiness-hints";
+import { readinessCodes } from "@/lib/domain/micro-credentials/readiness-reasons";
+import {
+  AccreditationTypeSchema,
+  ActivityTypeSchema,
+  AssessmentTypeSchema,
+  CycleSchema,
+  ModeSchema,
+  OutcomeTypeSchema,
+  ReuseLevelSchema,
+  SupervisionSchema,
+} from "@/lib/domain/vocabularies/elements";
+
+const Messages = z.record(z.string(), z.unknown());
+
+/** The keys of one group of messages of an area; of the area itself where no group is named. */
+function keysOf(area: string, group?: string): string[] {
+  const file = path.join(process.cwd(), "messages", "en", `${area}.json`);
+  const messages = Messages.parse(JSON.parse(readFileSync(file, "utf8")));
+  return Object.keys(group === undefined ? messages : Messages.parse(messages[group]));
+}
+
+describe("every code that the domain answers has words", () => {
+  it.each<[string, string | undefined, readonly string[]]>([
+    ["elements", undefined, elementIds],
+    ["readiness", "reasons", readinessCodes],
+    ["readiness", "hints", hintCodes],
+    ["readiness", "states", ["complete", "weak", "missing", "settled-later", "not-stated"]],
+    ["readiness", "sources", ["rd-822-2021", "common-microcredential-framework", "course-page"]],
+    ["issuing", "reasons", [...ineligibleCodes, ...warningCodes]],
+    ["vocabulary", "assessmentTypes", AssessmentTypeSchema.options],
+    ["vocabulary", "modes", ModeSchema.options],
+    ["vocabulary", "activityTypes", ActivityTypeSchema.options],
+    ["vocabulary", "outcomeTypes", OutcomeTypeSchema.options],
+    ["vocabulary", "reuseLevels", ReuseLevelSchema.options],
+    ["vocabulary", "accreditationTypes", AccreditationTypeSchema.options],
+    ["vocabulary", "supervisions", SupervisionSchema.options],
+    ["vocabulary", "cycles", CycleSchema.options],
+  ])("%s %s", (area, group, codes) => {
+    expect(keysOf(area, group)).toEqual(expect.arrayContaining([...codes]));
+  });
+
+  it("fields that a file, a learner or a result may have wrong", () => {
+    const file = ["emptyFile", "spreadsheetFile", "binaryFile", "columnTwice", "columnMissing", "noRows", "tooManyCells"];
+    const learner = [
+      "required",
+      "nameWithoutLetter",
+      "tooLong",
+      "unsignableCharacter",
+      "invalidEmail",
+      "invalidDate",
+      "tooEarly",
+    ];
+    const more = [
+      "invalidStudentIdentifier",
+      "duplicateInFile",
+      "formula",
+      "inFuture",
+      "unknownGrade",
+      "unknownCode",
+      "invalidId",
+    ];
+    expect(keysOf("fields")).toEqual(expect.arrayContaining([...file, ...learner, ...more]));
+  });
+});
