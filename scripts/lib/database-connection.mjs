@@ -1,10 +1,5 @@
 // Connects to PostgreSQL as the owner, makes the database when it is missing, and tells in one sentence why it cannot.
-import { createRequire } from "node:module";
 import { PlainFailure } from "./plain-failure.mjs";
-import { inProject } from "./project.mjs";
-
-/** `pg` is loaded late: a fresh clone has no dependencies when the launcher starts. */
-const loadPg = () => createRequire(inProject("package.json"))("pg");
 
 export const databaseName = (url) => decodeURIComponent(new URL(url).pathname.slice(1));
 
@@ -23,7 +18,7 @@ export function withAccount(url, user, password) {
 
 /** Connects, hands the client to `use`, and always closes it. */
 export async function connected(url, use) {
-  const { Client } = loadPg();
+  const { Client } = (await import("pg")).default; // late: a fresh clone has no dependencies yet
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on("error", () => {});
   try {

@@ -1,9 +1,6 @@
 // Gives the three login roles their passwords and lets the queue's role install the queue.
 import crypto from "node:crypto";
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { connected, databaseName, withAccount } from "./database-connection.mjs";
-import { inProject } from "./project.mjs";
 
 const roles = { APP_DATABASE_URL: "testamur_app", WORKER_DATABASE_URL: "testamur_worker", QUEUE_DATABASE_URL: "testamur_queue" };
 
@@ -39,8 +36,7 @@ export async function prepareRoles(ownerUrl, appSecret, given = process.env) {
 
 /** The queue says on its own log what it installs; only its errors matter here. */
 async function installQueue(connectionString) {
-  const entry = createRequire(inProject("package.json")).resolve("graphile-worker");
-  const { Logger, runMigrations } = (await import(pathToFileURL(entry).href)).default;
+  const { Logger, runMigrations } = (await import("graphile-worker")).default;
   const logger = new Logger(() => (level, message) => level === "error" && process.stderr.write(`${message}\n`));
   await runMigrations({ connectionString, schema: "graphile_worker", logger });
 }

@@ -22,7 +22,7 @@ export async function launch({ dev }) {
   const begun = performance.now();
   try {
     const settings = readSettings(dev);
-    takeFolder(settings.publicUrl);
+    await takeFolder(settings.publicUrl);
     await assertPorts(settings);
     assertRoom(inData(), 200);
     await ensureDependencies();

@@ -21,6 +21,16 @@ export function commandOf(pid) {
   }
 }
 
+/** When a process began, as a text: with its id it names one process for ever, whatever title it gives itself. */
+export function beginningOf(pid) {
+  try {
+    const facts = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
+    return facts.slice(facts.lastIndexOf(")") + 2).split(" ")[19];
+  } catch {
+    return spawnSync("ps", ["-p", String(pid), "-o", "lstart="], { encoding: "utf8" }).stdout?.trim() ?? "";
+  }
+}
+
 /** Looks every 50 ms; true as soon as `holds()`, false after `milliseconds`. */
 export async function waitUntil(holds, milliseconds) {
   const end = Date.now() + milliseconds;

@@ -1,6 +1,4 @@
 // The block that is printed once everything runs: the address, the demo's people, and how to stop.
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { inProject } from "./project.mjs";
 
 export async function welcome({ settings, note, seconds }) {
@@ -21,8 +19,7 @@ export async function welcome({ settings, note, seconds }) {
 }
 
 async function peopleLines() {
-  const tsx = createRequire(inProject("package.json")).resolve("tsx/esm/api");
-  const { tsImport } = await import(pathToFileURL(tsx).href);
+  const { tsImport } = await import("tsx/esm/api");
   const { demoInstitutionNames, demoPeople } = await tsImport(inProject("lib", "demo", "people.ts"), import.meta.url);
   const width = Math.max(...demoPeople.map(({ name }) => name.length));
   const one = ({ name, purpose }) => `    ${name.padEnd(width)}  ${purpose}`;
