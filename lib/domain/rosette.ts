@@ -86,7 +86,10 @@ function stroke(path: string, width: number, turns: number[] = [0]): RosetteStro
 }
 
 /** One wave between two lobed rims, and its copies turned by one lobe each: together the weave. */
-function weave(rims: { inner: Radius; outer: Radius; lobes: number; waves: number; phase: number; bite: number }, small: boolean) {
+function weave(
+  rims: { inner: Radius; outer: Radius; lobes: number; waves: number; phase: number; bite: number },
+  small: boolean,
+) {
   const { inner, outer, lobes, waves, phase, bite } = rims;
   const radius: Radius = (angle) => {
     const middle = (inner(angle) + outer(angle)) / 2;
@@ -121,7 +124,10 @@ export function rosetteStrokes({ id, credentialId, detail = "full" }: RosetteInp
   const lobes = pick(random, 7, 12);
   const [waist, well] = [between(random, 590, 690), between(random, 330, 400)];
   const [rimDepth, waistDepth, wellDepth] = [between(random, 8, 46), between(random, -70, 70), between(random, -26, 26)];
-  const rim = (middle: number, depth: number): Radius => (angle) => middle + depth * Math.cos(lobes * angle);
+  const rim =
+    (middle: number, depth: number): Radius =>
+    (angle) =>
+      middle + depth * Math.cos(lobes * angle);
   const shared = { lobes, bite: between(random, -0.25, 0.35) };
   const outer = {
     ...shared,
@@ -147,7 +153,9 @@ export function rosetteStrokes({ id, credentialId, detail = "full" }: RosetteInp
   ];
   const heart = petals(random, well - 60, small ? 24 : 7);
   if (credentialId === undefined) return [...strokes, heart];
-  return small ? [...strokes, ...innerFigure(credentialId, 28)] : [...strokes, { ...heart, width: 5 }, ...innerFigure(credentialId, 10)];
+  return small
+    ? [...strokes, ...innerFigure(credentialId, 28)]
+    : [...strokes, { ...heart, width: 5 }, ...innerFigure(credentialId, 10)];
 }
 
 /** What tells two credentials of the same version apart: a small figure with its own petals, turn and beaded rim. */
@@ -156,7 +164,13 @@ function innerFigure(credentialId: string, width: number): RosetteStroke[] {
   const beads = pick(random, 6, 24);
   const phase = random() * 2 * Math.PI;
   const figure = petals(random, between(random, 125, 160), width);
-  return [figure, stroke(closedCurve((angle) => 185 + 11 * Math.sin(beads * angle + phase), 200), width)];
+  return [
+    figure,
+    stroke(
+      closedCurve((angle) => 185 + 11 * Math.sin(beads * angle + phase), 200),
+      width,
+    ),
+  ];
 }
 
 /**
