@@ -9,7 +9,12 @@ export type ProofThreadsOptions = { threads?: number; queue?: number; queueMilli
 type Task = { job: ProofJob; queuedAt: number; settle: (answer: ProofAnswer) => void; fail: (fault: Error) => void };
 type Thread = { worker: Worker; ready: boolean; task: Task | null; timer: NodeJS.Timeout | null };
 
-const refused = (reason: "busy" | "time-limit" | "memory-limit"): ProofAnswer => ({ kind: "refused", reason });
+const busy: ProofAnswer = { kind: "refused", reason: "busy" };
+const outOfMemory: ProofAnswer = {
+  kind: "refused",
+  reason: "memory-limit",
+  values: { limit: verificationLimits.threadMegabytes },
+};
 
 /**
  * A small pool of threads for the one part of verifying whose cost the submitter chooses.
@@ -39,7 +44,7 @@ export class ProofThreads implements ProofEngine {
   }
 
   async check(job: ProofJob): Promise<ProofAnswer> {
-    if (this.closed || this.queue.length >= this.queueLimit) return refused("busy");
+    if (this.closed || this.queue.length >= this.queueLimit) return busy;
     return new Promise((settle, fail) => {
       this.queue.push({ job, queuedAt: Date.now(), settle, fail });
       this.start();
@@ -49,7 +54,7 @@ export class ProofThreads implements ProofEngine {
 
   async close(): Promise<void> {
     this.closed = true;
-    for (const task of this.queue.splice(0)) task.settle(refused("busy"));
+    for (const task of this.queue.splice(0)) task.settle(busy);
     await Promise.all([...this.threads].map(({ worker }) => worker.terminate()));
   }
 
@@ -58,7 +63,11 @@ export class ProofThreads implements ProofEngine {
     const worker = new Worker(/* turbopackIgnore: true */ entry, {
       env: {},
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+      resourceLimits: {
+        maxOldGenerationSizeMb: verificationLimits.threadMegabytes,
+        maxYoungGenerationSizeMb: 16,
+        stackSizeMb: 4,
+      },
     });
     const thread: Thread = { worker, ready: false, task: null, timer: null };
     this.threads.add(thread);
@@ -92,7 +101,7 @@ export class ProofThreads implements ProofEngine {
     for (;;) {
       const task = this.queue.shift();
       if (!task || Date.now() - task.queuedAt <= this.queueMilliseconds) return task;
-      task.settle(refused("busy"));
+      task.settle(busy);
     }
   }
 
@@ -106,7 +115,7 @@ export class ProofThreads implements ProofEngine {
 
   private end(thread: Thread): void {
     this.threads.delete(thread);
-    this.release(thread)?.settle(refused("time-limit"));
+    this.release(thread)?.settle({ kind: "refused", reason: "time-limit", values: { limit: this.jobMilliseconds / 1000 } });
     void thread.worker.terminate();
     this.start();
   }
@@ -114,8 +123,7 @@ export class ProofThreads implements ProofEngine {
   private lose(thread: Thread, fault: Error): void {
     if (!this.threads.delete(thread)) return;
     const task = this.release(thread);
-    const outOfMemory = "code" in fault && fault.code === "ERR_WORKER_OUT_OF_MEMORY";
-    if (outOfMemory) task?.settle(refused("memory-limit"));
+    if ("code" in fault && fault.code === "ERR_WORKER_OUT_OF_MEMORY") task?.settle(outOfMemory);
     else task?.fail(fault);
     if (thread.ready) this.start();
     // A thread that cannot even start would be restarted for ever: those waiting are told, and the next job tries again.

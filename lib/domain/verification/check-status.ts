@@ -97,7 +97,8 @@ async function readBit(list: JsonObject, entry: Entry, run: VerificationRun): Pr
     return because("status-list-other-purpose", { purpose: entry.purpose });
   if (typeof subject.encodedList !== "string") return because("status-list-invalid", { why: "encodedList" });
   const decoding = await run.ports.decodeStatusList(subject.encodedList);
-  if (decoding.kind === "too-large") return because("status-list-too-large", { limit: verificationLimits.statusListBytes });
+  if (decoding.kind === "too-large")
+    return because("status-list-too-large", { limitMegabytes: verificationLimits.statusListBytes / 1024 / 1024 });
   if (decoding.kind === "malformed") return because("status-list-invalid", { why: "encodedList" });
   const limit = verificationLimits.statusListEntries;
   if (decoding.length < limit) return because("status-list-too-short", { limit, length: decoding.length });

@@ -15,4 +15,5 @@ export const verificationLimits = {
   statusListBytes: 16 * 1024 * 1024,
   /** Counted from the start of the job in its thread, not from the thread's own start. */
   threadMilliseconds: 1_500,
+  threadMegabytes: 128,
 } as const;

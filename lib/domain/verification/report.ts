@@ -60,6 +60,8 @@ export type VerificationReport = {
   /** Whose key signed; null unless that was proved. `name` is what this installation calls that issuer, null when unknown to it. */
   issuer: { id: string; name: string | null } | null;
   elements: ElementFinding[];
+  /** Whether the bytes are those issued here, or only laid out anew; null when nothing was proved or the file is not ours. */
+  copy: "exact" | "reformatted" | null;
   /** The signed content that may be shown; null unless every signature check passed. */
   signed: Record<string, unknown> | null;
 };

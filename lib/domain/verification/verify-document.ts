@@ -45,6 +45,7 @@ export async function verifyDocument(input: DocumentToVerify, ports: Verificatio
     proofs: findings.proofs ?? [],
     issuer: findings.issuer ?? null,
     elements: findings.elements ?? [],
+    copy: null,
     signed: proved ? withoutProof(findings.document ?? {}) : null,
   };
 }

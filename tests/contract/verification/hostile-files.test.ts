@@ -1,8 +1,11 @@
 import { gzipSync } from "node:zlib";
+import { createTranslator } from "next-intl";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
+import { describeReport, type ReportLanguage } from "@/lib/domain/verification/describe-report";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import { checkIds, type VerificationReport } from "@/lib/domain/verification/report";
+import messages from "@/messages/en/verification.json";
 import {
   signed,
   signedStatusList,
@@ -14,6 +17,20 @@ import {
 } from "../../support/signed-credential";
 
 type Document = Record<string, JsonValue>;
+
+/** Throws for a word or a value that is missing. */
+const translate = createTranslator({
+  locale: "en",
+  messages,
+  onError: (fault) => {
+    throw fault;
+  },
+});
+const language: ReportLanguage = {
+  say: (key, values = {}) => translate(key as never, values as never),
+  sayElement: (element) => element,
+  formatDate: (dateTime) => dateTime.slice(0, 10),
+};
 
 const proofs = new ProofThreads({ threads: 1 });
 let credential: Document;
@@ -31,6 +48,7 @@ afterAll(() => proofs.close());
 async function verify(submitted: JsonValue | Uint8Array, world: Partial<TestWorld> = {}): Promise<VerificationReport> {
   const report = await verifyInWorld(submitted, { proofs, list, ...world });
   expect(report.checks.map(({ id }) => id)).toEqual([...checkIds]);
+  describeReport(report, language);
   return report;
 }
 

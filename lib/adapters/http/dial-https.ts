@@ -1,0 +1,37 @@
+import { Agent, request } from "node:https";
+import type { Answer, Dial } from "./guarded-fetch";
+
+/**
+ * The connection goes to the address that was checked: the name is not looked up a second time, yet the certificate is checked against the name.
+ * An agent of its own: no connection is kept or shared, and no proxy variable of the environment applies.
+ */
+export const dialHttps: Dial = (url, { address, family }, signal) =>
+  new Promise<Answer>((settle, fail) => {
+    const agent = new Agent({ keepAlive: false, maxSockets: 1 });
+    const asked = request(
+      url,
+      {
+        agent,
+        signal,
+        method: "GET",
+        port: 443,
+        servername: url.hostname,
+        lookup: (_hostname, options, answer) =>
+          options.all ? answer(null, [{ address, family }]) : answer(null, address, family),
+        headers: {
+          accept: "application/json, application/did+json, application/vc, application/ld+json",
+          "accept-encoding": "identity",
+        },
+        maxHeaderSize: 16 * 1024,
+      },
+      (response) => {
+        const close = () => {
+          response.destroy();
+          agent.destroy();
+        };
+        settle({ status: response.statusCode ?? 0, headers: response.headers, body: response, close });
+      },
+    );
+    asked.on("error", fail);
+    asked.end();
+  });

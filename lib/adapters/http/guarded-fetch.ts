@@ -1,0 +1,126 @@
+import { lookup as lookupName } from "node:dns/promises";
+import { dialHttps } from "./dial-https";
+import { isPublicAddress } from "./public-address";
+
+export type FetchRefusal =
+  | "address-refused"
+  | "name-unknown"
+  | "address-not-public"
+  | "unreachable"
+  | "redirected"
+  | "not-found"
+  | "not-json"
+  | "too-large"
+  | "time-limit";
+
+export type FetchResult = { ok: true; bytes: Uint8Array } | { ok: false; reason: FetchRefusal };
+
+export type GuardedFetch = (address: string) => Promise<FetchResult>;
+
+export type Answer = {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: AsyncIterable<Uint8Array>;
+  /** Ends the connection, read to its end or not. */
+  close(): void;
+};
+
+/** Opens one connection to exactly this IP address, for exactly this URL. */
+export type Dial = (url: URL, target: { address: string; family: 4 | 6 }, signal: AbortSignal) => Promise<Answer>;
+
+export type GuardedFetchOptions = {
+  lookup?: (hostname: string) => Promise<{ address: string; family: number }[]>;
+  dial?: Dial;
+  milliseconds?: number;
+  bytes?: number;
+};
+
+const jsonType = /^application\/(?:[a-z0-9.+-]+\+)?(?:json|vc|did|cid)(?:;|$)/i;
+const hostName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
+const localNames = /(?:^|\.)(?:localhost|local|internal|intranet|home|lan|corp|onion|arpa|test|invalid)$/;
+
+class Refused extends Error {
+  constructor(readonly reason: FetchRefusal) {
+    super(reason);
+  }
+}
+
+/**
+ * The one way in which this product reads an address that a stranger chose (a did:web document, a status list).
+ *
+ * Attack: the address leads inside our network: as a number, a wrapped IPv6 address, a name that resolves inward, a name whose second answer
+ * differs from the first, a redirect; or the answer never ends. Rule: HTTPS on port 443 to a real host name, no credentials, every resolved
+ * address public, the connection made to the very address that was checked, no redirect followed, no proxy, JSON only, 1 MB, 3 s for all of it.
+ */
+export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFetch {
+  const lookup = options.lookup ?? ((hostname: string) => lookupName(hostname, { all: true }));
+  const dial = options.dial ?? dialHttps;
+  const limit = options.bytes ?? 1024 * 1024;
+  return async (address) => {
+    const signal = AbortSignal.timeout(options.milliseconds ?? 3_000);
+    try {
+      const url = readPublicUrl(address);
+      const target = await orTimeout(resolvePublic(url.hostname, lookup), signal);
+      const answer = await orTimeout(dial(url, target, signal), signal);
+      try {
+        return { ok: true, bytes: await orTimeout(readJsonBody(answer, limit), signal) };
+      } finally {
+        answer.close();
+      }
+    } catch (fault) {
+      if (fault instanceof Refused) return { ok: false, reason: fault.reason };
+      return { ok: false, reason: signal.aborted ? "time-limit" : "unreachable" };
+    }
+  };
+}
+
+function readPublicUrl(address: string): URL {
+  if (address.length > 2_000 || !URL.canParse(address)) throw new Refused("address-refused");
+  const url = new URL(address);
+  const plain = url.protocol === "https:" && url.port === "" && url.username === "" && url.password === "";
+  if (!plain || !hostName.test(url.hostname) || localNames.test(url.hostname)) throw new Refused("address-refused");
+  url.hash = "";
+  return url;
+}
+
+async function resolvePublic(
+  hostname: string,
+  lookup: NonNullable<GuardedFetchOptions["lookup"]>,
+): Promise<{ address: string; family: 4 | 6 }> {
+  const addresses = await lookup(hostname).catch(() => []);
+  const first = addresses[0];
+  if (!first) throw new Refused("name-unknown");
+  if (!addresses.every(({ address }) => isPublicAddress(address))) throw new Refused("address-not-public");
+  return { address: first.address, family: first.family === 6 ? 6 : 4 };
+}
+
+async function readJsonBody({ status, headers, body }: Answer, limit: number): Promise<Uint8Array> {
+  if (status >= 300 && status < 400) throw new Refused("redirected");
+  if (status !== 200) throw new Refused(status === 404 || status === 410 ? "not-found" : "unreachable");
+  const encoding = headers["content-encoding"] ?? "identity";
+  if (!jsonType.test(String(headers["content-type"] ?? "")) || encoding !== "identity") throw new Refused("not-json");
+  if (Number(headers["content-length"] ?? 0) > limit) throw new Refused("too-large");
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body) {
+    length += part.byteLength;
+    if (length > limit) throw new Refused("too-large");
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Name resolution and a silent body know no signal of their own. */
+async function orTimeout<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = () => {};
+  const ended = new Promise<never>((_, fail) => {
+    stop = () => fail(new Refused("time-limit"));
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, ended]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}

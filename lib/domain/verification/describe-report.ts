@@ -1,0 +1,51 @@
+import { isReason } from "./reasons";
+import type { CheckId, CheckOutcome, CheckResult, ElementFinding, VerificationReport } from "./report";
+
+type Values = Record<string, string | number>;
+
+/** The interface's words: `say` reads `messages/<language>/verification.json`, `sayElement` the names in `elements.json`. */
+export type ReportLanguage = {
+  say(key: string, values?: Values): string;
+  sayElement(key: string): string;
+  /** Writes an ISO date-time as people write a date: "12 July 2026". */
+  formatDate(dateTime: string): string;
+};
+
+export type ReportWords = {
+  verdict: { title: string; sentence: string };
+  checks: { id: CheckId; name: string; explains: string; outcome: CheckOutcome; outcomeText: string; reason: string | null }[];
+  elements: { element: string; name: string; outcome: ElementFinding["outcome"]; outcomeText: string; reason: string | null }[];
+  proofs: { type: string; outcomeText: string }[];
+};
+
+/** Turns codes into sentences: one place for the page, the share link and the command line, so that they cannot tell different stories. */
+export function describeReport(report: VerificationReport, language: ReportLanguage): ReportWords {
+  const { say } = language;
+  const issuer = report.issuer?.name ?? report.issuer?.id ?? say("report.nobody");
+  return {
+    verdict: { title: say(`verdictTitles.${report.verdict}`), sentence: say(`verdicts.${report.reason}`, { issuer }) },
+    checks: report.checks.map((check) => ({
+      id: check.id,
+      name: say(`checks.${check.id}.name`),
+      explains: say(`checks.${check.id}.explains`),
+      outcome: check.outcome,
+      outcomeText: say(`outcomes.${check.outcome}`),
+      reason: reasonOf(check, language),
+    })),
+    elements: report.elements.map(({ element, outcome, reason }) => ({
+      element,
+      name: language.sayElement(element),
+      outcome,
+      outcomeText: say(`elementOutcomes.${outcome}`),
+      reason: reason === undefined ? null : say(`elementReasons.${reason}`),
+    })),
+    proofs: report.proofs.map(({ type, outcome }) => ({ type, outcomeText: say(`proofOutcomes.${outcome}`) })),
+  };
+}
+
+function reasonOf(check: CheckResult, language: ReportLanguage): string | null {
+  if (check.reason === undefined || !isReason(check.reason)) return null;
+  const { date, ...values } = check.values ?? {};
+  const dates = date === undefined ? {} : { date: language.formatDate(String(date)) };
+  return language.say(`reasons.${check.reason}`, { ...values, ...dates });
+}

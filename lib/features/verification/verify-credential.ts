@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
+import { log } from "@/lib/adapters/log";
+import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
+import { proofThreads } from "@/lib/adapters/verification/proof-threads";
+import { authorize } from "@/lib/domain/access/authorize";
+import type { Context } from "@/lib/domain/context";
+import { findElements } from "@/lib/domain/verification/elements";
+import type { IssuerDirectory, KeyResolver, StatusSource } from "@/lib/domain/verification/ports";
+import type { VerificationReport } from "@/lib/domain/verification/report";
+import { verifyDocument } from "@/lib/domain/verification/verify-document";
+
+/** The exact bytes submitted. A size over the limit is not refused here: it ends in a report that names the limit. */
+export const VerifyCredentialInput = z.object({ bytes: z.instanceof(Uint8Array, { error: "required" }) });
+
+/** Where keys, statuses and names come from: this installation's database and the guarded network, or folders of files. */
+export type VerificationSources = {
+  keys: KeyResolver;
+  statuses: StatusSource;
+  issuers: IssuerDirectory;
+  /** SHA-256 (hex) of the file as issued here, by the credential's id; lets the report say that a file was only laid out anew. */
+  findIssuedSha256?(credentialId: string): Promise<string | null>;
+};
+
+const allowedContexts: ReadonlySet<string> = new Set(bundledContexts.keys());
+
+/** Verifies one file. Anyone may; always answers with a complete report, never throws for anything a file contains. */
+export async function verifyCredential(
+  ctx: Context,
+  input: z.output<typeof VerifyCredentialInput>,
+  sources: VerificationSources,
+): Promise<VerificationReport> {
+  authorize(ctx.actor, "credential.verify", {});
+  const inputSha256 = createHash("sha256").update(input.bytes).digest("hex");
+  const ports = {
+    ...sources,
+    allowedContexts,
+    proofs: proofThreads(),
+    decodeStatusList,
+    findElements,
+    noteFault: (check: string, fault: unknown) =>
+      log.error({ check, requestId: ctx.requestId, err: fault }, "a verification check broke"),
+  };
+  const report = await verifyDocument({ bytes: input.bytes, inputSha256, now: ctx.now }, ports);
+  return { ...report, copy: await copyOf(report, sources) };
+}
+
+async function copyOf(
+  { signed, inputSha256 }: VerificationReport,
+  sources: VerificationSources,
+): Promise<VerificationReport["copy"]> {
+  if (typeof signed?.id !== "string") return null;
+  const issued = (await sources.findIssuedSha256?.(signed.id)) ?? null;
+  if (issued === null) return null;
+  return issued === inputSha256 ? "exact" : "reformatted";
+}

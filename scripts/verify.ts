@@ -1,0 +1,112 @@
+// Verifies credential files and prints the same report as the page /verify. Exits 0 only when every file is valid.
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { parseArgs } from "node:util";
+import { createTranslator } from "next-intl";
+import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
+import { proofThreads } from "@/lib/adapters/verification/proof-threads";
+import {
+  fetchedKeyResolver,
+  fetchedStatusSource,
+  folderKeyResolver,
+  folderStatusSource,
+} from "@/lib/adapters/verification/sources";
+import { describeReport, type ReportLanguage } from "@/lib/domain/verification/describe-report";
+import type { KeyResolver, StatusSource } from "@/lib/domain/verification/ports";
+import type { VerificationReport } from "@/lib/domain/verification/report";
+import { type VerificationSources, verifyCredential } from "@/lib/features/verification/verify-credential";
+import elementMessages from "@/messages/en/elements.json";
+import messages from "@/messages/en/verification.json";
+
+type Arguments = { files: string[]; didDocuments: string | undefined; statusLists: string | undefined };
+
+const translate = createTranslator({ locale: "en", messages: { verification: messages, elements: elementMessages } });
+const say = (key: string, values: Record<string, string | number> = {}): string =>
+  translate(`verification.${key}` as never, values as never);
+const dates = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+const language: ReportLanguage = {
+  say,
+  sayElement: (element) => translate(`elements.${element}.name` as never),
+  formatDate: (dateTime) => dates.format(new Date(dateTime)),
+};
+const marks = { passed: "+", failed: "x", warned: "!", unknown: "?", "not-run": "-" };
+
+/** With a folder given nothing is asked of the network: what the folders do not hold is not known. */
+async function openSources({ didDocuments, statusLists }: Arguments): Promise<VerificationSources> {
+  const nowhere: KeyResolver & StatusSource = {
+    resolve: async () => ({ kind: "not-found" }),
+    read: async () => ({ kind: "not-found" }),
+  };
+  if (didDocuments === undefined && statusLists === undefined) {
+    const fetchGuarded = createGuardedFetch();
+    const issuers = { find: async () => null };
+    return { keys: fetchedKeyResolver(fetchGuarded), statuses: fetchedStatusSource(fetchGuarded), issuers };
+  }
+  const keys = didDocuments === undefined ? { ...nowhere, ids: [] } : await folderKeyResolver(didDocuments);
+  const statuses = statusLists === undefined ? nowhere : await folderStatusSource(statusLists);
+  const given = new Set(keys.ids);
+  return { keys, statuses, issuers: { find: async (did) => (given.has(did) ? { name: did } : null) } };
+}
+
+/** Attack: a file's words reach the terminal, where control characters rewrite what was printed. Rule: none of them gets through. */
+function printable(line: string): string {
+  return line.replace(/[\p{Cc}\p{Cf}]/gu, "\ufffd");
+}
+
+function print(file: string, report: VerificationReport): void {
+  const words = describeReport(report, language);
+  const lines = [`${basename(file)}: ${words.verdict.title}`, `  ${words.verdict.sentence}`, "", `  ${say("report.checks")}`];
+  for (const check of words.checks) {
+    lines.push(
+      `    ${marks[check.outcome]} ${check.name}: ${check.outcomeText}${check.reason === null ? "" : `. ${check.reason}`}`,
+    );
+  }
+  if (words.elements.length > 0) lines.push("", `  ${say("report.elements")}`);
+  for (const { name, outcomeText, reason } of words.elements)
+    lines.push(`    ${name}: ${outcomeText}${reason === null ? "" : `. ${reason}`}`);
+  lines.push("", `  ${say("report.fingerprint", { sha256: report.inputSha256 })}`, "");
+  console.log(lines.map(printable).join("\n"));
+}
+
+function readArguments(): Arguments | null {
+  try {
+    const options = { "did-documents": { type: "string" }, "status-lists": { type: "string" } } as const;
+    const { values, positionals } = parseArgs({ allowPositionals: true, options });
+    if (positionals.length === 0) return null;
+    return { files: positionals, didDocuments: values["did-documents"], statusLists: values["status-lists"] };
+  } catch {
+    return null;
+  }
+}
+
+async function verifyFiles(given: Arguments): Promise<number> {
+  const sources = await openSources(given);
+  const counts = { valid: 0, "not-valid": 0, "cannot-tell": 0 };
+  let unreadable = 0;
+  for (const file of given.files) {
+    const bytes = await readFile(file).catch(() => null);
+    if (bytes === null) {
+      unreadable += 1;
+      console.log(say("report.unreadable", { file }));
+      continue;
+    }
+    const context = { actor: { kind: "anyone" }, now: new Date(), requestId: "verify" } as const;
+    const report = await verifyCredential(context, { bytes }, sources);
+    counts[report.verdict] += 1;
+    print(file, report);
+  }
+  console.log(say("report.summary", { valid: counts.valid, notValid: counts["not-valid"], cannotTell: counts["cannot-tell"] }));
+  return counts.valid === given.files.length && unreadable === 0 ? 0 : 1;
+}
+
+const given = readArguments();
+if (given === null) {
+  console.error(say("report.usage"));
+  process.exitCode = 2;
+} else {
+  process.exitCode = await verifyFiles(given).catch((fault: unknown) => {
+    console.error(say("report.unreadable", { file: fault instanceof Error && "path" in fault ? String(fault.path) : "" }));
+    return 2;
+  });
+  await proofThreads().close();
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { reasonOutcomes, validReasons } from "@/lib/domain/verification/reasons";
+import { checkIds } from "@/lib/domain/verification/report";
+import { because, type Check, runChecks, type VerificationRun } from "@/lib/domain/verification/run-checks";
+import { credentialChecks, decideVerdict } from "@/lib/domain/verification/verify-document";
+import messages from "@/messages/en/verification.json";
+
+const faults: unknown[] = [];
+const run = {
+  bytes: new Uint8Array(),
+  now: new Date(0),
+  findings: {},
+  ports: { noteFault: (_id: string, fault: unknown) => faults.push(fault) },
+};
+
+function check(id: Check["id"], fatal: boolean, execute: Check["execute"]): Check {
+  return { id, fatal, appliesTo: () => null, execute };
+}
+
+describe("runChecks", () => {
+  it("answers for every check, stops at a fatal one, and turns a fault of ours into 'cannot tell'", async () => {
+    const checks = [
+      check("size", true, async () => ({ found: { issuerId: "a" } })),
+      check("json", false, async () => {
+        throw new Error("ours");
+      }),
+      check("contexts", true, async ({ findings }) => because("unknown-context", { context: String(findings.issuerId) })),
+      check("shape", true, async () => ({})),
+    ];
+    const { results } = await runChecks(checks, run as unknown as VerificationRun);
+    expect(results).toEqual([
+      { id: "size", outcome: "passed" },
+      { id: "json", outcome: "unknown", reason: "check-broke" },
+      { id: "contexts", outcome: "unknown", reason: "unknown-context", values: { context: "a" } },
+      { id: "shape", outcome: "not-run", reason: "earlier-check-decided" },
+    ]);
+    expect(faults).toHaveLength(1);
+  });
+
+  it("runs the checks of a credential in the order of the report", () => {
+    expect(credentialChecks.map(({ id }) => id)).toEqual([...checkIds]);
+  });
+});
+
+describe("decideVerdict", () => {
+  const passed = checkIds.map((id) => ({ id, outcome: "passed" }) as const);
+  const having = (...changed: { id: Check["id"]; outcome: "failed" | "unknown" | "warned" | "not-run"; reason: string }[]) =>
+    decideVerdict(passed.map((result) => changed.find(({ id }) => id === result.id) ?? result));
+
+  it("lets a fault weigh more than what we could not tell, and never calls a run with an unrun signature valid", () => {
+    expect(having()).toEqual({ verdict: "valid", reason: "valid" });
+    expect(having({ id: "trust", outcome: "warned", reason: "issuer-unknown" })).toEqual({
+      verdict: "valid",
+      reason: "valid-issuer-unknown",
+    });
+    const unreachable = { id: "status", outcome: "unknown", reason: "status-unreachable" } as const;
+    expect(having(unreachable)).toEqual({ verdict: "cannot-tell", reason: "status-unreachable" });
+    expect(having(unreachable, { id: "validity", outcome: "failed", reason: "expired" })).toEqual({
+      verdict: "not-valid",
+      reason: "expired",
+    });
+    expect(having({ id: "proof", outcome: "not-run", reason: "key-not-found" }).verdict).toBe("cannot-tell");
+    expect(decideVerdict([]).verdict).toBe("cannot-tell");
+  });
+});
+
+describe("the words", () => {
+  it("exist for every check, reason and verdict, and for nothing else", () => {
+    const deciding = Object.entries(reasonOutcomes).filter(([, outcome]) => outcome === "failed" || outcome === "unknown");
+    expect(Object.keys(messages.reasons).sort()).toEqual(Object.keys(reasonOutcomes).sort());
+    expect(Object.keys(messages.verdicts).sort()).toEqual([...validReasons, ...deciding.map(([reason]) => reason)].sort());
+    expect(Object.keys(messages.checks)).toEqual([...checkIds]);
+  });
+});
