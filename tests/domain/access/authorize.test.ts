@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { type Action, actionTable, type Resource } from "@/lib/domain/access/actions";
+import type { Actor } from "@/lib/domain/access/actor";
+import { authorize, can } from "@/lib/domain/access/authorize";
+import { listOpenDesks } from "@/lib/domain/access/desks";
+import { facultiesReached } from "@/lib/domain/access/reach";
+import { type RoleGrant, roles } from "@/lib/domain/access/roles";
+
+const [here, elsewhere] = ["institution-here", "institution-elsewhere"];
+const [law, arts] = ["faculty-law", "faculty-arts"];
+
+const member = (...grants: RoleGrant[]): Actor => ({
+  kind: "member",
+  personId: "person",
+  institutionId: here,
+  memberId: "member-self",
+  grants,
+});
+const learner: Actor = { kind: "learner", personId: "person", institutionId: here, learnerId: "learner-self" };
+const person: Actor = { kind: "person", personId: "person" };
+const system: Actor = { kind: "system", institutionId: here };
+const anyone: Actor = { kind: "anyone" };
+
+const actions = Object.keys(actionTable) as Action[];
+
+describe.each(actions)("%s", (action) => {
+  const rule = actionTable[action];
+  const open = rule.anyone === true;
+
+  test.each(roles)("by role %s", (role) => {
+    const allowed = open || rule.roles?.includes(role) === true;
+    const whole = member({ role, facultyId: null });
+    const inLaw = member({ role, facultyId: law });
+    expect(can(whole, action, { institutionId: here })).toBe(allowed);
+    expect(can(whole, action, { institutionId: here, facultyId: law })).toBe(allowed);
+    expect(can(inLaw, action, { institutionId: here, facultyId: law })).toBe(allowed);
+    // A role in one faculty reaches neither another one nor what belongs to the institution as a whole.
+    expect(can(inLaw, action, { institutionId: here, facultyId: arts })).toBe(open);
+    expect(can(inLaw, action, { institutionId: here })).toBe(open);
+    for (const actor of [whole, inLaw]) {
+      expect(can(actor, action, { institutionId: elsewhere, facultyId: law })).toBe(false);
+      expect(() => authorize(actor, action, { institutionId: elsewhere })).toThrow("NOT_FOUND");
+    }
+  });
+
+  test("by everyone else", () => {
+    expect(can(member(), action, { institutionId: here })).toBe(open);
+    expect(can(anyone, action)).toBe(open);
+    expect(can(system, action, { institutionId: here })).toBe(rule.system === true);
+    expect(can(system, action, { institutionId: elsewhere })).toBe(false);
+    expect(can(person, action, { personId: "person" })).toBe(open || rule.person === true);
+    expect(can(person, action, { personId: "someone-else" })).toBe(open);
+    expect(can(learner, action, { institutionId: here, learnerId: "learner-self" })).toBe(open || rule.ownLearner === true);
+    expect(can(learner, action, { institutionId: here, learnerId: "learner-other" })).toBe(open);
+    expect(can(learner, action, { institutionId: here })).toBe(open);
+    expect(can(learner, action, { institutionId: elsewhere, learnerId: "learner-self" })).toBe(open);
+  });
+
+  test("on one's own work", () => {
+    const own: Resource = { institutionId: here, authorMemberIds: [null, "member-self"] };
+    for (const role of rule.roles ?? []) {
+      expect(can(member({ role, facultyId: null }), action, own)).toBe(rule.notSelf !== true);
+      if (rule.notSelf) expect(() => authorize(member({ role, facultyId: null }), action, own)).toThrow("FOUR_EYES");
+    }
+  });
+
+  test("somebody may, or it would be dead", () => {
+    expect(open || rule.person || rule.ownLearner || rule.system || (rule.roles?.length ?? 0) > 0).toBeTruthy();
+  });
+});
+
+test("refusals say what stands in the way", () => {
+  expect(() => authorize(anyone, "institution.edit-profile")).toThrow("NOT_SIGNED_IN");
+  expect(() => authorize(person, "institution.edit-profile")).toThrow("FORBIDDEN");
+  expect(() => authorize(member({ role: "designer", facultyId: null }), "member.invite", { institutionId: here })).toThrow(
+    "FORBIDDEN",
+  );
+});
+
+test("what must never be open, whatever is added to the table", () => {
+  const forMachinesOnly: Action[] = ["signing-key.create-material", "batch.run", "status-list.publish", "institution.create"];
+  for (const action of forMachinesOnly) expect(actionTable[action]).toEqual({ system: true });
+  const fourEyes: Action[] = ["micro-credential.review", "result.ratify", "batch.approve"];
+  for (const action of fourEyes) expect(actionTable[action].notSelf).toBe(true);
+  const administratorsOnly: Action[] = ["member.invite", "member.change-roles", "member.disable", "signing-key.make"];
+  for (const action of administratorsOnly) expect(actionTable[action].roles).toEqual(["administrator"]);
+});
+
+test("lists reach the faculties of the role, and desks open to match", () => {
+  const mixed = member({ role: "designer", facultyId: law }, { role: "reviewer", facultyId: null });
+  expect(facultiesReached(mixed, "micro-credential.edit-draft")).toEqual([law]);
+  expect(facultiesReached(mixed, "micro-credential.review")).toBeNull();
+  expect(facultiesReached(mixed, "batch.approve")).toEqual([]);
+  expect(listOpenDesks(mixed)).toEqual(["design", "review"]);
+  expect(listOpenDesks(member({ role: "administrator", facultyId: law }))).toEqual([]);
+  expect(listOpenDesks(member({ role: "administrator", facultyId: null }))).toEqual(["settings"]);
+  expect(listOpenDesks(anyone)).toEqual([]);
+});
