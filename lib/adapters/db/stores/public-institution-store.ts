@@ -1,0 +1,33 @@
+import { type InstitutionProfile, InstitutionProfileSchema } from "../../../domain/institution-profile";
+import { asCatalogue } from "../tenancy";
+
+export type PublicInstitutionRow = { id: string; slug: string; kind: string; did: string } & InstitutionProfile;
+
+/** Every institution of this installation as the public may see it: a handful, by slug. */
+export async function listPublicInstitutions(): Promise<PublicInstitutionRow[]> {
+  const rows = await asCatalogue((tx) =>
+    tx.institution.findMany({
+      orderBy: { slug: "asc" },
+      take: 500,
+      select: { id: true, slug: true, kind: true, did: true, profile: true },
+    }),
+  );
+  return rows.map(({ profile, ...row }) => ({ ...InstitutionProfileSchema.parse(profile), ...row }));
+}
+
+/** The institution behind a DID of ours, with the keys the public may know; null for anyone else's. */
+export async function findInstitutionKeys(which: { slug: string } | { did: string }) {
+  return asCatalogue(async (tx) => {
+    const institution = await tx.institution.findUnique({
+      where: which,
+      select: { id: true, slug: true, did: true, profile: true },
+    });
+    if (!institution) return null;
+    const keys = await tx.signingKey.findMany({
+      where: { institutionId: institution.id, purpose: "issue" },
+      orderBy: { createdAt: "asc" },
+      select: { id: true, state: true, publicKeyMultibase: true, activatedAt: true, retiredAt: true },
+    });
+    return { ...institution, profile: InstitutionProfileSchema.parse(institution.profile), keys };
+  });
+}
