@@ -1,0 +1,12 @@
+// The types of test-database.mjs, for the tests' set-up.
+export type TestTemplate = { templateUrl: string; appSecret: string };
+
+export type TestAddresses = {
+  OWNER_DATABASE_URL: string;
+  APP_DATABASE_URL: string;
+  WORKER_DATABASE_URL: string;
+  QUEUE_DATABASE_URL: string;
+};
+
+export function startTestDatabase(): Promise<TestTemplate & { stop(): Promise<void> }>;
+export function copyDatabase(template: TestTemplate, suffix: string): Promise<TestAddresses>;

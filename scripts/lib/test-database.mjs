@@ -1,0 +1,76 @@
+// A throw-away PostgreSQL for one test run: a migrated template, and copies of it on demand.
+import fs from "node:fs";
+import { applyMigrations } from "./apply-migrations.mjs";
+import { connected, databaseName, ensureDatabase, withDatabase } from "./database-connection.mjs";
+import { prepareRoles, roleAddresses } from "./database-roles.mjs";
+import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
+import { ensureOwnerDatabase } from "./owner-database.mjs";
+import { isAlive } from "./process-facts.mjs";
+import { inData } from "./project.mjs";
+import { secretsOf } from "./secrets.mjs";
+
+/** Returns `{ templateUrl, appSecret, stop }`: an own server that vanishes with the run, or databases in DATABASE_URL's server. */
+export async function startTestDatabase() {
+  const run = `test_${process.pid}_${Date.now().toString(36)}`;
+  const appSecret = "only for tests: the passwords of the roles come from this";
+  const home = process.env.DATABASE_URL ? await operatorsServer(run) : await ownServer(run);
+  try {
+    await applyMigrations(home.templateUrl);
+    await prepareRoles(home.templateUrl, appSecret, {});
+  } catch (error) {
+    await home.stop();
+    throw error;
+  }
+  return { ...home, appSecret };
+}
+
+async function ownServer(run) {
+  removeAbandoned();
+  const folder = inData("test-pg", String(process.pid));
+  const secrets = secretsOf(inData("test-pg", "secrets.json"));
+  const server = await startEmbeddedPostgres({ folder, password: secrets.superuserPassword, fast: true });
+  const templateUrl = await ensureOwnerDatabase({ port: server.port, database: run, secrets });
+  const stop = async () => {
+    await server.stop();
+    for (const place of [folder, `${folder}.port.json`]) fs.rmSync(place, { recursive: true, force: true });
+  };
+  return { templateUrl, stop, server };
+}
+
+async function operatorsServer(run) {
+  const templateUrl = withDatabase(process.env.DATABASE_URL, run);
+  await ensureDatabase(templateUrl);
+  const stop = () =>
+    connected(withDatabase(templateUrl, "postgres"), async (client) => {
+      const copies = await client.query("select datname from pg_database where starts_with(datname, $1)", [run]);
+      for (const { datname } of copies.rows) await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
+    });
+  return { templateUrl, stop };
+}
+
+/** Servers of runs that were killed: ended and removed at the next run. */
+function removeAbandoned() {
+  const home = inData("test-pg");
+  if (!fs.existsSync(home)) return;
+  for (const name of fs.readdirSync(home)) {
+    const pid = Number.parseInt(name, 10);
+    if (!pid || isAlive(pid)) continue;
+    const lock = inData("test-pg", name, "postmaster.pid");
+    if (fs.existsSync(lock)) {
+      const server = Number(fs.readFileSync(lock, "utf8").split("\n")[0]);
+      if (isAlive(server)) process.kill(server, "SIGQUIT");
+    }
+    fs.rmSync(inData("test-pg", name), { recursive: true, force: true });
+  }
+}
+
+/** Copies the template under a name of its own; returns the addresses of the owner and of each role. */
+export async function copyDatabase({ templateUrl, appSecret }, suffix) {
+  const template = databaseName(templateUrl);
+  const name = `${template}_${suffix}`;
+  await connected(withDatabase(templateUrl, "postgres"), (client) =>
+    client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`),
+  );
+  const ownerUrl = withDatabase(templateUrl, name);
+  return { OWNER_DATABASE_URL: ownerUrl, ...roleAddresses(ownerUrl, appSecret, {}) };
+}

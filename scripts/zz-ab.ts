@@ -1,0 +1,32 @@
+import { randomBytes, randomUUID,generateKeyPairSync, sign, hash } from "node:crypto";
+import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
+import { elmCohort } from "@/lib/adapters/credential-formats/elm-cohort";
+import { compileCredentials } from "@/lib/adapters/credential-formats/compile-credentials";
+import { elmSlotsOf, templateShapeOf } from "@/lib/domain/credentials/elm/slots";
+import { awardFacts } from "../tests/support/award-facts";
+const base = awardFacts({ pictureBase64: randomBytes(6000).toString("base64") });
+const N=10000;
+const awards=Array.from({length:N},(_,i)=>({...base,credentialUuid:randomUUID(),learner:{...base.learner,fullName:"Zoë Müller "+i,studentNumber:String(i+1e6)},status:{...base.status,index:i}}));
+const {privateKey}=generateKeyPairSync("ed25519");
+const key={sign:(b:Uint8Array)=>sign(null,b,privateKey)};
+const req={key,verificationMethod:"did:web:x#k",created:"2026-07-12T09:30:00Z",loadDocument:createDocumentLoader()};
+const members=elmCohort(awards);
+const m0=members[0]!;
+const real=await compileCredentials(m0.shape,m0.values,req);
+const sig=new Uint8Array(64).fill(7);
+const nosign=await compileCredentials(m0.shape,m0.values,{...req,key:{sign:()=>sig}});
+const buf=randomBytes(64800);
+const acc:Record<string,[number,number,number]>={};
+const t=async(name:string,n:number,f:()=>unknown)=>{const a=process.cpuUsage();await f();const c=process.cpuUsage(a);const e=acc[name]??=[0,0,0];e[0]+=c.user;e[1]+=c.system;e[2]+=n};
+let keep:unknown;
+for(let s=0;s<N;s+=500){
+ await t("raw",500,()=>{for(let i=0;i<500;i++){const b=Buffer.alloc(64,1);hash("sha256",buf,"buffer").copy(b,32);key.sign(b)}});
+ await t("hash",500,()=>{for(let i=0;i<500;i++)hash("sha256",buf,"buffer")});
+ await t("real",500,async()=>{const o=[];for(let i=s;i<s+500;i++)o.push(await real.issue(members[i]!.values,()=>{}));keep=o});
+ await t("nosign",500,async()=>{const o=[];for(let i=s;i<s+500;i++)o.push(await nosign.issue(members[i]!.values,()=>{}));keep=o});
+ await t("nosign noretain",500,async()=>{for(let i=s;i<s+500;i++)await nosign.issue(members[i]!.values,()=>{})});
+ await t("elmCohort",500,()=>{keep=elmCohort(awards.slice(s,s+500))});
+ await t("slotsOf",500,()=>{for(let i=s;i<s+500;i++)elmSlotsOf(awards[i]!)});
+ await t("shapeOf",500,()=>{for(let i=s;i<s+500;i++)templateShapeOf(awards[i]!)});
+}
+for(const [k,[u,y,n]] of Object.entries(acc)) console.log(k,(u/n).toFixed(1),"user",(y/n).toFixed(1),"sys");
