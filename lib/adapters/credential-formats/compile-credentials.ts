@@ -5,19 +5,22 @@ import { escapeJson, escapeLiteral } from "./escaping";
 import { renderLine } from "./line-order";
 import { type ProofOptions, prepareProofOptions } from "./proof-options";
 import type { ProofRequest } from "./secure-credential";
-import { Slab, SlotWriter } from "./slot-writer";
+import { SlotWriter } from "./slot-writer";
 import { assertSlotValues, type SlotValues } from "./slots";
 import { type CredentialShape, compileTemplate, NotCompilable, type Template } from "./template";
 
 const hashLength = 32;
 
+/** Receives one secured credential's exact text as UTF-8. The memory is valid during the call alone: store, copy or decode it there. */
+export type TakeText = (text: Buffer) => void;
+
 /** Makes secured credentials of one shape for one key and second. */
 export type CompiledIssuer = {
   /**
-   * The secured credential's exact text as UTF-8, byte for byte what the generic path writes for the same values.
+   * Hands the secured credential's text to `take`, byte for byte what the generic path writes for the same values.
    * @throws AppError INVALID_INPUT for a value its slot does not take
    */
-  issue(values: SlotValues): Promise<Buffer>;
+  issue(values: SlotValues, take: TakeText): Promise<void>;
 };
 
 /** One credential's values by slot number: as N-Quads write them (text and UTF-8), and as JSON writes them (UTF-8). */
@@ -68,29 +71,19 @@ function createIssuer(template: Template, options: ProofOptions, key: ProofReque
   jsonParts.push(`${last.slice(0, -1)},"proof":${options.head}`, proofValueSlot, '"}}');
   const quadsWriter = new SlotWriter(template.lines.flat(), template.kinds);
   const jsonWriter = new SlotWriter(jsonParts, { ...template.kinds, "proof value": "text" });
-  const slab = new Slab();
-  let reused = Buffer.allocUnsafeSlow(1 << 16);
-
-  function hashQuads(encoded: Encoded): Buffer {
-    if (!isOrderKept(template, encoded.quads)) return hash("sha256", sortFully(template, encoded.quads), "buffer");
-    const size = quadsWriter.size(encoded.quadsBytes);
-    if (size > reused.length) reused = Buffer.allocUnsafeSlow(size * 2);
-    quadsWriter.write(encoded.quadsBytes, reused);
-    return hash("sha256", reused.subarray(0, size), "buffer");
-  }
-
   return {
-    async issue(values) {
+    async issue(values, take) {
       assertSlotValues(template.kinds, values);
       const encoded = encode(template, values);
+      const quads = isOrderKept(template, encoded.quads)
+        ? quadsWriter.write(encoded.quadsBytes)
+        : sortFully(template, encoded.quads);
       const toSign = Buffer.allocUnsafe(2 * hashLength);
       options.hash.copy(toSign, 0);
-      hashQuads(encoded).copy(toSign, hashLength);
-      const signature = await key.sign(toSign);
-      encoded.jsonBytes.push(Buffer.from(base58btc(signature)));
-      const text = slab.take(jsonWriter.size(encoded.jsonBytes));
-      jsonWriter.write(encoded.jsonBytes, text);
-      return text;
+      hash("sha256", quads, "buffer").copy(toSign, hashLength);
+      const signature = key.sign(toSign);
+      encoded.jsonBytes.push(Buffer.from(base58btc(signature instanceof Uint8Array ? signature : await signature)));
+      take(jsonWriter.write(encoded.jsonBytes));
     },
   };
 }

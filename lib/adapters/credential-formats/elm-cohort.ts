@@ -1,6 +1,7 @@
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { type ElmSlots, elmSlotsOf, templateShapeOf } from "@/lib/domain/credentials/elm/slots";
+import type { JsonObject } from "./data-integrity";
 import type { CohortMember } from "./prepare-cohort";
 import type { SlotKind, SlotValues } from "./slots";
 import type { CredentialShape } from "./template";
@@ -24,6 +25,16 @@ const singleKinds = {
 type SingleSlot = keyof typeof singleKinds;
 const singleSlots = Object.keys(singleKinds) as SingleSlot[];
 
+type ListSlot = "grades" | "assessedOn";
+/** Names of the slots of a list's entries, kept because making them anew for every learner shows in the bench. */
+const entryNames: Record<ListSlot, string[]> = { grades: [], assessedOn: [] };
+
+function entryName(list: ListSlot, index: number): string {
+  const names = entryNames[list];
+  names[index] ??= `${list}.${index}`;
+  return names[index];
+}
+
 /** The stated values by slot name: `fullName`, `grades.0`, `assessedOn.0`, … */
 function toValues(slots: ElmSlots): SlotValues {
   const values: Record<string, string> = {};
@@ -31,12 +42,11 @@ function toValues(slots: ElmSlots): SlotValues {
     const value = slots[name];
     if (value !== null) values[name] = value;
   }
-  slots.grades.forEach((grade, index) => {
-    values[`grades.${index}`] = grade;
-  });
-  slots.assessedOn.forEach((instant, index) => {
-    values[`assessedOn.${index}`] = instant;
-  });
+  for (const list of ["grades", "assessedOn"] as const) {
+    slots[list].forEach((value, index) => {
+      values[entryName(list, index)] = value;
+    });
+  }
   return values;
 }
 
@@ -48,8 +58,8 @@ function kindOf(name: string): SlotKind {
 function toSlots(values: SlotValues, like: ElmSlots): ElmSlots {
   const slots: Record<string, unknown> = { statusList: like.statusList };
   for (const name of singleSlots) slots[name] = values[name] ?? null;
-  slots.grades = like.grades.map((_, index) => values[`grades.${index}`] ?? "");
-  slots.assessedOn = like.assessedOn.map((_, index) => values[`assessedOn.${index}`] ?? "");
+  slots.grades = like.grades.map((_, index) => values[entryName("grades", index)] ?? "");
+  slots.assessedOn = like.assessedOn.map((_, index) => values[entryName("assessedOn", index)] ?? "");
   return slots as ElmSlots;
 }
 
@@ -65,7 +75,8 @@ class Numbering {
   }
 }
 
-function shapeOf(facts: AwardFacts, slots: ElmSlots): CredentialShape {
+function shapeOf(facts: AwardFacts): CredentialShape {
+  const slots = elmSlotsOf(facts);
   const values = toValues(slots);
   return {
     kinds: Object.fromEntries(Object.keys(values).map((name) => [name, kindOf(name)])),
@@ -73,20 +84,34 @@ function shapeOf(facts: AwardFacts, slots: ElmSlots): CredentialShape {
   };
 }
 
+class ElmMember implements CohortMember {
+  constructor(
+    private readonly facts: AwardFacts,
+    readonly shape: CredentialShape,
+  ) {}
+
+  values(): SlotValues {
+    return toValues(elmSlotsOf(this.facts));
+  }
+
+  compose(): JsonObject {
+    return composeElm(this.facts);
+  }
+}
+
 /**
  * The awards of a batch as a cohort of ELM credentials, for `prepareCohort`. Awards share a shape when the document can differ in its slots alone:
- * same content, issuer, picture and status list, the same optional values stated. Give awards of one version the same `version` and `issuer`
- * objects: content is told apart by identity, and copies merely compile twice.
+ * same content, issuer, picture and status list, the same optional values stated. Give awards of one version the same `version.content` and
+ * `issuer` objects: content is told apart by identity, and copies merely compile twice.
  */
 export function elmCohort(awards: readonly AwardFacts[]): CohortMember[] {
   const shapes = new Map<string, CredentialShape>();
   const numbering = new Numbering();
   return awards.map((facts) => {
-    const slots = elmSlotsOf(facts);
-    const same = [facts.version.content, facts.issuer, facts.pictureBase64, slots.statusList].map((part) => numbering.of(part));
-    const key = `${same.join(" ")} ${templateShapeOf(facts)}`;
-    const shape = shapes.get(key) ?? shapeOf(facts, slots);
+    const content = `${numbering.of(facts.version.content)} ${numbering.of(facts.issuer)} ${numbering.of(facts.pictureBase64)}`;
+    const key = `${content} ${facts.status.listUrl} ${templateShapeOf(facts)}`;
+    const shape = shapes.get(key) ?? shapeOf(facts);
     shapes.set(key, shape);
-    return { shape, values: toValues(slots), compose: () => composeElm(facts) };
+    return new ElmMember(facts, shape);
   });
 }

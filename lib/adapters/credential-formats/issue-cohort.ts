@@ -5,12 +5,15 @@ import type { ProofRequest } from "./secure-credential";
 export type IssuedCohort = Pick<PreparedCohort, "mode" | "reason" | "compared"> & { texts: string[] };
 
 /**
- * Prepares and issues a cohort in one step, as strings. For thousands of members use `prepareCohort` and slices of its UTF-8 texts: strings of
- * names beyond Latin-1 take two bytes a character, and collecting them costs more than making them.
+ * Prepares and issues a cohort in one step, as strings. For thousands of members use `prepareCohort` and its UTF-8 texts slice by slice: strings of
+ * names beyond Latin-1 take two bytes a character, and collecting them costs as much as making them.
  * @throws as `prepareCohort`
  */
 export async function issueCohort(members: readonly CohortMember[], request: ProofRequest): Promise<IssuedCohort> {
-  const { issue, ...how } = await prepareCohort(members, request);
-  const texts = await issue(0, members.length);
-  return { ...how, texts: texts.map((text) => text.toString("utf8")) };
+  const { issueEach, ...how } = await prepareCohort(members, request);
+  const texts: string[] = [];
+  await issueEach(0, members.length, (text) => {
+    texts.push(text.toString("utf8"));
+  });
+  return { ...how, texts };
 }

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import { type CompiledIssuer, compileCredentials } from "./compile-credentials";
+import { type CompiledIssuer, compileCredentials, type TakeText } from "./compile-credentials";
 import type { JsonObject } from "./data-integrity";
 import { type ProofRequest, secureCredential } from "./secure-credential";
 import { assertSlotValues, type SlotValues } from "./slots";
@@ -15,11 +15,14 @@ export const comparedAtLeast = 16;
 /** Credentials between two breaths of the event loop, so that heartbeats and timers of the process keep running. */
 const breath = 64;
 
-/**
- * One credential to be issued. Members with the same `shape` object differ in their values alone. `compose` makes its document from its own facts,
- * without the shape: what a compiled credential is compared with must not come from the same template.
- */
-export type CohortMember = { shape: CredentialShape; values: SlotValues; compose: () => JsonObject };
+/** One credential to be issued. Members with the same `shape` object differ in their values alone. */
+export interface CohortMember {
+  readonly shape: CredentialShape;
+  /** Its values, made when asked for: keeping those of ten thousand members would cost more than making them twice. */
+  values(): SlotValues;
+  /** Its document from its own facts, without the shape: what a compiled credential is compared with must not come from the same template. */
+  compose(): JsonObject;
+}
 
 /** A cohort ready to be issued, and how: a fallback is said, never silent. */
 export type PreparedCohort = {
@@ -29,15 +32,17 @@ export type PreparedCohort = {
   /** How many were made both ways and found equal. */
   compared: number;
   /**
-   * The exact texts, as UTF-8, of the members from `start` up to, not including, `end`. Members may be issued in any slices, again too: equal input,
-   * equal text. The buffers share memory with their neighbours; treat them as read-only and let a slice go as a whole.
+   * Hands the exact texts of the members from `start` up to, not including, `end` to `take`, one by one and in order. Members may be issued in any
+   * slices, again too: equal input, equal text. The text's memory is valid during the call of `take` alone.
    * @throws Error where a compared credential would come out differently now
    */
+  issueEach(start: number, end: number, take: (text: Buffer, index: number) => void): Promise<void>;
+  /** The same, each text in memory of its own. */
   issue(start: number, end: number): Promise<Buffer[]>;
 };
 
 /** How one member's text is made. */
-type Make = (member: CohortMember) => Promise<Buffer>;
+type Make = (member: CohortMember, take: TakeText) => Promise<void>;
 
 function byShape(members: readonly CohortMember[]): Map<CredentialShape, CohortMember[]> {
   const groups = new Map<CredentialShape, CohortMember[]>();
@@ -83,7 +88,7 @@ async function compileShapes(members: readonly CohortMember[], request: ProofReq
       continue;
     }
     try {
-      compiled.issuers.set(shape, await compileCredentials(shape, example.values, request));
+      compiled.issuers.set(shape, await compileCredentials(shape, example.values(), request));
     } catch (error) {
       if (error instanceof NotCompilable) return { reason: error.message };
       return { reason: `Compiling failed: ${error instanceof Error ? error.name : "unknown error"}.` };
@@ -102,24 +107,46 @@ async function compareBothWays(
   for (const index of chosen) {
     const member = members[index];
     if (!member) continue;
-    const text = await ways.generic(member);
-    if (!text.equals(await ways.make(member))) return null;
-    texts.set(index, text);
+    let compiled: Buffer | undefined;
+    await ways.make(member, (text) => {
+      compiled = Buffer.from(text);
+    });
+    let generic: Buffer | undefined;
+    await ways.generic(member, (text) => {
+      generic = text;
+    });
+    if (!compiled || !generic?.equals(compiled)) return null;
+    texts.set(index, compiled);
   }
   return texts;
 }
 
-function issueWith(members: readonly CohortMember[], make: Make, compared: ReadonlyMap<number, Buffer>): PreparedCohort["issue"] {
-  return async (start, end) => {
-    const texts: Buffer[] = [];
-    for (const [offset, member] of members.slice(start, end).entries()) {
-      const text = await make(member);
-      const expected = compared.get(start + offset);
-      if (expected && !expected.equals(text)) throw new Error("A compiled credential no longer equals the generic one.");
-      texts.push(text);
-      if (texts.length % breath === 0) await setImmediate();
+function issueWith(
+  members: readonly CohortMember[],
+  make: Make,
+  compared: ReadonlyMap<number, Buffer>,
+): Pick<PreparedCohort, "issueEach" | "issue"> {
+  async function issueEach(start: number, end: number, take: (text: Buffer, index: number) => void): Promise<void> {
+    for (let index = start; index < Math.min(end, members.length); index++) {
+      const member = members[index];
+      if (!member) continue;
+      await make(member, (text) => {
+        const expected = compared.get(index);
+        if (expected && !expected.equals(text)) throw new Error("A compiled credential no longer equals the generic one.");
+        take(text, index);
+      });
+      if (index % breath === 0) await setImmediate();
     }
-    return texts;
+  }
+  return {
+    issueEach,
+    async issue(start, end) {
+      const texts: Buffer[] = [];
+      await issueEach(start, end, (text) => {
+        texts.push(Buffer.from(text));
+      });
+      return texts;
+    },
   };
 }
 
@@ -131,24 +158,24 @@ function issueWith(members: readonly CohortMember[], make: Make, compared: Reado
  * @throws AppError INVALID_INPUT for a value that must not be signed, before anything is signed; the library's errors for a shape it would not issue
  */
 export async function prepareCohort(members: readonly CohortMember[], request: ProofRequest): Promise<PreparedCohort> {
-  for (const member of members) assertSlotValues(member.shape.kinds, member.values);
-  const generic: Make = async (member) => Buffer.from(await secureCredential(member.compose(), request));
+  for (const member of members) assertSlotValues(member.shape.kinds, member.values());
+  const generic: Make = async (member, take) => take(Buffer.from(await secureCredential(member.compose(), request)));
   const genericCohort = (reason: string): PreparedCohort => ({
     mode: "generic",
     reason,
     compared: 0,
-    issue: issueWith(members, generic, new Map()),
+    ...issueWith(members, generic, new Map()),
   });
   const compiled = await compileShapes(members, request);
   if ("reason" in compiled) return genericCohort(compiled.reason);
   if (compiled.issuers.size === 0) return genericCohort(`No shape has ${compileFrom} members.`);
-  const make: Make = (member) => compiled.issuers.get(member.shape)?.issue(member.values) ?? generic(member);
+  const make: Make = (member, take) => compiled.issuers.get(member.shape)?.issue(member.values(), take) ?? generic(member, take);
   const compared = await compareBothWays(members, chooseCompared(members, compiled.issuers), { make, generic });
   if (!compared) return genericCohort("A compiled credential differed from the generic one.");
   return {
     mode: "compiled",
     reason: compiled.few > 0 ? `${compiled.few} members have shapes with fewer than ${compileFrom} members.` : null,
     compared: compared.size,
-    issue: issueWith(members, make, compared),
+    ...issueWith(members, make, compared),
   };
 }

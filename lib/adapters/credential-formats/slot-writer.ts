@@ -1,91 +1,131 @@
-import { type SlotKinds, widthOf } from "./slots";
+import type { SlotKinds } from "./slots";
 import type { Part } from "./template";
 
-/** A stretch of constant bytes with fixed-width slots patched inside it, and the slot of varying width that follows it, if any. */
-type Run = { bytes: Buffer; offsets: readonly number[]; slots: readonly number[]; next: number | null };
+/** Where one UUID slot stands in a run: offsets of its first digit. */
+type Stamp = { slot: number; offsets: Int32Array };
+
+/** A stretch of constant bytes with UUIDs stamped inside it, and the slot of varying width that follows it, if any. */
+type Run = { bytes: Buffer; view: DataView; stamps: readonly Stamp[]; next: number | null };
+
+const uuidPrefix = "urn:uuid:";
+const uuidLength = 36;
+
+function toRun(text: string, places: ReadonlyMap<number, number[]>, next: number | null): Run {
+  const bytes = Buffer.from(text);
+  return {
+    bytes,
+    view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length),
+    stamps: [...places].map(([slot, offsets]) => ({ slot, offsets: Int32Array.from(offsets) })),
+    next,
+  };
+}
 
 function toRuns(parts: readonly Part[], kinds: SlotKinds): Run[] {
-  const widths = Object.values(kinds).map((kind) => widthOf[kind]);
+  const kindsBySlot = Object.values(kinds);
   const runs: Run[] = [];
   let text = "";
-  let offsets: number[] = [];
-  let slots: number[] = [];
-  const close = (next: number | null) => {
-    runs.push({ bytes: Buffer.from(text), offsets, slots, next });
-    text = "";
-    offsets = [];
-    slots = [];
-  };
+  let places = new Map<number, number[]>();
   for (const part of parts) {
-    const width = typeof part === "number" ? (widths[part] ?? null) : null;
     if (typeof part === "string") text += part;
-    else if (width === null) close(part);
-    else {
-      offsets.push(Buffer.byteLength(text));
-      slots.push(part);
-      text += " ".repeat(width);
+    else if (kindsBySlot[part] === "uuid") {
+      text += uuidPrefix;
+      places.set(part, [...(places.get(part) ?? []), Buffer.byteLength(text)]);
+      text += "-".repeat(uuidLength);
+    } else {
+      runs.push(toRun(text, places, part));
+      text = "";
+      places = new Map();
     }
   }
-  close(null);
+  runs.push(toRun(text, places, null));
   return runs;
 }
 
+/** The 36 digits and hyphens of a UUID as nine words of four bytes. */
+type UuidWords = { [word in `w${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`]: number };
+
+function readWords(value: Buffer): UuidWords {
+  const view = new DataView(value.buffer, value.byteOffset + uuidPrefix.length, uuidLength);
+  return {
+    w0: view.getInt32(0),
+    w1: view.getInt32(4),
+    w2: view.getInt32(8),
+    w3: view.getInt32(12),
+    w4: view.getInt32(16),
+    w5: view.getInt32(20),
+    w6: view.getInt32(24),
+    w7: view.getInt32(28),
+    w8: view.getInt32(32),
+  };
+}
+
 /**
- * Writes a template's text with one credential's values as UTF-8. Slots of fixed width (the id that stands in nearly every line) are patched into
- * reused buffers and copied along with their surroundings, so a credential costs one copy per slot of varying width, not one per mention.
+ * Writes a UUID at every offset, four bytes at a time. An id stands in nearly every line of a credential; this loop is a fifth of the cost of copying
+ * the bytes with `set`, and the difference is a tenth of issuing a credential.
+ */
+function stamp(view: DataView, offsets: Int32Array, words: UuidWords): void {
+  const { w0, w1, w2, w3, w4, w5, w6, w7, w8 } = words;
+  // By index: iterating a typed array costs several times as much.
+  for (let index = 0; index < offsets.length; index++) {
+    const offset = offsets[index] as number;
+    view.setInt32(offset, w0);
+    view.setInt32(offset + 4, w1);
+    view.setInt32(offset + 8, w2);
+    view.setInt32(offset + 12, w3);
+    view.setInt32(offset + 16, w4);
+    view.setInt32(offset + 20, w5);
+    view.setInt32(offset + 24, w6);
+    view.setInt32(offset + 28, w7);
+    view.setInt32(offset + 32, w8);
+  }
+}
+
+/**
+ * Writes a template's text with one credential's values as UTF-8. UUIDs are stamped into reused buffers and copied along with their surroundings, so
+ * a credential costs one copy per slot of varying width, not one per mention of its id.
  *
- * Values come as UTF-8 bytes by slot number; the caller guarantees by the slots' gates that a value of a fixed-width kind has that width.
- * Calls do not overlap: each finishes before it returns.
+ * Values come as UTF-8 bytes by slot number, and have passed their slots' gates: a `uuid` value has exactly 45 bytes.
  */
 export class SlotWriter {
   readonly #runs: readonly Run[];
   readonly #constantBytes: number;
+  readonly #uuidSlots: readonly number[];
+  #out = Buffer.alloc(0);
 
   constructor(parts: readonly Part[], kinds: SlotKinds) {
     this.#runs = toRuns(parts, kinds);
+    this.#uuidSlots = [...new Set(this.#runs.flatMap((run) => run.stamps.map(({ slot }) => slot)))];
     this.#constantBytes = this.#runs.reduce((sum, run) => sum + run.bytes.length, 0);
   }
 
-  /** How many bytes the text has with these values. */
-  size(encoded: readonly Buffer[]): number {
+  /** The text with these values: a view of memory that the next call overwrites. Nothing is waited for in between. */
+  write(encoded: readonly Buffer[]): Buffer {
     let size = this.#constantBytes;
-    for (const run of this.#runs) if (run.next !== null) size += encoded[run.next]?.length ?? 0;
-    return size;
-  }
-
-  /** Writes the text at the start of `out`, which has room for {@link size} bytes. */
-  write(encoded: readonly Buffer[], out: Buffer): void {
+    for (const { next } of this.#runs) if (next !== null) size += encoded[next]?.length ?? 0;
+    if (size > this.#out.length) this.#out = Buffer.allocUnsafeSlow(size * 2);
+    const out = this.#out;
+    this.#stampAll(encoded);
     let position = 0;
-    for (const run of this.#runs) {
-      patch(run, encoded);
-      out.set(run.bytes, position);
-      position += run.bytes.length;
-      const value = run.next === null ? undefined : encoded[run.next];
+    for (const { bytes, next } of this.#runs) {
+      out.set(bytes, position);
+      position += bytes.length;
+      const value = next === null ? undefined : encoded[next];
       if (value) {
         out.set(value, position);
         position += value.length;
       }
     }
+    return out.subarray(0, size);
   }
-}
 
-/** Gives out pieces of large buffers: thousands of texts then cost few allocations, and none on the collected heap. */
-export class Slab {
-  static readonly #size = 1 << 20;
-  #rest = Buffer.alloc(0);
-
-  take(length: number): Buffer {
-    if (length > this.#rest.length) this.#rest = Buffer.allocUnsafeSlow(Math.max(Slab.#size, length));
-    const piece = this.#rest.subarray(0, length);
-    this.#rest = this.#rest.subarray(length);
-    return piece;
-  }
-}
-
-function patch(run: Run, encoded: readonly Buffer[]): void {
-  const { bytes, offsets, slots } = run;
-  for (let index = 0; index < offsets.length; index++) {
-    const value = encoded[slots[index] ?? 0];
-    if (value) bytes.set(value, offsets[index] ?? 0);
+  #stampAll(encoded: readonly Buffer[]): void {
+    for (const uuidSlot of this.#uuidSlots) {
+      const value = encoded[uuidSlot];
+      if (!value) continue;
+      const words = readWords(value);
+      for (const { view, stamps } of this.#runs) {
+        for (const { slot, offsets } of stamps) if (slot === uuidSlot) stamp(view, offsets, words);
+      }
+    }
   }
 }

@@ -26,9 +26,6 @@ const gates: Record<Exclude<SlotKind, "text">, RegExp> = {
   digits: /^(?:0|[1-9]\d{0,8})$/,
 };
 
-/** UTF-8 bytes every value of the kind has, or null where they vary. */
-export const widthOf: Record<SlotKind, number | null> = { text: null, uuid: 45, instant: null, digits: null };
-
 /** Whether the value may stand in a slot of the kind. */
 export function fitsSlot(kind: SlotKind, value: string): boolean {
   return kind === "text" ? findTextFault(value) === null : gates[kind].test(value);
