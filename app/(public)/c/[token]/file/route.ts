@@ -1,0 +1,19 @@
+import { getSharedCredential } from "@/lib/features/learning/queries";
+import { publicContext } from "@/lib/web/request-context";
+import { answerWith } from "@/lib/web/route";
+
+/** The exact signed bytes behind a share link, for a reader who wants to check them elsewhere. */
+export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  return answerWith(async () => {
+    const { signedDocument, credentialId } = await getSharedCredential(await publicContext(), { token });
+    return new Response(signedDocument, {
+      headers: {
+        "content-type": "application/ld+json; charset=utf-8",
+        "content-disposition": `attachment; filename="credential-${credentialId.slice(0, 8)}.jsonld"`,
+        "cache-control": "private, no-store",
+        "referrer-policy": "no-referrer",
+      },
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { DownloadButton } from "@/components/ui/download-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { getSharedCredential } from "@/lib/features/learning/queries";
+import { load } from "@/lib/web/page";
+import { publicContext } from "@/lib/web/request-context";
+import { shareFrame, showReport, verifyBytes } from "@/lib/web/verification";
+import { ReportBesideCertificate } from "../../verify/verify-form";
+
+// What a learner shares with one reader is not for search engines, and its address not for the pages it leads to.
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("verify.shared"))("title"), robots: { index: false }, referrer: "no-referrer" };
+}
+
+/** A learner's share: the signed document verified anew at every visit, shown exactly as anyone's file would be. */
+export default async function SharedCredentialPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const t = await getTranslations("verify.shared");
+  const shared = await load(async () => getSharedCredential(await publicContext(), { token }));
+  const report = await verifyBytes(new TextEncoder().encode(shared.signedDocument));
+  const shown = await showReport(report, shareFrame(token, shared.accent));
+  const name = shown.certificate?.learnerName;
+  return (
+    <>
+      <PageHeader
+        serif
+        title={shown.certificate?.title.text ?? t("title")}
+        lang={shown.certificate?.title.language}
+        details={name ? t("details", { name }) : t("detailsUnsigned")}
+        action={<DownloadButton href={`/c/${token}/file`}>{t("download")}</DownloadButton>}
+      />
+      <ReportBesideCertificate shown={shown} />
+    </>
+  );
+}

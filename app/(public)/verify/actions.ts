@@ -1,0 +1,22 @@
+"use server";
+
+import { z } from "zod";
+import { formAction } from "@/lib/web/action";
+import { publicContext } from "@/lib/web/request-context";
+import { countVerification, type ShownReport, showReport, verifyBytes } from "@/lib/web/verification";
+
+/** A file, or pasted text; an empty file is no choice. */
+const VerifyInput = z
+  .object({ file: z.instanceof(File).optional(), text: z.string().default("") })
+  .refine(({ file, text }) => (file !== undefined && file.size > 0) || text.trim() !== "", {
+    error: "nothingToVerify",
+    path: ["file"],
+  });
+
+async function verify(_ctx: unknown, { file, text }: z.output<typeof VerifyInput>): Promise<ShownReport> {
+  await countVerification();
+  const bytes = file && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text);
+  return showReport(await verifyBytes(bytes));
+}
+
+export const verifyAction = formAction(VerifyInput, verify, { as: publicContext });

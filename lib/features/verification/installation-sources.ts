@@ -1,0 +1,55 @@
+import { didDocument } from "@/lib/adapters/credential-formats/did-document";
+import { findSignedSha256 } from "@/lib/adapters/db/stores/issued-sha256-store";
+import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
+import { findCurrentStatusBits } from "@/lib/adapters/db/stores/status-list-store";
+import { publicUrl } from "@/lib/adapters/env";
+import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
+import {
+  fetchedKeyResolver,
+  fetchedStatusSource,
+  firstKeyResolver,
+  firstStatusSource,
+} from "@/lib/adapters/verification/sources";
+import { statusListIdOf } from "@/lib/domain/credentials/addresses";
+import { textIn } from "@/lib/domain/multilingual";
+import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { IssuerDirectory, KeyResolver, StatusSource } from "@/lib/domain/verification/ports";
+import type { VerificationSources } from "./verify-credential";
+
+/** Issuers hosted here are resolved from the database: the answer is today's, and no request leaves the house. */
+const ownKeys: KeyResolver = {
+  async resolve(did) {
+    const found = await findInstitutionKeys({ did });
+    if (!found) return { kind: "not-found" };
+    return { kind: "found", document: didDocument({ did, keys: found.keys }) as unknown as JsonValue };
+  },
+};
+
+/** Lists kept here are read as they stand, ahead of their publication: a revocation counts at once. */
+const ownStatuses: StatusSource = {
+  async read({ listAddress, index, issuerId }) {
+    const id = statusListIdOf(publicUrl(), listAddress);
+    const list = id ? await findCurrentStatusBits(id) : null;
+    const issuer = list ? await findInstitutionKeys({ did: issuerId }) : null;
+    if (!list || issuer?.id !== list.institutionId || index >= list.length) return { kind: "not-found" };
+    const byte = list.bits[index >> 3] ?? 0;
+    return { kind: "bit", set: ((byte >> (7 - (index & 7))) & 1) === 1 };
+  },
+};
+
+const ownIssuers: IssuerDirectory = {
+  async find(did) {
+    const found = await findInstitutionKeys({ did });
+    return found ? { name: textIn(found.profile.legalName) } : null;
+  },
+};
+
+const guardedFetch = createGuardedFetch();
+
+/** This installation first, the guarded network for everyone else's keys and lists. */
+export const installationSources: VerificationSources = {
+  keys: firstKeyResolver([ownKeys, fetchedKeyResolver(guardedFetch)]),
+  statuses: firstStatusSource([ownStatuses, fetchedStatusSource(guardedFetch)]),
+  issuers: ownIssuers,
+  findIssuedSha256: findSignedSha256,
+};
