@@ -1,6 +1,7 @@
 // Verifies credential files and prints the same report as the page /verify. Exits 0 only when every file is valid.
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createTranslator } from "next-intl";
 import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
@@ -31,6 +32,11 @@ const language: ReportLanguage = {
 };
 const marks = { passed: "+", failed: "x", warned: "!", unknown: "?", "not-run": "-" };
 
+/** npm runs scripts in the project's folder; a path typed elsewhere is meant from there. */
+function fromWhereTyped(path: string): string {
+  return existsSync(path) ? path : resolve(process.env.INIT_CWD ?? "", path);
+}
+
 /** With a folder given nothing is asked of the network: what the folders do not hold is not known. */
 async function openSources({ didDocuments, statusLists }: Arguments): Promise<VerificationSources> {
   const nowhere: KeyResolver & StatusSource = {
@@ -42,8 +48,8 @@ async function openSources({ didDocuments, statusLists }: Arguments): Promise<Ve
     const issuers = { find: async () => null };
     return { keys: fetchedKeyResolver(fetchGuarded), statuses: fetchedStatusSource(fetchGuarded), issuers };
   }
-  const keys = didDocuments === undefined ? { ...nowhere, ids: [] } : await folderKeyResolver(didDocuments);
-  const statuses = statusLists === undefined ? nowhere : await folderStatusSource(statusLists);
+  const keys = didDocuments === undefined ? { ...nowhere, ids: [] } : await folderKeyResolver(fromWhereTyped(didDocuments));
+  const statuses = statusLists === undefined ? nowhere : await folderStatusSource(fromWhereTyped(statusLists));
   const given = new Set(keys.ids);
   return { keys, statuses, issuers: { find: async (did) => (given.has(did) ? { name: did } : null) } };
 }
@@ -84,7 +90,7 @@ async function verifyFiles(given: Arguments): Promise<number> {
   const counts = { valid: 0, "not-valid": 0, "cannot-tell": 0 };
   let unreadable = 0;
   for (const file of given.files) {
-    const bytes = await readFile(file).catch(() => null);
+    const bytes = await readFile(fromWhereTyped(file)).catch(() => null);
     if (bytes === null) {
       unreadable += 1;
       console.log(say("report.unreadable", { file }));

@@ -4,17 +4,14 @@ import { isReason } from "./reasons";
 import { because, type Check } from "./run-checks";
 import { readStrictJson } from "./strict-json";
 
-const megabyte = 1024 * 1024;
-
 /** A file of more than 2 MB is not opened: embedded pictures are normal, more than that is not. */
 export const sizeCheck: Check = {
   id: "size",
   fatal: true,
   appliesTo: () => null,
   async execute({ bytes }) {
-    const limitMegabytes = verificationLimits.bytes / megabyte;
-    const sizeMegabytes = Math.ceil((bytes.byteLength / megabyte) * 10) / 10;
-    return sizeMegabytes > limitMegabytes ? because("too-large", { limitMegabytes, sizeMegabytes }) : {};
+    const limitMegabytes = verificationLimits.bytes / 1024 / 1024;
+    return bytes.byteLength > verificationLimits.bytes ? because("too-large", { limitMegabytes }) : {};
   },
 };
 

@@ -12,7 +12,9 @@ import type { VerificationReport } from "@/lib/domain/verification/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 
 /** The exact bytes submitted. A size over the limit is not refused here: it ends in a report that names the limit. */
-export const VerifyCredentialInput = z.object({ bytes: z.instanceof(Uint8Array, { error: "required" }) });
+export const VerifyCredentialInput = z.object({
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, { error: "required" }),
+});
 
 /** Where keys, statuses and names come from: this installation's database and the guarded network, or folders of files. */
 export type VerificationSources = {

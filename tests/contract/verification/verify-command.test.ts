@@ -1,0 +1,68 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { signed, signedStatusList, testIssuer, unsignedElm } from "../../support/signed-credential";
+
+let folder: string;
+
+type Ended = { code: number; output: string };
+
+function verify(...given: string[]): Promise<Ended> {
+  const command = ["--import", "tsx", "scripts/verify.ts", ...given];
+  return new Promise((settle) => {
+    const child = execFile(process.execPath, command, (_fault, stdout, stderr) =>
+      settle({ code: child.exitCode ?? -1, output: stdout + stderr }),
+    );
+  });
+}
+
+const inFolder = (name: string) => path.join(folder, name);
+const offline = () => ["--did-documents", inFolder("dids"), "--status-lists", inFolder("lists")];
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "verify-"));
+  await mkdir(inFolder("dids"));
+  await mkdir(inFolder("lists"));
+  const hour = (offset: number) => `${new Date(Date.now() + offset * 3_600_000).toISOString().slice(0, 19)}Z`;
+  const inForce = { validFrom: hour(-1), validUntil: hour(1) };
+  const dates = { issuanceDate: hour(-2), issued: hour(-2), validFrom: hour(-2) };
+  const credential = await signed(unsignedElm(dates), testIssuer(), hour(-2));
+  await writeFile(inFolder("dids/did_web_uni.json"), JSON.stringify(testIssuer().didDocument));
+  await writeFile(inFolder("lists/1.json"), JSON.stringify(await signedStatusList({ changes: inForce })));
+  await writeFile(inFolder("good.json"), JSON.stringify(credential, null, 2));
+  await writeFile(inFolder("changed.json"), JSON.stringify({ ...credential, issued: hour(-3) }));
+  await writeFile(inFolder("escape.json"), JSON.stringify({ ...credential, "@context": ["\u001b[2Jhttps://evil.example"] }));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("npm run verify", () => {
+  it("prints the report and ends with 0 for a valid file", async () => {
+    const { code, output } = await verify(inFolder("good.json"), ...offline());
+    expect(output).toContain("good.json: Valid");
+    expect(output).toContain("Not revoked: Passed");
+    expect(output).toContain("Learning outcomes: Stated");
+    expect(code).toBe(0);
+  });
+
+  it("ends with 1 as soon as one file is not valid or cannot be read", async () => {
+    const { code, output } = await verify(inFolder("good.json"), inFolder("changed.json"), inFolder("absent.json"), ...offline());
+    expect(output).toContain("changed.json: Not valid");
+    expect(output).toContain("absent.json could not be read.");
+    expect(output).toContain("1 valid, 1 not valid, 0 cannot tell");
+    expect(code).toBe(1);
+  });
+
+  it("cannot tell without the status list, and asks no network for it", async () => {
+    const { code, output } = await verify(inFolder("good.json"), "--did-documents", inFolder("dids"));
+    expect(output).toContain("good.json: We cannot tell");
+    expect(code).toBe(1);
+  });
+
+  it("prints no control characters of a file, and says how it is used", async () => {
+    expect((await verify(inFolder("escape.json"), ...offline())).output).not.toContain("\u001b");
+    expect(await verify()).toMatchObject({ code: 2, output: expect.stringContaining("Usage:") });
+    expect(await verify("--other", "x")).toMatchObject({ code: 2 });
+  });
+});
