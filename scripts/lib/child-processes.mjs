@@ -12,7 +12,7 @@ const running = new Set();
  * Starts a program in its own group. `logFile` collects its output; `echo` also prints it, each line behind its name.
  * Returns `{ name, child, ended, lastLines }`; `ended` resolves with the exit code or the signal's name.
  */
-export function startChild({ name, command, args, env, logFile, echo = false, cwd = projectDir }) {
+export function startChild({ name, command, args, env, logFile, echo = false, keptLines = 60, cwd = projectDir }) {
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const log = logFile ? openLog(logFile) : undefined;
   const tail = [];
@@ -20,7 +20,7 @@ export function startChild({ name, command, args, env, logFile, echo = false, cw
     const text = String(chunk);
     log?.write(text);
     tail.push(...text.split("\n").filter((line) => line.trim()));
-    tail.splice(0, Math.max(0, tail.length - 60));
+    tail.splice(0, Math.max(0, tail.length - keptLines));
     if (echo) process.stdout.write(text.replace(/^(?=.)/gm, `${name} │ `));
   };
   child.stdout.on("data", take);

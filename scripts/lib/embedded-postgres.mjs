@@ -12,7 +12,8 @@ import { recall, remember } from "./remembered.mjs";
 export const superuser = "postgres";
 
 /**
- * Returns `{ port, process, stop }`. `password` is the superuser's; `fast` gives up durability for tests.
+ * Returns `{ port, process, ended, stop }`. `password` is the superuser's; `fast` gives up durability for tests, and ends with the test
+ * run's own group of processes, where a launcher stops its server last.
  * The chosen port is remembered beside the data folder.
  */
 export async function startEmbeddedPostgres({ folder, password, fast = false }) {
@@ -26,8 +27,9 @@ export async function startEmbeddedPostgres({ folder, password, fast = false }) 
   const server = spawn(
     path.join(binaries, "bin", "postgres"),
     ["-D", reachable(folder, account), "-p", String(port), ...settings(fast)],
-    { ...account, cwd: folder, detached: true, stdio: ["ignore", "ignore", "pipe"], env: plainEnvironment() },
+    { ...account, cwd: folder, detached: !fast, stdio: ["ignore", "ignore", "pipe"], env: plainEnvironment() },
   );
+  process.once("exit", () => server.kill("SIGINT"));
   await ready(server);
   const ended = new Promise((resolve) => server.once("exit", resolve));
   return { port, process: server, ended, stop: () => stopServer(server) };

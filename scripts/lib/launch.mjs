@@ -1,5 +1,5 @@
 // The whole start, step by step, and the whole stop.
-import { endChildren, killChildren, startChild } from "./child-processes.mjs";
+import { endChildren, killChildren } from "./child-processes.mjs";
 import { ensureDemoData } from "./demo-data.mjs";
 import { assertRoom, ensureDependencies } from "./dependencies.mjs";
 import { isFree } from "./free-port.mjs";
@@ -7,9 +7,9 @@ import { ensureBuild, ensurePrismaClient } from "./made-files.mjs";
 import { PlainFailure, sentenceOf } from "./plain-failure.mjs";
 import { bringUpDatabase, migrate } from "./prepared-database.mjs";
 import { environments } from "./process-environments.mjs";
-import { waitUntil } from "./process-facts.mjs";
+import { firstAnswer, firstDeath, startProcesses } from "./processes.mjs";
 import { step } from "./progress.mjs";
-import { inData, inProject } from "./project.mjs";
+import { inData } from "./project.mjs";
 import { noteGroups, takeFolder } from "./single-start.mjs";
 import { readSettings } from "./start-settings.mjs";
 import { welcome } from "./welcome.mjs";
@@ -37,7 +37,7 @@ export async function launch({ dev }) {
     noteGroups(children);
     await step("Waiting for the first answer", () => firstAnswer(settings, children));
     await welcome({ settings, note, seconds: Math.round((performance.now() - begun) / 1000) });
-    throw await firstDeath(children);
+    throw await Promise.race([firstDeath(children), ...(server ? [serverDeath()] : [])]);
   } catch (error) {
     if (stopping) return;
     await stop(1, sentenceOf(error));
@@ -57,48 +57,11 @@ async function assertPorts({ port, demo, loginPort }) {
   }
 }
 
-/** A demo lets anybody be anybody, so on a computer's own address it answers that computer alone. */
-function hostOf({ demo, publicUrl }) {
-  const { hostname } = new URL(publicUrl);
-  return demo && ["localhost", "127.0.0.1"].includes(hostname) ? hostname : "0.0.0.0";
-}
-
-function startProcesses(settings, known) {
-  const { dev, demo, port } = settings;
-  const echo = dev || !demo;
-  const node = (name, args, env) =>
-    startChild({ name, command: process.execPath, args, env, echo, logFile: inData("logs", `${name}.log`) });
-  const next = inProject("node_modules", "next", "dist", "bin", "next");
-  const tsx = inProject("node_modules", "tsx", "dist", "cli.mjs");
-  const worker = inProject("lib", "worker", "main.ts");
-  return [
-    ...(demo ? [node("demo-login", ["--import", "tsx", inProject("scripts", "demo-login.ts")], known.demoLogin)] : []),
-    node("worker", dev ? [tsx, "watch", "--clear-screen=false", worker] : ["--import", "tsx", worker], known.worker),
-    node("web", [next, dev ? "dev" : "start", "-p", String(port), "-H", hostOf(settings)], known.web),
-  ];
-}
-
-async function firstAnswer({ port, dev }, children) {
-  const answers = async () => {
-    const response = await fetch(`http://localhost:${port}/readyz`).catch(() => undefined);
-    return response?.ok === true;
-  };
-  const ready = waitUntil(answers, dev ? 180_000 : 60_000);
-  const outcome = await Promise.race([ready, firstDeath(children)]);
-  if (outcome instanceof Error) throw outcome;
-  if (outcome) return;
-  const web = children.find(({ name }) => name === "web");
-  throw new PlainFailure(`The web process runs but does not become ready. Its last lines:\n${web.lastLines()}`);
-}
-
-async function firstDeath(children) {
-  const deaths = children.map(async (entry) => {
-    const code = await entry.ended;
-    return new PlainFailure(`${entry.name} stopped (${code}), so everything was stopped. Its last lines:\n${entry.lastLines()}`);
-  });
-  if (server)
-    deaths.push(server.ended.then(() => new PlainFailure("The database stopped, so everything was stopped: see .data/logs.")));
-  return Promise.race(deaths);
+async function serverDeath() {
+  await server.ended;
+  return new PlainFailure(
+    "The database stopped, so everything was stopped: start again, and look for a full disk if it repeats.",
+  );
 }
 
 async function stop(code, sentence) {

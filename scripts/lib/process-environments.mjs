@@ -6,9 +6,9 @@ import { secretsOf } from "./secrets.mjs";
 const clientId = "testamur";
 
 /** Environments for `{ web, worker, demoLogin, console }`; `console` is for the seed and the operator's commands, which do both. */
-export function environments(settings, ownerUrl) {
+export function environments(settings, ownerUrl, secretsFile = inData("secrets.json")) {
   const { publicUrl, issuer, demo, dev } = settings;
-  const own = secretsOf(inData("secrets.json"));
+  const own = secretsOf(secretsFile);
   const { env } = process;
   const appSecret = env.APP_SECRET || own.appSecret;
   const addresses = roleAddresses(ownerUrl, appSecret);

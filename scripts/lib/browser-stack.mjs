@@ -1,0 +1,34 @@
+// A whole Testamur for the browser tests: own database, own ports, the demo's data, the production build.
+import { endChildren, runChild } from "./child-processes.mjs";
+import { freePort } from "./free-port.mjs";
+import { environments } from "./process-environments.mjs";
+import { firstAnswer, startProcesses } from "./processes.mjs";
+import { inData, inProject } from "./project.mjs";
+import { startTestDatabase } from "./test-database.mjs";
+
+/** Returns `{ publicUrl, stop }` once it answers. */
+export async function startBrowserStack() {
+  const database = await startTestDatabase();
+  try {
+    const port = await freePort(3900);
+    const loginPort = await freePort(3910);
+    const host = "http://localhost";
+    const publicUrl = `${host}:${port}`;
+    const settings = { dev: false, demo: true, port, publicUrl, loginPort, issuer: `${host}:${loginPort}` };
+    process.env.APP_SECRET = database.appSecret;
+    const known = environments(settings, database.templateUrl, inData("test-pg", "secrets.json"));
+    await runChild({
+      name: "The demo's seed",
+      command: process.execPath,
+      args: ["--import", "tsx", inProject("prisma", "seed", "main.ts")],
+      env: known.console,
+      logFile: inData("test-results", "seed.log"),
+    });
+    await firstAnswer(settings, startProcesses(settings, known, inData("test-results")));
+    return { publicUrl, issuer: settings.issuer, stop: () => endChildren().then(database.stop) };
+  } catch (error) {
+    await endChildren();
+    await database.stop();
+    throw error;
+  }
+}

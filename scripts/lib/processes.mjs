@@ -1,0 +1,53 @@
+// Starts web, worker and demo login, and waits until the web answers.
+import { startChild } from "./child-processes.mjs";
+import { PlainFailure } from "./plain-failure.mjs";
+import { waitUntil } from "./process-facts.mjs";
+import { inData, inProject } from "./project.mjs";
+
+/** A demo lets anybody be anybody, so on a computer's own address it answers that computer alone. */
+function hostOf({ demo, publicUrl }) {
+  const { hostname } = new URL(publicUrl);
+  return demo && ["localhost", "127.0.0.1"].includes(hostname) ? hostname : "0.0.0.0";
+}
+
+/** Starts the three, each in its environment of `known`; `logs` is the folder of their logs. */
+export function startProcesses(settings, known, logs = inData("logs")) {
+  const { dev, demo, port } = settings;
+  const echo = dev || !demo;
+  const node = (name, args, env) =>
+    startChild({ name, command: process.execPath, args, env, echo, logFile: `${logs}/${name}.log` });
+  const next = inProject("node_modules", "next", "dist", "bin", "next");
+  const tsx = inProject("node_modules", "tsx", "dist", "cli.mjs");
+  const worker = inProject("lib", "worker", "main.ts");
+  return [
+    ...(demo ? [node("demo-login", ["--import", "tsx", inProject("scripts", "demo-login.ts")], known.demoLogin)] : []),
+    node("worker", dev ? [tsx, "watch", "--clear-screen=false", worker] : ["--import", "tsx", worker], known.worker),
+    node("web", [next, dev ? "dev" : "start", "-p", String(port), "-H", hostOf(settings)], known.web),
+  ];
+}
+
+/** Returns when `/readyz` is content; throws when a process dies first, or when it takes too long. */
+export async function firstAnswer({ port, dev }, children) {
+  const answers = async () => {
+    const response = await fetch(`http://localhost:${port}/readyz`).catch(() => undefined);
+    return response?.ok === true;
+  };
+  const ready = waitUntil(answers, dev ? 180_000 : 60_000);
+  const outcome = await Promise.race([ready, firstDeath(children)]);
+  if (outcome instanceof Error) throw outcome;
+  if (outcome) return;
+  const web = children.find(({ name }) => name === "web");
+  throw new PlainFailure(`The web process runs but does not become ready. Its last lines:\n${web.lastLines()}`);
+}
+
+/** The sentence about whichever process ends first. */
+export async function firstDeath(children) {
+  return Promise.race(
+    children.map(async (entry) => {
+      const code = await entry.ended;
+      return new PlainFailure(
+        `${entry.name} stopped (${code}), so everything was stopped. Its last lines:\n${entry.lastLines()}`,
+      );
+    }),
+  );
+}
