@@ -17,7 +17,7 @@ const GrantTextSchema = z
 /** The roles of one member: from a form (text, one or several) or as objects. What stands there twice counts once. */
 export const GrantsSchema = z
   .preprocess(
-    (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
+    (value) => (value === undefined || value === "" ? [] : [value].flat(2)),
     z.array(z.union([GrantObjectSchema, GrantTextSchema], { error: "unknownCode" })).max(200, { error: "tooMany" }),
   )
   .transform((grants): RoleGrant[] => [...new Map(grants.map((grant) => [grantText(grant), grant])).values()]);

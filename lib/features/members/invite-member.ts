@@ -16,7 +16,7 @@ export const InviteMemberInput = z.object({
     .string({ error: "required" })
     .trim()
     .pipe(z.email({ error: "invalidEmail" }).max(254, { error: "tooLong" })),
-  grants: GrantsSchema.refine((grants) => grants.length > 0, { error: "required" }),
+  grants: GrantsSchema.refine((grants) => grants.length > 0, { error: "noRole", path: ["0"] }),
   requestKey: z.string().max(80).optional(),
 });
 

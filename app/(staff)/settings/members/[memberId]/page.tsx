@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ActionButton } from "@/components/forms/action-button";
+import { ActionForm } from "@/components/forms/action-form";
+import { ConfirmAction } from "@/components/forms/confirm-action";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { BackLink } from "@/components/ui/back-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StateChip } from "@/components/ui/state-chip";
+import { listFaculties } from "@/lib/features/institutions/queries";
+import { getMember } from "@/lib/features/members/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { change, disable, enable } from "../actions";
+import { RoleFields } from "../role-fields";
+import { RenewInvitation } from "./renew-invitation";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("members.memberTitle") };
+}
+
+type Props = { params: Promise<{ memberId: string }> };
+
+export default async function MemberPage({ params }: Props) {
+  const { memberId } = await params;
+  const { member, faculties } = await load(async () => {
+    const ctx = await memberContext();
+    return { member: await getMember(ctx, { memberId }), faculties: await listFaculties(ctx) };
+  });
+  const t = await getTranslations("settings.members");
+  const format = await getFormatter();
+  const fields = { memberId: member.id };
+  return (
+    <>
+      <PageHeader
+        title={member.displayName}
+        state={<StateChip state={member.state} />}
+        details={[
+          member.email,
+          member.state === "invited" && member.invitedUntil
+            ? t("invitedUntil", { day: format.dateTime(member.invitedUntil, "day") })
+            : null,
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+        back={<BackLink href="/settings/members">{t("title")}</BackLink>}
+      />
+      <div className="flex max-w-2xl flex-col gap-6">
+        {member.state === "invited" && <RenewInvitation memberId={member.id} />}
+        <Panel title={t("roles")}>
+          <ActionForm action={change} doneText={t("rolesChanged")}>
+            <input type="hidden" name="memberId" value={member.id} />
+            <RoleFields faculties={faculties.map(({ id, name }) => ({ id, name }))} grants={member.grants} />
+            <div>
+              <SubmitButton>{t("changeRoles")}</SubmitButton>
+            </div>
+          </ActionForm>
+        </Panel>
+        <Panel title={t("membership")}>
+          <div className="flex flex-col items-start gap-3">
+            <p className="text-ink-soft">{t(member.state === "disabled" ? "enableText" : "disableText")}</p>
+            {member.state === "disabled" ? (
+              <ActionButton action={enable} fields={fields} doneText={t("enabled")} variant="secondary">
+                {t("enable")}
+              </ActionButton>
+            ) : (
+              <ConfirmAction
+                action={disable}
+                fields={fields}
+                danger
+                trigger={t("disable")}
+                title={t("disableTitle", { name: member.displayName })}
+                doneText={t("disabled")}
+              >
+                <p>{t("disableConfirm")}</p>
+              </ConfirmAction>
+            )}
+          </div>
+        </Panel>
+      </div>
+    </>
+  );
+}

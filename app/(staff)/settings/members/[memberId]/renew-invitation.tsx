@@ -1,0 +1,24 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionButton } from "@/components/forms/action-button";
+import { Panel } from "@/components/ui/panel";
+import { renew } from "../actions";
+import { InvitationLink, type ShownInvitation } from "../invitation-link";
+
+/** Sends the invitation again and shows its link once more. */
+export function RenewInvitation({ memberId }: { memberId: string }) {
+  const t = useTranslations("settings.members");
+  const [invitation, setInvitation] = useState<ShownInvitation | null>(null);
+  return (
+    <Panel title={t("invitation")}>
+      <div className="flex flex-col gap-4">
+        {invitation ? <InvitationLink {...invitation} /> : <p className="text-ink-soft">{t("invitationText")}</p>}
+        <ActionButton action={renew} fields={{ memberId }} variant="secondary" onDone={setInvitation}>
+          {t("renew")}
+        </ActionButton>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { TextField } from "@/components/forms/text-field";
+import { invite } from "../actions";
+import { InvitationLink, type ShownInvitation } from "../invitation-link";
+import { RoleFields } from "../role-fields";
+
+/** Invites one member after another; the link of the last one stays in sight. */
+export function InviteForm({ faculties }: { faculties: { id: string; name: string }[] }) {
+  const t = useTranslations("settings.members");
+  const [invitation, setInvitation] = useState<ShownInvitation | null>(null);
+  return (
+    <div className="flex max-w-2xl flex-col gap-6">
+      {invitation && <InvitationLink {...invitation} />}
+      <ActionForm action={invite} onDone={setInvitation} resetWhenDone>
+        <TextField name="displayName" label={t("name")} help={t("nameHelp")} maxLength={200} />
+        <TextField name="email" type="email" label={t("email")} help={t("emailHelp")} maxLength={254} />
+        <RoleFields faculties={faculties} />
+        <div>
+          <SubmitButton>{t("invite")}</SubmitButton>
+        </div>
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { Callout } from "@/components/ui/callout";
+import { PageHeader } from "@/components/ui/page-header";
+import { findMissingIssuerData, type InstitutionProfile } from "@/lib/domain/institution-profile";
+import { textIn } from "@/lib/domain/multilingual";
+import { getInstitutionProfile } from "@/lib/features/institutions/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { assertSettings } from "../assert-settings";
+import { save } from "./actions";
+import { Identifiers, Identity, Look, Quality, Work } from "./sections";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("profile.title") };
+}
+
+export default async function ProfilePage() {
+  const institution = await load(async () => getInstitutionProfile(assertSettings(await memberContext())));
+  const { profile, revision } = institution;
+  const t = await getTranslations("settings.profile");
+  return (
+    <>
+      <PageHeader title={t("title")} details={textIn(profile.legalName, ...profile.languages)} />
+      <div className="flex flex-col gap-6">
+        <Missing profile={profile} />
+        <ActionForm action={save} doneText={t("saved")} className="flex flex-col gap-8">
+          <input type="hidden" name="revision" value={revision} />
+          <Identity profile={profile} />
+          <Identifiers profile={profile} />
+          <Quality profile={profile} />
+          <Work profile={profile} />
+          <Look profile={profile} />
+          <div>
+            <SubmitButton>{t("save")}</SubmitButton>
+          </div>
+        </ActionForm>
+      </div>
+    </>
+  );
+}
+
+async function Missing({ profile }: { profile: InstitutionProfile }) {
+  const t = await getTranslations("settings.profile");
+  const missing = findMissingIssuerData(profile);
+  if (missing.length === 0) return <Callout tone="good" title={t("complete")} />;
+  return (
+    <Callout tone="attention" title={t("incomplete")}>
+      <ul className="mt-1 list-disc ps-5">
+        {missing.map((field) => (
+          <li key={field}>{t(`missing.${field}`)}</li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
