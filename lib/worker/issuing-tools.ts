@@ -1,3 +1,4 @@
+import { verificationMethodId } from "@/lib/adapters/credential-formats/did-document";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { elmCohort } from "@/lib/adapters/credential-formats/elm-cohort";
 import { prepareCohort } from "@/lib/adapters/credential-formats/prepare-cohort";
@@ -31,7 +32,7 @@ export function signerFor(ctx: Context): Signer {
 export async function verificationMethodOf(ctx: Context, issuerDid: string, keyId: string): Promise<string> {
   const key = await inInstitution(ctx, (scope) => findWrappedKey(scope, keyId));
   if (!key) throw new AppError("NO_ACTIVE_KEY");
-  return `${issuerDid}#${key.publicKeyMultibase}`;
+  return verificationMethodId(issuerDid, key.publicKeyMultibase);
 }
 
 /** What the worker lends to issuing. */

@@ -45,7 +45,7 @@ export function VerifyForm({ action, readAtMost }: { action: VerifyAction; readA
   return (
     <ActionForm
       action={(previous, form) => action(previous, shortened(form, readAtMost))}
-      onDone={setShown}
+      onDone={(answer: Shown) => setShown(answer)}
       className="flex max-w-[44rem] flex-col gap-6"
     >
       <FileField name="file" label={t("file")} help={t("fileHelp")} />

@@ -19,7 +19,8 @@ export function supervisionScheme(publicUrl: string): string {
   return `${publicUrl}/ns/supervision`;
 }
 
-const finerSupervision: Partial<Record<SupervisionKey, string>> = {
+/** The two ways of checking an identity that Annex I tells apart and ELM does not. */
+export const finerSupervision: Partial<Record<SupervisionKey, string>> = {
   "supervised-online-with-identity-check": "Supervised online with identity verification",
   "supervised-on-site-with-identity-check": "Supervised on site with identity verification",
 };

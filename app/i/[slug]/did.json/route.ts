@@ -1,0 +1,12 @@
+import { getDidDocument } from "@/lib/features/issuer-documents/queries";
+import { cacheable } from "@/lib/web/cacheable";
+import { publicContext } from "@/lib/web/request-context";
+import { answerWith } from "@/lib/web/route";
+
+/** The institution's did:web document: anyone, anywhere, for as long as its credentials are checked. */
+export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
+  return answerWith(async () => {
+    const { text } = await getDidDocument(await publicContext(), await params);
+    return cacheable(request, { text, contentType: "application/did+ld+json", maxAgeSeconds: 300 });
+  });
+}

@@ -1,0 +1,16 @@
+import { AppError } from "@/lib/domain/errors";
+import { isId } from "@/lib/domain/ids";
+import { getStatusList } from "@/lib/features/issuer-documents/queries";
+import { cacheable } from "@/lib/web/cacheable";
+import { publicContext } from "@/lib/web/request-context";
+import { answerWith } from "@/lib/web/route";
+
+/** A signed status list: one of a few for thousands of learners, cacheable, so that nobody learns who checked whom. */
+export async function GET(request: Request, { params }: { params: Promise<{ listId: string }> }) {
+  return answerWith(async () => {
+    const { listId } = await params;
+    if (!isId(listId)) throw new AppError("NOT_FOUND");
+    const { text } = await getStatusList(await publicContext(), { listId });
+    return cacheable(request, { text, contentType: "application/vc+ld+json", maxAgeSeconds: 300 });
+  });
+}

@@ -1,0 +1,15 @@
+import type { Instrumentation } from "next";
+
+/** At the server's start: the threads that check proofs are ready before the first file comes. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { startUp } = await import("@/lib/web/start-up");
+  startUp();
+}
+
+/** A page that broke: the number a person reads off the error page stands in the log beside the request's id. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { logPageFault } = await import("@/lib/web/start-up");
+  logPageFault(error, { requestId: request.headers["x-request-id"], route: context.routePath });
+};

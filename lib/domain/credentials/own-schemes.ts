@@ -1,0 +1,74 @@
+import { CycleSchema, cycleConcept, cycleScheme, type OutcomeType, outcomeTypes } from "../vocabularies/elements";
+import { finerSupervision, supervisionScheme } from "./elm/assessments";
+import { outcomeTypeScheme } from "./elm/specification";
+
+type Entry = { id: string; type: "Concept"; prefLabel: { en: string }; inScheme: string };
+
+export type OwnScheme = {
+  "@context": object;
+  id: string;
+  type: "ConceptScheme";
+  prefLabel: { en: string };
+  note: { en: string };
+  hasTopConcept: Entry[];
+};
+
+const context = {
+  id: "@id",
+  type: "@type",
+  "@vocab": "http://www.w3.org/2004/02/skos/core#",
+  prefLabel: { "@id": "http://www.w3.org/2004/02/skos/core#prefLabel", "@container": "@language" },
+  note: { "@id": "http://www.w3.org/2004/02/skos/core#note", "@container": "@language" },
+  inScheme: { "@id": "http://www.w3.org/2004/02/skos/core#inScheme", "@type": "@id" },
+};
+
+/**
+ * The concept schemes of our own that credentials refer to where the ELM vocabularies have no value: QF-EHEA cycles (Annex I, element 8),
+ * identity checks online and on site (optional element 2), the third kind of outcome of the EQF. SKOS, readable by people and machines.
+ * Null for a name that is no scheme of ours.
+ */
+export function findOwnScheme(publicUrl: string, name: string): OwnScheme | null {
+  switch (name) {
+    case "qf-ehea":
+      return scheme(
+        cycleScheme(publicUrl),
+        "Cycles of the QF-EHEA",
+        "Qualifications Framework of the European Higher Education Area.",
+        [
+          ...CycleSchema.options.flatMap((cycle) => {
+            const concept = cycleConcept(publicUrl, cycle);
+            return concept ? [[cycle, concept.label] as const] : [];
+          }),
+        ],
+      );
+    case "supervision":
+      return scheme(
+        supervisionScheme(publicUrl),
+        "Supervision with identity verification",
+        "Council Recommendation 2022/C 243/02, Annex I, optional elements.",
+        Object.entries(finerSupervision),
+      );
+    case "outcome-type":
+      return scheme(
+        outcomeTypeScheme(publicUrl),
+        "Types of learning outcome",
+        "What the European Qualifications Framework names beside knowledge and skills.",
+        (Object.keys(outcomeTypes) as OutcomeType[])
+          .filter((type) => outcomeTypes[type] === null)
+          .map((type) => [type, type.replaceAll("-", " ")] as const),
+      );
+    default:
+      return null;
+  }
+}
+
+function scheme(id: string, label: string, note: string, entries: readonly (readonly [string, string])[]): OwnScheme {
+  return {
+    "@context": context,
+    id,
+    type: "ConceptScheme",
+    prefLabel: { en: label },
+    note: { en: note },
+    hasTopConcept: entries.map(([key, en]) => ({ id: `${id}/${key}`, type: "Concept", prefLabel: { en }, inScheme: id })),
+  };
+}

@@ -1,0 +1,15 @@
+import { createHash } from "node:crypto";
+
+/** A public document that anyone may fetch and keep for a while: strong entity tag, 304 when it is the same, open to other origins. */
+export function cacheable(request: Request, answer: { text: string; contentType: string; maxAgeSeconds: number }): Response {
+  const { text, contentType, maxAgeSeconds } = answer;
+  const etag = `"${createHash("sha256").update(text, "utf8").digest("base64url").slice(0, 32)}"`;
+  const headers = {
+    etag,
+    "cache-control": `public, max-age=${maxAgeSeconds}`,
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
+  };
+  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  return new Response(text, { headers: { ...headers, "content-type": contentType } });
+}
