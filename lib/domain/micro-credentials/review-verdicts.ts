@@ -5,8 +5,8 @@ const ElementKeySchema = z.string().regex(/^[a-zA-Z-]{1,60}$/, { error: "unknown
 /** What a reviewer says of one element of Annex I; `element` is a key of the elements' table. */
 export const ElementVerdictSchema = z.object({
   element: ElementKeySchema,
-  verdict: z.enum(["fine", "needs-change"], { error: "unknownCode" }).nullable(),
-  comment: z.string().trim().max(2000, { error: "tooLong" }),
+  verdict: z.enum(["fine", "needs-change"], { error: "unknownCode" }).nullable().default(null),
+  comment: z.string().trim().max(2000, { error: "tooLong" }).default(""),
 });
 
 export type ElementVerdict = z.output<typeof ElementVerdictSchema>;

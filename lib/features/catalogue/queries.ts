@@ -18,16 +18,9 @@ import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
+import { creditRangeKeys, creditRanges } from "@/lib/domain/micro-credentials/credit-ranges";
 import { ContentLanguageSchema } from "@/lib/domain/multilingual";
 import { ModeSchema } from "@/lib/domain/vocabularies/elements";
-
-/** The ranges of credits that the catalogue can be filtered by. */
-export const creditRanges = {
-  "up-to-2": { creditsUpTo: 2 },
-  "over-2-up-to-5": { creditsOver: 2, creditsUpTo: 5 },
-  "over-5-up-to-10": { creditsOver: 5, creditsUpTo: 10 },
-  "over-10": { creditsOver: 10 },
-} as const satisfies Record<string, Pick<CatalogueFilter, "creditsOver" | "creditsUpTo">>;
 
 const slug = z.string().regex(/^[a-z0-9-]{1,62}$/);
 
@@ -44,10 +37,7 @@ export const ListCatalogueInput = z.object({
     .regex(/^\d{2,4}$/)
     .optional()
     .catch(undefined),
-  credits: z
-    .enum(Object.keys(creditRanges) as [keyof typeof creditRanges])
-    .optional()
-    .catch(undefined),
+  credits: z.enum(creditRangeKeys).optional().catch(undefined),
   after: z.string().max(100).optional().catch(undefined),
 });
 

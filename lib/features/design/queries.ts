@@ -108,6 +108,8 @@ export type DesignDetail = {
   authorName: string;
   /** Who saved last; empty before the first save. */
   editorName: string;
+  /** Today in the institution's time zone, as an ISO date. */
+  today: string;
   canEdit: boolean;
   canSubmit: boolean;
   canStartVersion: boolean;
@@ -128,9 +130,11 @@ export async function getDesign(ctx: Context, input: { versionId: string }): Pro
     const inWork = siblings.some(
       (sibling) => canTakeStep(sibling.state, "edit") || ["in-review", "approved"].includes(sibling.state),
     );
+    const today = dayIn(profile.timeZone, ctx.now);
     return {
       version,
-      readiness: findReadiness({ content: version.content, profile, today: dayIn(profile.timeZone, ctx.now) }),
+      today,
+      readiness: findReadiness({ content: version.content, profile, today }),
       profile,
       institutionSlug: slug,
       siblings,

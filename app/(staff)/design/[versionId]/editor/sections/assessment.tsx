@@ -1,0 +1,89 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useFieldArray } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { AssessmentTypeSchema, ModeSchema, SupervisionSchema } from "@/lib/domain/vocabularies/elements";
+import { ContentMultilingual, ContentNumber, ContentSelect, useContentForm } from "../content-fields";
+import { newLocalId } from "../local-id";
+import { AlignmentMatrix } from "./alignment-matrix";
+import { GradingScheme } from "./grading-scheme";
+import { RowTools } from "./row-tools";
+import { FieldGroup, Section } from "./section";
+
+export function AssessmentSection() {
+  const t = useTranslations("design");
+  const { control, getValues } = useContentForm();
+  const { fields, append, move, remove } = useFieldArray({ control, name: "assessments", keyName: "key" });
+  const add = () =>
+    append({
+      id: newLocalId("a"),
+      title: {},
+      type: null,
+      mode: null,
+      weightPercent: fields.length === 0 ? 100 : null,
+      outcomeIds: fields.length === 0 ? getValues("outcomes").map(({ id }) => id) : [],
+      supervision: "not-stated",
+    });
+  return (
+    <Section title={t("sections.assessment.title")} elements={["assessment", "supervision", "grade"]}>
+      <FieldGroup id="assessments" title={t("assessments.label")} help={t("assessments.help")}>
+        <ol className="flex flex-col gap-3">
+          {fields.map((field, index) => (
+            <li key={field.key} className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4">
+              <div className="flex items-center justify-between gap-2">
+                <span className="font-medium text-ink-soft text-sm">{t("assessments.one", { number: index + 1 })}</span>
+                <RowTools
+                  name={t("assessments.one", { number: index + 1 })}
+                  index={index}
+                  count={fields.length}
+                  onMove={(to) => move(index, to)}
+                  onRemove={() => remove(index)}
+                />
+              </div>
+              <AssessmentFields index={index} />
+            </li>
+          ))}
+        </ol>
+        {fields.length < 20 && (
+          <Button className="self-start" onClick={add} icon={<Plus aria-hidden="true" />}>
+            {t("assessments.add")}
+          </Button>
+        )}
+      </FieldGroup>
+      <AlignmentMatrix />
+      <GradingScheme />
+    </Section>
+  );
+}
+
+function AssessmentFields({ index }: { index: number }) {
+  const t = useTranslations("design");
+  const words = useTranslations("vocabulary");
+  const path = `assessments.${index}` as const;
+  return (
+    <>
+      <ContentMultilingual name={`${path}.title`} label={t("assessments.title")} maxLength={200} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <ContentSelect
+          name={`${path}.type`}
+          label={t("assessments.type")}
+          options={AssessmentTypeSchema.options.map((value) => ({ value, label: words(`assessmentTypes.${value}`) }))}
+        />
+        <ContentSelect
+          name={`${path}.mode`}
+          label={t("assessments.mode")}
+          options={ModeSchema.options.map((value) => ({ value, label: words(`modes.${value}`) }))}
+        />
+        <ContentSelect
+          name={`${path}.supervision`}
+          label={t("assessments.supervision")}
+          required
+          options={SupervisionSchema.options.map((value) => ({ value, label: words(`supervisions.${value}`) }))}
+        />
+        <ContentNumber name={`${path}.weightPercent`} label={t("assessments.weight")} suffix="%" decimals optional />
+      </div>
+    </>
+  );
+}

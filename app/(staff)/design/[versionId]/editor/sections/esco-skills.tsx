@@ -1,0 +1,112 @@
+"use client";
+
+import { Plus, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useFieldArray } from "react-hook-form";
+import { TextField } from "@/components/forms/text-field";
+import { Button } from "@/components/ui/button";
+import { useContentForm } from "../content-fields";
+
+const skillIri = /^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-zA-Z-]{1,80}$/;
+
+/** The ESCO skills of one outcome: address and label, checked before they are added. */
+export function EscoSkills({ index }: { index: number }) {
+  const t = useTranslations("design");
+  const { control } = useContentForm();
+  const { fields, append, remove } = useFieldArray({ control, name: `outcomes.${index}.escoSkills`, keyName: "key" });
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="flex flex-col gap-2">
+      {fields.length > 0 && (
+        <ul aria-label={t("esco.label")} className="flex flex-wrap gap-2">
+          {fields.map((skill, place) => (
+            <li
+              key={skill.key}
+              className="inline-flex items-center gap-1 rounded-full border border-line bg-sunken py-0.5 ps-3 pe-1 text-sm"
+            >
+              <a href={skill.iri} className="hover:underline" rel="noreferrer" target="_blank">
+                {skill.label}
+              </a>
+              <button
+                type="button"
+                aria-label={t("remove", { name: skill.label })}
+                onClick={() => remove(place)}
+                className="inline-flex size-6 items-center justify-center rounded-full hover:bg-surface"
+              >
+                <X aria-hidden="true" className="size-3.5" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {open ? (
+        <NewSkill
+          onAdd={(skill) => {
+            if (!fields.some((one) => one.iri === skill.iri)) append(skill, { shouldFocus: false });
+            setOpen(false);
+          }}
+          onCancel={() => setOpen(false)}
+        />
+      ) : (
+        fields.length < 10 && (
+          <Button
+            size="sm"
+            variant="quiet"
+            className="self-start"
+            onClick={() => setOpen(true)}
+            icon={<Plus aria-hidden="true" />}
+          >
+            {t("esco.add")}
+          </Button>
+        )
+      )}
+    </div>
+  );
+}
+
+function NewSkill({ onAdd, onCancel }: { onAdd: (skill: { iri: string; label: string }) => void; onCancel: () => void }) {
+  const t = useTranslations("design");
+  const common = useTranslations("common");
+  const [skill, setSkill] = useState({ iri: "", label: "" });
+  const [checked, setChecked] = useState(false);
+  const iri = skill.iri.trim().replace(/^https:/, "http:");
+  const label = skill.label.trim();
+  const faults = { iri: !skillIri.test(iri), label: label === "" };
+  return (
+    <div className="flex flex-col gap-3 rounded-md border border-line bg-sunken p-3">
+      <TextField
+        name={`escoIri`}
+        label={t("esco.iri")}
+        help={t("esco.help")}
+        type="url"
+        autoFocus
+        value={skill.iri}
+        onChange={(event) => setSkill({ ...skill, iri: event.currentTarget.value })}
+        fault={checked && faults.iri ? { code: "invalidEscoSkill" } : undefined}
+      />
+      <TextField
+        name={`escoLabel`}
+        label={t("esco.name")}
+        maxLength={200}
+        value={skill.label}
+        onChange={(event) => setSkill({ ...skill, label: event.currentTarget.value })}
+        fault={checked && faults.label ? { code: "required" } : undefined}
+      />
+      <div className="flex gap-2">
+        <Button
+          size="sm"
+          onClick={() => {
+            setChecked(true);
+            if (!faults.iri && !faults.label) onAdd({ iri, label });
+          }}
+        >
+          {t("esco.addThis")}
+        </Button>
+        <Button size="sm" variant="quiet" onClick={onCancel}>
+          {common("cancel")}
+        </Button>
+      </div>
+    </div>
+  );
+}

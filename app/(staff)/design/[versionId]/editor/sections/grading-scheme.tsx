@@ -1,0 +1,82 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useFieldArray } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { ContentMultilingual, ContentText, useContentForm, useSetContent } from "../content-fields";
+import { gradingPresetKeys, gradingPresets } from "../grading-presets";
+import { RowTools } from "./row-tools";
+import { FieldGroup } from "./section";
+
+/** The grades an assessor can give, best first, started from a preset. */
+export function GradingScheme() {
+  const t = useTranslations("design");
+  const { control, getValues, register } = useContentForm();
+  const set = useSetContent();
+  // A preset writes the title, which the field reads only when it appears.
+  const [round, setRound] = useState(0);
+  const { fields, append, move, remove, replace } = useFieldArray({ control, name: "gradingScheme.grades", keyName: "key" });
+  return (
+    <FieldGroup id="gradingScheme" title={t("grading.label")} help={t("grading.help")}>
+      <div className="flex flex-wrap gap-2">
+        {gradingPresetKeys.map((key) => (
+          <Button
+            key={key}
+            size="sm"
+            onClick={() => {
+              replace(gradingPresets[key]);
+              const language = getValues("languages")[0] ?? "en";
+              if (language === "en" || !getValues("gradingScheme.title")[language]) {
+                set("gradingScheme.title.en", t(`grading.presets.${key}`));
+              }
+              setRound(round + 1);
+            }}
+          >
+            {t(`grading.presets.${key}`)}
+          </Button>
+        ))}
+      </div>
+      <ContentMultilingual key={round} name="gradingScheme.title" label={t("grading.title")} optional maxLength={150} />
+      {fields.length > 0 && (
+        <ol className="divide-y divide-line rounded-md border border-line bg-surface">
+          {fields.map((field, index) => (
+            <li key={field.key} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
+              <ContentText
+                name={`gradingScheme.grades.${index}.value`}
+                label={t("grading.grade", { number: index + 1 })}
+                hideLabel
+                maxLength={40}
+                className="max-w-28"
+              />
+              <label className="flex min-h-8 items-center gap-2">
+                <input type="checkbox" className="size-5 accent-accent" {...register(`gradingScheme.grades.${index}.passes`)} />
+                {t("grading.passes")}
+              </label>
+              <div className="ms-auto">
+                <RowTools
+                  name={t("grading.grade", { number: index + 1 })}
+                  index={index}
+                  count={fields.length}
+                  onMove={(to) => move(index, to)}
+                  onRemove={() => remove(index)}
+                />
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      {fields.length < 30 && (
+        <Button
+          className="self-start"
+          size="sm"
+          onClick={() => append({ value: "", passes: true })}
+          icon={<Plus aria-hidden="true" />}
+        >
+          {t("grading.add")}
+        </Button>
+      )}
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+
+export type RowToolsProps = {
+  /** What the row is called: "Outcome 2". */
+  name: string;
+  index: number;
+  count: number;
+  onMove: (to: number) => void;
+  onRemove: () => void;
+};
+
+/** Up, down and away, by buttons: works from the keyboard and by touch. */
+export function RowTools({ name, index, count, onMove, onRemove }: RowToolsProps) {
+  const t = useTranslations("design");
+  return (
+    <div className="flex shrink-0 gap-1">
+      <Button
+        size="sm"
+        variant="quiet"
+        aria-label={t("moveUp", { name })}
+        aria-disabled={index === 0}
+        onClick={() => index > 0 && onMove(index - 1)}
+        icon={<ArrowUp aria-hidden="true" />}
+      />
+      <Button
+        size="sm"
+        variant="quiet"
+        aria-label={t("moveDown", { name })}
+        aria-disabled={index === count - 1}
+        onClick={() => index < count - 1 && onMove(index + 1)}
+        icon={<ArrowDown aria-hidden="true" />}
+      />
+      <Button
+        size="sm"
+        variant="quiet"
+        aria-label={t("remove", { name })}
+        onClick={onRemove}
+        icon={<Trash2 aria-hidden="true" />}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { ActionButton } from "@/components/forms/action-button";
+import { WithPanel } from "@/components/frame/with-panel";
+import { VersionHistory } from "@/components/micro-credentials/version-history";
+import { VersionReading } from "@/components/micro-credentials/version-reading";
+import { BackLink } from "@/components/ui/back-link";
+import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { StateChip } from "@/components/ui/state-chip";
+import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
+import { type DesignDetail, getDesign } from "@/lib/features/design/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { saveDraftAction, startVersionAction, submitAction } from "../actions";
+import { DesignEditor } from "./editor/design-editor";
+import { ReadinessPanel } from "./editor/readiness-panel";
+import { ReturnedNote } from "./returned-note";
+
+type Props = { params: Promise<{ versionId: string }> };
+
+const getDetail = cache((versionId: string) => load(async () => getDesign(await memberContext(), { versionId })));
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { version } = await getDetail((await props.params).versionId);
+  return { title: textIn(version.content.title, ...version.content.languages) || version.code };
+}
+
+export default async function DesignPage(props: Props) {
+  const design = await getDetail((await props.params).versionId);
+  const { version } = design;
+  const t = await getTranslations("design");
+  const title = languageAndTextIn(version.content.title, ...version.content.languages);
+  const { code, number } = version;
+  return (
+    <>
+      <PageHeader
+        title={title?.text ?? t("untitled")}
+        lang={title?.language}
+        serif
+        state={<StateChip state={version.state} />}
+        details={t("details", { code, number, author: design.authorName })}
+        back={<BackLink href="/design">{t("allDesigns")}</BackLink>}
+        action={<Actions design={design} />}
+      />
+      {version.state === "returned" && <ReturnedNote reviews={design.reviews} timeZone={design.profile.timeZone} />}
+      {design.canEdit ? <Editor design={design} /> : <Reading design={design} />}
+    </>
+  );
+}
+
+async function Actions({ design }: { design: DesignDetail }) {
+  const t = await getTranslations("design");
+  const { version, institutionSlug, canStartVersion } = design;
+  const open = version.state === "published" || version.state === "retired";
+  return (
+    <>
+      {open && version.slug && <LinkButton href={`/catalogue/${institutionSlug}/${version.slug}`}>{t("coursePage")}</LinkButton>}
+      {canStartVersion && (
+        <ActionButton action={startVersionAction} fields={{ versionId: version.id }} variant="primary">
+          {t("startVersion")}
+        </ActionButton>
+      )}
+    </>
+  );
+}
+
+function Editor({ design }: { design: DesignDetail }) {
+  const { version, profile, readiness, canSubmit } = design;
+  const { languages, hoursPerEcts, timeZone, countryCode, accent } = profile;
+  return (
+    <DesignEditor
+      key={version.id}
+      versionId={version.id}
+      revision={version.revision}
+      content={version.content}
+      readiness={readiness}
+      institution={{ languages, hoursPerEcts, timeZone }}
+      preview={{
+        versionId: version.id,
+        institution: { name: textIn(profile.legalName, ...languages), countryCode, accent },
+        today: design.today,
+      }}
+      canSubmit={canSubmit}
+      save={saveDraftAction}
+      submit={submitAction}
+    />
+  );
+}
+
+async function Reading({ design }: { design: DesignDetail }) {
+  const t = await getTranslations("design");
+  const { version, profile, readiness } = design;
+  const why = version.state === "draft" || version.state === "returned" ? "readOnly" : version.state;
+  return (
+    <WithPanel
+      panel={
+        <>
+          <ReadinessPanel readiness={readiness} />
+          <VersionHistory version={version} siblings={design.siblings} reviews={design.reviews} timeZone={profile.timeZone} />
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <Callout>{t(`frozen.${why}`)}</Callout>
+        <VersionReading content={version.content} profile={profile} readiness={readiness} />
+      </div>
+    </WithPanel>
+  );
+}

@@ -1,0 +1,41 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { languageAndTextIn } from "@/lib/domain/multilingual";
+
+/** How it is assessed, for learners: each part with its weight, and how the result is graded. */
+export function AssessmentList({ content, order }: { content: VersionContent; order: string[] }) {
+  const t = useTranslations("catalogue.course");
+  const words = useTranslations("vocabulary");
+  const format = useFormatter();
+  const { assessments, gradingScheme } = content;
+  const grades = gradingScheme.grades.map((grade) => grade.value).join(", ");
+  return (
+    <div className="flex max-w-[70ch] flex-col gap-3">
+      <ul className="flex flex-col gap-3">
+        {assessments.map((assessment) => {
+          const title = languageAndTextIn(assessment.title, ...order);
+          return (
+            <li key={assessment.id}>
+              <span lang={title?.language} className="font-medium">
+                {title?.text}
+              </span>
+              {assessment.weightPercent !== null && (
+                <span className="tabular"> · {format.number(assessment.weightPercent)} %</span>
+              )}
+              <span className="block text-ink-soft">
+                {[
+                  assessment.type && words(`assessmentTypes.${assessment.type}`),
+                  assessment.mode && words(`modesShort.${assessment.mode}`),
+                  assessment.supervision !== "not-stated" && words(`supervisions.${assessment.supervision}`),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {grades && <p className="text-ink-soft">{t("grades", { grades })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Rosette } from "@/components/credential/rosette";
+import { languageAndTextIn, type Multilingual, textIn } from "@/lib/domain/multilingual";
+
+export type CourseCardProps = {
+  course: {
+    id: string;
+    title: string;
+    summary: Multilingual;
+    contentLanguages: string[];
+    slug: string;
+    ects: number | null;
+    eqfLevel: number | null;
+    mode: string | null;
+    institutionSlug: string;
+    institutionName: Multilingual;
+    accent: string;
+  };
+};
+
+/** A course in a list: its rosette, its title, who awards it, what it takes. The whole card is the link. */
+export function CourseCard({ course }: CourseCardProps) {
+  const words = useTranslations("vocabulary");
+  const summary = languageAndTextIn(course.summary, ...course.contentLanguages);
+  const facts = [
+    course.ects !== null && words("ects", { credits: course.ects }),
+    course.eqfLevel !== null && words("eqf", { level: course.eqfLevel }),
+    course.mode && words(`modesShort.${course.mode}`),
+  ].filter(Boolean);
+  return (
+    <article className="relative flex h-full flex-col gap-3 rounded-md border border-line bg-surface p-5 hover:border-line-strong">
+      <Rosette id={course.id} accent={course.accent} className="size-16" />
+      <h3 lang={course.contentLanguages[0]} className="font-semibold font-serif text-lg leading-snug">
+        <Link
+          href={`/catalogue/${course.institutionSlug}/${course.slug}`}
+          className="after:absolute after:inset-0 after:rounded-md hover:underline"
+        >
+          {course.title}
+        </Link>
+      </h3>
+      {summary && (
+        <p lang={summary.language} className="line-clamp-3 text-ink-soft">
+          {summary.text}
+        </p>
+      )}
+      <div className="mt-auto flex flex-col gap-0.5 text-sm">
+        <p className="text-ink-soft">{textIn(course.institutionName)}</p>
+        <p className="tabular font-medium">{facts.join(" · ")}</p>
+      </div>
+    </article>
+  );
+}
+
+/** Cards in a grid. */
+export function CourseGrid({ courses }: { courses: CourseCardProps["course"][] }) {
+  return (
+    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      {courses.map((course) => (
+        <li key={course.id}>
+          <CourseCard course={course} />
+        </li>
+      ))}
+    </ul>
+  );
+}

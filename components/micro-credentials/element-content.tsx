@@ -1,0 +1,209 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { DescriptionList } from "@/components/ui/description-list";
+import type { InstitutionProfile } from "@/lib/domain/institution-profile";
+import { totalHours, type VersionContent } from "@/lib/domain/micro-credentials/content";
+import type { ElementId } from "@/lib/domain/micro-credentials/elements";
+import { hasText, textIn } from "@/lib/domain/multilingual";
+import { findCountry } from "@/lib/domain/vocabularies/countries";
+import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
+import { AssessmentTable } from "./assessment-table";
+import { LocalTexts } from "./local-texts";
+
+export type ElementContentProps = {
+  element: ElementId;
+  content: VersionContent;
+  profile: InstitutionProfile;
+};
+
+/** What a design says about one element of Annex I, readable; null where the element is settled later. */
+export function ElementContent({ element, content, profile }: ElementContentProps): ReactNode {
+  const t = useTranslations("common");
+  const { languages } = content;
+  switch (element) {
+    case "title":
+      return <LocalTexts text={content.title} languages={languages} />;
+    case "country":
+      return [findCountry(profile.countryCode)?.label, profile.regionCode].filter(Boolean).join(", ");
+    case "awarding-body":
+      return <AwardingBodies content={content} profile={profile} />;
+    case "learning-outcomes":
+      return <Outcomes content={content} />;
+    case "workload":
+      return <Workload workload={content.workload} />;
+    case "level":
+      return <Level content={content} />;
+    case "assessment":
+      return <AssessmentTable content={content} />;
+    case "participation":
+      return <Participation content={content} />;
+    case "quality-assurance":
+      return <QualityAssurance content={content} />;
+    case "prerequisites":
+      return <LocalTexts text={content.prerequisites} languages={languages} />;
+    case "stackability":
+      return <Stackability content={content} />;
+    case "further-information":
+      return <LocalTexts text={content.furtherInformation} languages={languages} />;
+    case "grade":
+      return content.gradingScheme.grades.length === 0
+        ? t("notStated")
+        : content.gradingScheme.grades.map((grade) => grade.value).join(", ");
+    default:
+      return null;
+  }
+}
+
+type Content = { content: VersionContent };
+
+function AwardingBodies({ content, profile }: Content & { profile: InstitutionProfile }) {
+  const bodies = [
+    { name: textIn(profile.legalName, ...profile.languages), country: profile.countryCode },
+    ...content.awardingPartners.map((partner) => ({ name: partner.legalName, country: partner.countryCode })),
+  ];
+  return (
+    <ul>
+      {bodies.map(({ name, country }) => (
+        <li key={`${name}${country}`}>{[name, country && findCountry(country)?.label].filter(Boolean).join(", ")}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Outcomes({ content }: Content) {
+  const t = useTranslations("vocabulary");
+  const common = useTranslations("common");
+  if (content.outcomes.length === 0) return <span className="text-ink-soft">{common("notStated")}</span>;
+  return (
+    <ol className="flex list-decimal flex-col gap-3 ps-6 marker:text-ink-soft">
+      {content.outcomes.map((outcome) => (
+        <li key={outcome.id}>
+          <LocalTexts text={outcome.title} languages={content.languages} />
+          <p className="text-ink-soft text-sm">
+            {[
+              t(`outcomeTypes.${outcome.type}`),
+              outcome.reuseLevel && t(`reuseLevels.${outcome.reuseLevel}`),
+              ...outcome.escoSkills.map((skill) => `ESCO: ${skill.label}`),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Workload({ workload }: { workload: VersionContent["workload"] }) {
+  const t = useTranslations("design.workload");
+  const words = useTranslations("vocabulary");
+  const common = useTranslations("common");
+  const hours = (value: number | null) => (value === null ? common("notStated") : words("hours", { hours: value }));
+  return (
+    <DescriptionList
+      layout="grid"
+      items={[
+        { term: t("ects"), value: workload.ects === null ? common("notStated") : words("ects", { credits: workload.ects }) },
+        { term: words("hoursInAll"), value: hours(totalHours(workload)) },
+        { term: t("contact"), value: hours(workload.contactHours) },
+        { term: t("selfStudy"), value: hours(workload.selfStudyHours) },
+        { term: t("assessment"), value: hours(workload.assessmentHours) },
+      ]}
+    />
+  );
+}
+
+function Level({ content }: Content) {
+  const t = useTranslations("design.level");
+  const words = useTranslations("vocabulary");
+  const common = useTranslations("common");
+  const { eqf, cycle, nqfIri, justification } = content.level;
+  return (
+    <div className="flex flex-col gap-3">
+      <DescriptionList
+        layout="grid"
+        items={[
+          { term: t("eqf"), value: eqf === null ? common("notStated") : words("eqf", { level: eqf }) },
+          { term: t("cycle"), value: cycle ? words(`cyclesShort.${cycle}`) : common("notStated") },
+          {
+            term: t("nqf"),
+            value: (nqfIri && findNqfLevel(nqfIri)?.level.label) || common("notStated"),
+          },
+        ]}
+      />
+      {hasText(justification) && <LocalTexts text={justification} languages={content.languages} />}
+    </div>
+  );
+}
+
+function Participation({ content }: Content) {
+  const t = useTranslations("design.participation");
+  const words = useTranslations("vocabulary");
+  const common = useTranslations("common");
+  const { mode, activity, place } = content.participation;
+  return (
+    <DescriptionList
+      layout="grid"
+      items={[
+        { term: t("mode"), value: mode ? words(`modes.${mode}`) : common("notStated") },
+        { term: t("activity"), value: activity ? words(`activityTypes.${activity}`) : common("notStated") },
+        { term: t("place"), value: <LocalTexts text={place} languages={content.languages} /> },
+      ]}
+    />
+  );
+}
+
+function QualityAssurance({ content }: Content) {
+  const t = useTranslations("design.qualityAssurance");
+  const words = useTranslations("vocabulary");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const { kind, type, title, agentName, agentCountryCode, policyUrl, expiresOn } = content.qualityAssurance;
+  const agent = [agentName, agentCountryCode && findCountry(agentCountryCode)?.label].filter(Boolean).join(", ");
+  return (
+    <DescriptionList
+      items={[
+        { term: t("kind"), value: kind ? words(`qualityAssuranceKinds.${kind}`) : common("notStated") },
+        { term: t("type"), value: type ? words(`accreditationTypes.${type}`) : common("notStated") },
+        { term: t("title"), value: <LocalTexts text={title} languages={content.languages} /> },
+        ...(agent ? [{ term: t("agent"), value: agent }] : []),
+        ...(policyUrl
+          ? [
+              {
+                term: t("policyUrl"),
+                value: (
+                  <a className="link" href={policyUrl} rel="noreferrer">
+                    {policyUrl}
+                  </a>
+                ),
+              },
+            ]
+          : []),
+        ...(expiresOn ? [{ term: t("expiresOn"), value: format.dateTime(new Date(`${expiresOn}T00:00:00Z`), "day") }] : []),
+      ]}
+    />
+  );
+}
+
+function Stackability({ content }: Content) {
+  const words = useTranslations("vocabulary");
+  const common = useTranslations("common");
+  const { kind, targets } = content.stackability;
+  return (
+    <div className="flex flex-col gap-2">
+      <p>{kind ? words(`stackability.${kind}`) : common("notStated")}</p>
+      {targets.length > 0 && (
+        <ul className="flex list-disc flex-col gap-1 ps-6">
+          {targets.map((target) => (
+            <li key={target.id}>
+              <LocalTexts text={target.title} languages={content.languages} />
+              {target.credits !== null && (
+                <span className="text-ink-soft text-sm">{words("ects", { credits: target.credits })}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReadinessHint } from "@/lib/domain/micro-credentials/readiness-hints";
+import type { ReadinessReason } from "@/lib/domain/micro-credentials/readiness-reasons";
+import { findCountry } from "@/lib/domain/vocabularies/countries";
+
+const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
+
+/** The words of a reason or a hint: values that are codes become names. */
+export function useReasonText() {
+  const t = useTranslations("readiness");
+  const format = useFormatter();
+  const worded = (values: Record<string, string | number> = {}) => ({
+    ...values,
+    ...(typeof values.languages === "string"
+      ? {
+          languages: values.languages
+            .split(", ")
+            .map((one) => languageNames.of(one) ?? one)
+            .join(", "),
+        }
+      : {}),
+    ...(typeof values.country === "string" ? { country: findCountry(values.country)?.label ?? values.country } : {}),
+    ...(typeof values.date === "string" ? { date: format.dateTime(new Date(`${values.date}T00:00:00Z`), "day") } : {}),
+  });
+  return {
+    reason: ({ code, values }: ReadinessReason) => t(`reasons.${code}`, worded(values)),
+    hint: ({ code, values }: ReadinessHint) => t(`hints.${code}`, worded(values)),
+    source: ({ source }: ReadinessHint) => t(`sources.${source}`),
+  };
+}
