@@ -35,6 +35,7 @@ const table = {
   },
   "institution.edit-profile": { roles: ["administrator"], system: true },
   "institution.edit-faculties": { roles: ["administrator"], system: true },
+  "institution.add-alliance-member": { system: true },
   "institution.read-audit": { roles: ["administrator"] },
   "institution.switch": { person: true },
   "person.register": { system: true },

@@ -1,0 +1,40 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const worker = fileURLToPath(new URL("../../lib/worker/main.ts", import.meta.url));
+
+/** What the worker alone is given. The seed itself never opens a signing key. */
+const ofTheWorker = ["WORKER_DATABASE_URL", "QUEUE_DATABASE_URL", "KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_FILE"];
+const notForTheWorker = ["APP_DATABASE_URL", "DATABASE_URL"];
+
+/**
+ * Takes the worker's part of the environment out of this process and gives it to the workers that are started later. The other way round it
+ * is kept as well: a process that was given the worker's login would use it instead of the web's.
+ */
+export function setWorkerApart(): { workOff(): Promise<void> } {
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !notForTheWorker.includes(name)));
+  const environment = { ...own, LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
+  for (const name of ofTheWorker) delete process.env[name];
+  return { workOff: () => runWorker(environment) };
+}
+
+/** Runs the worker until nothing is left to do. A job that failed for good or waits for another try is an error: the story would have a hole. */
+function runWorker(env: NodeJS.ProcessEnv): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--import", "tsx", worker, "--until-empty"], {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    const take = (chunk: Buffer) => {
+      said = `${said}${chunk}`.slice(-4000);
+    };
+    child.stdout.on("data", take);
+    child.stderr.on("data", take);
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      if (code === 0 && !said.includes("job failed")) resolve();
+      else reject(new Error(`The worker did not finish its jobs (${code}):\n${said}`));
+    });
+  });
+}
