@@ -36,7 +36,7 @@ const config: NextConfig = {
     "pino",
     "sharp",
   ],
-  experimental: { serverActions: { bodySizeLimit: "4mb" } },
+  experimental: { serverActions: { bodySizeLimit: "6mb" } },
   headers: async () => [{ source: "/:path*", headers }],
 };
 

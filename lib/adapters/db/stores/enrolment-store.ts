@@ -1,0 +1,155 @@
+import type { EnrolmentState, IdentityAssurance } from "../../../domain/enrolment/learner";
+import { AppError } from "../../../domain/errors";
+import type { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+
+export type EnrolmentRecord = {
+  id: string;
+  runId: string;
+  learnerId: string;
+  state: EnrolmentState;
+  identityAssurance: IdentityAssurance;
+  createdAt: Date;
+  hasAward: boolean;
+  learner: {
+    displayName: string;
+    givenName: string | null;
+    familyName: string | null;
+    email: string | null;
+    dateOfBirth: string | null;
+    studentNumber: string | null;
+    europeanStudentIdentifier: string | null;
+  };
+};
+
+const enrolmentFields = {
+  id: true,
+  runId: true,
+  learnerId: true,
+  state: true,
+  identityAssurance: true,
+  createdAt: true,
+  award: { select: { id: true } },
+  learner: {
+    select: {
+      displayName: true,
+      givenName: true,
+      familyName: true,
+      email: true,
+      dateOfBirth: true,
+      studentNumber: true,
+      europeanStudentIdentifier: true,
+    },
+  },
+} satisfies Prisma.EnrolmentSelect;
+
+function toEnrolment(row: Prisma.EnrolmentGetPayload<{ select: typeof enrolmentFields }>): EnrolmentRecord {
+  const { award, learner, state, identityAssurance, ...facts } = row;
+  return {
+    ...facts,
+    state: state as EnrolmentState,
+    identityAssurance: identityAssurance as IdentityAssurance,
+    hasAward: award !== null,
+    learner: { ...learner, dateOfBirth: learner.dateOfBirth?.toISOString().slice(0, 10) ?? null },
+  };
+}
+
+/** Errors: NOT_FOUND. */
+export async function getEnrolment(scope: Scope, id: string): Promise<EnrolmentRecord> {
+  const where = { institutionId_id: { institutionId: scope.institutionId, id } };
+  const row = await scope.tx.enrolment.findUnique({ where, select: enrolmentFields });
+  if (!row) throw new AppError("NOT_FOUND");
+  return toEnrolment(row);
+}
+
+export async function findEnrolmentOf(scope: Scope, of: { runId: string; learnerId: string }): Promise<EnrolmentRecord | null> {
+  const row = await scope.tx.enrolment.findUnique({
+    where: { institutionId_runId_learnerId: { institutionId: scope.institutionId, ...of } },
+    select: enrolmentFields,
+  });
+  return row && toEnrolment(row);
+}
+
+type NewEnrolment = { learnerId: string; identityAssurance: IdentityAssurance };
+
+/** Enrols in one statement, however many; answers the ids in the same order. */
+export async function insertEnrolments(
+  scope: Scope,
+  enrolments: { runId: string; learners: readonly NewEnrolment[]; now: Date },
+): Promise<string[]> {
+  const rows = enrolments.learners.map((one) => ({ id: crypto.randomUUID(), ...one }));
+  if (rows.length === 0) return [];
+  await scope.tx.$executeRaw`
+    insert into enrolment (institution_id, id, run_id, learner_id, identity_assurance, created_at)
+    select ${scope.institutionId}::uuid, id, ${enrolments.runId}::uuid, "learnerId", "identityAssurance", ${enrolments.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, "learnerId" uuid, "identityAssurance" text)`;
+  return rows.map(({ id }) => id);
+}
+
+/** Moves an enrolment from one state to another; answers whether it did. */
+export async function moveEnrolment(
+  scope: Scope,
+  move: { id: string; from: EnrolmentState; to: EnrolmentState },
+): Promise<boolean> {
+  const { count } = await scope.tx.enrolment.updateMany({
+    where: { institutionId: scope.institutionId, id: move.id, state: move.from },
+    data: { state: move.to },
+  });
+  return count === 1;
+}
+
+export type EnrolmentFilter = { runId: string; search: string; states: readonly EnrolmentState[] | null };
+
+function matching(scope: Scope, { runId, search, states }: EnrolmentFilter): Prisma.EnrolmentWhereInput {
+  const contains = { contains: search, mode: "insensitive" } as const;
+  return {
+    institutionId: scope.institutionId,
+    runId,
+    ...(states === null ? {} : { state: { in: [...states] } }),
+    ...(search === "" ? {} : { learner: { OR: [{ displayName: contains }, { email: contains }, { studentNumber: contains }] } }),
+  };
+}
+
+/** By name; after the enrolment `afterId`. One row more than `limit`, so that the caller sees whether there is another page. */
+export async function listEnrolments(
+  scope: Scope,
+  page: { filter: EnrolmentFilter; afterId: string | null; limit: number },
+): Promise<EnrolmentRecord[]> {
+  const { filter, afterId, limit } = page;
+  const last =
+    afterId === null
+      ? null
+      : await scope.tx.enrolment.findUnique({
+          where: { institutionId_id: { institutionId: scope.institutionId, id: afterId } },
+          select: { learner: { select: { displayName: true } } },
+        });
+  const name = last?.learner.displayName;
+  const after: Prisma.EnrolmentWhereInput =
+    name === undefined || afterId === null
+      ? {}
+      : { OR: [{ learner: { displayName: { gt: name } } }, { learner: { displayName: name }, id: { gt: afterId } }] };
+  const rows = await scope.tx.enrolment.findMany({
+    where: { AND: [matching(scope, filter), after] },
+    orderBy: [{ learner: { displayName: "asc" } }, { id: "asc" }],
+    take: limit + 1,
+    select: enrolmentFields,
+  });
+  return rows.map(toEnrolment);
+}
+
+export async function countEnrolments(scope: Scope, filter: EnrolmentFilter): Promise<Partial<Record<EnrolmentState, number>>> {
+  const rows = await scope.tx.enrolment.groupBy({ by: ["state"], where: matching(scope, filter), _count: { _all: true } });
+  return Object.fromEntries(rows.map(({ state, _count }) => [state, _count._all]));
+}
+
+/** The states of these enrolments, as far as they are of this run. */
+export async function listEnrolmentStates(
+  scope: Scope,
+  of: { runId: string; ids: readonly string[] },
+): Promise<Map<string, EnrolmentState>> {
+  const rows = await scope.tx.enrolment.findMany({
+    where: { institutionId: scope.institutionId, runId: of.runId, id: { in: [...of.ids] } },
+    select: { id: true, state: true },
+  });
+  return new Map(rows.map(({ id, state }) => [id, state as EnrolmentState]));
+}

@@ -1,0 +1,16 @@
+/**
+ * Attack: a name such as `=HYPERLINK(…)` runs as a formula when a colleague opens our file in a spreadsheet (CSV injection).
+ * Rule: a cell that begins like one, in full-width letters too, gets an apostrophe in front, which spreadsheets show as text.
+ */
+const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
+
+/** A CSV file for spreadsheets: UTF-8 with byte order mark, commas, CRLF, every cell quoted. */
+export function writeTable(rows: readonly (readonly (string | null)[])[]): string {
+  const lines = rows.map((row) => row.map((cell) => quoteCell(cell ?? "")).join(","));
+  return `\ufeff${lines.join("\r\n")}\r\n`;
+}
+
+function quoteCell(cell: string): string {
+  const harmless = formulaStart.test(cell) ? `'${cell}` : cell;
+  return `"${harmless.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,20 @@
+import type { VersionContent } from "../micro-credentials/content";
+
+/**
+ * A grade as the version's scheme writes it: "1,7" for "1.7", and words without regard to case, for people and files write decimals either way.
+ * What fits none or several is answered as it was given.
+ */
+export function matchGrade(given: string, content: VersionContent): string {
+  const grades = content.gradingScheme.grades.map(({ value }) => value);
+  if (grades.includes(given)) return given;
+  const key = gradeKey(given);
+  const [only, ...others] = grades.filter((grade) => gradeKey(grade) === key);
+  return only !== undefined && others.length === 0 ? only : given;
+}
+
+function gradeKey(grade: string): string {
+  return grade
+    .trim()
+    .toLowerCase()
+    .replace(/(\d),(\d)/g, "$1.$2");
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { AppError } from "../errors";
+import { hasUnsignableCharacter } from "../multilingual";
+
+/** A run of a version: planned → open → running → completed; cancelled from any but the last. */
+export const runStates = ["planned", "open", "running", "completed", "cancelled"] as const;
+
+export type RunState = (typeof runStates)[number];
+
+const nextStates: Record<RunState, readonly RunState[]> = {
+  planned: ["open", "cancelled"],
+  open: ["running", "cancelled"],
+  running: ["completed", "cancelled"],
+  completed: [],
+  cancelled: [],
+};
+
+/** Where a run can go from `state`, the usual step first. */
+export function listNextRunStates(state: RunState): readonly RunState[] {
+  return nextStates[state];
+}
+
+/** Errors: ALREADY_DONE for a step that was taken before; WRONG_STATE for one that does not follow; WRONG_STATE for cancelling a run with awards. */
+export function assertRunMove(move: { from: RunState; to: RunState; awards: number }): void {
+  if (move.from === move.to) throw new AppError("ALREADY_DONE", { values: { state: move.from } });
+  if (!nextStates[move.from].includes(move.to)) throw new AppError("WRONG_STATE", { values: { state: move.from } });
+  if (move.to === "cancelled" && move.awards > 0) throw new AppError("WRONG_STATE", { values: { state: move.from } });
+}
+
+/** Whether learners can be enrolled: late additions while it runs included. */
+export function isEnrollable(state: RunState): boolean {
+  return state === "planned" || state === "open" || state === "running";
+}
+
+/** Errors: WRONG_STATE for a run that has ended or was cancelled. */
+export function assertEnrollable(state: RunState): void {
+  if (!isEnrollable(state)) throw new AppError("WRONG_STATE", { values: { state } });
+}
+
+const line = (maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .max(maxLength, { error: "tooLong" })
+    .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" });
+
+const emptyAsNull = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null));
+
+/** What a registrar says of a run. Days are ISO dates where the institution is; `places` null: as many as come. */
+export const RunFactsSchema = z
+  .object({
+    title: line(150).refine((text) => text !== "", { error: "required" }),
+    startsOn: z.preprocess(emptyAsNull, z.iso.date({ error: "invalidDate" }).nullable()),
+    endsOn: z.preprocess(emptyAsNull, z.iso.date({ error: "invalidDate" }).nullable()),
+    places: z.preprocess(
+      emptyAsNull,
+      z.coerce
+        .number({ error: "invalidNumber" })
+        .int({ error: "invalidNumber" })
+        .min(1, { error: "atLeastOne" })
+        .max(100_000, { error: "tooLarge" })
+        .nullable(),
+    ),
+    location: line(200).default(""),
+    contactEmail: z.preprocess(
+      (value) => (typeof value === "string" ? value.trim() : (value ?? "")),
+      z.union([z.literal(""), z.email({ error: "invalidEmail" }).max(254, { error: "tooLong" })], { error: "invalidEmail" }),
+    ),
+  })
+  .refine((run) => run.startsOn === null || run.endsOn === null || run.startsOn <= run.endsOn, {
+    error: "endBeforeStart",
+    path: ["endsOn"],
+  });
+
+export type RunFacts = z.output<typeof RunFactsSchema>;

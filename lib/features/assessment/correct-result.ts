@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { getResult, insertResults, supersedeResults } from "@/lib/adapters/db/stores/result-store";
+import { getRun, getRunContent } from "@/lib/adapters/db/stores/run-store";
+import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { matchGrade } from "@/lib/domain/assessment/match-grade";
+import { assertResultRecordable, decideCorrection, planResult, ResultInputSchema } from "@/lib/domain/assessment/result";
+import { type Context, memberOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { dayIn } from "@/lib/domain/issuing/dates";
+
+export const CorrectResultInput = ResultInputSchema.omit({ enrolmentId: true, assessmentId: true }).extend({
+  resultId: IdSchema,
+  reason: z.string({ error: "required" }).trim().min(1, { error: "required" }).max(1000, { error: "tooLong" }),
+  requestKey: z.uuid().optional(),
+});
+
+/**
+ * Replaces a result that stands by a new one with a reason; the old one is kept, and another assessor ratifies the new one.
+ * Errors: WRONG_STATE for what was superseded already or whose learner has left, NOTHING_TO_DO where nothing differs, STALE, INVALID_INPUT.
+ */
+export async function correctResult(ctx: Context, input: z.output<typeof CorrectResultInput>): Promise<{ resultId: string }> {
+  const { resultId: oldId, reason, requestKey, ...entry } = input;
+  const resultId = await inInstitution(ctx, async (scope) => {
+    const old = await getResult(scope, oldId);
+    const run = await getRun(scope, old.runId);
+    authorize(ctx.actor, "result.correct", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    return onceByKey(scope, requestKey, async () => {
+      assertResultRecordable(old.enrolmentState);
+      decideCorrection({ state: old.state, reason });
+      const content = await getRunContent(scope, run.id);
+      const given = { ...entry, grade: matchGrade(entry.grade, content) };
+      if ((["grade", "supervision", "assessedOn", "note"] as const).every((field) => given[field] === old[field])) {
+        throw new AppError("NOTHING_TO_DO");
+      }
+      const { profile } = await getInstitution(scope);
+      const { enrolmentId, assessmentId } = old;
+      const { passes } = planResult({ ...given, assessmentId }, { content, today: dayIn(profile.timeZone, ctx.now) });
+      await supersedeResults(scope, [old.id]);
+      const corrected = { ...given, enrolmentId, assessmentId, passes, correctsId: old.id, reason };
+      const [id] = await insertResults(scope, { results: [corrected], by: memberOf(ctx), now: ctx.now });
+      if (id === undefined) throw new AppError("UNEXPECTED");
+      await recordAudit(scope, ctx, { action: "result.correct", subject: id, detail: { corrects: old.id, runId: run.id } });
+      return id;
+    });
+  }).catch((error: unknown) => {
+    if (isUniqueViolation(error)) throw new AppError("STALE");
+    throw error;
+  });
+  return { resultId };
+}

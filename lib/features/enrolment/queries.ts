@@ -1,0 +1,182 @@
+import { countEnrolments, type EnrolmentRecord, findEnrolmentOf, listEnrolments } from "@/lib/adapters/db/stores/enrolment-store";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { getImport, listImports } from "@/lib/adapters/db/stores/learner-import-store";
+import { getLearner, type LearnerRecord, searchKnownLearners } from "@/lib/adapters/db/stores/learner-store";
+import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import {
+  countRunsByState,
+  getRun,
+  listRunnableVersions,
+  listRuns,
+  type RunListRow,
+  type RunRecord,
+} from "@/lib/adapters/db/stores/run-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { writeTable } from "@/lib/adapters/tables/write-table";
+import { authorize } from "@/lib/domain/access/authorize";
+import { facultiesReached } from "@/lib/domain/access/reach";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import type { EnrolmentState } from "@/lib/domain/enrolment/learner";
+import type { KnownLearner } from "@/lib/domain/enrolment/match-learners";
+import type { RunState } from "@/lib/domain/enrolment/run";
+import { AppError } from "@/lib/domain/errors";
+import { isId } from "@/lib/domain/ids";
+import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
+import { planEnrolments, planText } from "./plan-enrolments";
+
+const runsPerPage = 25;
+const learnersPerPage = 50;
+
+export type EnrolmentDesk = {
+  runs: RunListRow[];
+  next: string | null;
+  counts: Partial<Record<RunState, number>>;
+  /** Whether there is anything to open a run from. */
+  hasPublishedVersion: boolean;
+};
+
+/** The desk's queue: the newest runs, those under way unless states are named. */
+export async function getEnrolmentDesk(
+  ctx: Context,
+  input: { search?: string; states?: readonly RunState[] | null; before?: string },
+): Promise<EnrolmentDesk> {
+  const facultyIds = facultiesReached(ctx.actor, "learner.list");
+  authorize(ctx.actor, "learner.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  return inInstitution(ctx, async (scope) => {
+    const filter = { search: input.search?.trim() ?? "", states: input.states ?? null, facultyIds };
+    const rows = await listRuns(scope, { filter, before: decodeKeyset(input.before), limit: runsPerPage, memberId: null });
+    const { rows: runs, next } = cutPage(rows, runsPerPage, ({ createdAt, id }) => ({ at: createdAt, id }));
+    return {
+      runs,
+      next,
+      counts: await countRunsByState(scope, filter),
+      hasPublishedVersion: (await listRunnableVersions(scope, facultyIds, 1)).length > 0,
+    };
+  });
+}
+
+/** Published versions, from which a run can be opened. */
+export async function getRunChoices(ctx: Context, _input: Record<string, never>) {
+  const facultyIds = facultiesReached(ctx.actor, "run.open");
+  authorize(ctx.actor, "run.open", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  return inInstitution(ctx, async (scope) => ({
+    versions: await listRunnableVersions(scope, facultyIds, 500),
+    contactEmail: (await getInstitution(scope)).profile.contactEmail,
+  }));
+}
+
+export type RunDetail = {
+  run: RunRecord;
+  enrolments: EnrolmentRecord[];
+  next: string | null;
+  /** Of the whole run, whatever is searched for. */
+  counts: Partial<Record<EnrolmentState, number>>;
+  imports: (Awaited<ReturnType<typeof listImports>>[number] & { by: string })[];
+  timeZone: string;
+};
+
+/** A run with one page of its learners, by name. */
+export async function getRunDetail(
+  ctx: Context,
+  input: { runId: string; search?: string; states?: readonly EnrolmentState[]; after?: string },
+): Promise<RunDetail> {
+  return inInstitution(ctx, async (scope) => {
+    const run = await getRun(scope, input.runId);
+    authorize(ctx.actor, "learner.list", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    const filter = { runId: run.id, search: input.search?.trim() ?? "", states: input.states ?? null };
+    const afterId = input.after !== undefined && isId(input.after) ? input.after : null;
+    const rows = await listEnrolments(scope, { filter, afterId, limit: learnersPerPage });
+    const enrolments = rows.slice(0, learnersPerPage);
+    const imports = await listImports(scope, run.id, 10);
+    const names = await listMemberNames(
+      scope,
+      imports.map(({ createdBy }) => createdBy),
+    );
+    return {
+      run,
+      enrolments,
+      next: rows.length > learnersPerPage ? (enrolments.at(-1)?.id ?? null) : null,
+      counts: await countEnrolments(scope, { runId: run.id, search: "", states: null }),
+      imports: imports.map((file) => ({ ...file, by: names.get(file.createdBy) ?? "" })),
+      timeZone: (await getInstitution(scope)).profile.timeZone,
+    };
+  });
+}
+
+/** Known learners who match a text of at least two characters, with where they stand on the run. */
+export async function findKnownLearners(
+  ctx: Context,
+  input: { runId: string; search: string },
+): Promise<{ run: RunRecord; learners: KnownLearner[] }> {
+  return inInstitution(ctx, async (scope) => {
+    const run = await getRun(scope, input.runId);
+    authorize(ctx.actor, "learner.enrol", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    const search = input.search.trim();
+    return { run, learners: search.length < 2 ? [] : await searchKnownLearners(scope, { runId: run.id, search, take: 20 }) };
+  });
+}
+
+/** A learner on a run. Errors: NOT_FOUND for one who is not on it. */
+export async function getLearnerOnRun(
+  ctx: Context,
+  input: { runId: string; learnerId: string },
+): Promise<{ run: RunRecord; learner: LearnerRecord; enrolment: EnrolmentRecord }> {
+  return inInstitution(ctx, async (scope) => {
+    const run = await getRun(scope, input.runId);
+    authorize(ctx.actor, "learner.edit", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    const enrolment = await findEnrolmentOf(scope, input);
+    if (!enrolment) throw new AppError("NOT_FOUND");
+    return { run, learner: await getLearner(scope, input.learnerId), enrolment };
+  });
+}
+
+/** What a file says and what confirming it would do now. */
+export async function getImportPreview(ctx: Context, input: { importId: string }) {
+  return inInstitution(ctx, async (scope) => {
+    const { rows, ...preview } = await getImport(scope, input.importId);
+    const run = await getRun(scope, preview.runId);
+    authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    const plan = await planEnrolments(scope, { ...preview, rows });
+    const faults = [...preview.findings.faults, ...plan.conflicts].sort((one, other) => one.row - other.row);
+    return { preview, run, plan, faults, seen: planText(plan) };
+  });
+}
+
+const exportColumns = [
+  "name",
+  "given name",
+  "family name",
+  "e-mail",
+  "date of birth",
+  "student number",
+  "European Student Identifier",
+] as const;
+
+/** The headings of a file to fill in. Errors: FORBIDDEN. */
+export async function writeLearnerTemplate(ctx: Context): Promise<string> {
+  const facultyIds = facultiesReached(ctx.actor, "learner.import");
+  authorize(ctx.actor, "learner.import", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  return writeTable([exportColumns]);
+}
+
+/** Every learner of a run as a CSV file that can be read in again. */
+export async function exportLearners(ctx: Context, input: { runId: string }): Promise<string> {
+  return inInstitution(ctx, async (scope) => {
+    const run = await getRun(scope, input.runId);
+    authorize(ctx.actor, "learner.list", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    const filter = { runId: run.id, search: "", states: null };
+    const enrolments = await listEnrolments(scope, { filter, afterId: null, limit: 20_000 });
+    const rows = enrolments.map(({ learner, state, identityAssurance }) => [
+      learner.displayName,
+      learner.givenName,
+      learner.familyName,
+      learner.email,
+      learner.dateOfBirth,
+      learner.studentNumber,
+      learner.europeanStudentIdentifier,
+      state,
+      identityAssurance,
+    ]);
+    return writeTable([[...exportColumns, "state", "identity check"], ...rows]);
+  });
+}
