@@ -1,4 +1,4 @@
-import { asList } from "./json-value";
+import { asList, type JsonObject } from "./json-value";
 import { because, type Check } from "./run-checks";
 
 /**
@@ -12,7 +12,7 @@ export const contextsCheck: Check = {
   appliesTo: () => null,
   async execute({ findings, ports }) {
     const contexts = asList(findings.document?.["@context"]);
-    if (contexts.length === 0) return because("context-missing");
+    if (contexts.length === 0) return because(isSealed(findings.document) ? "unsupported-envelope" : "context-missing");
     const seen = new Set<string>();
     for (const context of contexts) {
       if (typeof context !== "string") return because("inline-context");
@@ -23,3 +23,8 @@ export const contextsCheck: Check = {
     return {};
   },
 };
+
+/** A credential inside a signature (JWS JSON serialisation, RFC 7515 7.2, as sealed Europass credentials are): genuine perhaps, but not ours to judge yet. */
+function isSealed(document: JsonObject | undefined): boolean {
+  return typeof document?.payload === "string" && (document.signatures !== undefined || document.signature !== undefined);
+}

@@ -21,9 +21,17 @@ export const jsonCheck: Check = {
   fatal: true,
   appliesTo: () => null,
   async execute({ bytes, ports }) {
+    if (isCompactToken(bytes)) return because("unsupported-envelope");
     const reading = readStrictJson(bytes, { allowedContexts: ports.allowedContexts });
     if (!reading.ok)
       return because(isReason(reading.refusal.reason) ? reading.refusal.reason : "not-json", reading.refusal.values);
     return isJsonObject(reading.value) ? { found: { document: reading.value } } : because("not-a-credential");
   },
 };
+
+/** Three or more base64url parts with points between them: a JWT or SD-JWT, which carries a credential but is no JSON of its own. */
+function isCompactToken(bytes: Uint8Array): boolean {
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, 8)).trimStart();
+  if (!start.startsWith("ey")) return false;
+  return /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]+$/.test(new TextDecoder("latin1").decode(bytes).trim());
+}

@@ -48,6 +48,7 @@ export const reasonOutcomes = {
   "proof-expired": "failed",
   "proof-from-the-future": "failed",
   "unsupported-proof": "unknown",
+  "unsupported-envelope": "unknown",
   "other-proofs-unchecked": "warned",
   "time-limit": "unknown",
   "memory-limit": "unknown",
