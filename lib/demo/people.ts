@@ -21,13 +21,12 @@ export const demoInstitutionNames: Record<DemoInstitutionSlug, string> = {
 
 const staff = (
   institution: DemoInstitutionSlug,
-  [sub, name, domain]: [string, string, string],
-  roles: string[],
-  purpose: string,
+  [sub, name]: [string, string],
+  [roles, purpose]: [string[], string],
 ): DemoPerson => ({
   sub,
   name,
-  email: `${sub}@${domain}`,
+  email: `${sub}@${institution}.example`,
   kind: "staff",
   memberships: [{ institution, roles }],
   purpose,
@@ -42,46 +41,33 @@ const learner = (sub: string, name: string, purpose: string): DemoPerson => ({
   purpose,
 });
 
-const north = "northern-coast.example";
-const valle = "valle-alto.example";
-const taltaan = "taltaan.example";
-
 export const demoPeople: DemoPerson[] = [
   staff(
     "northern-coast",
-    ["ada.brandt", "Dr. Ada Brandt", north],
-    ["designer"],
-    "drafting micro-credentials and sending them to review",
+    ["ada.brandt", "Dr. Ada Brandt"],
+    [["designer"], "drafting micro-credentials and sending them to review"],
   ),
   staff(
     "northern-coast",
-    ["jonas.keller", "Prof. Jonas Keller", north],
-    ["reviewer"],
-    "approving a version, or returning it with comments",
+    ["jonas.keller", "Prof. Jonas Keller"],
+    [["reviewer"], "approving a version, or returning it with comments"],
   ),
   staff(
     "northern-coast",
-    ["miriam.vogt", "Miriam Vogt", north],
-    ["catalogue-editor"],
-    "publishing approved versions in the catalogue",
+    ["miriam.vogt", "Miriam Vogt"],
+    [["catalogue-editor"], "publishing approved versions in the catalogue"],
   ),
-  staff("northern-coast", ["tobias.lindner", "Tobias Lindner", north], ["administrator"], "members, profile and signing keys"),
+  staff("northern-coast", ["tobias.lindner", "Tobias Lindner"], [["administrator"], "members, profile and signing keys"]),
   staff(
     "northern-coast",
-    ["greta.sommer", "Greta Sommer", north],
-    ["registrar"],
-    "opening runs, importing learners and proposing batches",
+    ["greta.sommer", "Greta Sommer"],
+    [["registrar"], "opening runs, importing learners and proposing batches"],
   ),
-  staff("northern-coast", ["yusuf.aydin", "Yusuf Aydın", north], ["registrar"], "approving batches that Greta proposed"),
-  staff("northern-coast", ["elif.demir", "Dr. Elif Demir", north], ["assessor"], "recording results"),
-  staff(
-    "northern-coast",
-    ["henrik.paulsen", "Prof. Henrik Paulsen", north],
-    ["assessor"],
-    "ratifying results that Elif recorded",
-  ),
+  staff("northern-coast", ["yusuf.aydin", "Yusuf Aydın"], [["registrar"], "approving batches that Greta proposed"]),
+  staff("northern-coast", ["elif.demir", "Dr. Elif Demir"], [["assessor"], "recording results"]),
+  staff("northern-coast", ["henrik.paulsen", "Prof. Henrik Paulsen"], [["assessor"], "ratifying results that Elif recorded"]),
   {
-    ...staff("northern-coast", ["ingrid.solheim", "Dr. Ingrid Solheim", north], ["reviewer"], "working in two universities"),
+    ...staff("northern-coast", ["ingrid.solheim", "Dr. Ingrid Solheim"], [["reviewer"], "working in two universities"]),
     memberships: [
       { institution: "northern-coast", roles: ["reviewer"] },
       { institution: "taltaan", roles: ["designer"] },
@@ -89,27 +75,29 @@ export const demoPeople: DemoPerson[] = [
   },
   staff(
     "valle-alto",
-    ["lucia.ortega", "Dra. Lucía Ortega Ruiz", valle],
-    ["designer", "registrar", "assessor"],
-    "designing, enrolling, assessing and proposing batches in Spain",
+    ["lucia.ortega", "Dra. Lucía Ortega Ruiz"],
+    [["designer", "registrar", "assessor"], "designing, enrolling, assessing and proposing batches in Spain"],
   ),
   staff(
     "valle-alto",
-    ["mateo.ibarra", "Mateo Ibarra Sáez", valle],
-    ["reviewer", "catalogue-editor", "administrator", "registrar", "assessor"],
-    "reviewing, publishing, ratifying and approving in Spain",
+    ["mateo.ibarra", "Mateo Ibarra Sáez"],
+    [
+      ["reviewer", "catalogue-editor", "administrator", "registrar", "assessor"],
+      "reviewing, publishing, ratifying and approving in Spain",
+    ],
   ),
   staff(
     "taltaan",
-    ["aino.virtanen", "Aino Virtanen", taltaan],
-    ["designer", "registrar", "assessor"],
-    "designing, enrolling, assessing and proposing batches in Finland",
+    ["aino.virtanen", "Aino Virtanen"],
+    [["designer", "registrar", "assessor"], "designing, enrolling, assessing and proposing batches in Finland"],
   ),
   staff(
     "taltaan",
-    ["veikko.salo", "Veikko Salo", taltaan],
-    ["reviewer", "catalogue-editor", "administrator", "registrar", "assessor"],
-    "reviewing, publishing, ratifying and approving in Finland",
+    ["veikko.salo", "Veikko Salo"],
+    [
+      ["reviewer", "catalogue-editor", "administrator", "registrar", "assessor"],
+      "reviewing, publishing, ratifying and approving in Finland",
+    ],
   ),
   learner("zoe.vandenberg", "Zoë van den Berg", "reading, downloading and sharing a credential"),
   learner("minhanh.nguyen", "Nguyễn Thị Minh Anh", "claiming a credential from a link in a mail"),

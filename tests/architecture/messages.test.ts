@@ -1,0 +1,78 @@
+import path from "node:path";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { lineOf, projectFiles, readText, type SourceFile, sources } from "./source-files";
+
+type Words = { [key: string]: string | Words };
+
+const areas = projectFiles.filter((file) => /^messages\/en\/[^/]+\.json$/.test(file));
+const messages: Words = Object.fromEntries(
+  areas.map((file) => [path.basename(file, ".json"), JSON.parse(readText(file)) as Words]),
+);
+
+function findWords(key: string): string | Words | undefined {
+  let words: string | Words | undefined = messages;
+  for (const part of key.split(".")) words = typeof words === "object" ? words[part] : undefined;
+  return words;
+}
+
+/** `t` → the namespaces it stands for in this file (several components may each have their own `t`). */
+function translatorsOf({ ast }: SourceFile): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && node.initializer) {
+      const call = ts.isAwaitExpression(node.initializer) ? node.initializer.expression : node.initializer;
+      const namespace = ts.isCallExpression(call) ? namespaceOf(call) : undefined;
+      const name = node.name.getText(ast);
+      if (namespace !== undefined) found.set(name, (found.get(name) ?? new Set()).add(namespace));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ast);
+  return found;
+}
+
+function namespaceOf(call: ts.CallExpression): string | undefined {
+  if (!/^(use|get)Translations$/.test(call.expression.getText())) return undefined;
+  const given = call.arguments[0];
+  if (!given) return "";
+  return ts.isStringLiteralLike(given) ? given.text : undefined;
+}
+
+/** Keys that are written out, as `t("key")`, `t.rich("key")`, `t.raw("key")`. */
+function missingKeys(file: SourceFile): string[] {
+  const translators = translatorsOf(file);
+  const missing: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const key = ts.isCallExpression(node) ? node.arguments[0] : undefined;
+    if (key && ts.isCallExpression(node) && ts.isStringLiteralLike(key)) {
+      const callee = ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : node.expression;
+      const method = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : "";
+      const namespaces = ["", "rich", "raw", "markup"].includes(method) ? translators.get(callee.getText(file.ast)) : undefined;
+      const full = [...(namespaces ?? [])].map((namespace) => (namespace ? `${namespace}.${key.text}` : key.text));
+      if (full.length > 0 && full.every((candidate) => findWords(candidate) === undefined)) {
+        missing.push(`${file.path}:${lineOf(file, node)}  ${full.join(" or ")}`);
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file.ast);
+  return missing;
+}
+
+test("every message that a page asks for by name exists", () => {
+  const pages = sources.filter((file) => /^(app|components|lib\/web)\//.test(file.path));
+  expect(pages.flatMap(missingKeys)).toEqual([]);
+});
+
+test("messages keep the house's tone", () => {
+  const wrong: string[] = [];
+  const look = (words: Words, place: string): void => {
+    for (const [key, value] of Object.entries(words)) {
+      if (typeof value !== "string") look(value, `${place}.${key}`);
+      else if (/\b(successful(ly)?|please)\b|!(\s|$)/i.test(value)) wrong.push(`${place}.${key}: ${value}`);
+    }
+  };
+  look(messages, "en");
+  expect(wrong).toEqual([]);
+});
