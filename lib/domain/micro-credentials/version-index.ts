@@ -20,12 +20,27 @@ export type VersionIndex = {
 
 const maximumSearchText = 20_000;
 
+/** Letters that Unicode does not take apart, as people without them on their keyboard type them. */
+const plainLetters: Record<string, string> = {
+  ß: "ss",
+  ł: "l",
+  ø: "o",
+  æ: "ae",
+  œ: "oe",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ħ: "h",
+  ı: "i",
+};
+
 /** Text as it is compared in a search: lower case, without diacritics, single spaces. */
 export function foldForSearch(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
+    .replace(/[ßłøæœđðþħı]/g, (letter) => plainLetters[letter] ?? letter)
     .replace(/\s+/g, " ")
     .trim();
 }
@@ -64,7 +79,7 @@ function searchedTexts(content: VersionContent): string[] {
  */
 export function slugFrom(title: string, fallback: string): string {
   const slug = (text: string) =>
-    foldForSearch(text.replaceAll("ß", "ss").replaceAll("ł", "l").replaceAll("ø", "o").replaceAll("æ", "ae"))
+    foldForSearch(text)
       .replace(/[^a-z0-9]+/g, "-")
       .slice(0, 60)
       .replace(/^-+|-+$/g, "");
