@@ -23,14 +23,14 @@ export type VerifyAction = (previous: Answer, form: FormData) => Promise<ActionR
 export function VerifyForm({ action, readAtMost }: { action: VerifyAction; readAtMost: number }) {
   const t = useTranslations("verify");
   const [shown, setShown] = useState<Shown | null>(null);
-  const result = useRef<HTMLDivElement>(null);
+  const result = useRef<HTMLElement>(null);
   useEffect(() => {
     if (shown) result.current?.focus();
   }, [shown]);
 
   if (shown) {
     return (
-      <div ref={result} tabIndex={-1} aria-label={shown.words.verdict.title} role="region" className="outline-none">
+      <section ref={result} tabIndex={-1} aria-label={shown.words.verdict.title} className="outline-none">
         <div className="no-print mb-6 flex flex-wrap gap-2">
           <Button variant="primary" onClick={() => setShown(null)}>
             {t("another")}
@@ -39,7 +39,7 @@ export function VerifyForm({ action, readAtMost }: { action: VerifyAction; readA
           <JsonButton report={shown.report}>{t("json")}</JsonButton>
         </div>
         <ReportBesideCertificate shown={shown} />
-      </div>
+      </section>
     );
   }
   return (
