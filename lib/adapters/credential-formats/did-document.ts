@@ -28,7 +28,7 @@ export type DidDocument = {
 /** The contexts in the order that verifiers which frame documents expect: the DID context first. */
 const didContexts = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"];
 
-const mayAssert: ReadonlySet<string> = new Set(["active", "retired", "verify-only"]);
+const mayAssert: ReadonlySet<string> = new Set(["active", "verify-only"]);
 
 const toSeconds = (instant: Date) => `${instant.toISOString().slice(0, 19)}Z`;
 
