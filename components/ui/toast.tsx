@@ -27,14 +27,14 @@ export function Toasts() {
   return (
     <ToastRegion
       queue={queue}
-      className="no-print fixed inset-x-4 bottom-20 z-50 flex flex-col items-end gap-2 outline-none sm:bottom-6"
+      className="no-print pointer-events-none fixed inset-x-4 bottom-20 z-50 flex flex-col items-end gap-2 outline-none sm:bottom-6"
     >
       {({ toast: shown }) => {
         const Icon = icons[shown.content.tone];
         return (
           <ToastView
             toast={shown}
-            className="flex w-full max-w-sm items-start gap-3 rounded-md border border-line bg-surface p-4 text-ink shadow-raised"
+            className="pointer-events-auto flex w-full max-w-sm items-start gap-3 rounded-md border border-line bg-surface p-4 text-ink shadow-raised"
           >
             <Icon aria-hidden="true" className={`mt-0.5 size-5 shrink-0 ${colours[shown.content.tone]}`} />
             <Text slot="title" className="min-w-0 flex-1">

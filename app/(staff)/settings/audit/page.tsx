@@ -1,5 +1,6 @@
 import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
@@ -58,19 +59,19 @@ export default async function AuditPage({ searchParams }: Props) {
             rows={page.entries}
             rowKey={({ seq }) => seq}
             columns={[
-              { key: "seq", header: t("audit.number"), align: "end", cell: ({ seq }: AuditEntryView) => seq },
+              { key: "what", header: t("audit.what"), primary: true, cell: what },
+              { key: "who", header: t("audit.who"), cell: who },
               {
                 key: "at",
                 header: t("audit.when", { zone: timeZone.replaceAll("_", " ") }),
                 cell: ({ at }: AuditEntryView) => format.dateTime(at, "dayTime", { timeZone }),
               },
-              { key: "who", header: t("audit.who"), cell: who },
-              { key: "what", header: t("audit.what"), primary: true, cell: what },
               {
                 key: "detail",
                 header: t("audit.detail"),
                 cell: (entry: AuditEntryView) => <Detail entry={entry} />,
               },
+              { key: "seq", header: t("audit.number"), align: "end", cell: ({ seq }: AuditEntryView) => seq },
             ]}
           />
         )}
@@ -85,9 +86,10 @@ export default async function AuditPage({ searchParams }: Props) {
 
 /** The subject's id and what was noted: ids, states and figures, never names. */
 function Detail({ entry }: { entry: AuditEntryView }) {
+  const t = useTranslations("settings.audit.notes");
   const notes = Object.entries(entry.detail)
     .filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(", ") : String(value)}`);
+    .map(([name, value]) => `${t.has(name) ? t(name) : name}: ${Array.isArray(value) ? value.join(", ") : String(value)}`);
   return (
     <span className="text-ink-soft text-sm [overflow-wrap:anywhere]">
       <code>{entry.subject}</code>
