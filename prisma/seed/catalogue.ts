@@ -7,7 +7,7 @@ import { chipDesign, chipDesignExtended } from "./content/chip-design";
 import { dataStewardship } from "./content/data-stewardship";
 import { japaneseInLogistics } from "./content/japanese-in-logistics";
 import { sustainability, sustainabilityRevised } from "./content/sustainability";
-import { type Desk, DesignDesk, type Draft } from "./designs";
+import { DesignDesk, type Desk, type Draft } from "./designs";
 
 const north: Desk = {
   slug: "northern-coast",

@@ -12,8 +12,8 @@ const notForTheWorker = ["APP_DATABASE_URL", "DATABASE_URL"];
  * is kept as well: a process that was given the worker's login would use it instead of the web's.
  */
 export function setWorkerApart(): { workOff(): Promise<void> } {
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !notForTheWorker.includes(name)));
-  const environment = { ...own, LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
+  const environment = { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
+  for (const name of notForTheWorker) delete environment[name];
   for (const name of ofTheWorker) delete process.env[name];
   return { workOff: () => runWorker(environment) };
 }

@@ -1,0 +1,62 @@
+import { listIssuedCredentials } from "@/lib/features/credentials/queries";
+import { reissueCredential, revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { confirmClaim } from "@/lib/features/learning/confirm-claim";
+import { openShare } from "@/lib/features/learning/share-credential";
+import { listDemoMails } from "@/lib/features/mailbox/queries";
+import type { Cast } from "./cast";
+import type { Clock } from "./clock";
+import { demoLearner, misspelt } from "./learners";
+
+/** Two learners open their mails and claim; one shares. One credential turns out to be wrong, one to bear a misspelt name. */
+export async function liveOn(cast: Cast, clock: Clock): Promise<void> {
+  const zoe = await claim(cast, clock, { sub: "zoe.vandenberg", key: "zoe" });
+  await openShare(await learnerContext(cast, clock, zoe), { credentialId: zoe.credentialId });
+  const oleksandr = await claim(cast, clock, { sub: "oleksandr.kovalenko", key: "oleksandr" });
+  const registrar = () => cast.member("northern-coast", "greta.sommer", clock.at(0));
+  await revokeCredential(registrar(), {
+    credentialId: oleksandr.credentialId,
+    reason:
+      "The result of the written examination belongs to another learner of the same name; the examination board withdrew the award.",
+  });
+  const { displayName, givenName, familyName } = demoLearner(misspelt.key);
+  await reissueCredential(registrar(), {
+    credentialId: await findCredentialOf(cast, clock, misspelt.written.displayName),
+    reason: "The name was misspelt: its Polish letters were lost in an import.",
+    displayName,
+    givenName: givenName ?? "",
+    familyName: familyName ?? "",
+  });
+}
+
+type Claimed = { sub: string; credentialId: string; name: string };
+
+/** The learner reads the mail, signs in, opens the link in it and confirms. */
+async function claim(cast: Cast, clock: Clock, { sub, key }: { sub: string; key: string }): Promise<Claimed> {
+  const { email, displayName } = demoLearner(key);
+  const me = cast.person(sub, clock.at(0));
+  const mails = await listDemoMails({ ...me, actor: { kind: "anyone" } }, { search: email ?? "" });
+  const token = mails.map(({ body }) => /\/claim\/([\w-]+)/.exec(body)?.[1]).find((found) => found !== undefined);
+  if (!token) throw new Error(`${sub} has no mail with a link.`);
+  const { credentialId } = await confirmClaim(me, { token });
+  return { sub, credentialId, name: displayName };
+}
+
+async function learnerContext(cast: Cast, clock: Clock, { sub, name }: Claimed) {
+  const { actor, ...rest } = cast.person(sub, clock.at(0));
+  if (actor.kind !== "person") throw new Error("A person acts for themselves.");
+  const { institutionId } = cast.university("northern-coast");
+  const learnerId = await findLearnerId(cast, clock, name);
+  return { ...rest, actor: { kind: "learner", personId: actor.personId, institutionId, learnerId } as const };
+}
+
+async function findCredentials(cast: Cast, clock: Clock, search: string) {
+  const registrar = cast.member("northern-coast", "greta.sommer", clock.at(0));
+  const { credentials } = await listIssuedCredentials(registrar, { filter: { search } });
+  const [first] = credentials;
+  if (!first) throw new Error(`Nothing was issued to ${search}.`);
+  return first;
+}
+
+const findCredentialOf = async (cast: Cast, clock: Clock, name: string) => (await findCredentials(cast, clock, name)).id;
+const findLearnerId = async (cast: Cast, clock: Clock, name: string) =>
+  (await findCredentials(cast, clock, name)).award.learnerId;

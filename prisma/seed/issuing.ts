@@ -1,0 +1,41 @@
+import type { DemoInstitutionSlug } from "@/lib/demo/people";
+import { approveBatch, rejectBatch } from "@/lib/features/issuing/decide-batch";
+import { proposeBatch } from "@/lib/features/issuing/propose-batch";
+import { getBatchDetail } from "@/lib/features/issuing/queries";
+import type { Cast } from "./cast";
+import type { Clock } from "./clock";
+import type { HeldRun } from "./runs";
+
+/** Two registrars at each university: what one proposes the other decides. */
+const registrars: Record<DemoInstitutionSlug, { proposes: string; decides: string }> = {
+  "northern-coast": { proposes: "greta.sommer", decides: "yusuf.aydin" },
+  "valle-alto": { proposes: "lucia.ortega", decides: "mateo.ibarra" },
+  taltaan: { proposes: "aino.virtanen", decides: "veikko.salo" },
+};
+
+export class IssuingDesk {
+  constructor(
+    private readonly cast: Cast,
+    private readonly clock: Clock,
+  ) {}
+
+  async propose(run: HeldRun, { day, awardedOn }: { day: number; awardedOn: number }): Promise<string> {
+    const proposer = this.cast.member(run.slug, registrars[run.slug].proposes, this.clock.at(day, 10));
+    const { batchId } = await proposeBatch(proposer, { runId: run.runId, awardedOn: this.clock.day(awardedOn) });
+    return batchId;
+  }
+
+  async reject(run: HeldRun, { batchId, day, reason }: { batchId: string; day: number; reason: string }): Promise<void> {
+    await rejectBatch(this.decider(run, day), { batchId, reason });
+  }
+
+  /** Approves exactly what the other registrar reads on the page. */
+  async approve(run: HeldRun, { batchId, day }: { batchId: string; day: number }): Promise<void> {
+    const { batch } = await getBatchDetail(this.decider(run, day), { batchId });
+    await approveBatch(this.decider(run, day), { batchId, digest: batch.digest });
+  }
+
+  private decider(run: HeldRun, day: number) {
+    return this.cast.member(run.slug, registrars[run.slug].decides, this.clock.at(day, 16));
+  }
+}
