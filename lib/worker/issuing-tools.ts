@@ -40,15 +40,18 @@ export function issuingToolsFor(ctx: Context): IssuingTools {
   return {
     async signCohort(keyId: string, facts: AwardFacts[]) {
       const first = facts[0];
-      if (!first) return { documents: new Map(), mode: "generic" };
+      const documents = new Map<string, string>();
+      if (!first) return { documents, mode: "generic" };
       const key = await signerFor(ctx).open(keyId);
       try {
         const verificationMethod = await verificationMethodOf(ctx, first.issuer.did, keyId);
         const created = `${ctx.now.toISOString().slice(0, 19)}Z`;
         const cohort = await prepareCohort(elmCohort(facts), { key, verificationMethod, created, loadDocument });
-        const texts = await cohort.issue(0, facts.length);
+        await cohort.issueEach(0, facts.length, (text, index) => {
+          const award = facts[index];
+          if (award) documents.set(award.credentialUuid, text.toString("utf8"));
+        });
         log.info({ requestId: ctx.requestId, mode: cohort.mode, reason: cohort.reason, count: facts.length }, "cohort signed");
-        const documents = new Map(facts.map((award, index) => [award.credentialUuid, texts[index] ?? ""]));
         return { documents, mode: cohort.mode };
       } finally {
         key.close();

@@ -1,6 +1,7 @@
 import { type CredentialFilter, type IssuedCredential, listCredentials } from "@/lib/adapters/db/stores/issued-credential-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
+import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 
 const pageSize = 50;
@@ -12,9 +13,7 @@ export async function listIssuedCredentials(
   ctx: Context,
   input: { filter: CredentialFilter; before?: { reservedAt: Date; id: string } },
 ): Promise<CredentialPage> {
-  const grants = ctx.actor.kind === "member" ? ctx.actor.grants.filter((grant) => grant.role === "registrar") : [];
-  const everywhere = grants.some((grant) => grant.facultyId === null);
-  const facultyIds = everywhere ? null : grants.flatMap((grant) => (grant.facultyId ? [grant.facultyId] : []));
+  const facultyIds = facultiesReached(ctx.actor, "credential.list");
   authorize(ctx.actor, "credential.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
   return inInstitution(ctx, async (scope) => {
     const filter = facultyIds ? { ...input.filter, facultyIds } : input.filter;

@@ -10,7 +10,7 @@ import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
 import { loadBatchPlan } from "./load-batch-plan";
-import { digestOf } from "./propose-batch";
+import { digestOf, rethrowAsAlreadyUnderWay } from "./propose-batch";
 
 export const ApproveBatchInput = z.object({
   batchId: IdSchema,
@@ -90,7 +90,10 @@ export async function stopBatch(ctx: Context, input: z.output<typeof BatchIdInpu
   return { batchId: input.batchId };
 }
 
-/** Goes on with a stopped batch: the rows and their approval are the same. */
+/**
+ * Goes on with a stopped batch: the rows and their approval are the same. Errors: WRONG_STATE; ALREADY_EXISTS while another batch of the run,
+ * proposed in the meantime, is under way.
+ */
 export async function resumeBatch(ctx: Context, input: z.output<typeof BatchIdInput>): Promise<{ batchId: string }> {
   await inInstitution(ctx, async (scope) => {
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
@@ -98,6 +101,6 @@ export async function resumeBatch(ctx: Context, input: z.output<typeof BatchIdIn
     if (!resumed) throw new AppError("WRONG_STATE");
     await enqueue(scope, "run-batch", { batchId: batch.id }, { key: `run-batch:${batch.id}` });
     await recordAudit(scope, ctx, { action: "batch.resume", subject: batch.id });
-  });
+  }).catch(rethrowAsAlreadyUnderWay);
   return { batchId: input.batchId };
 }

@@ -4,6 +4,7 @@ import { getIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-stor
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
 import type { AwardIntent } from "@/lib/domain/issuing/award-intent";
 import { completeIntents, type IssuingTools } from "./sign-reserved";
 
@@ -21,8 +22,12 @@ export async function issueCredential(ctx: Context, input: { credentialId: strin
   const signedDocument = documents.get(reserved.id);
   if (signedDocument === undefined) throw new Error("The signer answered for another credential.");
   await inInstitution(ctx, async (scope) => {
-    const stored = await markIssued(scope, [{ id: reserved.id, signedDocument }], ctx.now);
-    if (stored.length === 0) return;
+    const stored = await markIssued(scope, [{ id: reserved.id, signedDocument }], { keyId: reserved.keyId, issuedAt: ctx.now });
+    if (stored.length === 0) {
+      // Signed by another run of this job meanwhile; or given over to a new key, and then the job tries again.
+      if ((await listReservedCredentials(scope, which, 1)).length > 0) throw new AppError("STALE");
+      return;
+    }
     await enqueue(scope, "deliver-credentials", { credentialId: reserved.id }, { key: `deliver-credentials:${reserved.id}` });
     await recordAudit(scope, ctx, { action: "credential.issue", subject: reserved.id, detail: { format: "elm" } });
   });

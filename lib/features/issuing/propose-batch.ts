@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { insertBatch } from "@/lib/adapters/db/stores/batch-store";
+import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
@@ -24,8 +25,9 @@ export const ProposeBatchInput = z.object({
 export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeBatchInput>): Promise<{ batchId: string }> {
   const batchId = await inInstitution(ctx, (scope) =>
     onceByKey(scope, input.requestKey, async () => {
-      const plan = await loadBatchPlan(scope, { runId: input.runId, now: ctx.now });
-      authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: plan.run.facultyId });
+      const run = await getIssuableRun(scope, input.runId);
+      authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
+      const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
       if (plan.missingIssuerData.length > 0) throw new AppError("ISSUER_DATA_MISSING");
       if (!plan.hasActiveKey) throw new AppError("NO_ACTIVE_KEY");
       if (plan.eligible.length === 0) throw new AppError("NOTHING_TO_DO");
@@ -43,11 +45,14 @@ export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeB
       await recordAudit(scope, ctx, { action: "batch.propose", subject: id, detail: { digest, total: plan.eligible.length } });
       return id;
     }),
-  ).catch((error: unknown) => {
-    if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS");
-    throw error;
-  });
+  ).catch(rethrowAsAlreadyUnderWay);
   return { batchId };
+}
+
+/** One batch of a run is under way at a time: the database's constraint, in our words. */
+export function rethrowAsAlreadyUnderWay(error: unknown): never {
+  if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS");
+  throw error;
 }
 
 /** An award is a fact: its date is not in the future, nor before living memory. */

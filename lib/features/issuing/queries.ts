@@ -9,6 +9,7 @@ import { listIssuableRuns } from "@/lib/adapters/db/stores/issuing-run-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
+import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { findMissingIssuerData } from "@/lib/domain/institution-profile";
@@ -32,33 +33,29 @@ export async function getIssuingDesk(
   ctx: Context,
   input: { states?: BatchState[]; before?: { proposedAt: Date; id: string } },
 ): Promise<IssuingDesk> {
-  authorize(ctx.actor, "batch.list", { institutionId: institutionOf(ctx), facultyId: anyFaculty(ctx) });
+  // A registrar of some faculties sees what belongs to these.
+  const facultyIds = facultiesReached(ctx.actor, "batch.list");
+  authorize(ctx.actor, "batch.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
   return inInstitution(ctx, async (scope) => {
     const issuer = await getIssuer(scope);
-    const batches = await listBatches(scope, { ...input, take: pageSize + 1 });
+    const batches = await listBatches(scope, { ...input, facultyIds, take: pageSize + 1 });
     const last = batches.length > pageSize ? batches[pageSize - 1] : undefined;
     return {
       missingIssuerData: findMissingIssuerData(issuer),
       hasActiveKey: (await findIssuingKeyId(scope)) !== null,
-      runs: await listIssuableRuns(scope, 50),
+      runs: await listIssuableRuns(scope, { facultyIds, take: 50 }),
       batches: batches.slice(0, pageSize),
       nextBefore: last ? { proposedAt: last.proposedAt, id: last.id } : null,
     };
   });
 }
 
-/** A registrar of one faculty may see the desk; what they may do is judged batch by batch. */
-function anyFaculty(ctx: Context): string | null {
-  const grants = ctx.actor.kind === "member" ? ctx.actor.grants : [];
-  return grants.find((grant) => grant.role === "registrar")?.facultyId ?? null;
-}
-
 /** What a proposal would contain now. Errors: NOT_FOUND, FORBIDDEN. */
 export async function getIssuingPreview(ctx: Context, input: { runId: string }): Promise<LoadedBatchPlan> {
   return inInstitution(ctx, async (scope) => {
-    const plan = await loadBatchPlan(scope, { runId: input.runId, now: ctx.now });
-    authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: plan.run.facultyId });
-    return plan;
+    const run = await getIssuableRun(scope, input.runId);
+    authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    return loadBatchPlan(scope, { runId: run.id, now: ctx.now });
   });
 }
 

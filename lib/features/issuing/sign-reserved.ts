@@ -16,16 +16,24 @@ export type IssuingTools = {
 
 /** The intents completed with their frozen version and its picture, ready to be composed and signed. */
 export async function completeIntents(ctx: Context, intents: AwardIntent[], tools: IssuingTools): Promise<AwardFacts[]> {
-  const versions = new Map<string, { version: IssuableVersion; picture: string }>();
+  const versions = new Map<string, IssuableVersion>();
+  const issuers = new Map<string, AwardIntent["issuer"]>();
+  const pictures = new Map<string, string>();
+  const completed: AwardFacts[] = [];
   for (const intent of intents) {
-    if (versions.has(intent.versionId)) continue;
-    const version = await inInstitution(ctx, (scope) => getIssuableVersion(scope, intent.versionId));
-    versions.set(intent.versionId, { version, picture: await pictureOf(ctx, { version, issuer: intent.issuer, tools }) });
+    // Stored intents are copies: those that say the same share one object, by which a cohort's common shape is recognised.
+    const issuerText = JSON.stringify(intent.issuer);
+    const issuer = issuers.get(issuerText) ?? intent.issuer;
+    issuers.set(issuerText, issuer);
+    const version =
+      versions.get(intent.versionId) ?? (await inInstitution(ctx, (scope) => getIssuableVersion(scope, intent.versionId)));
+    versions.set(intent.versionId, version);
+    const key = `${intent.versionId} ${issuerText}`;
+    const picture = pictures.get(key) ?? (await pictureOf(ctx, { version, issuer, tools }));
+    pictures.set(key, picture);
+    completed.push(completeIntent({ ...intent, issuer }, version, picture));
   }
-  return intents.flatMap((intent) => {
-    const found = versions.get(intent.versionId);
-    return found ? [completeIntent(intent, found.version, found.picture)] : [];
-  });
+  return completed;
 }
 
 /** One picture per version, drawn once; drawn again when the institution's name or colour has changed since. */

@@ -35,10 +35,11 @@ export async function findBatch(scope: Scope, id: string): Promise<BatchRecord |
   return batch as BatchRecord | null;
 }
 
-/** Locks the batch until the transaction ends, so that two workers do not reserve the same rows. */
-export async function lockBatch(scope: Scope, id: string): Promise<void> {
-  await scope.tx
-    .$queryRaw`select 1 from issuing_batch where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid for update`;
+/** Locks the batch until the transaction ends, so that two workers neither reserve the same rows nor count past each other; its state. */
+export async function lockBatch(scope: Scope, id: string): Promise<BatchState | null> {
+  const [batch] = await scope.tx.$queryRaw<{ state: BatchState }[]>`
+    select state from issuing_batch where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid for update`;
+  return batch?.state ?? null;
 }
 
 export async function insertBatch(
@@ -96,13 +97,20 @@ export async function countBatches(scope: Scope, states: BatchState[]): Promise<
 /** Newest first; `before` is the proposal time and id of the last one seen. */
 export async function listBatches(
   scope: Scope,
-  options: { states?: BatchState[]; before?: { proposedAt: Date; id: string }; take: number },
+  options: {
+    states?: BatchState[];
+    /** Null: of the whole institution. */
+    facultyIds?: string[] | null;
+    before?: { proposedAt: Date; id: string };
+    take: number;
+  },
 ) {
-  const { states, before, take } = options;
+  const { states, facultyIds, before, take } = options;
   return scope.tx.issuingBatch.findMany({
     where: {
       institutionId: scope.institutionId,
       ...(states ? { state: { in: states } } : {}),
+      ...(facultyIds ? { run: { version: { microCredential: { facultyId: { in: facultyIds } } } } } : {}),
       ...(before
         ? { OR: [{ proposedAt: { lt: before.proposedAt } }, { proposedAt: before.proposedAt, id: { lt: before.id } }] }
         : {}),

@@ -97,18 +97,29 @@ export async function listEnrolmentsWithCredential(scope: Scope, enrolmentIds: s
   return new Set(rows.map((row) => row.enrolmentId));
 }
 
-/** Stores the exact signed bytes, conditional on `reserved`; answers the ids that were stored now. */
+/** Documents of some 30 kB each: what one statement carries. */
+const storedAtOnce = 200;
+
+/**
+ * Stores the exact signed bytes, conditional on `reserved` and on the key that signed them: what was given over to another key meanwhile is
+ * signed again with that one. Answers the ids that were stored now.
+ */
 export async function markIssued(
   scope: Scope,
   signed: { id: string; signedDocument: string }[],
-  issuedAt: Date,
+  by: { keyId: string; issuedAt: Date },
 ): Promise<string[]> {
-  if (signed.length === 0) return [];
-  const values = Prisma.join(signed.map((row) => Prisma.sql`(${row.id}::uuid, ${row.signedDocument}::text)`));
-  const stored = await scope.tx.$queryRaw<{ id: string; award_id: string }[]>`
-    update credential c set signed_document = v.document, state = 'issued', issued_at = ${issuedAt}::timestamptz
-    from (values ${values}) as v(id, document)
-    where c.institution_id = ${scope.institutionId}::uuid and c.id = v.id and c.state = 'reserved' returning c.id, c.award_id`;
+  const stored: { id: string; award_id: string }[] = [];
+  for (let from = 0; from < signed.length; from += storedAtOnce) {
+    const part = signed.slice(from, from + storedAtOnce);
+    const values = Prisma.join(part.map((row) => Prisma.sql`(${row.id}::uuid, ${row.signedDocument}::text)`));
+    const rows = await scope.tx.$queryRaw<{ id: string; award_id: string }[]>`
+      update credential c set signed_document = v.document, state = 'issued', issued_at = ${by.issuedAt}::timestamptz
+      from (values ${values}) as v(id, document)
+      where c.institution_id = ${scope.institutionId}::uuid and c.id = v.id and c.state = 'reserved' and c.key_id = ${by.keyId}::uuid
+      returning c.id, c.award_id`;
+    stored.push(...rows);
+  }
   await scope.tx.award.updateMany({
     where: { institutionId: scope.institutionId, id: { in: stored.map((row) => row.award_id) }, state: "ready" },
     data: { state: "issued" },

@@ -1,7 +1,8 @@
 import type { Scope } from "../tenancy";
 
 /** Runs with learners who have no live credential yet, newest first: what the issuing desk can propose from. */
-export async function listIssuableRuns(scope: Scope, take: number) {
+export async function listIssuableRuns(scope: Scope, options: { facultyIds: string[] | null; take: number }) {
+  const { facultyIds, take } = options;
   const rows = await scope.tx.$queryRaw<
     {
       id: string;
@@ -20,11 +21,13 @@ export async function listIssuableRuns(scope: Scope, take: number) {
         and b.state in ('proposed', 'approved', 'running')) as under_way
     from run r
     join micro_credential_version v on v.institution_id = r.institution_id and v.id = r.version_id
+    join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id
     join enrolment e on e.institution_id = r.institution_id and e.run_id = r.id
     left join award a on a.institution_id = e.institution_id and a.enrolment_id = e.id
     left join credential c on c.institution_id = a.institution_id and c.award_id = a.id and c.format = 'elm'
       and c.state in ('reserved', 'issued', 'delivered', 'claimed', 'suspended', 'revoked')
     where r.institution_id = ${scope.institutionId}::uuid and r.state in ('open', 'running', 'completed')
+      and (${facultyIds === null} or m.faculty_id = any (${facultyIds ?? []}::uuid[]))
     group by r.institution_id, r.id, v.title
     having count(e.id) filter (where e.state <> 'withdrawn') > count(c.id)
     order by r.created_at desc limit ${take}`;

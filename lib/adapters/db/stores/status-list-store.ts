@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { AppError } from "../../../domain/errors";
 import { pickFreeIndexes } from "../../../domain/issuing/status-index";
 import type { Scope } from "../tenancy";
 import { asCatalogue } from "../tenancy";
@@ -7,20 +8,19 @@ import { asCatalogue } from "../tenancy";
 const fullAt = 0.6;
 const listLength = 131_072;
 
+type OpenList = { id: string; length: number; allocated_count: number; is_published: boolean };
+
 /**
  * Reserves `count` random, never used indexes of the institution's open list and locks it until the transaction ends. Opens a new list
- * when there is none, or when the open one would become too full.
+ * when there is none, or when the open one would become too full. Errors: LIMIT_EXCEEDED for more than a list takes.
  */
-export async function allocateStatusIndexes(scope: Scope, count: number): Promise<{ statusListId: string; indexes: number[] }> {
+export async function allocateStatusIndexes(
+  scope: Scope,
+  count: number,
+): Promise<{ statusListId: string; indexes: number[]; isPublished: boolean }> {
   const { institutionId, tx } = scope;
-  const [open] = await tx.$queryRaw<{ id: string; length: number; allocated_count: number }[]>`
-    select id, length, allocated_count from status_list
-    where institution_id = ${institutionId}::uuid and purpose = 'revocation' and state = 'open' for update`;
-  if (open && open.allocated_count + count > open.length * fullAt) {
-    await tx.statusList.updateMany({ where: { institutionId, id: open.id, state: "open" }, data: { state: "closed" } });
-    return allocateStatusIndexes(scope, count);
-  }
-  const list = open ?? (await openStatusList(scope));
+  if (count > listLength * fullAt) throw new AppError("LIMIT_EXCEEDED");
+  const list = await lockListWithRoom(scope, count);
   const used = await tx.credential.findMany({ where: { institutionId, statusListId: list.id }, select: { statusIndex: true } });
   const indexes = pickFreeIndexes({
     count,
@@ -29,14 +29,34 @@ export async function allocateStatusIndexes(scope: Scope, count: number): Promis
     random: (below) => randomInt(below),
   });
   await tx.statusList.updateMany({ where: { institutionId, id: list.id }, data: { allocatedCount: { increment: count } } });
-  return { statusListId: list.id, indexes };
+  return { statusListId: list.id, indexes, isPublished: list.is_published };
 }
 
-async function openStatusList(scope: Scope): Promise<{ id: string; length: number }> {
-  return scope.tx.statusList.create({
-    data: { institutionId: scope.institutionId, length: listLength, bits: new Uint8Array(listLength / 8) },
-    select: { id: true, length: true },
-  });
+async function lockListWithRoom(scope: Scope, count: number): Promise<OpenList> {
+  const open = await lockOpenList(scope);
+  if (open.allocated_count + count <= open.length * fullAt) return open;
+  const { institutionId, tx } = scope;
+  await tx.statusList.updateMany({ where: { institutionId, id: open.id, state: "open" }, data: { state: "closed" } });
+  return lockOpenList(scope);
+}
+
+/** The open list, locked. Two transactions that find none both try to open one: the second waits and uses the first's. */
+async function lockOpenList(scope: Scope): Promise<OpenList> {
+  const found = await findOpenListForUpdate(scope);
+  if (found) return found;
+  await scope.tx.$executeRaw`
+    insert into status_list (institution_id, length, bits)
+    values (${scope.institutionId}::uuid, ${listLength}, decode(repeat('00', ${listLength / 8}::int), 'hex')) on conflict do nothing`;
+  const opened = await findOpenListForUpdate(scope);
+  if (!opened) throw new AppError("STALE");
+  return opened;
+}
+
+async function findOpenListForUpdate(scope: Scope): Promise<OpenList | null> {
+  const [open] = await scope.tx.$queryRaw<OpenList[]>`
+    select id, length, allocated_count, published_at is not null as is_published from status_list
+    where institution_id = ${scope.institutionId}::uuid and purpose = 'revocation' and state = 'open' for update`;
+  return open ?? null;
 }
 
 /** Sets one bit (most significant first) and counts the change; the published list follows when the worker has signed it. */
