@@ -20,3 +20,8 @@ export function shareUrl(publicUrl: string, token: string): string {
 export function claimUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/claim/${token}`;
 }
+
+/** A credential's page for the learner who holds it. */
+export function ownCredentialUrl(publicUrl: string, credentialId: string): string {
+  return `${publicUrl}/my-learning/${credentialId}`;
+}

@@ -9,14 +9,14 @@ import { publicUrl } from "@/lib/adapters/env";
 import { secretToken, tokenHash } from "@/lib/adapters/links/secret-link";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { claimUrl } from "@/lib/domain/credentials/addresses";
+import { claimUrl, ownCredentialUrl } from "@/lib/domain/credentials/addresses";
 import { textIn } from "@/lib/domain/multilingual";
-import { composeClaimMail } from "./claim-mail";
+import { type ClaimWay, composeClaimMail } from "./claim-mail";
 
 const deliverAtOnce = 200;
 const linkValidForDays = 90;
 
-/** Makes one claim link and one mail for each issued credential: the mail's dedupe key makes sure that there is never a second one. */
+/** Makes one claim link and one mail for each issued credential: only who finds it issued delivers it, so there is never a second one. */
 export async function deliverCredentials(ctx: Context, input: { batchId?: string; credentialId?: string }): Promise<void> {
   authorize(ctx.actor, "credential.deliver", { institutionId: institutionOf(ctx) });
   const which = input.batchId ? { batchId: input.batchId } : { id: input.credentialId ?? "" };
@@ -48,38 +48,42 @@ async function deliverOne(
 ): Promise<void> {
   const { credential } = input;
   const { learner, enrolment } = credential.award;
-  // A learner without an address gets the link from the registrar, who sees it on the credential's page.
-  if (learner.email) {
-    const linkId = randomUUID();
-    const token = secretToken("claim", linkId);
-    const expiresAt = new Date(ctx.now.getTime() + linkValidForDays * 86_400_000);
-    const mail = composeClaimMail({
-      learnerName: learner.displayName,
-      title: enrolment.run.version.title,
-      institutionName: textIn(input.institutionName),
-      url: claimUrl(publicUrl(), token),
-      expiresAt,
-      replaces: credential.supersedesId !== null,
-    });
-    const mailId = await insertMail(scope, {
-      ...mail,
-      dedupeKey: `claim:${credential.id}`,
-      toName: learner.displayName,
-      toAddress: learner.email,
-      batchId: credential.batchId,
-    });
-    if (mailId) {
-      await insertClaimLinks(scope, [
-        { id: linkId, learnerId: learner.id, credentialId: credential.id, tokenHash: tokenHash(token), expiresAt },
-      ]);
-      await enqueue(scope, "send-mail", { mailId }, { key: `send-mail:${mailId}` });
-    }
-  }
   // A learner who has claimed before already holds the record: the new credential is theirs at once.
-  const claimed = learner.personId !== null;
-  await changeCredential(
+  const isClaimed = learner.personId !== null;
+  const delivered = await changeCredential(
     scope,
     { id: credential.id, states: ["issued"] },
-    claimed ? { state: "claimed", deliveredAt: ctx.now, claimedAt: ctx.now } : { state: "delivered", deliveredAt: ctx.now },
+    isClaimed ? { state: "claimed", deliveredAt: ctx.now, claimedAt: ctx.now } : { state: "delivered", deliveredAt: ctx.now },
   );
+  // Revoked a moment ago: nobody is told that it is theirs.
+  if (!delivered) return;
+  const way = isClaimed
+    ? { kind: "held" as const, url: ownCredentialUrl(publicUrl(), credential.id) }
+    : await openClaim(scope, ctx, credential);
+  // Who has no address gets the link from the registrar, who sees it on the credential's page.
+  if (!learner.email) return;
+  const mail = composeClaimMail({
+    learnerName: learner.displayName,
+    title: enrolment.run.version.title,
+    institutionName: textIn(input.institutionName),
+    way,
+    replaces: credential.supersedesId !== null,
+  });
+  const mailId = await insertMail(scope, {
+    ...mail,
+    dedupeKey: `claim:${credential.id}`,
+    toName: learner.displayName,
+    toAddress: learner.email,
+    batchId: credential.batchId,
+  });
+  if (mailId) await enqueue(scope, "send-mail", { mailId }, { key: `send-mail:${mailId}` });
+}
+
+async function openClaim(scope: Scope, ctx: Context, credential: Undelivered): Promise<ClaimWay> {
+  const id = randomUUID();
+  const token = secretToken("claim", id);
+  const expiresAt = new Date(ctx.now.getTime() + linkValidForDays * 86_400_000);
+  const learnerId = credential.award.learner.id;
+  await insertClaimLinks(scope, [{ id, learnerId, credentialId: credential.id, tokenHash: tokenHash(token), expiresAt }]);
+  return { kind: "claim", url: claimUrl(publicUrl(), token), expiresAt };
 }

@@ -1,5 +1,5 @@
 import { recordAudit } from "@/lib/adapters/db/record";
-import { setBatchCounts } from "@/lib/adapters/db/stores/batch-store";
+import { lockBatch, setBatchCounts } from "@/lib/adapters/db/stores/batch-store";
 import { countMailsOfBatch, findMail, markMail } from "@/lib/adapters/db/stores/mail-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { MailTransport } from "@/lib/adapters/mail/transport";
@@ -14,13 +14,27 @@ export async function sendMail(ctx: Context, input: { mailId: string }, transpor
   authorize(ctx.actor, "mail.send", { institutionId: institutionOf(ctx) });
   const mail = await inInstitution(ctx, (scope) => findMail(scope, input.mailId));
   if (!mail || mail.state === "sent" || mail.state === "kept") return;
-  const outcome = await transport.deliver(mail);
+  const outcome = await deliverOrMarkFailed(ctx, { mail, transport });
   await inInstitution(ctx, async (scope) => {
     // A message that went out leaves no secret link behind in the database.
     const body = outcome === "sent" ? { body: mail.body.replace(/https?:\/\/\S+/g, "(link removed)") } : {};
+    // Several mails of one batch are sent at once: each counts after the other.
+    if (mail.batchId) await lockBatch(scope, mail.batchId);
     const marked = await markMail(scope, mail.id, { state: outcome, sentAt: ctx.now, ...body });
     if (!marked) return;
     if (mail.batchId) await setBatchCounts(scope, mail.batchId, { mailedCount: await countMailsOfBatch(scope, mail.batchId) });
     await recordAudit(scope, ctx, { action: "mail.send", subject: mail.id, detail: { outcome } });
   });
+}
+
+type Attempt = { mail: NonNullable<Awaited<ReturnType<typeof findMail>>>; transport: MailTransport };
+
+/** A refused message shows as failed until a later attempt of the job succeeds. */
+async function deliverOrMarkFailed(ctx: Context, { mail, transport }: Attempt): Promise<"sent" | "kept"> {
+  try {
+    return await transport.deliver(mail);
+  } catch (error) {
+    await inInstitution(ctx, (scope) => markMail(scope, mail.id, { state: "failed", sentAt: null }));
+    throw error;
+  }
 }

@@ -63,7 +63,12 @@ export async function confirmClaim(ctx: Context, input: z.output<typeof ClaimTok
     const link = await findClaimLink(scope, found.claimLinkId);
     if (!link) throw new AppError("NOT_FOUND");
     if (link.usedBy === personId) return { credentialId: link.credentialId };
-    if (!(await consumeClaimLink(scope, link.id, { personId, now: ctx.now }))) throw new AppError("LINK_USED_OR_EXPIRED");
+    if (!(await consumeClaimLink(scope, link.id, { personId, now: ctx.now }))) {
+      // The same person's other click may have been faster by a moment.
+      const again = await findClaimLink(scope, link.id);
+      if (again?.usedBy === personId) return { credentialId: link.credentialId };
+      throw new AppError("LINK_USED_OR_EXPIRED");
+    }
     if (!(await bindLearner(scope, link.learnerId, personId))) throw new AppError("CLAIMED_BY_OTHER");
     const claimed = await markClaimed(scope, link.learnerId, ctx.now);
     await recordAudit(scope, ctx, { action: "claim.confirm", subject: link.learnerId, detail: { credentials: claimed } });

@@ -1,3 +1,4 @@
+import { findOpenClaimLinkId } from "@/lib/adapters/db/stores/claim-store";
 import {
   findCredential,
   findReplacement,
@@ -13,7 +14,7 @@ import { secretToken, tokenHash } from "@/lib/adapters/links/secret-link";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { shareUrl } from "@/lib/domain/credentials/addresses";
+import { claimUrl, shareUrl } from "@/lib/domain/credentials/addresses";
 import { AppError } from "@/lib/domain/errors";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
@@ -55,7 +56,10 @@ export type CredentialDetail = {
   institutionName: Multilingual;
   accent: string;
   replacement: { id: string; state: IssuedCredential["state"] } | null;
+  /** The holder's link: for the holder alone. */
   share: { url: string; createdAt: Date; views: number; lastViewedAt: Date | null } | null;
+  /** For registrars, where the learner has no address to write to: the link to hand over, while it is open. */
+  claimUrl: string | null;
 };
 
 async function getReadable(
@@ -78,7 +82,10 @@ export async function getCredentialDetail(ctx: Context, input: { credentialId: s
   return inInstitution(ctx, async (scope) => {
     const credential = await getReadable(scope, ctx, { credentialId: input.credentialId, action: "credential.read" });
     const issuer = await getIssuer(scope);
-    const share = await findActiveShare(scope, credential.id);
+    const isHolder = ctx.actor.kind === "learner";
+    const share = isHolder ? await findActiveShare(scope, credential.id) : null;
+    const byHand = ctx.actor.kind === "member" && credential.award.learner.email === null;
+    const claimLinkId = byHand ? await findOpenClaimLinkId(scope, credential.id, ctx.now) : null;
     return {
       credential,
       signedDocument: await findSignedDocument(scope, credential.id),
@@ -86,6 +93,7 @@ export async function getCredentialDetail(ctx: Context, input: { credentialId: s
       accent: issuer.accent,
       replacement: await findReplacement(scope, credential.id),
       share: share ? { ...share, url: shareUrl(publicUrl(), secretToken("share", share.id)) } : null,
+      claimUrl: claimLinkId ? claimUrl(publicUrl(), secretToken("claim", claimLinkId)) : null,
     };
   });
 }

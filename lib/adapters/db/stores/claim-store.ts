@@ -35,6 +35,22 @@ export async function findClaimLink(scope: Scope, id: string) {
   });
 }
 
+/** The credential's link while nobody has used it, it has not expired, and no account holds the learner's record. */
+export async function findOpenClaimLinkId(scope: Scope, credentialId: string, now: Date): Promise<string | null> {
+  const link = await scope.tx.claimLink.findFirst({
+    where: {
+      institutionId: scope.institutionId,
+      credentialId,
+      usedAt: null,
+      expiresAt: { gt: now },
+      learner: { personId: null },
+    },
+    orderBy: { createdAt: "desc" },
+    select: { id: true },
+  });
+  return link?.id ?? null;
+}
+
 /** Uses the link once: false when it was used or has expired in the meantime. */
 export async function consumeClaimLink(scope: Scope, id: string, use: { personId: string; now: Date }): Promise<boolean> {
   const { count } = await scope.tx.claimLink.updateMany({
