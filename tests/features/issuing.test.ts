@@ -1,0 +1,323 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { approveBatch, rejectBatch, resumeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
+import { proposeBatch } from "@/lib/features/issuing/propose-batch";
+import { getBatchDetail, getBatchProgress, getIssuingPreview } from "@/lib/features/issuing/queries";
+import { runBatch } from "@/lib/features/issuing/run-batch";
+import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
+import { issuingToolsFor, signerFor } from "@/lib/worker/issuing-tools";
+import {
+  auditActions,
+  awardedOn,
+  brokenAuditEntry,
+  credentialsOf,
+  type IssuingWorld,
+  newActiveKey,
+  newApprovedBatch,
+  newIssued,
+  newIssuingWorld,
+  newPassedRun,
+  newRun,
+  ratifyResults,
+  workBatch,
+} from "../support/issuing-world";
+import { waitingJobs } from "../support/outbox";
+import { asWorker, closeWorkerSide } from "../support/worker-side";
+
+let world: IssuingWorld;
+
+beforeAll(async () => {
+  world = await newIssuingWorld();
+});
+
+afterAll(async () => {
+  await closeWorkerSide();
+  await closeDatabase();
+});
+
+const people = (count: number) => Array.from({ length: count }, (_, index) => ({ displayName: `Ada ${index}` }));
+const publicKeyOf = (keyId: string) =>
+  inInstitution(world.tenant.system, ({ tx }) =>
+    tx.signingKey.findFirst({ where: { id: keyId }, select: { publicKeyMultibase: true } }),
+  ).then((key) => key?.publicKeyMultibase ?? "none");
+
+async function newProposal(count = 2) {
+  const run = await newPassedRun(world, people(count));
+  const { batchId } = await proposeBatch(world.proposer.ctx, { runId: run.runId, awardedOn });
+  const { batch } = await getBatchDetail(world.approver.ctx, { batchId });
+  return { ...run, batchId, digest: batch.digest };
+}
+
+describe("proposing", () => {
+  test("names who is eligible and who is not, with every reason", async () => {
+    const { runId, learners } = await newRun(world, [
+      { displayName: "A passed" },
+      { displayName: "B failed" },
+      { displayName: "C without results" },
+      { displayName: "D withdrawn" },
+    ]);
+    const [passed, failed, missing, withdrawn] = learners.map((learner) => learner.enrolmentId);
+    await ratifyResults(world, [passed ?? "", withdrawn ?? ""]);
+    await ratifyResults(world, [failed ?? ""], "failed");
+    await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.enrolment.updateMany({ where: { id: withdrawn ?? "" }, data: { state: "withdrawn" } }),
+    );
+    const plan = await getIssuingPreview(world.proposer.ctx, { runId });
+    expect(plan.eligible.map((row) => row.enrolmentId)).toEqual([passed]);
+    const reasons = new Map(plan.ineligible.map((row) => [row.enrolmentId, row.reasons.map((reason) => reason.code)]));
+    expect(reasons.get(failed ?? "")).toEqual(["failed"]);
+    expect(reasons.get(missing ?? "")).toEqual(["resultMissing", "resultMissing"]);
+    expect(reasons.get(withdrawn ?? "")).toEqual(["withdrawn"]);
+
+    const { batchId } = await proposeBatch(world.proposer.ctx, { runId, awardedOn });
+    const { rows, batch } = await getBatchDetail(world.approver.ctx, { batchId });
+    expect(rows.map((row) => row.learner.fullName)).toEqual(["A passed"]);
+    expect(batch).toMatchObject({ state: "proposed", total: 1, proposedBy: world.proposer.memberId });
+  });
+
+  test("twice with one form is once; another form while it is under way is refused", async () => {
+    const { runId } = await newPassedRun(world, people(1));
+    const requestKey = crypto.randomUUID();
+    const input = { runId, awardedOn, requestKey };
+    const [first, second] = await Promise.all([proposeBatch(world.proposer.ctx, input), proposeBatch(world.proposer.ctx, input)]);
+    expect(second).toEqual(first);
+    await expect(proposeBatch(world.approver.ctx, { runId, awardedOn })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+  });
+
+  test("with nobody eligible, or for a day to come, is refused", async () => {
+    const empty = await newRun(world, people(1));
+    await expect(proposeBatch(world.proposer.ctx, { runId: empty.runId, awardedOn })).rejects.toMatchObject({
+      code: "NOTHING_TO_DO",
+    });
+    const { runId } = await newPassedRun(world, people(1));
+    await expect(proposeBatch(world.proposer.ctx, { runId, awardedOn: "2099-01-01" })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      details: { fields: [{ path: "awardedOn", code: "dateInFuture" }] },
+    });
+  });
+});
+
+describe("approving", () => {
+  test("is never for the proposer: not by the use case, and not by the database", async () => {
+    const { batchId, digest } = await newProposal();
+    await expect(approveBatch(world.proposer.ctx, { batchId, digest })).rejects.toMatchObject({ code: "FOUR_EYES" });
+    const { mayApprove, isProposer } = await getBatchDetail(world.proposer.ctx, { batchId });
+    expect({ mayApprove, isProposer }).toEqual({ mayApprove: false, isProposer: true });
+    const past = inInstitution(
+      world.tenant.system,
+      ({ tx }) => tx.$executeRaw`update issuing_batch set state = 'approved', approved_by = proposed_by, approved_at = now()
+        where id = ${batchId}::uuid`,
+    );
+    await expect(past).rejects.toThrow(/batch_four_eyes/);
+  });
+
+  test("covers the digest that was read", async () => {
+    const { batchId } = await newProposal();
+    const attempt = approveBatch(world.approver.ctx, { batchId, digest: "0".repeat(64) });
+    await expect(attempt).rejects.toMatchObject({ code: "APPROVAL_VOID" });
+  });
+
+  test.each([
+    ["a result", (enrolmentId: string, _learnerId: string) => ({ enrolmentId })],
+    ["a name", (_enrolmentId: string, learnerId: string) => ({ learnerId })],
+  ])("is void once %s has changed", async (_what, of) => {
+    const { batchId, digest, learners } = await newProposal();
+    const [first] = learners;
+    const target = of(first?.enrolmentId ?? "", first?.learnerId ?? "");
+    await inInstitution(world.tenant.system, async ({ tx }) => {
+      if ("enrolmentId" in target) {
+        await tx.assessmentResult.updateMany({ where: { ...target, assessmentId: "plan" }, data: { grade: "sufficient" } });
+      } else await tx.learner.updateMany({ where: { id: target.learnerId }, data: { displayName: "Someone else" } });
+    });
+    await expect(approveBatch(world.approver.ctx, { batchId, digest })).rejects.toMatchObject({ code: "APPROVAL_VOID" });
+    expect((await getBatchDetail(world.approver.ctx, { batchId })).batch.state).toBe("proposed");
+  });
+
+  test("happens once, also with two clicks at the same moment", async () => {
+    const { batchId, digest } = await newProposal();
+    const clicks = await Promise.allSettled([1, 2, 3].map(() => approveBatch(world.approver.ctx, { batchId, digest })));
+    expect(clicks.filter((click) => click.status === "fulfilled")).toHaveLength(1);
+    await expect(approveBatch(world.approver.ctx, { batchId, digest })).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    expect(await auditActions(world.tenant, batchId)).toEqual(["batch.propose", "batch.approve"]);
+    expect(await waitingJobs("run-batch", { batchId })).toHaveLength(1);
+  });
+
+  test("can be refused with a reason; then nothing more happens to the batch", async () => {
+    const { batchId, digest, runId } = await newProposal();
+    await rejectBatch(world.approver.ctx, { batchId, reason: "Wrong day" });
+    await expect(approveBatch(world.approver.ctx, { batchId, digest })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await workBatch(world.tenant.system, batchId);
+    expect(await credentialsOf(world.tenant, { batchId })).toEqual([]);
+    await expect(proposeBatch(world.proposer.ctx, { runId, awardedOn })).resolves.toBeDefined();
+  });
+});
+
+describe("issuing", () => {
+  test("gives every learner exactly one signed credential, and running again changes nothing", async () => {
+    const { batchId, credentials, learners } = await newIssued(world, people(3));
+    expect(new Set(credentials.map((one) => one.award.learnerId))).toEqual(new Set(learners.map((one) => one.learnerId)));
+    expect(credentials).toHaveLength(3);
+    expect(new Set(credentials.map((one) => one.statusIndex)).size).toBe(3);
+    for (const { id, state, signedDocument, award, statusIndex, statusListId } of credentials) {
+      expect({ state, award: award.state }).toEqual({ state: "issued", award: "issued" });
+      const document = JSON.parse(signedDocument ?? "");
+      expect(document).toMatchObject({
+        id: `urn:uuid:${id}`,
+        issuer: { id: world.tenant.did },
+        credentialStatus: { statusListIndex: String(statusIndex) },
+        proof: { cryptosuite: "eddsa-rdfc-2022" },
+      });
+      expect(document.credentialStatus.statusListCredential).toBe(`${process.env.PUBLIC_URL}/status/${statusListId}`);
+      expect(await waitingJobs("publish-status-list", { statusListId })).not.toEqual([]);
+    }
+    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({
+      state: "done",
+      total: 3,
+      stored: 3,
+      mailed: 0,
+    });
+    expect((await getBatchDetail(world.proposer.ctx, { batchId })).batch.finishedAt?.getTime()).toBeGreaterThan(
+      world.tenant.system.now.getTime(),
+    );
+    expect(await waitingJobs("deliver-credentials", { batchId })).toHaveLength(1);
+
+    await workBatch(world.tenant.system, batchId);
+    expect(await credentialsOf(world.tenant, { batchId })).toEqual(credentials);
+    expect(await brokenAuditEntry(world.tenant)).toBeNull();
+  });
+
+  test("keeps what was signed byte for byte", async () => {
+    const { credentials } = await newIssued(world, people(1));
+    const id = credentials[0]?.id ?? "";
+    const change = inInstitution(world.tenant.system, ({ tx }) =>
+      tx.credential.updateMany({ where: { id }, data: { signedDocument: "{}" } }),
+    );
+    await expect(change).rejects.toThrow(/byte for byte/);
+  });
+
+  test("signs nothing where a row was added behind the registrars' backs", async () => {
+    const { runId } = await newPassedRun(world, people(1));
+    const batchId = await newApprovedBatch(world, runId);
+    await inInstitution(
+      world.tenant.system,
+      ({ tx }) => tx.$executeRaw`update issuing_batch set rows = rows || rows where id = ${batchId}::uuid`,
+    );
+    await expect(workBatch(world.tenant.system, batchId)).rejects.toMatchObject({ code: "APPROVAL_VOID" });
+    expect(await credentialsOf(world.tenant, { batchId })).toEqual([]);
+  });
+
+  test("resumes after a crash between reserving and signing, with the same ids", async () => {
+    const { runId } = await newPassedRun(world, people(3));
+    const batchId = await newApprovedBatch(world, runId);
+    const real = issuingToolsFor(world.tenant.system);
+    const crashing: IssuingTools = { ...real, signCohort: () => Promise.reject(new Error("power failure")) };
+    await expect(workBatch(world.tenant.system, batchId, crashing)).rejects.toThrow("power failure");
+    const reserved = await credentialsOf(world.tenant, { batchId });
+    expect(reserved.map((one) => one.state)).toEqual(["reserved", "reserved", "reserved"]);
+    // Whoever is reserved is not proposed again.
+    expect((await getIssuingPreview(world.proposer.ctx, { runId })).eligible).toEqual([]);
+
+    await workBatch(world.tenant.system, batchId, real);
+    const issued = await credentialsOf(world.tenant, { batchId });
+    const ids = (rows: typeof issued) => rows.map(({ id, statusIndex, awardId }) => ({ id, statusIndex, awardId }));
+    expect(ids(issued)).toEqual(ids(reserved));
+    expect(issued.every((one) => one.state === "issued")).toBe(true);
+    expect(await brokenAuditEntry(world.tenant)).toBeNull();
+  });
+
+  test("by two workers at once gives everyone one credential", async () => {
+    const { runId } = await newPassedRun(world, people(4));
+    const batchId = await newApprovedBatch(world, runId);
+    const { system } = world.tenant;
+    const work = () => runBatch(system, { batchId }, issuingToolsFor(system));
+    await asWorker(() => Promise.all([work(), work()]));
+    const credentials = await credentialsOf(world.tenant, { batchId });
+    expect(credentials.map((one) => one.state)).toEqual(["issued", "issued", "issued", "issued"]);
+    for (const { id } of credentials) expect(await auditActions(world.tenant, id)).toEqual(["credential.issue"]);
+    expect(await brokenAuditEntry(world.tenant)).toBeNull();
+  });
+
+  test("stops between two steps and goes on when told", async () => {
+    const { runId } = await newPassedRun(world, people(2));
+    const batchId = await newApprovedBatch(world, runId);
+    await stopBatch(world.approver.ctx, { batchId });
+    await workBatch(world.tenant.system, batchId);
+    expect(await credentialsOf(world.tenant, { batchId })).toEqual([]);
+    await expect(stopBatch(world.approver.ctx, { batchId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await resumeBatch(world.proposer.ctx, { batchId });
+    await workBatch(world.tenant.system, batchId);
+    expect(await credentialsOf(world.tenant, { batchId })).toHaveLength(2);
+    await expect(resumeBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+  });
+
+  test("does not go on beside another batch of the same run", async () => {
+    const { runId } = await newPassedRun(world, people(1));
+    const batchId = await newApprovedBatch(world, runId);
+    await stopBatch(world.approver.ctx, { batchId });
+    await proposeBatch(world.proposer.ctx, { runId, awardedOn });
+    await expect(resumeBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+  });
+
+  test("after a rotation signs what was reserved with the new key, and nothing with the old one", async () => {
+    const { runId } = await newPassedRun(world, people(2));
+    const batchId = await newApprovedBatch(world, runId);
+    const { system } = world.tenant;
+    const real = issuingToolsFor(system);
+    const crashing: IssuingTools = { ...real, signCohort: () => Promise.reject(new Error("power failure")) };
+    await expect(workBatch(system, batchId, crashing)).rejects.toThrow("power failure");
+    const [before] = await credentialsOf(world.tenant, { batchId });
+    const keyId = await newActiveKey(world.tenant);
+    expect(before?.keyId).not.toBe(keyId);
+    const former = asWorker(() => signerFor(system).open(before?.keyId ?? ""));
+    await expect(former).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
+
+    await workBatch(system, batchId, real);
+    const verificationMethod = `${world.tenant.did}#${await publicKeyOf(keyId)}`;
+    for (const credential of await credentialsOf(world.tenant, { batchId })) {
+      expect(credential.keyId).toBe(keyId);
+      expect(JSON.parse(credential.signedDocument ?? "").proof.verificationMethod).toBe(verificationMethod);
+    }
+  });
+
+  test("signs again what went over to a new key while the old one was signing", async () => {
+    const { runId } = await newPassedRun(world, people(2));
+    const batchId = await newApprovedBatch(world, runId);
+    const { system } = world.tenant;
+    const real = issuingToolsFor(system);
+    let rotated: string | undefined;
+    const slow: IssuingTools = {
+      ...real,
+      async signCohort(keyId, facts) {
+        const signed = await real.signCohort(keyId, facts);
+        if (!rotated) {
+          rotated = await newActiveKey(world.tenant);
+          // What another worker does first with the same batch.
+          await inInstitution(system, ({ tx }) =>
+            tx.credential.updateMany({ where: { batchId, state: "reserved" }, data: { keyId: rotated ?? "" } }),
+          );
+        }
+        return signed;
+      },
+    };
+    await workBatch(system, batchId, slow);
+    const verificationMethod = `${world.tenant.did}#${await publicKeyOf(rotated ?? "")}`;
+    for (const credential of await credentialsOf(world.tenant, { batchId })) {
+      expect(JSON.parse(credential.signedDocument ?? "").proof.verificationMethod).toBe(verificationMethod);
+    }
+  });
+});
+
+test("1,200 learners are issued in two chunks, compiled", async () => {
+  const { batchId, credentials } = await newIssued(world, people(1200));
+  expect(credentials).toHaveLength(1200);
+  expect(credentials.every((one) => one.state === "issued" && one.signedDocument?.startsWith("{"))).toBe(true);
+  expect(new Set(credentials.map((one) => one.award.learnerId)).size).toBe(1200);
+  const indexes = credentials.map((one) => one.statusIndex);
+  expect(new Set(indexes).size).toBe(1200);
+  // Random over the whole list: neither consecutive nor all at one end.
+  expect(Math.max(...indexes) - Math.min(...indexes)).toBeGreaterThan(100_000);
+  const { batch } = await getBatchDetail(world.proposer.ctx, { batchId });
+  expect(batch).toMatchObject({ state: "done", signingMode: "compiled", storedCount: 1200 });
+  expect(await brokenAuditEntry(world.tenant)).toBeNull();
+});

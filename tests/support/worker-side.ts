@@ -1,0 +1,31 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@/lib/adapters/db/generated/client";
+
+/** Where lib/adapters/db/client.ts keeps this process's connection, so that it outlives a reload of the modules. */
+const holder = globalThis as typeof globalThis & { testamurDatabase?: PrismaClient };
+let worker: PrismaClient | undefined;
+
+function workerDatabase(): PrismaClient {
+  worker ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: process.env.TEST_WORKER_DATABASE_URL ?? "", max: 10 }),
+  });
+  return worker;
+}
+
+/** Runs `use` with the worker's login instead of the web's. Nothing of the web's side may run meanwhile. */
+export async function asWorker<T>(use: () => Promise<T>): Promise<T> {
+  const web = holder.testamurDatabase;
+  holder.testamurDatabase = workerDatabase();
+  try {
+    return await use();
+  } finally {
+    if (web) holder.testamurDatabase = web;
+    else delete holder.testamurDatabase;
+  }
+}
+
+/** Ends the worker's pool: in afterAll, beside closeDatabase. */
+export async function closeWorkerSide(): Promise<void> {
+  await worker?.$disconnect();
+  worker = undefined;
+}
