@@ -97,12 +97,12 @@ export async function compileTemplate(
   const kinds = names.map((name) => shape.kinds[name] ?? "text");
   const first = await cutShape(shape, loadDocument, 0);
   const second = await cutShape(shape, loadDocument, 1);
+  const signed = new Set(first.lines.flat());
+  const written = new Set(first.json);
+  for (const [slot, name] of names.entries()) {
+    if (!signed.has(slot) || !written.has(slot)) throw new NotCompilable(`The slot ${name} is not signed as it is given.`);
+  }
   if (fingerprint(first) !== fingerprint(second)) throw new NotCompilable("The shape depends on the values of its slots.");
   for (const line of first.lines) assertLineIsSafe(line, kinds);
-  const signed = new Set(first.lines.flat().filter((part) => typeof part === "number"));
-  const written = new Set(first.json.filter((part) => typeof part === "number"));
-  for (const [index, name] of names.entries()) {
-    if (!signed.has(index) || !written.has(index)) throw new NotCompilable(`The slot ${name} is not signed as it is given.`);
-  }
   return { names, kinds: shape.kinds, json: first.json, ...planOrder(first.lines, names, example) };
 }
