@@ -11,18 +11,24 @@ type Desks = { enrolment: EnrolmentDesk; assessment: AssessmentDesk; issuing: Is
 const people = (keys: string[]) => keys.map(asEnrolled);
 
 /** Runs in every state, results recorded and ratified, batches done, waiting and rejected. The worker issues afterwards what was approved. */
-export async function holdCourses(cast: Cast, clock: Clock, catalogue: Omit<Catalogue, "chipSecond">): Promise<void> {
+export async function holdCourses(cast: Cast, clock: Clock, catalogue: Catalogue): Promise<void> {
   const desks: Desks = {
     enrolment: new EnrolmentDesk(cast, clock),
     assessment: new AssessmentDesk(cast, clock),
     issuing: new IssuingDesk(cast, clock),
   };
-  await holdChipDesign(desks, catalogue.chipFirst.versionId);
-  const chipSecond = await extendChipDesign(cast, clock, catalogue.chipFirst);
-  await offerChipDesignAgain(desks, chipSecond.versionId);
-  await holdSustainability(desks, catalogue.sustainability.versionId);
-  await holdDataStewardship(desks, catalogue.stewardship.versionId);
-  await holdJapanese(desks, catalogue.japanese.versionId);
+  const inGermany = async () => {
+    await holdChipDesign(desks, catalogue.chipFirst.versionId);
+    const chipSecond = await extendChipDesign(cast, clock, catalogue.chipFirst);
+    await offerChipDesignAgain(desks, chipSecond.versionId);
+    await holdSustainability(desks, catalogue.sustainability.versionId);
+  };
+  // Each university works for itself, so they work at the same time.
+  await Promise.all([
+    inGermany(),
+    holdDataStewardship(desks, catalogue.stewardship.versionId),
+    holdJapanese(desks, catalogue.japanese.versionId),
+  ]);
 }
 
 async function record(desks: Desks, run: HeldRun, sittings: Sitting[]): Promise<void> {

@@ -12,7 +12,7 @@ const notForTheWorker = ["APP_DATABASE_URL", "DATABASE_URL"];
  * is kept as well: a process that was given the worker's login would use it instead of the web's.
  */
 export function setWorkerApart(): { workOff(): Promise<void> } {
-  const environment = { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
+  const environment: NodeJS.ProcessEnv = { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
   for (const name of notForTheWorker) delete environment[name];
   for (const name of ofTheWorker) delete process.env[name];
   return { workOff: () => runWorker(environment) };
