@@ -102,8 +102,9 @@ export async function listKnownLearners(
     select l.id, l.display_name, l.email, l.student_number, l.european_student_identifier, e.state as enrolment_state
     from learner l
     left join enrolment e on e.institution_id = l.institution_id and e.learner_id = l.id and e.run_id = ${wanted.runId}::uuid
-    where l.institution_id = ${scope.institutionId}::uuid and (l.student_number = any(${numbers}::text[])
-      or lower(l.email) = any(${emails}::text[]) or lower(l.european_student_identifier) = any(${european}::text[]))
+    where l.institution_id = ${scope.institutionId}::uuid and (l.student_number in (select unnest(${numbers}::text[]))
+      or lower(l.email) in (select unnest(${emails}::text[]))
+      or lower(l.european_student_identifier) in (select unnest(${european}::text[])))
     order by l.created_at, l.id`;
   return rows.map(toKnown);
 }
