@@ -1,5 +1,62 @@
-// Writes every issued credential of the demo with what verifies it: brings up the database, then exports (scripts/demo-export.ts).
-import { runScript } from "./lib/plain-failure.mjs";
-import { runWithDatabase } from "./lib/with-database.mjs";
+// Writes every credential of the demo into a folder. Brings up the database of npm start where it does not run. `npm run demo:export -- DIR`
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { ensureDemoData } from "./lib/demo-data.mjs";
+import { ensureDependencies } from "./lib/dependencies.mjs";
+import { ensurePrismaClient } from "./lib/made-files.mjs";
+import { ensureOwnerDatabase } from "./lib/owner-database.mjs";
+import { PlainFailure, runScript } from "./lib/plain-failure.mjs";
+import { bringUpDatabase, migrate } from "./lib/prepared-database.mjs";
+import { environments } from "./lib/process-environments.mjs";
+import { inData, inProject } from "./lib/project.mjs";
+import { recall } from "./lib/remembered.mjs";
+import { secretsOf } from "./lib/secrets.mjs";
+import { findLauncher, takeFolder } from "./lib/single-start.mjs";
+import { demoFile, readSettings } from "./lib/start-settings.mjs";
 
-await runScript(() => runWithDatabase({ script: "demo-export.ts", process: "web", withDemo: true }));
+/** The database of the Testamur that runs from this folder, as it is. */
+async function runningDatabase(settings) {
+  console.log("Testamur runs from this folder: its database is read.");
+  if (recall(demoFile()).seeding) throw new PlainFailure("The demo is still being filled in: try again in a minute.");
+  if (!settings.embedded) return { ownerUrl: process.env.DATABASE_URL };
+  const { port } = recall(`${inData("pg")}.port.json`);
+  return { ownerUrl: await ensureOwnerDatabase({ port, database: "testamur", secrets: secretsOf(inData("secrets.json")) }) };
+}
+
+/** The same database as npm start uses, up for this command alone, with the demo in it. */
+async function ownDatabase(settings) {
+  console.log("Testamur does not run from this folder: its database is started for this command and stopped again.");
+  await takeFolder(settings.publicUrl);
+  const database = await bringUpDatabase(settings);
+  try {
+    const known = environments(settings, database.ownerUrl);
+    await migrate(database.ownerUrl, known.appSecret);
+    await ensurePrismaClient();
+    await ensureDemoData({ settings, known, ...database });
+    return database;
+  } catch (error) {
+    await database.server?.stop();
+    throw error;
+  }
+}
+
+await runScript(async () => {
+  const folder = process.argv[2];
+  if (!folder) throw new PlainFailure("Say where to write: npm run demo:export -- DIR");
+  const settings = readSettings();
+  if (!settings.demo)
+    throw new PlainFailure("There is no demo here to export: it needs DEMO=1, and never runs in production mode.");
+  await ensureDependencies();
+  const { ownerUrl, server } = findLauncher() ? await runningDatabase(settings) : await ownDatabase(settings);
+  try {
+    const args = ["--import", "tsx", inProject("scripts", "demo-export.ts"), path.resolve(folder)];
+    const { status } = spawnSync(process.execPath, args, {
+      stdio: "inherit",
+      env: environments(settings, ownerUrl).console,
+      cwd: inProject(),
+    });
+    process.exitCode = status ?? 1;
+  } finally {
+    await server?.stop();
+  }
+});

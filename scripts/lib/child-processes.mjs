@@ -12,20 +12,19 @@ const running = new Set();
  * Starts a program in its own group. `logFile` collects its output; `echo` also prints it, each line behind its name.
  * Returns `{ name, child, ended, lastLines }`; `ended` resolves with the exit code or the signal's name.
  */
-export function startChild({ name, command, args, env, logFile, echo = false, keptLines = 60, cwd = projectDir }) {
+export function startChild({ name, command, args, env, logFile, echo = false, keptCharacters = 8_000, cwd = projectDir }) {
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const log = logFile ? openLog(logFile) : undefined;
-  const tail = [];
+  let kept = "";
   const take = (chunk) => {
     const text = String(chunk);
     log?.write(text);
-    tail.push(...text.split("\n").filter((line) => line.trim()));
-    tail.splice(0, Math.max(0, tail.length - keptLines));
+    kept = (kept + text).slice(-keptCharacters);
     if (echo) process.stdout.write(text.replace(/^(?=.)/gm, `${name} │ `));
   };
   child.stdout.on("data", take);
   child.stderr.on("data", take);
-  const entry = { name, child, lastLines: (count = 12) => tail.slice(-count).join("\n") };
+  const entry = { name, child, lastLines: (count = 12) => lastLines(kept, count) };
   entry.ended = new Promise((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) => resolve(signal ?? code));
@@ -35,6 +34,14 @@ export function startChild({ name, command, args, env, logFile, echo = false, ke
   });
   running.add(entry);
   return entry;
+}
+
+function lastLines(text, count) {
+  return text
+    .split("\n")
+    .filter((line) => line.trim())
+    .slice(-count)
+    .join("\n");
 }
 
 /** Runs a program to its end; a failure is told with its last lines. */

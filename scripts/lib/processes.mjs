@@ -26,13 +26,12 @@ export function startProcesses(settings, known, logs = inData("logs")) {
   ];
 }
 
-/** Returns when `/readyz` is content; throws when a process dies first, or when it takes too long. */
-export async function firstAnswer({ port, dev }, children) {
-  const answers = async () => {
-    const response = await fetch(`http://localhost:${port}/readyz`).catch(() => undefined);
-    return response?.ok === true;
-  };
-  const ready = waitUntil(answers, dev ? 180_000 : 60_000);
+/** Returns when `/readyz` is content and the demo login answers; throws when a process dies first, or when it takes too long. */
+export async function firstAnswer({ port, demo, issuer }, children) {
+  const answers = async (address) => (await fetch(address).catch(() => undefined))?.ok === true;
+  const bothAnswer = async () =>
+    (await answers(`http://localhost:${port}/readyz`)) && (!demo || (await answers(`${issuer}/livez`)));
+  const ready = waitUntil(bothAnswer, 180_000);
   const outcome = await Promise.race([ready, firstDeath(children)]);
   if (outcome instanceof Error) throw outcome;
   if (outcome) return;
