@@ -16,7 +16,7 @@ function project(name: string, folders: string[], withDatabase = false): TestPro
       include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`),
       globalSetup: withDatabase ? [databaseSetup] : [],
       setupFiles: withDatabase ? [consoleSetup, ownDatabase] : [consoleSetup],
-      testTimeout: name === "unit" ? 10_000 : 60_000,
+      testTimeout: 60_000,
       hookTimeout: 120_000,
     },
   };
