@@ -13,7 +13,7 @@ import { claimUrl, ownCredentialUrl } from "@/lib/domain/credentials/addresses";
 import { textIn } from "@/lib/domain/multilingual";
 import { type ClaimWay, composeClaimMail } from "./claim-mail";
 
-const deliverAtOnce = 200;
+const deliverAtOnce = 100;
 const linkValidForDays = 90;
 
 /** Makes one claim link and one mail for each issued credential: only who finds it issued delivers it, so there is never a second one. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import { enqueue, recordAudit, recordAuditOfEach } from "@/lib/adapters/db/record";
 import { type BatchRecord, changeBatch, findBatch, lockBatch, setBatchCounts } from "@/lib/adapters/db/stores/batch-store";
 import {
   adoptKey,
@@ -163,9 +163,8 @@ async function storeSigned(
   const stored = await markIssued(scope, input.signed, { keyId: input.keyId, issuedAt: ctx.now });
   const { stored: storedCount } = await countCredentialsOfBatch(scope, input.batchId);
   await setBatchCounts(scope, input.batchId, { signedCount: storedCount, storedCount, signingMode: input.mode });
-  for (const id of stored) {
-    await recordAudit(scope, ctx, { action: "credential.issue", subject: id, detail: { batchId: input.batchId, format: "elm" } });
-  }
+  const detail = { batchId: input.batchId, format: "elm" };
+  await recordAuditOfEach(scope, ctx, { action: "credential.issue", subjects: stored, detail });
 }
 
 async function finishBatch(ctx: Context, { batchId, finishedAt }: { batchId: string; finishedAt: Date }): Promise<void> {
