@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { tokenHash } from "@/lib/adapters/links/secret-link";
+import type { Context } from "@/lib/domain/context";
+import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
+import { getCredentialDetail, getSharedCredential, getSignedDocument, listOwnCredentials } from "@/lib/features/learning/queries";
+import { closeShare, openShare } from "@/lib/features/learning/share-credential";
+import { type IssuingWorld, newIssued, newIssuingWorld } from "../support/issuing-world";
+import { anyone, newPerson, newTenant } from "../support/tenant";
+import { asWorker, closeWorkerSide } from "../support/worker-side";
+
+let world: IssuingWorld;
+
+beforeAll(async () => {
+  world = await newIssuingWorld();
+});
+
+afterAll(async () => {
+  await closeWorkerSide();
+  await closeDatabase();
+});
+
+function learnerContext(institutionId: string, who: { personId: string; learnerId: string }): Context {
+  return { actor: { kind: "learner", institutionId, ...who }, now: new Date(), requestId: randomUUID() };
+}
+
+/** A learner who holds their record and one claimed credential. */
+async function newHolder() {
+  const personId = await newPerson();
+  const { batchId, credentials, learners } = await newIssued(world, [{ personId }]);
+  await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
+  const learnerId = learners[0]?.learnerId ?? "";
+  const credentialId = credentials[0]?.id ?? "";
+  const document = credentials[0]?.signedDocument ?? "";
+  return {
+    ctx: learnerContext(world.tenant.institutionId, { personId, learnerId }),
+    credentialId,
+    personId,
+    learnerId,
+    document,
+  };
+}
+
+const tokenOf = ({ url }: { url: string }) => url.slice(`${process.env.PUBLIC_URL}/c/`.length);
+const notFound = { code: "NOT_FOUND" };
+
+describe("a share link", () => {
+  test("is one: opened again it is the same, and only its hash is stored", async () => {
+    const { ctx, credentialId } = await newHolder();
+    const opened = await Promise.all([1, 2, 3].map(() => openShare(ctx, { credentialId })));
+    expect(new Set(opened.map(tokenOf)).size).toBe(1);
+    const token = tokenOf(opened[0] ?? { url: "" });
+    expect(Buffer.from(token, "base64url")).toHaveLength(16);
+    const rows = await inInstitution(world.tenant.system, ({ tx }) => tx.share.findMany({ where: { credentialId } }));
+    expect(rows.map((row) => row.tokenHash)).toEqual([tokenHash(token)]);
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  test("shows anyone the exact signed document, and counts who looks without saying who", async () => {
+    const { ctx, credentialId, document } = await newHolder();
+    const token = tokenOf(await openShare(ctx, { credentialId }));
+    const shared = await getSharedCredential(anyone(), { token });
+    expect(shared.signedDocument).toBe(document);
+    await Promise.all([1, 2, 3].map(() => getSharedCredential(anyone(), { token })));
+    const { share } = await getCredentialDetail(ctx, { credentialId });
+    expect(share).toMatchObject({ views: 4, url: `${process.env.PUBLIC_URL}/c/${token}` });
+  });
+
+  test("once closed leads nowhere, and the next one has another address", async () => {
+    const { ctx, credentialId } = await newHolder();
+    const first = tokenOf(await openShare(ctx, { credentialId }));
+    await closeShare(ctx, { credentialId });
+    await closeShare(ctx, { credentialId });
+    await expect(getSharedCredential(anyone(), { token: first })).rejects.toMatchObject(notFound);
+    expect((await getCredentialDetail(ctx, { credentialId })).share).toBeNull();
+    const second = tokenOf(await openShare(ctx, { credentialId }));
+    expect(second).not.toBe(first);
+    await expect(getSharedCredential(anyone(), { token: first })).rejects.toMatchObject(notFound);
+    expect((await getSharedCredential(anyone(), { token: second })).credentialId).toBe(credentialId);
+  });
+
+  test("is the holder's alone: not another learner's, not another institution's, not the registrar's", async () => {
+    const { ctx, credentialId, personId, learnerId } = await newHolder();
+    await openShare(ctx, { credentialId });
+    const other = await newHolder();
+    const elsewhere = learnerContext((await newTenant()).institutionId, { personId, learnerId });
+    for (const attempt of [openShare, closeShare]) {
+      await expect(attempt(other.ctx, { credentialId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await expect(attempt(elsewhere, { credentialId })).rejects.toMatchObject(notFound);
+      await expect(attempt(world.proposer.ctx, { credentialId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    }
+    expect((await getCredentialDetail(world.proposer.ctx, { credentialId })).share).toBeNull();
+  });
+});
+
+describe("a learner's own page", () => {
+  test("lists the own credentials and downloads the exact bytes; nobody else's", async () => {
+    const { ctx, credentialId, document } = await newHolder();
+    const other = await newHolder();
+    expect((await listOwnCredentials(ctx)).map((one) => one.id)).toEqual([credentialId]);
+    expect((await getSignedDocument(ctx, { credentialId })).bytes).toBe(document);
+    for (const query of [getSignedDocument, getCredentialDetail]) {
+      await expect(query(other.ctx, { credentialId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await expect(query(ctx, { credentialId: randomUUID() })).rejects.toMatchObject(notFound);
+      await expect(query(ctx, { credentialId: "no-uuid" })).rejects.toMatchObject(notFound);
+    }
+    await expect(listOwnCredentials(world.proposer.ctx)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+});
