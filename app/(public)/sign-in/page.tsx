@@ -12,12 +12,23 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("identity"))("signIn") };
 }
 
-type Props = { searchParams: Promise<{ returnTo?: string | string[]; error?: string | string[] }> };
+type Query = Partial<Record<"returnTo" | "callbackUrl" | "error", string | string[]>>;
+
+type Props = { searchParams: Promise<Query> };
+
+/** `returnTo` is ours; after a fault the library hands back a whole address, of which only the path counts. */
+function destinationOf({ returnTo, callbackUrl }: Query): string {
+  if (typeof callbackUrl !== "string" || returnTo !== undefined || !URL.canParse(callbackUrl))
+    return safeReturnPath(returnTo, "/start");
+  const { pathname, search } = new URL(callbackUrl);
+  return pathname === "/" ? "/start" : safeReturnPath(`${pathname}${search}`, "/start");
+}
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { returnTo, error } = await searchParams;
+  const query = await searchParams;
+  const { error } = query;
   const t = await getTranslations("identity");
-  const destination = safeReturnPath(returnTo, "/start");
+  const destination = destinationOf(query);
   const fault = typeof error === "string" ? error : null;
   if (!fault && (await getSession())) redirect(destination);
   const name = getSignInName(await publicContext());
