@@ -1,0 +1,71 @@
+// Writes the demo's credentials as learners download them, with DID documents and status lists beside them. Started by demo-export.mjs.
+import { randomUUID } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import type { Context } from "@/lib/domain/context";
+import { type ExportedCredential, listDemoCredentials, renewStatusLists } from "@/lib/features/demo-export/queries";
+import { listInstitutions } from "@/lib/features/institutions/list-institutions";
+import { getDidDocument, getStatusList } from "@/lib/features/issuer-documents/queries";
+import { getSignedDocument } from "@/lib/features/learning/queries";
+import { setWorkerApart } from "@/prisma/seed/work-off";
+
+const { workOff } = setWorkerApart();
+
+const context = (actor: Context["actor"]): Context => ({ actor, now: new Date(), requestId: `export-${randomUUID()}` });
+const anyone = () => context({ kind: "anyone" });
+
+type IndexEntry = { file: string; microCredential: string; learner: string; status: ExportedCredential["status"] };
+type Exported = { slug: string; ctx: Context; credentials: ExportedCredential[] };
+
+async function readDemo(): Promise<Exported[]> {
+  const exported: Exported[] = [];
+  for (const { id, slug } of await listInstitutions(anyone())) {
+    const ctx = context({ kind: "system", institutionId: id });
+    exported.push({ slug, ctx, credentials: await listDemoCredentials(ctx) });
+  }
+  return exported.filter(({ credentials }) => credentials.length > 0);
+}
+
+const listsOf = ({ credentials }: Exported) => [...new Set(credentials.map(({ statusListId }) => statusListId))];
+
+/** A list's signature lasts for a day; where nobody renewed it lately, the worker does so first. */
+async function renewLists(exported: Exported[]): Promise<void> {
+  let renewed = 0;
+  for (const one of exported) renewed += (await renewStatusLists(one.ctx, { statusListIds: listsOf(one) })).renewed;
+  if (renewed > 0) await workOff();
+}
+
+async function writeInstitution(folder: string, one: Exported): Promise<IndexEntry[]> {
+  const { text } = await getDidDocument(anyone(), { slug: one.slug });
+  await writeFile(join(folder, "did-documents", `${one.slug}.json`), text);
+  for (const listId of listsOf(one)) {
+    const list = await getStatusList(anyone(), { listId });
+    await writeFile(join(folder, "status-lists", `${listId}.json`), list.text);
+  }
+  const entries: IndexEntry[] = [];
+  for (const { credentialId, microCredential, learner, status } of one.credentials) {
+    const { bytes } = await getSignedDocument(one.ctx, { credentialId });
+    const file = `credential-${credentialId.slice(0, 8)}.jsonld`;
+    await writeFile(join(folder, file), bytes);
+    entries.push({ file, microCredential, learner, status });
+  }
+  return entries;
+}
+
+async function main(folder: string): Promise<void> {
+  const exported = await readDemo();
+  await renewLists(exported);
+  for (const part of ["did-documents", "status-lists"]) await mkdir(join(folder, part), { recursive: true });
+  const entries: IndexEntry[] = [];
+  for (const one of exported) entries.push(...(await writeInstitution(folder, one)));
+  entries.sort((one, other) => one.microCredential.localeCompare(other.microCredential) || one.file.localeCompare(other.file));
+  await writeFile(join(folder, "index.json"), `${JSON.stringify(entries, null, 2)}\n`);
+  console.log(`${entries.length} credentials of ${exported.length} institutions are in ${folder}.`);
+}
+
+try {
+  await main(resolve(process.argv[2] ?? ""));
+} finally {
+  await closeDatabase();
+}
