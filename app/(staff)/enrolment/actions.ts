@@ -1,0 +1,45 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { ChangeRunStateInput, changeRunState, SaveRunInput, saveRun } from "@/lib/features/enrolment/change-run";
+import { EditLearnerInput, editLearner } from "@/lib/features/enrolment/edit-learner";
+import {
+  EnrolKnownLearnerInput,
+  EnrolLearnerInput,
+  enrolKnownLearner,
+  enrolLearner,
+} from "@/lib/features/enrolment/enrol-learner";
+import {
+  ConfirmImportInput,
+  confirmImport,
+  DiscardImportInput,
+  discardImport,
+  PreviewImportInput,
+  previewImport,
+} from "@/lib/features/enrolment/import-learners";
+import { OpenRunInput, openRun } from "@/lib/features/enrolment/open-run";
+import { WithdrawEnrolmentInput, withdrawEnrolment } from "@/lib/features/enrolment/withdraw-enrolment";
+import { formAction } from "@/lib/web/action";
+
+// Every page of a run shows its counts, so all of them are read again.
+const showRuns = () => revalidatePath("/enrolment", "layout");
+
+export const openRunAction = formAction(OpenRunInput, openRun, {
+  afterwards: ({ runId }) => redirect(`/enrolment/runs/${runId}`),
+});
+export const saveRunAction = formAction(SaveRunInput, saveRun, { afterwards: showRuns });
+export const changeRunStateAction = formAction(ChangeRunStateInput, changeRunState, { afterwards: showRuns });
+export const enrolLearnerAction = formAction(EnrolLearnerInput, enrolLearner, { afterwards: showRuns });
+export const enrolKnownLearnerAction = formAction(EnrolKnownLearnerInput, enrolKnownLearner, { afterwards: showRuns });
+export const withdrawEnrolmentAction = formAction(WithdrawEnrolmentInput, withdrawEnrolment, { afterwards: showRuns });
+export const editLearnerAction = formAction(EditLearnerInput, editLearner, { afterwards: showRuns });
+export const previewImportAction = formAction(PreviewImportInput, previewImport, {
+  afterwards: ({ importId }) => redirect(`/enrolment/imports/${importId}`),
+});
+export const confirmImportAction = formAction(ConfirmImportInput, confirmImport, {
+  afterwards: ({ runId }) => redirect(`/enrolment/runs/${runId}`),
+});
+export const discardImportAction = formAction(DiscardImportInput, discardImport, {
+  afterwards: ({ runId }) => redirect(`/enrolment/runs/${runId}/import`),
+});

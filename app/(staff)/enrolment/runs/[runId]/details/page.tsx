@@ -1,0 +1,116 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ActionButton } from "@/components/forms/action-button";
+import { ActionForm } from "@/components/forms/action-form";
+import { ConfirmAction } from "@/components/forms/confirm-action";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { Callout } from "@/components/ui/callout";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Panel } from "@/components/ui/panel";
+import { StateChip } from "@/components/ui/state-chip";
+import { listNextRunStates } from "@/lib/domain/enrolment/run";
+import { getRunDetail, type RunDetail } from "@/lib/features/enrolment/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { changeRunStateAction, saveRunAction } from "../../../actions";
+import { RunDates } from "../../../run-dates";
+import { RunFields } from "../../../run-fields";
+import { RunHead } from "../run-head";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("enrolment.run"))("details") };
+}
+
+export default async function RunDetailsPage({ params }: { params: Promise<{ runId: string }> }) {
+  const { runId } = await params;
+  const detail = await load(async () => getRunDetail(await memberContext(), { runId }));
+  const t = await getTranslations("enrolment");
+  const { run } = detail;
+  const ended = run.state === "completed" || run.state === "cancelled";
+  return (
+    <>
+      <RunHead detail={detail} part="details" />
+      <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+        {ended ? (
+          <div className="flex flex-col gap-4">
+            <Callout title={t("state.ended")} />
+            <DescriptionList
+              items={[
+                { term: t("form.title"), value: run.title },
+                { term: t("desk.dates"), value: <RunDates run={run} /> },
+                { term: t("form.places"), value: run.places },
+                { term: t("form.location"), value: run.location },
+                { term: t("form.contactEmail"), value: run.contactEmail },
+              ].filter(({ value }) => value !== "" && value !== null)}
+            />
+          </div>
+        ) : (
+          <ActionForm action={saveRunAction} doneText={t("form.saved")} className="flex max-w-xl flex-col gap-6">
+            <input type="hidden" name="runId" value={run.id} />
+            <input type="hidden" name="revision" value={run.revision} />
+            <RunFields run={run} />
+            <div>
+              <SubmitButton>{t("form.save")}</SubmitButton>
+            </div>
+          </ActionForm>
+        )}
+        <StatePanel run={run} />
+      </div>
+    </>
+  );
+}
+
+async function StatePanel({ run }: { run: RunDetail["run"] }) {
+  const t = await getTranslations("enrolment.state");
+  const next = listNextRunStates(run.state);
+  return (
+    <Panel title={t("title")} aside={<StateChip state={run.state} />}>
+      <p className="mb-4">{t(run.state)}</p>
+      <div className="flex flex-wrap gap-2">
+        {next.includes("open") && (
+          <ActionButton
+            action={changeRunStateAction}
+            fields={{ runId: run.id, to: "open" }}
+            variant="secondary"
+            doneText={t("changed")}
+          >
+            {t("toOpen")}
+          </ActionButton>
+        )}
+        {next.includes("running") && (
+          <ActionButton
+            action={changeRunStateAction}
+            fields={{ runId: run.id, to: "running" }}
+            variant="secondary"
+            doneText={t("changed")}
+          >
+            {t("toRunning")}
+          </ActionButton>
+        )}
+        {next.includes("completed") && (
+          <ConfirmAction
+            action={changeRunStateAction}
+            fields={{ runId: run.id, to: "completed" }}
+            trigger={t("toCompleted")}
+            title={t("toCompleted")}
+            doneText={t("changed")}
+          >
+            <p>{t("completeText")}</p>
+          </ConfirmAction>
+        )}
+        {next.includes("cancelled") && (
+          <ConfirmAction
+            action={changeRunStateAction}
+            fields={{ runId: run.id, to: "cancelled" }}
+            trigger={t("toCancelled")}
+            title={t("toCancelled")}
+            doneText={t("changed")}
+            danger
+          >
+            <p>{t("cancelText")}</p>
+          </ConfirmAction>
+        )}
+      </div>
+    </Panel>
+  );
+}

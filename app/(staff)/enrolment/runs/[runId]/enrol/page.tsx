@@ -1,0 +1,118 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ActionButton } from "@/components/forms/action-button";
+import { ActionForm } from "@/components/forms/action-form";
+import { Select } from "@/components/forms/select";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { BackLink } from "@/components/ui/back-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ListSearch } from "@/components/ui/list-search";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StateChip } from "@/components/ui/state-chip";
+import { IdentityAssuranceSchema } from "@/lib/domain/enrolment/learner";
+import type { KnownLearner } from "@/lib/domain/enrolment/match-learners";
+import { isEnrollable } from "@/lib/domain/enrolment/run";
+import { findKnownLearners } from "@/lib/features/enrolment/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { enrolKnownLearnerAction, enrolLearnerAction } from "../../../actions";
+import { LearnerFields } from "../../../learner-fields";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("enrolment.enrol"))("title") };
+}
+
+type Props = { params: Promise<{ runId: string }>; searchParams: Promise<{ q?: string }> };
+
+export default async function EnrolPage({ params, searchParams }: Props) {
+  const { runId } = await params;
+  const q = (await searchParams).q?.trim().slice(0, 100) ?? "";
+  const t = await getTranslations("enrolment.enrol");
+  const { run, learners } = await load(async () => findKnownLearners(await memberContext(), { runId, search: q }));
+  const path = `/enrolment/runs/${runId}`;
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={path}>{run.version.title}</BackLink>}
+        title={t("title")}
+        details={run.title}
+        state={<StateChip state={run.state} />}
+      />
+      {isEnrollable(run.state) ? (
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <Panel title={t("knownTitle")}>
+            <p className="mb-4 text-ink-soft">{t("knownText")}</p>
+            <ListSearch action={`${path}/enrol`} label={t("knownSearch")} query={q} />
+            <Known runId={runId} q={q} learners={learners} />
+          </Panel>
+          <Panel title={t("newTitle")}>
+            <NewLearner runId={runId} name={q} />
+          </Panel>
+        </div>
+      ) : (
+        <EmptyState title={t("closed")}>{t("closedText")}</EmptyState>
+      )}
+    </>
+  );
+}
+
+async function Known({ runId, q, learners }: { runId: string; q: string; learners: KnownLearner[] }) {
+  const t = await getTranslations("enrolment.enrol");
+  if (q === "") return null;
+  if (learners.length === 0) {
+    return <p className="mt-4 text-ink-soft">{q.length < 2 ? t("knownShort") : t("knownNone", { search: q })}</p>;
+  }
+  return (
+    <ul className="mt-4 divide-y divide-line">
+      {learners.map((learner) => (
+        <li key={learner.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+          <div className="min-w-0">
+            <p className="font-medium" dir="auto">
+              {learner.displayName}
+            </p>
+            <p className="break-all text-ink-soft text-sm">
+              {[learner.studentNumber, learner.email].filter(Boolean).join(" · ")}
+            </p>
+          </div>
+          {learner.enrolmentState !== null && learner.enrolmentState !== "withdrawn" ? (
+            <span className="text-ink-soft text-sm">{t("onRun")}</span>
+          ) : (
+            <ActionButton
+              action={enrolKnownLearnerAction}
+              fields={{ runId, learnerId: learner.id }}
+              variant="secondary"
+              size="sm"
+              doneText={t("enrolled")}
+            >
+              {learner.enrolmentState === "withdrawn" ? t("enrolAgain") : t("enrolKnown")}
+              <span className="sr-only"> {learner.displayName}</span>
+            </ActionButton>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+async function NewLearner({ runId, name }: { runId: string; name: string }) {
+  const t = await getTranslations("enrolment");
+  // What was searched for and is no e-mail address or number is most likely the name.
+  const displayName = /[@\d]/.test(name) ? "" : name;
+  return (
+    <ActionForm action={enrolLearnerAction} doneText={t("enrol.enrolled")} resetWhenDone>
+      <input type="hidden" name="runId" value={runId} />
+      <LearnerFields learner={{ displayName }} />
+      <Select
+        name="identityAssurance"
+        label={t("learner.identityAssurance")}
+        help={t("learner.identityAssuranceHelp")}
+        defaultValue="not-stated"
+        options={IdentityAssuranceSchema.options.map((value) => ({ value, label: t(`learner.assurances.${value}`) }))}
+      />
+      <div>
+        <SubmitButton pendingText={t("enrol.pending")}>{t("enrol.submit")}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Callout } from "@/components/ui/callout";
+import { DataTable } from "@/components/ui/data-table";
+import { DownloadButton } from "@/components/ui/download-button";
+import { Panel } from "@/components/ui/panel";
+import { isEnrollable } from "@/lib/domain/enrolment/run";
+import { getRunDetail, type RunDetail } from "@/lib/features/enrolment/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { RunHead } from "../run-head";
+import { UploadForm } from "./upload-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("enrolment.import"))("title") };
+}
+
+export default async function ImportPage({ params }: { params: Promise<{ runId: string }> }) {
+  const { runId } = await params;
+  const t = await getTranslations("enrolment.import");
+  const detail = await load(async () => getRunDetail(await memberContext(), { runId }));
+  return (
+    <>
+      <RunHead detail={detail} part="import" />
+      <div className="flex flex-col gap-6">
+        <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+          <Panel title={t("title")}>
+            {isEnrollable(detail.run.state) ? <UploadForm runId={runId} /> : <Callout>{t("closed")}</Callout>}
+          </Panel>
+          <Panel title={t("columnsTitle")}>
+            <p>{t("columnsText")}</p>
+            <ul className="my-4 list-disc ps-5">
+              {["columnName", "columnEmail", "columnNumber", "columnBirth", "columnEsi"].map((key) => (
+                <li key={key}>{t(key)}</li>
+              ))}
+            </ul>
+            <DownloadButton size="sm" href="/api/v1/runs/learner-template">
+              {t("template")}
+            </DownloadButton>
+          </Panel>
+        </div>
+        {detail.imports.length > 0 && <Earlier detail={detail} />}
+      </div>
+    </>
+  );
+}
+
+async function Earlier({ detail }: { detail: RunDetail }) {
+  const t = await getTranslations("enrolment.import");
+  const format = await getFormatter();
+  return (
+    <Panel flush title={t("earlier")}>
+      <DataTable
+        bare
+        caption={t("earlierCaption")}
+        rows={detail.imports}
+        rowKey={(file) => file.id}
+        columns={[
+          {
+            key: "file",
+            header: t("fileName"),
+            primary: true,
+            cell: (file) => (
+              <Link className="link break-all" href={`/enrolment/imports/${file.id}`}>
+                {file.fileName}
+              </Link>
+            ),
+          },
+          {
+            key: "outcome",
+            header: t("outcome"),
+            cell: (file) => t(file.state, { count: file.addedCount ?? 0 }),
+          },
+          {
+            key: "when",
+            header: t("when"),
+            nowrap: true,
+            cell: (file) => format.dateTime(file.createdAt, "dayTime", { timeZone: detail.timeZone }),
+          },
+          { key: "by", header: t("by"), cell: (file) => file.by },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { BackLink } from "@/components/ui/back-link";
+import { Callout } from "@/components/ui/callout";
+import { PageHeader } from "@/components/ui/page-header";
+import { StateChip } from "@/components/ui/state-chip";
+import { getLearnerOnRun } from "@/lib/features/enrolment/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { editLearnerAction } from "../../../../actions";
+import { LearnerFields } from "../../../../learner-fields";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("enrolment.edit"))("title") };
+}
+
+export default async function EditLearnerPage({ params }: { params: Promise<{ runId: string; learnerId: string }> }) {
+  const ids = await params;
+  const t = await getTranslations("enrolment.edit");
+  const { run, learner, enrolment } = await load(async () => getLearnerOnRun(await memberContext(), ids));
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={`/enrolment/runs/${run.id}`}>{t("back")}</BackLink>}
+        title={<span dir="auto">{learner.displayName}</span>}
+        state={<StateChip state={enrolment.state} />}
+        details={`${run.version.title} · ${run.title}`}
+      />
+      <div className="flex max-w-xl flex-col gap-6">
+        {enrolment.hasAward && (
+          <Callout tone="attention" title={t("awarded")}>
+            <p>{t("awardedText")}</p>
+            <Link className="link" href={`/issuing/credentials?q=${encodeURIComponent(learner.displayName)}`}>
+              {t("issuing")}
+            </Link>
+          </Callout>
+        )}
+        {learner.claimed && <Callout>{t("claimed")}</Callout>}
+        <ActionForm action={editLearnerAction} doneText={t("saved")}>
+          <input type="hidden" name="runId" value={run.id} />
+          <input type="hidden" name="learnerId" value={learner.id} />
+          <input type="hidden" name="revision" value={learner.revision} />
+          <LearnerFields learner={learner} />
+          <div>
+            <SubmitButton pendingText={t("pending")}>{t("save")}</SubmitButton>
+          </div>
+        </ActionForm>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import { FileUp, UserPlus, UsersRound } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ConfirmAction } from "@/components/forms/confirm-action";
+import { DataTable } from "@/components/ui/data-table";
+import { DownloadButton } from "@/components/ui/download-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { FilterChips, ListSearch } from "@/components/ui/list-search";
+import { Pagination } from "@/components/ui/pagination";
+import { StateChip } from "@/components/ui/state-chip";
+import { enrolmentStates } from "@/lib/domain/enrolment/learner";
+import { isEnrollable } from "@/lib/domain/enrolment/run";
+import { getRunDetail, type RunDetail } from "@/lib/features/enrolment/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { withdrawEnrolmentAction } from "../../actions";
+import { searchHref } from "../../search";
+import { RunHead } from "./run-head";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("enrolment.run"))("learners") };
+}
+
+type Props = {
+  params: Promise<{ runId: string }>;
+  searchParams: Promise<{ q?: string; state?: string; after?: string }>;
+};
+
+export default async function RunPage({ params, searchParams }: Props) {
+  const { runId } = await params;
+  const given = await searchParams;
+  const t = await getTranslations("enrolment.learners");
+  const states = await getTranslations("states");
+  const q = given.q?.trim().slice(0, 100) || undefined;
+  const state = enrolmentStates.find((name) => name === given.state);
+  const query = { runId, ...(q ? { search: q } : {}), ...(state ? { states: [state] } : {}) };
+  const detail = await load(async () =>
+    getRunDetail(await memberContext(), { ...query, ...(given.after ? { after: given.after } : {}) }),
+  );
+  const path = `/enrolment/runs/${runId}`;
+  const { withdrawn = 0, ...present } = detail.counts;
+  const enrolled = Object.values(present).reduce((sum, count) => sum + count, 0);
+  const filters = [
+    ...(q ? [{ key: "q", label: q, href: searchHref(path, { state }) }] : []),
+    ...(state ? [{ key: "state", label: states(state), href: searchHref(path, { q }) }] : []),
+  ];
+  return (
+    <>
+      <RunHead detail={detail} part="learners" action={<Steps detail={detail} some={enrolled + withdrawn > 0} />} />
+      {enrolled + withdrawn === 0 ? (
+        <EmptyState icon={<UsersRound aria-hidden="true" />} title={t("none")}>
+          {t("noneText")}
+        </EmptyState>
+      ) : (
+        <div className="flex flex-col gap-4">
+          <ListSearch action={path} label={t("search")} query={q}>
+            <select name="state" defaultValue={state ?? ""} aria-label={t("state")} className="control w-auto">
+              <option value="">{t("all")}</option>
+              {enrolmentStates.map((name) => (
+                <option key={name} value={name}>
+                  {states(name)}
+                </option>
+              ))}
+            </select>
+          </ListSearch>
+          <FilterChips filters={filters} clearHref={path} />
+          {detail.enrolments.length === 0 ? (
+            <EmptyState title={t("nothingFound")}>{t("nothingFoundText")}</EmptyState>
+          ) : (
+            <Learners detail={detail} />
+          )}
+          <Pagination
+            text={t("count", { enrolled, withdrawn })}
+            nextHref={detail.next ? searchHref(path, { q, state, after: detail.next }) : undefined}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+async function Steps({ detail, some }: { detail: RunDetail; some: boolean }) {
+  const t = await getTranslations("enrolment.learners");
+  const path = `/enrolment/runs/${detail.run.id}`;
+  return (
+    <>
+      {some && <DownloadButton href={`/api/v1/runs/${detail.run.id}/learners`}>{t("export")}</DownloadButton>}
+      {isEnrollable(detail.run.state) && (
+        <>
+          <LinkButton href={`${path}/enrol`} icon={<UserPlus aria-hidden="true" />}>
+            {t("enrol")}
+          </LinkButton>
+          <LinkButton href={`${path}/import`} variant="primary" icon={<FileUp aria-hidden="true" />}>
+            {t("import")}
+          </LinkButton>
+        </>
+      )}
+    </>
+  );
+}
+
+async function Learners({ detail }: { detail: RunDetail }) {
+  const t = await getTranslations("enrolment.learners");
+  const format = await getFormatter();
+  return (
+    <DataTable
+      caption={t("caption")}
+      rows={detail.enrolments}
+      rowKey={(enrolment) => enrolment.id}
+      columns={[
+        {
+          key: "name",
+          header: t("name"),
+          primary: true,
+          cell: ({ learner, learnerId }) => (
+            <Link className="link" dir="auto" href={`/enrolment/runs/${detail.run.id}/learners/${learnerId}`}>
+              {learner.displayName}
+            </Link>
+          ),
+        },
+        { key: "email", header: t("email"), cell: ({ learner }) => <span className="break-all">{learner.email}</span> },
+        { key: "number", header: t("studentNumber"), cell: ({ learner }) => learner.studentNumber },
+        {
+          key: "birth",
+          header: t("dateOfBirth"),
+          nowrap: true,
+          cell: ({ learner }) => learner.dateOfBirth && format.dateTime(new Date(`${learner.dateOfBirth}T00:00:00Z`), "day"),
+        },
+        { key: "state", header: t("state"), cell: ({ state }) => <StateChip state={state} /> },
+        {
+          key: "steps",
+          header: t("steps"),
+          align: "end",
+          cell: ({ id, state, hasAward, learner }) =>
+            state === "enrolled" &&
+            !hasAward && (
+              <ConfirmAction
+                action={withdrawEnrolmentAction}
+                fields={{ enrolmentId: id }}
+                size="sm"
+                variant="quiet"
+                trigger={
+                  <>
+                    {t("withdraw")}
+                    <span className="sr-only"> {learner.displayName}</span>
+                  </>
+                }
+                confirmText={t("withdraw")}
+                title={t("withdrawTitle", { name: learner.displayName })}
+                doneText={t("withdrawn")}
+                danger
+              >
+                <p>{t("withdrawText", { name: learner.displayName })}</p>
+              </ConfirmAction>
+            ),
+        },
+      ]}
+    />
+  );
+}

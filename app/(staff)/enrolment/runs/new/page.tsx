@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/forms/action-form";
+import { RadioGroup } from "@/components/forms/choice-group";
+import { Select } from "@/components/forms/select";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { BackLink } from "@/components/ui/back-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { getRunChoices } from "@/lib/features/enrolment/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { openRunAction } from "../../actions";
+import { RunFields } from "../../run-fields";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("enrolment.form"))("newTitle") };
+}
+
+export default async function OpenRunPage({ searchParams }: { searchParams: Promise<{ version?: string }> }) {
+  const { version } = await searchParams;
+  const t = await getTranslations("enrolment.form");
+  const desk = await getTranslations("enrolment");
+  const choices = await load(async () => getRunChoices(await memberContext(), {}));
+  return (
+    <>
+      <PageHeader back={<BackLink href="/enrolment">{desk("title")}</BackLink>} title={t("newTitle")} />
+      {choices.versions.length === 0 ? (
+        <EmptyState title={t("noVersion")}>{t("noVersionText")}</EmptyState>
+      ) : (
+        <ActionForm action={openRunAction} className="flex max-w-xl flex-col gap-6">
+          <Select
+            name="versionId"
+            label={t("version")}
+            help={t("versionHelp")}
+            placeholder={t("chooseVersion")}
+            defaultValue={choices.versions.some(({ id }) => id === version) ? version : ""}
+            required
+            options={choices.versions.map(({ id, title, code, number }) => ({
+              value: id,
+              label: t("versionOption", { title, code, number }),
+            }))}
+          />
+          <RunFields run={{ contactEmail: choices.contactEmail }} />
+          <RadioGroup
+            name="state"
+            label={t("state")}
+            defaultValue="open"
+            choices={[
+              { value: "open", label: t("stateOpen") },
+              { value: "planned", label: t("statePlanned") },
+            ]}
+          />
+          <div>
+            <SubmitButton pendingText={t("pending")}>{t("submit")}</SubmitButton>
+          </div>
+        </ActionForm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { AppError } from "@/lib/domain/errors";
+import { isId } from "@/lib/domain/ids";
+import { exportLearners } from "@/lib/features/enrolment/queries";
+import { memberContext } from "@/lib/web/request-context";
+import { answerWith } from "@/lib/web/route";
+
+/** The learners of a run as a file for spreadsheets. */
+export async function GET(_request: Request, { params }: { params: Promise<{ runId: string }> }) {
+  const { runId } = await params;
+  return answerWith(async () => {
+    if (!isId(runId)) throw new AppError("NOT_FOUND");
+    return new Response(await exportLearners(await memberContext(), { runId }), {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="learners-${runId.slice(0, 8)}.csv"`,
+        "cache-control": "private, no-store",
+      },
+    });
+  });
+}
