@@ -26,7 +26,8 @@ export async function takeFolder(address) {
 /** The launcher that holds this folder: `{ pid, address }`, or undefined. */
 export function findLauncher() {
   const lock = readLock();
-  const holds = lock && lock.pid !== process.pid && isAlive(lock.pid) && /(start|test|demo-export)\.mjs/.test(commandOf(lock.pid));
+  const holds =
+    lock && lock.pid !== process.pid && isAlive(lock.pid) && /(start|test|demo-export)\.mjs/.test(commandOf(lock.pid));
   return holds ? lock : undefined;
 }
 
