@@ -1,4 +1,5 @@
 import type { Prisma } from "../generated/client";
+import { likeText } from "../like-text";
 import type { Scope } from "../tenancy";
 import type { CredentialState } from "./credential-store";
 
@@ -121,7 +122,8 @@ export async function listCredentials(
   return rows as IssuedCredential[];
 }
 
-function learnerMatches(search: string): Prisma.LearnerWhereInput[] {
+function learnerMatches(typed: string): Prisma.LearnerWhereInput[] {
+  const search = likeText(typed);
   return [
     { displayName: { contains: search, mode: "insensitive" } },
     { email: { contains: search, mode: "insensitive" } },

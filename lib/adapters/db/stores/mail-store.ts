@@ -1,3 +1,4 @@
+import { likeText } from "../like-text";
 import type { Scope } from "../tenancy";
 
 export type NewMail = {
@@ -47,7 +48,8 @@ export async function countMailsOfBatch(scope: Scope, batchId: string): Promise<
 
 /** Newest first. */
 export async function listMails(scope: Scope, options: { take: number; search?: string }) {
-  const { take, search } = options;
+  const { take } = options;
+  const search = options.search && likeText(options.search);
   return scope.tx.mailMessage.findMany({
     where: {
       institutionId: scope.institutionId,
