@@ -121,7 +121,10 @@ export async function newIssued(world: IssuingWorld, learners: LearnerChanges[])
   return { ...run, batchId, credentials };
 }
 
-export async function credentialsOf(tenant: Tenant, where: { batchId: string } | { award: { learnerId: string } }) {
+export async function credentialsOf(
+  tenant: Tenant,
+  where: { batchId: string | { in: string[] } } | { award: { learnerId: string } },
+) {
   return inInstitution(tenant.system, ({ tx }) =>
     tx.credential.findMany({
       where: { institutionId: tenant.institutionId, ...where },
