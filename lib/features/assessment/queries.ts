@@ -65,6 +65,8 @@ export type ResultSheet = {
   today: string;
   timeZone: string;
   mayRecord: boolean;
+  /** When this was read: what is ratified with it was recorded before. */
+  readAt: string;
 };
 
 /** The sheet of a run: its learners and the results that stand. */
@@ -97,6 +99,7 @@ export async function getResultSheet(
       today: dayIn(timeZone, ctx.now),
       timeZone,
       mayRecord: can(ctx.actor, "result.record", resource) && run.state !== "planned" && run.state !== "cancelled",
+      readAt: ctx.now.toISOString(),
     };
   });
 }

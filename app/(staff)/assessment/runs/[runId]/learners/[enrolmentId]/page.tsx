@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { BackLink } from "@/components/ui/back-link";
+import { Callout } from "@/components/ui/callout";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StateChip } from "@/components/ui/state-chip";
+import { Timeline } from "@/components/ui/timeline";
+import { textIn } from "@/lib/domain/multilingual";
+import { getLearnerResults, type LearnerResults } from "@/lib/features/assessment/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { CorrectResult } from "./correct-result";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("assessment.learner"))("history") };
+}
+
+export default async function LearnerResultsPage({ params }: { params: Promise<{ enrolmentId: string }> }) {
+  const { enrolmentId } = await params;
+  const t = await getTranslations("assessment.learner");
+  const data = await load(async () => getLearnerResults(await memberContext(), { enrolmentId }));
+  const { run, enrolment, content } = data;
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={`/assessment/runs/${run.id}`}>{run.version.title}</BackLink>}
+        title={t("title", { name: enrolment.learner.displayName })}
+        state={<StateChip state={enrolment.state} />}
+        details={[run.title, enrolment.learner.studentNumber].filter(Boolean).join(" · ")}
+      />
+      <div className="flex max-w-3xl flex-col gap-6">
+        {enrolment.hasAward && <Callout tone="attention">{t("awarded")}</Callout>}
+        {content.assessments.map((assessment) => (
+          <AssessmentHistory key={assessment.id} data={data} assessment={assessment} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+type HistoryProps = { data: LearnerResults; assessment: LearnerResults["content"]["assessments"][number] };
+
+async function AssessmentHistory({ data, assessment }: HistoryProps) {
+  const t = await getTranslations("assessment.learner");
+  const supervisions = await getTranslations("vocabulary.supervisions");
+  const format = await getFormatter();
+  const history = data.history.filter(({ assessmentId }) => assessmentId === assessment.id).reverse();
+  const current = history.find(({ state }) => state !== "superseded");
+  const when = (moment: Date) => format.dateTime(moment, "dayTime", { timeZone: data.timeZone });
+  const nameOf = (id: string) => data.names.get(id) ?? "";
+  return (
+    <Panel
+      title={<span lang={data.content.languages[0]}>{textIn(assessment.title, ...data.content.languages)}</span>}
+      aside={current && <StateChip state={current.state} />}
+    >
+      {history.length === 0 ? (
+        <p className="text-ink-soft">{t("none")}</p>
+      ) : (
+        <Timeline
+          label={t("history")}
+          items={history.map((result) => ({
+            key: result.id,
+            title: (
+              <span className={result.state === "superseded" ? "text-ink-soft line-through" : undefined}>
+                {result.grade} · {result.passes ? t("passed") : t("failed")}
+              </span>
+            ),
+            meta: t("recordedBy", { name: nameOf(result.recordedBy), when: when(result.recordedAt) }),
+            ...(result.state === "ratified" ? { tone: "good" as const } : {}),
+            children: (
+              <ul className="text-ink-soft text-sm">
+                {result.state === "superseded" && <li>{t("superseded")}</li>}
+                <li>
+                  {supervisions(result.supervision)} · {format.dateTime(new Date(`${result.assessedOn}T00:00:00Z`), "day")}
+                </li>
+                {result.ratifiedBy && result.ratifiedAt && (
+                  <li>{t("ratifiedBy", { name: nameOf(result.ratifiedBy), when: when(result.ratifiedAt) })}</li>
+                )}
+                {result.reason && <li>{t("reason", { reason: result.reason })}</li>}
+                {result.note && <li>{t("note", { note: result.note })}</li>}
+              </ul>
+            ),
+          }))}
+        />
+      )}
+      {current && data.mayCorrect && (
+        <div className="mt-4">
+          <CorrectResult key={current.id} result={current} grades={data.content.gradingScheme.grades} today={data.today} />
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,192 @@
+import { UsersRound } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { BackLink } from "@/components/ui/back-link";
+import { Callout } from "@/components/ui/callout";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { ListSearch } from "@/components/ui/list-search";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { Panel } from "@/components/ui/panel";
+import { StateChip } from "@/components/ui/state-chip";
+import { textIn } from "@/lib/domain/multilingual";
+import { getResultSheet, type ResultSheet } from "@/lib/features/assessment/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { RatifyButton } from "../../ratify-button";
+import { searchHref } from "../../search";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("assessment"))("title") };
+}
+
+type Props = { params: Promise<{ runId: string }>; searchParams: Promise<{ q?: string; after?: string }> };
+
+export default async function AssessmentRunPage({ params, searchParams }: Props) {
+  const { runId } = await params;
+  const { q: given, after } = await searchParams;
+  const q = given?.trim().slice(0, 100) || undefined;
+  const t = await getTranslations("assessment.run");
+  const sheet = await load(async () =>
+    getResultSheet(await memberContext(), { runId, ...(q ? { search: q } : {}), ...(after ? { after } : {}) }),
+  );
+  const { run, content } = sheet;
+  const toRatify = sheet.counts.reduce((sum, { recordedByOthers }) => sum + recordedByOthers, 0);
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href="/assessment">{t("back")}</BackLink>}
+        title={run.version.title}
+        serif
+        lang={content.languages[0]}
+        state={<StateChip state={run.state} />}
+        details={`${run.title} · ${run.version.code}`}
+        action={
+          sheet.mayRecord &&
+          toRatify > 0 && <RatifyButton runId={run.id} count={toRatify} readAt={sheet.readAt} variant="primary" />
+        }
+      />
+      <div className="flex flex-col gap-6">
+        <Standing sheet={sheet} />
+        {content.assessments.length === 0 ? (
+          <EmptyState title={t("noAssessments")}>{t("noAssessmentsText")}</EmptyState>
+        ) : (
+          <Assessments sheet={sheet} />
+        )}
+        {sheet.learnerCount === 0 ? (
+          <EmptyState icon={<UsersRound aria-hidden="true" />} title={t("noLearners")}>
+            {t("noLearnersText")}
+          </EmptyState>
+        ) : (
+          <Sheet sheet={sheet} q={q} />
+        )}
+      </div>
+    </>
+  );
+}
+
+async function Standing({ sheet }: { sheet: ResultSheet }) {
+  const t = await getTranslations("assessment.run");
+  const sum = (of: "recorded" | "recordedByOthers" | "ratified") => sheet.counts.reduce((all, count) => all + count[of], 0);
+  const expected = sheet.learnerCount * sheet.content.assessments.length;
+  if (sheet.run.state === "planned") return <Callout title={t("planned")}>{t("plannedText")}</Callout>;
+  if (expected > 0 && sum("ratified") === expected) {
+    return (
+      <Callout tone="good" title={t("ready")}>
+        {t("readyText")}
+      </Callout>
+    );
+  }
+  const own = sum("recorded") - sum("recordedByOthers");
+  if (own === 0 || !sheet.mayRecord) return null;
+  return <Callout title={t("fourEyes")}>{t("fourEyesText", { count: own })}</Callout>;
+}
+
+async function Assessments({ sheet }: { sheet: ResultSheet }) {
+  const t = await getTranslations("assessment.run");
+  const types = await getTranslations("vocabulary.assessmentTypes");
+  const format = await getFormatter();
+  const { run, content, learnerCount } = sheet;
+  const rows = content.assessments.map((assessment) => {
+    const count = sheet.counts.find(({ assessmentId }) => assessmentId === assessment.id);
+    const { recorded = 0, recordedByOthers = 0, ratified = 0 } = count ?? {};
+    return { ...assessment, recorded, recordedByOthers, ratified, missing: Math.max(0, learnerCount - recorded - ratified) };
+  });
+  return (
+    <Panel flush title={t("assessments")}>
+      <DataTable
+        bare
+        caption={t("assessmentsCaption")}
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: "title",
+            header: t("assessment"),
+            primary: true,
+            cell: ({ title, type }) => (
+              <>
+                <span lang={content.languages[0]}>{textIn(title, ...content.languages)}</span>
+                {type && <span className="block font-normal text-ink-soft text-sm">{types(type)}</span>}
+              </>
+            ),
+          },
+          {
+            key: "weight",
+            header: t("weight"),
+            align: "end",
+            cell: ({ weightPercent }) => weightPercent !== null && t("percent", { value: format.number(weightPercent) }),
+          },
+          { key: "missing", header: t("missing"), align: "end", cell: ({ missing }) => format.number(missing) },
+          { key: "recorded", header: t("recorded"), align: "end", cell: ({ recorded }) => format.number(recorded) },
+          { key: "ratified", header: t("ratified"), align: "end", cell: ({ ratified }) => format.number(ratified) },
+          {
+            key: "steps",
+            header: t("steps"),
+            align: "end",
+            cell: ({ id, title }) => (
+              <LinkButton size="sm" href={`/assessment/runs/${run.id}/record/${id}`}>
+                {sheet.mayRecord ? t("record") : t("look")}
+                <span className="sr-only"> {textIn(title, ...content.languages)}</span>
+              </LinkButton>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+async function Sheet({ sheet, q }: { sheet: ResultSheet; q: string | undefined }) {
+  const t = await getTranslations("assessment.run");
+  const { run, content } = sheet;
+  const path = `/assessment/runs/${run.id}`;
+  return (
+    <section aria-label={t("sheet")} className="flex flex-col gap-4">
+      <ListSearch action={path} label={t("search")} query={q} />
+      {sheet.learners.length === 0 ? (
+        <EmptyState title={t("nothingFound")}>{t("nothingFoundText")}</EmptyState>
+      ) : (
+        <DataTable
+          caption={t("sheetCaption")}
+          rows={sheet.learners}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: "learner",
+              header: t("learner"),
+              primary: true,
+              cell: ({ id, learner }) => (
+                <Link className="link" dir="auto" href={`${path}/learners/${id}`}>
+                  {learner.displayName}
+                </Link>
+              ),
+            },
+            ...content.assessments.map(({ id: assessmentId, title }) => ({
+              key: assessmentId,
+              header: textIn(title, ...content.languages),
+              cell: ({ results }: ResultSheet["learners"][number]) => {
+                const result = results.find((one) => one.assessmentId === assessmentId);
+                if (!result) return <span className="text-ink-soft">{t("nothing")}</span>;
+                return (
+                  <span className="inline-flex flex-wrap items-center gap-2 max-sm:justify-end">
+                    {result.grade}
+                    <StateChip state={result.state} />
+                    {!result.passes && <StateChip state="failed" />}
+                  </span>
+                );
+              },
+            })),
+          ]}
+        />
+      )}
+      <Pagination
+        text={t("count", { count: sheet.learnerCount })}
+        nextHref={sheet.next ? searchHref(path, { q, after: sheet.next }) : undefined}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import { UsersRound } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { BackLink } from "@/components/ui/back-link";
+import { Callout } from "@/components/ui/callout";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ListSearch } from "@/components/ui/list-search";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { textIn } from "@/lib/domain/multilingual";
+import { getResultSheet, type ResultSheet } from "@/lib/features/assessment/queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { RatifyButton } from "../../../../ratify-button";
+import { searchHref } from "../../../../search";
+import { ResultSheetForm } from "./result-sheet-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("assessment.run"))("record") };
+}
+
+type Props = {
+  params: Promise<{ runId: string; assessmentId: string }>;
+  searchParams: Promise<{ q?: string; after?: string }>;
+};
+
+export default async function RecordPage({ params, searchParams }: Props) {
+  const { runId, assessmentId } = await params;
+  const { q: given, after } = await searchParams;
+  const q = given?.trim().slice(0, 100) || undefined;
+  const t = await getTranslations("assessment");
+  const sheet = await load(async () =>
+    getResultSheet(await memberContext(), { runId, ...(q ? { search: q } : {}), ...(after ? { after } : {}) }),
+  );
+  const { content, run } = sheet;
+  const assessment = content.assessments.find(({ id }) => id === assessmentId);
+  if (!assessment) notFound();
+  const toRatify = sheet.counts.find((count) => count.assessmentId === assessmentId)?.recordedByOthers ?? 0;
+  const path = `/assessment/runs/${runId}/record/${assessmentId}`;
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={`/assessment/runs/${runId}`}>{run.version.title}</BackLink>}
+        title={<span lang={content.languages[0]}>{textIn(assessment.title, ...content.languages)}</span>}
+        details={run.title}
+        action={
+          sheet.mayRecord &&
+          toRatify > 0 && <RatifyButton runId={runId} assessmentId={assessmentId} count={toRatify} readAt={sheet.readAt} />
+        }
+      />
+      <div className="flex flex-col gap-5">
+        {run.state === "planned" && <Callout title={t("run.planned")}>{t("run.plannedText")}</Callout>}
+        {sheet.learnerCount === 0 ? (
+          <EmptyState icon={<UsersRound aria-hidden="true" />} title={t("run.noLearners")}>
+            {t("run.noLearnersText")}
+          </EmptyState>
+        ) : (
+          <>
+            <ListSearch action={path} label={t("run.search")} query={q} />
+            {sheet.learners.length === 0 ? (
+              <EmptyState title={t("run.nothingFound")}>{t("run.nothingFoundText")}</EmptyState>
+            ) : (
+              <ResultSheetForm {...formProps(sheet, assessment)} />
+            )}
+            <Pagination
+              text={t("run.count", { count: sheet.learnerCount })}
+              nextHref={sheet.next ? searchHref(path, { q, after: sheet.next }) : undefined}
+            />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function formProps(sheet: ResultSheet, assessment: ResultSheet["content"]["assessments"][number]) {
+  const { run, content, learners, names, memberId } = sheet;
+  return {
+    runId: run.id,
+    assessmentId: assessment.id,
+    mayRecord: sheet.mayRecord,
+    grades: content.gradingScheme.grades,
+    usual: { supervision: assessment.supervision, assessedOn: usualDay(sheet) },
+    today: sheet.today,
+    rows: learners.map(({ id, learner, results }) => {
+      const result = results.find(({ assessmentId }) => assessmentId === assessment.id);
+      return {
+        enrolmentId: id,
+        name: learner.displayName,
+        number: learner.studentNumber,
+        result: result
+          ? {
+              id: result.id,
+              grade: result.grade,
+              supervision: result.supervision,
+              assessedOn: result.assessedOn,
+              note: result.note,
+              passes: result.passes,
+              ratified: result.state === "ratified",
+              own: result.recordedBy === memberId,
+              by: names.get(result.recordedBy) ?? "",
+            }
+          : null,
+      };
+    }),
+  };
+}
+
+/** An assessment is mostly held on the run's last day, or has just been. */
+function usualDay({ run, today }: ResultSheet): string {
+  return run.endsOn !== null && run.endsOn < today ? run.endsOn : today;
+}
