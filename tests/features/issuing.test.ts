@@ -308,6 +308,24 @@ describe("issuing", () => {
   });
 });
 
+test("a batch says when its chunks were signed in different ways", async () => {
+  const { runId } = await newPassedRun(world, people(3));
+  const batchId = await newApprovedBatch(world, runId);
+  const real = issuingToolsFor(world.tenant.system);
+  const modes = ["compiled", "generic"];
+  const oneByOne: IssuingTools = {
+    ...real,
+    // Each call signs one and leaves the rest for the next.
+    signCohort: async (keyId, facts) => ({
+      documents: (await real.signCohort(keyId, facts.slice(0, 1))).documents,
+      mode: modes.shift() ?? "generic",
+    }),
+  };
+  await workBatch(world.tenant.system, batchId, oneByOne);
+  const { batch } = await getBatchDetail(world.proposer.ctx, { batchId });
+  expect(batch).toMatchObject({ state: "done", storedCount: 3, signingMode: "mixed" });
+});
+
 test("1,200 learners are issued in two chunks, compiled", async () => {
   const { batchId, credentials } = await newIssued(world, people(1200));
   expect(credentials).toHaveLength(1200);
@@ -320,4 +338,4 @@ test("1,200 learners are issued in two chunks, compiled", async () => {
   const { batch } = await getBatchDetail(world.proposer.ctx, { batchId });
   expect(batch).toMatchObject({ state: "done", signingMode: "compiled", storedCount: 1200 });
   expect(await brokenAuditEntry(world.tenant)).toBeNull();
-});
+}, 180_000);

@@ -58,7 +58,7 @@ export async function approveBatch(ctx: Context, input: z.output<typeof ApproveB
       { state: "approved", approvedBy: memberOf(ctx), approvedAt: ctx.now },
     );
     if (!approved) throw new AppError("STALE");
-    await enqueue(scope, "run-batch", { batchId: batch.id }, { key: `run-batch:${batch.id}` });
+    await enqueue(scope, "run-batch", { batchId: batch.id });
     await recordAudit(scope, ctx, { action: "batch.approve", subject: batch.id, detail: { digest, total: batch.total } });
   });
   return { batchId: input.batchId };
@@ -99,7 +99,7 @@ export async function resumeBatch(ctx: Context, input: z.output<typeof BatchIdIn
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
     const resumed = await changeBatch(scope, { id: batch.id, state: "stopped" }, { state: "approved" });
     if (!resumed) throw new AppError("WRONG_STATE");
-    await enqueue(scope, "run-batch", { batchId: batch.id }, { key: `run-batch:${batch.id}` });
+    await enqueue(scope, "run-batch", { batchId: batch.id });
     await recordAudit(scope, ctx, { action: "batch.resume", subject: batch.id });
   }).catch(rethrowAsAlreadyUnderWay);
   return { batchId: input.batchId };

@@ -28,7 +28,7 @@ export async function issueCredential(ctx: Context, input: { credentialId: strin
       if ((await listReservedCredentials(scope, which, 1)).length > 0) throw new AppError("STALE");
       return;
     }
-    await enqueue(scope, "deliver-credentials", { credentialId: reserved.id }, { key: `deliver-credentials:${reserved.id}` });
+    await enqueue(scope, "deliver-credentials", { credentialId: reserved.id });
     await recordAudit(scope, ctx, { action: "credential.issue", subject: reserved.id, detail: { format: "elm" } });
   });
 }

@@ -124,7 +124,7 @@ async function reserveRows(scope: Scope, ctx: Context, input: { batch: BatchReco
     })),
   );
   // A new list must stand at its address before the first of its credentials is checked by anyone.
-  if (!isPublished) await enqueue(scope, "publish-status-list", { statusListId }, { key: `publish:${statusListId}` });
+  if (!isPublished) await enqueue(scope, "publish-status-list", { statusListId });
   await recordAudit(scope, ctx, {
     action: "batch.reserve",
     subject: batch.id,
@@ -139,7 +139,7 @@ async function signNextChunk(ctx: Context, batchId: string, tools: IssuingTools)
     if (batch?.state !== "running") return null;
     const keyId = await getIssuingKeyId(scope);
     await adoptKey(scope, { batchId }, keyId);
-    return { keyId, credentials: await listReservedCredentials(scope, { batchId }, signAtOnce) };
+    return { keyId, modeSoFar: batch.signingMode, credentials: await listReservedCredentials(scope, { batchId }, signAtOnce) };
   });
   if (!chunk || chunk.credentials.length === 0) return false;
   const intents = chunk.credentials.map((credential) => credential.intent as unknown as AwardIntent);
@@ -149,7 +149,8 @@ async function signNextChunk(ctx: Context, batchId: string, tools: IssuingTools)
     return signedDocument === undefined ? [] : [{ id, signedDocument }];
   });
   if (signed.length === 0) throw new AppError("UNEXPECTED");
-  await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { batchId, keyId: chunk.keyId, signed, mode }), {
+  const soFar = chunk.modeSoFar === "" || chunk.modeSoFar === mode ? mode : "mixed";
+  await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { batchId, keyId: chunk.keyId, signed, mode: soFar }), {
     timeoutMs: 60_000,
   });
   return true;
@@ -173,7 +174,7 @@ async function finishBatch(ctx: Context, { batchId, finishedAt }: { batchId: str
     if (reserved > 0) return;
     const finished = await changeBatch(scope, { id: batchId, state: "running" }, { state: "done", finishedAt });
     if (!finished) return;
-    await enqueue(scope, "deliver-credentials", { batchId }, { key: `deliver-credentials:${batchId}` });
+    await enqueue(scope, "deliver-credentials", { batchId });
     await recordAudit(scope, ctx, { action: "batch.finish", subject: batchId, detail: { stored } });
   });
 }

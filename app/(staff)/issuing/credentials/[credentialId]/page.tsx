@@ -7,6 +7,7 @@ import { TextArea } from "@/components/forms/text-area";
 import { TextField } from "@/components/forms/text-field";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
+import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -70,6 +71,15 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
               ]}
             />
           </Panel>
+          {detail.claimUrl && (
+            <Panel title={t("claimLink")}>
+              <div className="flex flex-col items-start gap-3">
+                <p className="text-ink-soft text-sm">{t("claimLinkText")}</p>
+                <p className="break-all font-mono text-sm">{detail.claimUrl}</p>
+                <CopyButton text={detail.claimUrl} label={t("copyClaimLink")} />
+              </div>
+            </Panel>
+          )}
         </div>
       </div>
     </>
