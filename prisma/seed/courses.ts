@@ -35,6 +35,56 @@ async function record(desks: Desks, run: HeldRun, sittings: Sitting[]): Promise<
   for (const sitting of sittings) await desks.assessment.record(run, sitting);
 }
 
+const chipSittings: Sitting[] = [
+  {
+    assessmentId: "written",
+    day: -40,
+    grades: {
+      zoe: "1.3",
+      oleksandr: "1.7",
+      joerg: "2.3",
+      lena: "1.0",
+      layla: "1.7",
+      kim: "1.3",
+      saoirse: "3.0",
+      zolc: "2.0",
+      dangelo: "5.0",
+      adaeze: "2.7",
+    },
+  },
+  {
+    assessmentId: "design-project",
+    day: -34,
+    grades: {
+      zoe: "1.0",
+      oleksandr: "2.0",
+      joerg: "1.7",
+      lena: "1.3",
+      layla: "2.0",
+      kim: "1.0",
+      saoirse: "2.3",
+      zolc: "1.7",
+      dangelo: "3.3",
+      adaeze: "2.0",
+    },
+  },
+  {
+    assessmentId: "design-review",
+    day: -32,
+    grades: {
+      zoe: "1.3",
+      oleksandr: "1.3",
+      joerg: "2.0",
+      lena: "1.0",
+      layla: "1.3",
+      kim: "1.7",
+      saoirse: "2.7",
+      zolc: "1.3",
+      dangelo: "4.0",
+    },
+  },
+];
+
 /** Completed; eight are awarded, one failed, one has a result too few. */
 async function holdChipDesign(desks: Desks, versionId: string): Promise<void> {
   const run = await desks.enrolment.hold({
@@ -50,55 +100,7 @@ async function holdChipDesign(desks: Desks, versionId: string): Promise<void> {
   await desks.enrolment.importFile(run, people(["zoe", "oleksandr", "joerg", "lena", "layla", "kim", "dangelo", "adaeze"]), -125);
   await desks.enrolment.enrol(run, people(["zolc", "saoirse"]), -120);
   await desks.enrolment.move(run, [["running", -110]]);
-  await record(desks, run, [
-    {
-      assessmentId: "written",
-      day: -40,
-      grades: {
-        zoe: "1.3",
-        oleksandr: "1.7",
-        joerg: "2.3",
-        lena: "1.0",
-        layla: "1.7",
-        kim: "1.3",
-        saoirse: "3.0",
-        zolc: "2.0",
-        dangelo: "5.0",
-        adaeze: "2.7",
-      },
-    },
-    {
-      assessmentId: "design-project",
-      day: -34,
-      grades: {
-        zoe: "1.0",
-        oleksandr: "2.0",
-        joerg: "1.7",
-        lena: "1.3",
-        layla: "2.0",
-        kim: "1.0",
-        saoirse: "2.3",
-        zolc: "1.7",
-        dangelo: "3.3",
-        adaeze: "2.0",
-      },
-    },
-    {
-      assessmentId: "design-review",
-      day: -32,
-      grades: {
-        zoe: "1.3",
-        oleksandr: "1.3",
-        joerg: "2.0",
-        lena: "1.0",
-        layla: "1.3",
-        kim: "1.7",
-        saoirse: "2.7",
-        zolc: "1.3",
-        dangelo: "4.0",
-      },
-    },
-  ]);
+  await record(desks, run, chipSittings);
   await desks.assessment.ratify(run, { day: -22 });
   await desks.enrolment.move(run, [["completed", -21]]);
   const batchId = await desks.issuing.propose(run, { day: -2, awardedOn: -22 });
@@ -155,6 +157,35 @@ async function holdSustainability(desks: Desks, versionId: string): Promise<void
   await desks.assessment.record(second, { assessmentId: "climate", day: -5, grades: passed });
 }
 
+const stewardshipSittings: Sitting[] = [
+  {
+    assessmentId: "data-plan",
+    day: -36,
+    grades: {
+      minhanh: "Sobresaliente",
+      begona: "Notable",
+      jose: "Sobresaliente",
+      maria: "Notable",
+      nikos: "Aprobado",
+      arjun: "Notable",
+      durdica: "Notable",
+      szilard: "Aprobado",
+    },
+  },
+  {
+    assessmentId: "interview",
+    day: -30,
+    grades: {
+      minhanh: "Notable",
+      begona: "Sobresaliente",
+      jose: "Notable",
+      maria: "Notable",
+      nikos: "Notable",
+      szilard: "Suspenso",
+    },
+  },
+];
+
 /** Completed; of eight, five are awarded, one failed, one has a result too few, one waits for a ratification. */
 async function holdDataStewardship(desks: Desks, versionId: string): Promise<void> {
   const run = await desks.enrolment.hold({
@@ -170,34 +201,7 @@ async function holdDataStewardship(desks: Desks, versionId: string): Promise<voi
   const everybody = ["minhanh", "begona", "jose", "maria", "nikos", "arjun", "durdica", "szilard"];
   await desks.enrolment.importFile(run, people(everybody), -95);
   await desks.enrolment.move(run, [["running", -90]]);
-  await record(desks, run, [
-    {
-      assessmentId: "data-plan",
-      day: -36,
-      grades: {
-        minhanh: "Sobresaliente",
-        begona: "Notable",
-        jose: "Sobresaliente",
-        maria: "Notable",
-        nikos: "Aprobado",
-        arjun: "Notable",
-        durdica: "Notable",
-        szilard: "Aprobado",
-      },
-    },
-    {
-      assessmentId: "interview",
-      day: -30,
-      grades: {
-        minhanh: "Notable",
-        begona: "Sobresaliente",
-        jose: "Notable",
-        maria: "Notable",
-        nikos: "Notable",
-        szilard: "Suspenso",
-      },
-    },
-  ]);
+  await record(desks, run, stewardshipSittings);
   await desks.assessment.ratify(run, { day: -20 });
   await desks.assessment.record(run, { assessmentId: "interview", day: -8, grades: { arjun: "Aprobado" } });
   await desks.enrolment.move(run, [["completed", -6]]);

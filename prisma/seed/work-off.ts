@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const worker = fileURLToPath(new URL("../../lib/worker/main.ts", import.meta.url));
@@ -12,14 +13,27 @@ const notForTheWorker = ["APP_DATABASE_URL", "DATABASE_URL"];
  * is kept as well: a process that was given the worker's login would use it instead of the web's.
  */
 export function setWorkerApart(): { workOff(): Promise<void> } {
-  const environment: NodeJS.ProcessEnv = { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
+  const environment: NodeJS.ProcessEnv = { ...process.env, LOG_LEVEL: "error" };
   for (const name of notForTheWorker) delete environment[name];
   for (const name of ofTheWorker) delete process.env[name];
-  return { workOff: () => runWorker(environment) };
+  return { workOff: () => workOff(environment) };
 }
 
-/** Runs the worker until nothing is left to do. A job that failed for good or waits for another try is an error: the story would have a hole. */
-function runWorker(env: NodeJS.ProcessEnv): Promise<void> {
+/** The queue tries a failed job again after about three seconds, then eight: a busy computer gets as many chances. */
+const patience = [5_000, 12_000];
+
+/** Runs the worker until nothing is left to do. A job that goes on failing is an error: the story would have a hole. */
+async function workOff(env: NodeJS.ProcessEnv): Promise<void> {
+  for (const pause of patience) {
+    if ((await runWorker(env)) === null) return;
+    await setTimeout(pause);
+  }
+  const failure = await runWorker(env);
+  if (failure !== null) throw new Error(`The worker did not finish its jobs.\n${failure}`);
+}
+
+/** Null where every job was done, else what the worker said. */
+function runWorker(env: NodeJS.ProcessEnv): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["--import", "tsx", worker, "--until-empty"], {
       env,
@@ -32,9 +46,6 @@ function runWorker(env: NodeJS.ProcessEnv): Promise<void> {
     child.stdout.on("data", take);
     child.stderr.on("data", take);
     child.once("error", reject);
-    child.once("exit", (code) => {
-      if (code === 0 && !said.includes("job failed")) resolve();
-      else reject(new Error(`The worker did not finish its jobs (${code}):\n${said}`));
-    });
+    child.once("close", (code) => resolve(code === 0 && !said.includes("job failed") ? null : said));
   });
 }

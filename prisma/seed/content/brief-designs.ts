@@ -141,9 +141,10 @@ export function batteryStorage(): VersionContent {
   };
 }
 
+const text = (es: string, en: string) => ({ es, en });
+
 /** Offered once, and retired since. */
 export function waterInVineyards(clock: Clock): VersionContent {
-  const text = (es: string, en: string) => ({ es, en });
   return {
     ...emptyContent("es"),
     languages: ["es", "en"],
