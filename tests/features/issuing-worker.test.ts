@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { afterAll, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { reissueCredential } from "@/lib/features/credentials/revoke-credential";
+import { getStatusList } from "@/lib/features/issuer-documents/queries";
+import { getBatchProgress } from "@/lib/features/issuing/queries";
+import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
+import { brokenAuditEntry, credentialsOf, newApprovedBatch, newIssuingWorld, newPassedRun } from "../support/issuing-world";
+import { anyone } from "../support/tenant";
+import { closeWorkerSide } from "../support/worker-side";
+
+afterAll(async () => {
+  await closeWorkerSide();
+  await closeDatabase();
+});
+
+/** The worker as a process of its own, with its own environment, until the outbox is empty. */
+async function workOff(): Promise<void> {
+  const { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, QUEUE_DATABASE_URL, TEST_WORKER_DATABASE_URL } = process.env;
+  const env = { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, QUEUE_DATABASE_URL };
+  await promisify(execFile)(process.execPath, ["--import", "tsx", "lib/worker/main.ts", "--until-empty"], {
+    env: { ...env, WORKER_DATABASE_URL: TEST_WORKER_DATABASE_URL, DEMO: "1", LOG_LEVEL: "error", NODE_ENV: "test" },
+  });
+}
+
+test("the worker's process makes keys, signs, publishes and delivers what the web has put into the outbox", async () => {
+  const world = await newIssuingWorld();
+  const { keyId } = await requestSigningKey(world.tenant.system, {});
+  await workOff();
+  const { runId, learners } = await newPassedRun(world, [{}, {}]);
+  const batchId = await newApprovedBatch(world, runId);
+  await workOff();
+
+  const credentials = await credentialsOf(world.tenant, { batchId });
+  expect(credentials.map(({ state }) => state)).toEqual(["delivered", "delivered"]);
+  expect(new Set(credentials.map((credential) => credential.keyId))).toEqual(new Set([keyId]));
+  expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "done", stored: 2, mailed: 2 });
+  const listId = credentials[0]?.statusListId ?? "";
+  const before = await getStatusList(anyone(), { listId });
+
+  const names = { displayName: "Ada Corrected", givenName: "", familyName: "" };
+  const reason = "Name misspelt";
+  await reissueCredential(world.proposer.ctx, { credentialId: credentials[0]?.id ?? "", reason, ...names });
+  await workOff();
+  const learnerId = credentials[0]?.award.learnerId ?? "";
+  expect(learners.map((learner) => learner.learnerId)).toContain(learnerId);
+  const states = (await credentialsOf(world.tenant, { award: { learnerId } })).map((one) => one.state);
+  expect(states.sort()).toEqual(["delivered", "replaced"]);
+  expect((await getStatusList(anyone(), { listId })).text).not.toBe(before.text);
+  const ofClaims = { where: { dedupeKey: { startsWith: "claim:" } }, select: { state: true } };
+  const mails = await inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.findMany(ofClaims));
+  expect(mails.map((mail) => mail.state)).toEqual(["kept", "kept", "kept"]);
+  expect(await brokenAuditEntry(world.tenant)).toBeNull();
+}, 180_000);
