@@ -10,6 +10,9 @@ export type Limit = { name: string; points: number; seconds: number };
 /** Signing in: generous for a lecture hall behind one address, hopeless for guessing. */
 export const signInLimit: Limit = { name: "sign-in", points: 60, seconds: 60 };
 
+/** Checking credentials: a lecture hall behind one address may check a file a second. */
+export const verifyLimit: Limit = { name: "verify", points: 60, seconds: 60 };
+
 type Limiters = { pool: pg.Pool; byName: Map<string, RateLimiterPostgres> };
 
 // Next's development server reloads modules; the pool must survive that.

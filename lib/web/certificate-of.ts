@@ -1,4 +1,6 @@
 import { drawQrCode } from "@/lib/adapters/documents/qr-code";
+import { publicUrl } from "@/lib/adapters/env";
+import { shareUrl } from "@/lib/domain/credentials/addresses";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { readCertificate } from "@/lib/domain/verification/certificate-view";
 
@@ -9,4 +11,10 @@ export function certificateOf(signedDocument: string, frame: Frame): Certificate
   const { accent = null, verifyUrl = null, language = "en" } = frame;
   const qrSvg = verifyUrl ? drawQrCode(verifyUrl) : null;
   return readCertificate(JSON.parse(signedDocument), { language, accent, verifyUrl, qrSvg });
+}
+
+/** What a share page adds around the signed content: the issuer's colour, and the QR code of its own address. */
+export function shareFrame(token: string, accent: string) {
+  const verifyUrl = shareUrl(publicUrl(), token);
+  return { accent, verifyUrl, qrSvg: drawQrCode(verifyUrl) };
 }

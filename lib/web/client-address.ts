@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { countUse, type Limit } from "@/lib/adapters/rate-limit";
+import { countUse, type Limit, verifyLimit } from "@/lib/adapters/rate-limit";
 
 /**
  * Attack: a client sends X-Forwarded-For itself and gets a fresh allowance each time. Rule: only the last entry counts, which the reverse proxy
@@ -13,4 +13,9 @@ export async function clientAddress(): Promise<string> {
 /** Counts one use by whoever asks. Errors: TOO_MANY_REQUESTS. */
 export async function countUseByAddress(limit: Limit): Promise<void> {
   await countUse(limit, await clientAddress());
+}
+
+/** Counts one check of a credential. Errors: TOO_MANY_REQUESTS. */
+export async function countVerification(): Promise<void> {
+  await countUseByAddress(verifyLimit);
 }

@@ -33,9 +33,7 @@ export const taskList: TaskList = {
   // The one sweep over all institutions: it only puts jobs into each institution's own outbox.
   "refresh-status-lists": async () => {
     for (const list of await listStaleStatusLists(new Date(Date.now() - signatureAgesAfterMs))) {
-      await inInstitutionById(list.institution_id, (scope) =>
-        enqueue(scope, "publish-status-list", { statusListId: list.id }, { key: `publish:${list.id}` }),
-      );
+      await inInstitutionById(list.institution_id, (scope) => enqueue(scope, "publish-status-list", { statusListId: list.id }));
     }
   },
 };

@@ -1,7 +1,9 @@
 /** What the rules let pass, each with its reason. An entry that nothing needs any more fails its test. */
 
 /** Functions of `lib/features` that do not call `authorize`: `path#name`. */
-export const unauthorised: Record<string, string> = {};
+export const unauthorised: Record<string, string> = {
+  "lib/features/issuing/sign-reserved.ts#completeIntents": "a step of runBatch and issueCredential, which have authorised",
+};
 
 /** Files that read the environment beside `lib/adapters/env.ts`: only names that are listed. */
 export const environmentReaders: Record<string, { names: string[]; reason: string }> = {

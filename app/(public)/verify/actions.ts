@@ -1,9 +1,10 @@
 "use server";
 
 import { z } from "zod";
+import { type ShownReport, showReport, verifyBytes } from "@/app/verification";
 import { formAction } from "@/lib/web/action";
+import { countVerification } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
-import { countVerification, type ShownReport, showReport, verifyBytes } from "@/lib/web/verification";
 
 /** A file, or pasted text; an empty file is no choice. */
 const VerifyInput = z

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { readAtMost } from "@/app/verification";
 import { PageHeader } from "@/components/ui/page-header";
-import { readAtMost } from "@/lib/web/verification";
 import { verifyAction } from "./actions";
 import { VerifyForm } from "./verify-form";
 

@@ -32,16 +32,18 @@ export async function recordAuditOfEach(
       ${JSON.stringify(entry.detail ?? {})}::jsonb from unnest(${entry.subjects}::text[]) as subject`;
 }
 
-/** Puts a job into the outbox: it exists only if the transaction commits. The same `key` replaces a job that has not started. */
+/**
+ * Puts a job into the outbox: it exists only if the transaction commits. The same task for the same thing replaces one that has not started,
+ * so that ten revocations in a row publish their list once.
+ */
 export async function enqueue<Task extends keyof JobPayloads>(
   scope: Scope,
   task: Task,
   payload: JobPayloads[Task],
-  options: { key?: string; runAt?: Date } = {},
 ): Promise<void> {
   const body = JSON.stringify({ ...payload, institutionId: scope.institutionId });
-  await scope.tx.$executeRaw`
-    select jobs.enqueue(${task}, ${body}::jsonb, ${options.key ?? null}::text, coalesce(${options.runAt ?? null}::timestamptz, now()))`;
+  const key = [task, ...Object.values(payload)].join(":");
+  await scope.tx.$executeRaw`select jobs.enqueue(${task}, ${body}::jsonb, ${key})`;
 }
 
 /**

@@ -32,8 +32,7 @@ export function findOwnScheme(publicUrl: string, name: string): OwnScheme | null
     case "qf-ehea":
       return scheme(
         cycleScheme(publicUrl),
-        "Cycles of the QF-EHEA",
-        "Qualifications Framework of the European Higher Education Area.",
+        { label: "Cycles of the QF-EHEA", note: "Qualifications Framework of the European Higher Education Area." },
         [
           ...CycleSchema.options.flatMap((cycle) => {
             const concept = cycleConcept(publicUrl, cycle);
@@ -44,15 +43,19 @@ export function findOwnScheme(publicUrl: string, name: string): OwnScheme | null
     case "supervision":
       return scheme(
         supervisionScheme(publicUrl),
-        "Supervision with identity verification",
-        "Council Recommendation 2022/C 243/02, Annex I, optional elements.",
+        {
+          label: "Supervision with identity verification",
+          note: "Council Recommendation 2022/C 243/02, Annex I, optional elements.",
+        },
         Object.entries(finerSupervision),
       );
     case "outcome-type":
       return scheme(
         outcomeTypeScheme(publicUrl),
-        "Types of learning outcome",
-        "What the European Qualifications Framework names beside knowledge and skills.",
+        {
+          label: "Types of learning outcome",
+          note: "What the European Qualifications Framework names beside knowledge and skills.",
+        },
         (Object.keys(outcomeTypes) as OutcomeType[])
           .filter((type) => outcomeTypes[type] === null)
           .map((type) => [type, type.replaceAll("-", " ")] as const),
@@ -62,13 +65,13 @@ export function findOwnScheme(publicUrl: string, name: string): OwnScheme | null
   }
 }
 
-function scheme(id: string, label: string, note: string, entries: readonly (readonly [string, string])[]): OwnScheme {
+function scheme(id: string, words: { label: string; note: string }, entries: readonly (readonly [string, string])[]): OwnScheme {
   return {
     "@context": context,
     id,
     type: "ConceptScheme",
-    prefLabel: { en: label },
-    note: { en: note },
+    prefLabel: { en: words.label },
+    note: { en: words.note },
     hasTopConcept: entries.map(([key, en]) => ({ id: `${id}/${key}`, type: "Concept", prefLabel: { en }, inScheme: id })),
   };
 }

@@ -66,12 +66,7 @@ async function endCredential(
   );
   if (!ended) throw new AppError("STALE");
   await setStatusBit(scope, credential.statusListId, credential.statusIndex);
-  await enqueue(
-    scope,
-    "publish-status-list",
-    { statusListId: credential.statusListId },
-    { key: `publish:${credential.statusListId}` },
-  );
+  await enqueue(scope, "publish-status-list", { statusListId: credential.statusListId });
 }
 
 /** Revokes for ever, with a reason the learner reads. Errors: ALREADY_DONE, WRONG_STATE. */
@@ -106,7 +101,7 @@ export async function reissueCredential(
     };
     await correctLearner(scope, { id: credential.award.learnerId, revision: credential.award.learner.revision, names });
     await reserveReplacement(scope, ctx, { credential, replacementId, names });
-    await enqueue(scope, "issue-credential", { credentialId: replacementId }, { key: `issue:${replacementId}` });
+    await enqueue(scope, "issue-credential", { credentialId: replacementId });
     await recordAudit(scope, ctx, { action: "credential.reissue", subject: credential.id, detail: { replacementId } });
   });
   return { credentialId: replacementId };
@@ -153,5 +148,5 @@ async function reserveReplacement(
       supersedesId: credential.id,
     },
   ]);
-  await enqueue(scope, "publish-status-list", { statusListId }, { key: `publish:${statusListId}` });
+  await enqueue(scope, "publish-status-list", { statusListId });
 }

@@ -76,7 +76,7 @@ async function deliverOne(
     toAddress: learner.email,
     batchId: credential.batchId,
   });
-  if (mailId) await enqueue(scope, "send-mail", { mailId }, { key: `send-mail:${mailId}` });
+  if (mailId) await enqueue(scope, "send-mail", { mailId });
 }
 
 async function openClaim(scope: Scope, ctx: Context, credential: Undelivered): Promise<ClaimWay> {

@@ -73,7 +73,7 @@ export async function renewStatusLists(ctx: Context, input: { statusListIds: str
       const list = await findStatusList(scope, statusListId);
       const age = ctx.now.getTime() - (list?.publishedAt?.getTime() ?? 0);
       if (!list || (age < signatureAgesAfterMs && list.publishedRevision === list.revision)) continue;
-      await enqueue(scope, "publish-status-list", { statusListId }, { key: `publish:${statusListId}` });
+      await enqueue(scope, "publish-status-list", { statusListId });
       await recordAudit(scope, ctx, { action: "status-list.renew", subject: statusListId });
       renewed += 1;
     }

@@ -24,7 +24,7 @@ export async function requestSigningKey(
       if (await hasPendingKey(scope)) throw new AppError("ALREADY_DONE");
       const requestedBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
       const id = await insertPendingKey(scope, { requestedBy, createdAt: ctx.now });
-      await enqueue(scope, "create-signing-key", { keyId: id }, { key: `create-signing-key:${id}` });
+      await enqueue(scope, "create-signing-key", { keyId: id });
       await recordAudit(scope, ctx, { action: "signing-key.make", subject: id });
       return id;
     });

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { showReport, verifyBytes } from "@/app/verification";
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getSharedCredential } from "@/lib/features/learning/queries";
+import { shareFrame } from "@/lib/web/certificate-of";
 import { load } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
-import { shareFrame, showReport, verifyBytes } from "@/lib/web/verification";
 import { ReportBesideCertificate } from "../../verify/verify-form";
 
 // What a learner shares with one reader is not for search engines, and its address not for the pages it leads to.

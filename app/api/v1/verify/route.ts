@@ -1,5 +1,6 @@
+import { readAtMost, verifyBytes } from "@/app/verification";
+import { countVerification } from "@/lib/web/client-address";
 import { answerWith } from "@/lib/web/route";
-import { countVerification, readAtMost, verifyBytes } from "@/lib/web/verification";
 
 /** For machines: a credential as the body, the complete report as the answer. Whatever the verdict, the status is 200. */
 export async function POST(request: Request) {

@@ -1,9 +1,4 @@
-import { headers } from "next/headers";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { drawQrCode } from "@/lib/adapters/documents/qr-code";
-import { publicUrl } from "@/lib/adapters/env";
-import { countUse, type Limit } from "@/lib/adapters/rate-limit";
-import { shareUrl } from "@/lib/domain/credentials/addresses";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { readCertificate } from "@/lib/domain/verification/certificate-view";
 import { describeReport, type ReportWords } from "@/lib/domain/verification/describe-report";
@@ -11,21 +6,7 @@ import { verificationLimits } from "@/lib/domain/verification/limits";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
-import { publicContext } from "./request-context";
-
-/** For one address; a lecture hall behind one address may check a file a second. */
-const verifyLimit: Limit = { name: "verify", points: 60, seconds: 60 };
-
-/** Counts one check of the caller's address. Errors: TOO_MANY_REQUESTS. */
-export async function countVerification(): Promise<void> {
-  await countUse(verifyLimit, await callerAddress());
-}
-
-/** The nearest proxy's word on who called; without a proxy everyone counts together, which fails towards caution. */
-export async function callerAddress(): Promise<string> {
-  const forwarded = (await headers()).get("x-forwarded-for");
-  return forwarded?.split(",").at(-1)?.trim() ?? "unknown";
-}
+import { publicContext } from "@/lib/web/request-context";
 
 /** One byte over the limit is as telling as the whole file, and costs nobody anything. */
 export const readAtMost = verificationLimits.bytes + 1;
@@ -37,12 +18,6 @@ export async function verifyBytes(bytes: Uint8Array): Promise<VerificationReport
 
 /** A report as a page shows it: words, and the certificate where there is signed content to show. */
 export type ShownReport = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null };
-
-/** What a share page adds around the signed content: the issuer's colour, and the QR code of its own address. */
-export function shareFrame(token: string, accent: string) {
-  const verifyUrl = shareUrl(publicUrl(), token);
-  return { accent, verifyUrl, qrSvg: drawQrCode(verifyUrl) };
-}
 
 /** The same words for the page, the share link and the command line. */
 export async function showReport(
