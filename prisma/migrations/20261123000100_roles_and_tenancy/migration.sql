@@ -16,8 +16,9 @@ begin
   execute format('grant testamur_definer, testamur_queue to %I', current_user);
   if current_setting('server_version_num')::int >= 160000 then
     -- With inheritance the rows of the catalogue's policies would enter the app's own lists: policies are OR-ed.
-    grant testamur_catalogue to testamur_app, testamur_worker with inherit false, set true;
-    grant testamur_identity to testamur_app with inherit false, set true;
+    -- As text, since PostgreSQL 15 reads the statement even where it does not run it.
+    execute 'grant testamur_catalogue to testamur_app, testamur_worker with inherit false, set true';
+    execute 'grant testamur_identity to testamur_app with inherit false, set true';
   else
     grant testamur_catalogue to testamur_app, testamur_worker;
     grant testamur_identity to testamur_app;
@@ -199,6 +200,7 @@ create function app.check_audit_chain(wanted uuid) returns bigint language sql s
 
 -- 7. Look-ups that must cross institutions before one is known. Each answers for one secret only.
 grant select on person, session, account, member, member_grant, institution, learner, share, claim_link to testamur_definer;
+grant select (id, signed_document) on credential to testamur_definer;
 grant update (last_seen_at) on session to testamur_definer;
 create policy look_up on member for select to testamur_definer using (true);
 create policy look_up on member_grant for select to testamur_definer using (true);
@@ -206,31 +208,37 @@ create policy look_up on institution for select to testamur_definer using (true)
 create policy look_up on learner for select to testamur_definer using (true);
 create policy look_up on share for select to testamur_definer using (true);
 create policy look_up on claim_link for select to testamur_definer using (true);
+create policy look_up on credential for select to testamur_definer using (true);
 
 -- The signed-in person of a session, with memberships and learner records as they are now: a disabled person or a changed role counts at once.
 create function app.session_actor(hash text) returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  found record;
+  live record;
 begin
-  select s.person_id, s.institution_id, s.last_seen_at, p.display_name, p.email into found
+  select s.person_id, s.institution_id, s.last_seen_at, p.display_name, p.email into live
   from public.session s join public.person p on p.id = s.person_id
   where s.token_hash = hash and s.expires > now() and s.created_at > now() - interval '12 hours'
     and s.last_seen_at > now() - interval '30 minutes' and p.disabled_at is null;
   if not found then return null; end if;
-  if found.last_seen_at < now() - interval '1 minute' then
+  if live.last_seen_at < now() - interval '1 minute' then
     update public.session set last_seen_at = now() where token_hash = hash;
   end if;
   return jsonb_build_object(
-    'personId', found.person_id, 'displayName', found.display_name, 'email', found.email, 'chosenInstitutionId', found.institution_id,
+    'personId', live.person_id, 'displayName', live.display_name, 'email', live.email, 'chosenInstitutionId', live.institution_id,
     'memberships', coalesce((select jsonb_agg(jsonb_build_object('institutionId', m.institution_id, 'slug', i.slug, 'kind', i.kind,
         'legalName', i.profile->'legalName', 'accent', i.profile->'accent', 'memberId', m.id,
         'grants', coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'facultyId', g.faculty_id) order by g.role)
           from public.member_grant g where g.institution_id = m.institution_id and g.member_id = m.id), '[]'::jsonb)) order by i.slug)
       from public.member m join public.institution i on i.id = m.institution_id
-      where m.person_id = found.person_id and m.state = 'active'), '[]'::jsonb),
+      where m.person_id = live.person_id and m.state = 'active'), '[]'::jsonb),
     'learners', coalesce((select jsonb_agg(jsonb_build_object('institutionId', l.institution_id, 'learnerId', l.id) order by l.created_at)
-      from public.learner l where l.person_id = found.person_id), '[]'::jsonb));
+      from public.learner l where l.person_id = live.person_id), '[]'::jsonb));
 end $$;
+
+-- Whether a submitted file is the very one issued here: answers with a digest, and only to who knows the credential's random id.
+create function app.signed_sha256(credential_id uuid) returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select encode(sha256(convert_to(c.signed_document, 'UTF8')), 'hex') from public.credential c where c.id = credential_id $$;
 
 create function app.share_by_token(hash text) returns table (institution_id uuid, share_id uuid, credential_id uuid)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -248,7 +256,7 @@ do $$
 declare
   look_up text;
 begin
-  foreach look_up in array array['app.session_actor(text)', 'app.share_by_token(text)', 'app.claim_by_token(text)', 'app.invitation_by_token(text)'] loop
+  foreach look_up in array array['app.session_actor(text)', 'app.signed_sha256(uuid)', 'app.share_by_token(text)', 'app.claim_by_token(text)', 'app.invitation_by_token(text)'] loop
     execute format('alter function %s owner to testamur_definer', look_up);
     execute format('revoke all on function %s from public', look_up);
     execute format('grant execute on function %s to testamur_app', look_up);
