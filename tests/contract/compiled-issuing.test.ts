@@ -2,15 +2,24 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type CompiledIssuer, compileCredentials } from "@/lib/adapters/credential-formats/compile-credentials";
 import { elmCohort } from "@/lib/adapters/credential-formats/elm-cohort";
-import { issueCohort } from "@/lib/adapters/credential-formats/issue-cohort";
 import { type CohortMember, comparedAtLeast, compileFrom, prepareCohort } from "@/lib/adapters/credential-formats/prepare-cohort";
-import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
+import { type ProofRequest, secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { awardFacts } from "../support/award-facts";
 import { issuingKey } from "../support/issuing-key";
 
 const { request } = await issuingKey();
+
+/** Prepares and issues a whole cohort, as strings. */
+async function issueCohort(members: readonly CohortMember[], how: ProofRequest) {
+  const { issueEach, ...prepared } = await prepareCohort(members, how);
+  const texts: string[] = [];
+  await issueEach(0, members.length, (text) => {
+    texts.push(text.toString("utf8"));
+  });
+  return { ...prepared, texts };
+}
 const base = awardFacts();
 
 const uuidOf = (index: number) => `0b3e5c1a-6a51-4f0e-9c39-${index.toString(16).padStart(12, "0")}`;
@@ -125,7 +134,15 @@ describe("a cohort", () => {
     const cohort = await prepareCohort(elmCohort(awards), request);
     expect(cohort).toMatchObject({ mode: "compiled", reason: null });
     expect(cohort.compared).toBeGreaterThanOrEqual(comparedAtLeast);
-    const texts = [...(await cohort.issue(0, 25)), ...(await cohort.issue(25, 1000))].map((text) => text.toString("utf8"));
+    const texts: string[] = [];
+    for (const [start, end] of [
+      [0, 25],
+      [25, 1000],
+    ] as const) {
+      await cohort.issueEach(start, end, (text, index) => {
+        texts[index] = text.toString("utf8");
+      });
+    }
     expect(texts).toHaveLength(60);
     for (const index of [0, 1, 24, 25, 59]) {
       expect(texts[index]).toBe(await secureCredential(composeElm(awards[index] as AwardFacts), request));

@@ -6,7 +6,7 @@ import { renderLine } from "./line-order";
 import { type ProofOptions, prepareProofOptions } from "./proof-options";
 import type { ProofRequest } from "./secure-credential";
 import { SlotWriter } from "./slot-writer";
-import { assertSlotValues, type SlotValues } from "./slots";
+import { assertSlotValue, type SlotKind, type SlotValues } from "./slots";
 import { type CredentialShape, compileTemplate, NotCompilable, type Template } from "./template";
 
 const hashLength = 32;
@@ -26,19 +26,36 @@ export type CompiledIssuer = {
 /** One credential's values by slot number: as N-Quads write them (text and UTF-8), and as JSON writes them (UTF-8). */
 type Encoded = { quads: string[]; quadsBytes: Buffer[]; jsonBytes: Buffer[] };
 
-function encode(template: Template, values: SlotValues): Encoded {
-  const encoded: Encoded = { quads: [], quadsBytes: [], jsonBytes: [] };
-  for (const name of template.names) {
-    const value = values[name] ?? "";
-    const isText = template.kinds[name] === "text";
-    const literal = isText ? escapeLiteral(value) : value;
-    const json = isText ? escapeJson(value) : value;
-    const bytes = Buffer.from(literal);
-    encoded.quads.push(literal);
-    encoded.quadsBytes.push(bytes);
-    encoded.jsonBytes.push(json === literal ? bytes : Buffer.from(json));
+/**
+ * Gates and encodes values slot by slot. A slot's last value is remembered: dates and grades repeat within a cohort.
+ */
+class SlotEncoder {
+  readonly #slots: { name: string; kind: SlotKind; value: string | undefined; literal: string; bytes: Buffer; json: Buffer }[];
+
+  constructor(template: Template) {
+    const blank = { value: undefined, literal: "", bytes: Buffer.alloc(0), json: Buffer.alloc(0) };
+    this.#slots = template.names.map((name) => ({ name, kind: template.kinds[name] ?? "text", ...blank }));
   }
-  return encoded;
+
+  /** @throws AppError INVALID_INPUT for a value its slot does not take */
+  encode(values: SlotValues): Encoded {
+    const encoded: Encoded = { quads: [], quadsBytes: [], jsonBytes: [] };
+    for (const slot of this.#slots) {
+      const value = values[slot.name];
+      if (value !== slot.value || value === undefined) {
+        assertSlotValue(slot.name, slot.kind, value);
+        slot.value = value;
+        slot.literal = slot.kind === "text" ? escapeLiteral(value) : value;
+        slot.bytes = Buffer.from(slot.literal);
+        const json = slot.kind === "text" ? escapeJson(value) : value;
+        slot.json = json === slot.literal ? slot.bytes : Buffer.from(json);
+      }
+      encoded.quads.push(slot.literal);
+      encoded.quadsBytes.push(slot.bytes);
+      encoded.jsonBytes.push(slot.json);
+    }
+    return encoded;
+  }
 }
 
 /**
@@ -69,12 +86,12 @@ function createIssuer(template: Template, options: ProofOptions, key: ProofReque
   const last = jsonParts.pop();
   if (typeof last !== "string" || !last.endsWith("}")) throw new NotCompilable("The credential does not end as a JSON object.");
   jsonParts.push(`${last.slice(0, -1)},"proof":${options.head}`, proofValueSlot, '"}}');
+  const encoder = new SlotEncoder(template);
   const quadsWriter = new SlotWriter(template.lines.flat(), template.kinds);
   const jsonWriter = new SlotWriter(jsonParts, { ...template.kinds, "proof value": "text" });
   return {
     async issue(values, take) {
-      assertSlotValues(template.kinds, values);
-      const encoded = encode(template, values);
+      const encoded = encoder.encode(values);
       const quads = isOrderKept(template, encoded.quads)
         ? quadsWriter.write(encoded.quadsBytes)
         : sortFully(template, encoded.quads);

@@ -37,8 +37,6 @@ export type PreparedCohort = {
    * @throws Error where a compared credential would come out differently now
    */
   issueEach(start: number, end: number, take: (text: Buffer, index: number) => void): Promise<void>;
-  /** The same, each text in memory of its own. */
-  issue(start: number, end: number): Promise<Buffer[]>;
 };
 
 /** How one member's text is made. */
@@ -125,8 +123,8 @@ function issueWith(
   members: readonly CohortMember[],
   make: Make,
   compared: ReadonlyMap<number, Buffer>,
-): Pick<PreparedCohort, "issueEach" | "issue"> {
-  async function issueEach(start: number, end: number, take: (text: Buffer, index: number) => void): Promise<void> {
+): PreparedCohort["issueEach"] {
+  return async (start, end, take) => {
     for (let index = start; index < Math.min(end, members.length); index++) {
       const member = members[index];
       if (!member) continue;
@@ -137,16 +135,6 @@ function issueWith(
       });
       if (index % breath === 0) await setImmediate();
     }
-  }
-  return {
-    issueEach,
-    async issue(start, end) {
-      const texts: Buffer[] = [];
-      await issueEach(start, end, (text) => {
-        texts.push(Buffer.from(text));
-      });
-      return texts;
-    },
   };
 }
 
@@ -164,7 +152,7 @@ export async function prepareCohort(members: readonly CohortMember[], request: P
     mode: "generic",
     reason,
     compared: 0,
-    ...issueWith(members, generic, new Map()),
+    issueEach: issueWith(members, generic, new Map()),
   });
   const compiled = await compileShapes(members, request);
   if ("reason" in compiled) return genericCohort(compiled.reason);
@@ -176,6 +164,6 @@ export async function prepareCohort(members: readonly CohortMember[], request: P
     mode: "compiled",
     reason: compiled.few > 0 ? `${compiled.few} members have shapes with fewer than ${compileFrom} members.` : null,
     compared: compared.size,
-    ...issueWith(members, make, compared),
+    issueEach: issueWith(members, make, compared),
   };
 }

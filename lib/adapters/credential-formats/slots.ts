@@ -31,15 +31,16 @@ export function fitsSlot(kind: SlotKind, value: string): boolean {
   return kind === "text" ? findTextFault(value) === null : gates[kind].test(value);
 }
 
+/** @throws AppError INVALID_INPUT naming the slot whose value is missing or not of its kind */
+export function assertSlotValue(name: string, kind: SlotKind, value: string | undefined): asserts value is string {
+  if (typeof value !== "string" || !fitsSlot(kind, value)) {
+    throw new AppError("INVALID_INPUT", { fields: [{ path: name, code: "unsupportedCharacters" }] });
+  }
+}
+
 /** @throws AppError INVALID_INPUT naming the first slot whose value is missing or not of its kind */
 export function assertSlotValues(kinds: SlotKinds, values: SlotValues): void {
-  for (const name in kinds) {
-    const kind = kinds[name];
-    const value = values[name];
-    if (kind === undefined || typeof value !== "string" || !fitsSlot(kind, value)) {
-      throw new AppError("INVALID_INPUT", { fields: [{ path: name, code: "unsupportedCharacters" }] });
-    }
-  }
+  for (const [name, kind] of Object.entries(kinds)) assertSlotValue(name, kind, values[name]);
 }
 
 const two = (value: number) => String(value).padStart(2, "0");
