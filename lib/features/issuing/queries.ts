@@ -1,4 +1,4 @@
-import { type BatchRecord, type BatchState, findBatch, listBatches } from "@/lib/adapters/db/stores/batch-store";
+import { type BatchRecord, type BatchState, findBatch, listBatches, listBatchRows } from "@/lib/adapters/db/stores/batch-store";
 import {
   findIssuingKeyId,
   getIssuableRun,
@@ -60,7 +60,7 @@ export async function getIssuingPreview(ctx: Context, input: { runId: string }):
 }
 
 export type BatchDetail = {
-  batch: Omit<BatchRecord, "rows">;
+  batch: BatchRecord;
   rows: BatchRow[];
   run: { id: string; title: string };
   content: VersionContent;
@@ -73,9 +73,8 @@ export type BatchDetail = {
 
 export async function getBatchDetail(ctx: Context, input: { batchId: string }): Promise<BatchDetail> {
   return inInstitution(ctx, async (scope) => {
-    const found = await findBatch(scope, input.batchId);
-    if (!found) throw new AppError("NOT_FOUND");
-    const { rows, ...batch } = found;
+    const batch = await findBatch(scope, input.batchId);
+    if (!batch) throw new AppError("NOT_FOUND");
     const run = await getIssuableRun(scope, batch.runId);
     const resource = { institutionId: scope.institutionId, facultyId: run.facultyId };
     authorize(ctx.actor, "batch.read", resource);
@@ -83,7 +82,7 @@ export async function getBatchDetail(ctx: Context, input: { batchId: string }): 
     const people = [batch.proposedBy, batch.approvedBy, batch.rejectedBy].filter((id) => id !== null);
     return {
       batch,
-      rows: rows as unknown as BatchRow[],
+      rows: await listBatchRows(scope, batch.id),
       run: { id: run.id, title: run.title },
       content: version.content,
       names: await listMemberNames(scope, people),

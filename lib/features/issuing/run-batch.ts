@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { enqueue, recordAudit, recordAuditOfEach } from "@/lib/adapters/db/record";
-import { type BatchRecord, changeBatch, findBatch, lockBatch, setBatchCounts } from "@/lib/adapters/db/stores/batch-store";
+import {
+  type BatchRecord,
+  changeBatch,
+  findBatch,
+  listBatchRows,
+  lockBatch,
+  setBatchCounts,
+} from "@/lib/adapters/db/stores/batch-store";
 import {
   adoptKey,
   countCredentialsOfBatch,
@@ -33,9 +40,9 @@ const signAtOnce = 1000;
 export async function runBatch(ctx: Context, input: { batchId: string }, tools: IssuingTools): Promise<void> {
   authorize(ctx.actor, "batch.run", { institutionId: institutionOf(ctx) });
   const begunAt = performance.now();
-  const batch = await startBatch(ctx, input.batchId);
-  if (!batch) return;
-  const rows = batch.rows as unknown as BatchRow[];
+  const started = await startBatch(ctx, input.batchId);
+  if (!started) return;
+  const { batch, rows } = started;
   for (let from = 0; from < rows.length; from += reserveAtOnce) {
     await inInstitution(ctx, (scope) => reserveRows(scope, ctx, { batch, rows: rows.slice(from, from + reserveAtOnce) }), {
       timeoutMs: 60_000,
@@ -48,15 +55,16 @@ export async function runBatch(ctx: Context, input: { batchId: string }, tools: 
   await finishBatch(ctx, { batchId: batch.id, finishedAt: new Date(ctx.now.getTime() + (performance.now() - begunAt)) });
 }
 
-async function startBatch(ctx: Context, batchId: string): Promise<BatchRecord | null> {
+async function startBatch(ctx: Context, batchId: string): Promise<{ batch: BatchRecord; rows: BatchRow[] } | null> {
   return inInstitution(ctx, async (scope) => {
     const started = await changeBatch(scope, { id: batchId, state: "approved" }, { state: "running", startedAt: ctx.now });
     if (started) await recordAudit(scope, ctx, { action: "batch.run", subject: batchId });
     const batch = await findBatch(scope, batchId);
     if (!batch) throw new AppError("NOT_FOUND");
     if (batch.state !== "running") return null;
-    await assertAsApproved(scope, batch);
-    return batch;
+    const rows = await listBatchRows(scope, batch.id);
+    await assertAsApproved(scope, { batch, rows });
+    return { batch, rows };
   });
 }
 
@@ -64,10 +72,10 @@ async function startBatch(ctx: Context, batchId: string): Promise<BatchRecord | 
  * Attack: who can write to the database adds a row to an approved batch, and the worker signs it. Rule: what is signed has the digest that two
  * registrars signed for, or nothing is signed. Errors: APPROVAL_VOID.
  */
-async function assertAsApproved(scope: Scope, batch: BatchRecord): Promise<void> {
+async function assertAsApproved(scope: Scope, { batch, rows }: { batch: BatchRecord; rows: BatchRow[] }): Promise<void> {
   const { versionId } = await getIssuableRun(scope, batch.runId);
   const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
-  const digest = digestOf(batchDigestInput({ awardedOn, versionId, rows: batch.rows as unknown as BatchRow[] }));
+  const digest = digestOf(batchDigestInput({ awardedOn, versionId, rows }));
   if (digest !== batch.digest) throw new AppError("APPROVAL_VOID");
 }
 

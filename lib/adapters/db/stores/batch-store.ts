@@ -1,3 +1,4 @@
+import type { BatchRow } from "../../../domain/issuing/award-intent";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
@@ -9,7 +10,6 @@ const batchFields = {
   state: true,
   revision: true,
   digest: true,
-  rows: true,
   awardedOn: true,
   total: true,
   signedCount: true,
@@ -33,6 +33,13 @@ export async function findBatch(scope: Scope, id: string): Promise<BatchRecord |
   const where = { institutionId_id: { institutionId: scope.institutionId, id } };
   const batch = await scope.tx.issuingBatch.findUnique({ where, select: batchFields });
   return batch as BatchRecord | null;
+}
+
+/** What was proposed, row by row: megabytes for thousands of learners, so apart from what is asked every second. */
+export async function listBatchRows(scope: Scope, id: string): Promise<BatchRow[]> {
+  const where = { institutionId_id: { institutionId: scope.institutionId, id } };
+  const batch = await scope.tx.issuingBatch.findUnique({ where, select: { rows: true } });
+  return (batch?.rows ?? []) as unknown as BatchRow[];
 }
 
 /** Locks the batch until the transaction ends, so that two workers neither reserve the same rows nor count past each other; its state. */

@@ -91,7 +91,7 @@ export async function listUndelivered(scope: Scope, which: { batchId: string } |
       award: {
         select: {
           learner: { select: { id: true, personId: true, displayName: true, email: true } },
-          enrolment: { select: { run: { select: { version: { select: { title: true, content: true } } } } } },
+          enrolment: { select: { run: { select: { version: { select: { title: true } } } } } },
         },
       },
     },
