@@ -22,8 +22,15 @@ export function useReasonText() {
     ...(typeof values.country === "string" ? { country: findCountry(values.country)?.label ?? values.country } : {}),
     ...(typeof values.date === "string" ? { date: format.dateTime(new Date(`${values.date}T00:00:00Z`), "day") } : {}),
   });
+  const reason = ({ code, values }: ReadinessReason) => t(`reasons.${code}`, worded(values));
   return {
-    reason: ({ code, values }: ReadinessReason) => t(`reasons.${code}`, worded(values)),
+    reason,
+    /** The reasons with their words; what reads the same, such as a missing language, stands once, with the first place. */
+    distinct: (reasons: ReadinessReason[]) => {
+      const byText = new Map<string, ReadinessReason>();
+      for (const one of reasons) if (!byText.has(reason(one))) byText.set(reason(one), one);
+      return [...byText].map(([text, { path }]) => ({ text, path }));
+    },
     hint: ({ code, values }: ReadinessHint) => t(`hints.${code}`, worded(values)),
     source: ({ source }: ReadinessHint) => t(`sources.${source}`),
   };

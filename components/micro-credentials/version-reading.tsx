@@ -48,8 +48,8 @@ function Reasons({ reasons }: { reasons: Readiness["elements"][number]["reasons"
   const words = useReasonText();
   return (
     <ul className="flex flex-col gap-0.5 border-attention border-s-2 ps-3 text-sm">
-      {reasons.map((reason) => (
-        <li key={`${reason.code}-${reason.path ?? ""}`}>{words.reason(reason)}</li>
+      {words.distinct(reasons).map(({ text }) => (
+        <li key={text}>{text}</li>
       ))}
     </ul>
   );

@@ -34,7 +34,10 @@ export default async function CataloguePage({ searchParams }: { searchParams: Pr
         <p className="tabular text-ink-soft" role="status">
           {page.more ? t("countMore", { count: page.count }) : t("count", { count: page.count })}
         </p>
-        <section aria-label={t("results")}>
+        <section aria-labelledby="results">
+          <h2 id="results" className="sr-only">
+            {t("results")}
+          </h2>
           {page.rows.length > 0 ? (
             <CourseGrid courses={page.rows} />
           ) : chips.length > 0 ? (

@@ -13,9 +13,7 @@ export const createAction = formAction(CreateMicroCredentialInput, createMicroCr
 
 export const saveDraftAction = callAction(SaveDraftInput, saveDraft);
 
-export const submitAction = callAction(SubmitForReviewInput, submitForReview, {
-  afterwards: ({ versionId }) => redirect(`/design/${versionId}`),
-});
+export const submitAction = callAction(SubmitForReviewInput, submitForReview);
 
 export const startVersionAction = formAction(StartVersionInput, startVersion, {
   afterwards: ({ versionId }) => redirect(`/design/${versionId}`),

@@ -8,9 +8,10 @@ import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { dayIn } from "@/lib/domain/issuing/dates";
-import { VersionContentSchema } from "@/lib/domain/micro-credentials/content";
+import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { assertEditable } from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadiness, type Readiness } from "@/lib/domain/micro-credentials/readiness";
+import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
 
 export const SaveDraftInput = z.object({
   versionId: IdSchema,
@@ -31,16 +32,22 @@ export async function saveDraft(ctx: Context, input: z.output<typeof SaveDraftIn
     const { facultyId, state, revision } = version;
     authorize(ctx.actor, "micro-credential.edit-draft", { institutionId: scope.institutionId, facultyId });
     assertEditable(state);
+    const { profile } = await getInstitution(scope);
+    const readiness = findReadiness({ content: input.content, profile, today: dayIn(profile.timeZone, ctx.now) });
+    // An answer that never arrived: what is sent again stands already.
+    if (revision !== input.revision && sameContent(version.content, input.content)) return { revision, readiness };
     if (revision !== input.revision) throw new AppError("STALE", { values: { revision } });
     const change = { content: input.content, editedBy: memberOf(ctx), now: ctx.now };
     const saved = await updateContent(scope, { id: version.id, state, revision }, change);
-    const { profile } = await getInstitution(scope);
     await recordAudit(scope, ctx, {
       action: "micro-credential.edit-draft",
       subject: version.id,
       detail: { revision: saved },
     });
-    const today = dayIn(profile.timeZone, ctx.now);
-    return { revision: saved, readiness: findReadiness({ content: input.content, profile, today }) };
+    return { revision: saved, readiness };
   });
+}
+
+function sameContent(stored: VersionContent, sent: VersionContent): boolean {
+  return versionDigestInput(stored) === versionDigestInput(sent);
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useId, useMemo, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
@@ -49,6 +50,8 @@ export function DesignEditor(props: DesignEditorProps) {
   const [readiness, setReadiness] = useState(props.readiness);
   const autosave = useAutosave(form, { versionId, revision: props.revision }, props.save, setReadiness);
   const formId = useId();
+  const [listening, setListening] = useState(false);
+  useEffect(() => setListening(true), []);
   const [shown, show] = useShownSection();
   const go = useCallback(
     (path: string) => {
@@ -59,6 +62,7 @@ export function DesignEditor(props: DesignEditorProps) {
     [formId, show],
   );
   const state = useFormFaults(formId, autosave.status);
+  const [refused, setRefused] = useState<ActionError | null>(null);
   return (
     <FormProvider {...form}>
       <FormStateContext value={state}>
@@ -70,7 +74,9 @@ export function DesignEditor(props: DesignEditorProps) {
             </>
           }
         >
-          <div className="flex flex-col gap-6">
+          {/* What is typed before the page listens would be overwritten: until then it takes no input. */}
+          <div inert={!listening} className="flex flex-col gap-6">
+            {refused && <SubmitRefusal error={refused} readiness={readiness} onGo={go} />}
             <SaveTrouble
               status={autosave.status}
               typed={() => readableText(form.getValues())}
@@ -97,7 +103,7 @@ export function DesignEditor(props: DesignEditorProps) {
                 more: <MoreSection />,
               }}
             />
-            <Foot {...props} autosave={autosave} onGo={go} />
+            <Foot {...props} autosave={autosave} onRefused={setRefused} />
           </div>
         </WithPanel>
       </FormStateContext>
@@ -105,21 +111,25 @@ export function DesignEditor(props: DesignEditorProps) {
   );
 }
 
-type FootProps = DesignEditorProps & { autosave: ReturnType<typeof useAutosave<Readiness>>; onGo: (path: string) => void };
+type FootProps = DesignEditorProps & {
+  autosave: ReturnType<typeof useAutosave<Readiness>>;
+  onRefused: (error: ActionError | null) => void;
+};
 
 /** Always in view: where the text is, and the next step. */
-function Foot({ autosave, versionId, institution, canSubmit, submit, onGo }: FootProps) {
+function Foot({ autosave, versionId, institution, canSubmit, submit, onRefused }: FootProps) {
   const t = useTranslations("design");
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ActionError | null>(null);
+  const router = useRouter();
   const send = async () => {
     if (busy) return;
     setBusy(true);
-    setRefused(null);
+    onRefused(null);
     try {
       if (!(await autosave.settle())) return;
       const answer = await submit({ versionId, revision: autosave.revision.current });
-      if (!answer.ok) setRefused(answer.error);
+      if (answer.ok) router.refresh();
+      else onRefused(answer.error);
     } catch {
       toast(t("save.offline"), "bad");
     } finally {
@@ -127,16 +137,13 @@ function Foot({ autosave, versionId, institution, canSubmit, submit, onGo }: Foo
     }
   };
   return (
-    <div className="sticky bottom-0 z-10 -mx-1 flex flex-col gap-3 border-line border-t bg-paper px-1 py-3 max-sm:bottom-14">
-      {refused && <SubmitRefusal error={refused} onGo={onGo} />}
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <SaveLine status={autosave.status} timeZone={institution.timeZone} />
-        {canSubmit && (
-          <Button variant="primary" aria-disabled={busy || undefined} onClick={() => void send()}>
-            {busy ? t("submitting") : t("submit")}
-          </Button>
-        )}
-      </div>
+    <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-between gap-3 border-line border-t bg-paper px-1 py-3 max-sm:bottom-14">
+      <SaveLine status={autosave.status} timeZone={institution.timeZone} />
+      {canSubmit && (
+        <Button variant="primary" aria-disabled={busy || undefined} onClick={() => void send()}>
+          {busy ? t("submitting") : t("submit")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -63,13 +63,10 @@ function ElementList({ title, elements, onGo }: { title: string; elements: Eleme
             </div>
             {reasons.length > 0 && (
               <ul className="mt-0.5 flex flex-col gap-0.5">
-                {reasons.map((reason) => (
-                  <li
-                    key={`${reason.code}-${reason.path ?? ""}`}
-                    className="flex items-start justify-between gap-3 text-ink-soft text-sm"
-                  >
-                    <span>{words.reason(reason)}</span>
-                    <GoButton path={reason.path} name={t(`${element}.name`)} onGo={onGo} />
+                {words.distinct(reasons).map(({ text, path }) => (
+                  <li key={text} className="flex items-start justify-between gap-3 text-ink-soft text-sm">
+                    <span>{text}</span>
+                    <GoButton path={path} name={t(`${element}.name`)} onGo={onGo} />
                   </li>
                 ))}
               </ul>

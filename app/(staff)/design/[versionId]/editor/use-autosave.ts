@@ -25,8 +25,12 @@ export type SaveStatus =
   | { kind: "stale"; revision: number }
   | { kind: "failed"; code: string; requestId: string };
 
+type Timer = ReturnType<typeof setTimeout> | undefined;
+
 const pauseMs = 900;
 const retryMs = 5_000;
+/** After this long without an answer the line says that there is no connection; the request itself goes on. */
+const patienceMs = 4_000;
 
 /**
  * Saves the whole content a moment after the last keystroke, one request at a time, in order. What could not be saved stays in the form and is
@@ -44,7 +48,8 @@ export function useAutosave<Readiness>(
     dirty: false,
     busy: false,
     stopped: false,
-    timer: undefined as ReturnType<typeof setTimeout> | undefined,
+    timer: undefined as Timer,
+    unanswered: null as VersionContent | null,
   });
   const told = useRef(onSaved);
   useEffect(() => {
@@ -59,15 +64,18 @@ export function useAutosave<Readiness>(
     state.busy = true;
     state.dirty = false;
     setStatus({ kind: "saving" });
-    const answer = await save({
-      versionId: start.versionId,
-      revision: revision.current,
-      content: structuredClone(form.getValues()),
-    }).catch(() => null);
+    // An answer that was lost may have been a yes: the very same content is sent again, which the server recognises.
+    const again = state.unanswered;
+    const content = again ?? structuredClone(form.getValues());
+    const impatient = setTimeout(() => setStatus({ kind: "offline" }), patienceMs);
+    const answer = await save({ versionId: start.versionId, revision: revision.current, content }).catch(() => null);
+    clearTimeout(impatient);
     state.busy = false;
+    state.unanswered = answer ? null : content;
     if (answer?.ok) {
       revision.current = answer.data.revision;
       told.current(answer.data.readiness);
+      if (again) state.dirty = true;
       setStatus(state.dirty ? { kind: "waiting" } : { kind: "saved", at: new Date() });
       if (state.dirty) schedule.current(pauseMs);
       return;
