@@ -86,6 +86,13 @@ describe("saving a draft", () => {
     expect(answers.find((answer) => answer.status === "rejected")?.reason).toEqual(failure("STALE"));
   });
 
+  test("sent again because the answer was lost happens once", async () => {
+    const { designer } = await newDesignDesk();
+    const { versionId, revision } = await newDraft(designer);
+    const again = await saveDraft(designer.ctx, { versionId, revision: revision - 1, content: sampleContent() });
+    expect(again.revision).toBe(revision);
+  });
+
   test("is refused to readers, and another institution's version does not exist", async () => {
     const { designer, reviewer } = await newDesignDesk();
     const elsewhere = await newDesignDesk();
