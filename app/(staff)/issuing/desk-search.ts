@@ -1,5 +1,5 @@
-/** What the desk's address says: which batches, and after which one. Anything malformed is left out. */
-export type DeskSearch = { show?: string; before?: string; id?: string };
+/** The desk's address as it comes: a name that stands there twice has a list of values. */
+export type DeskSearch = Record<string, string | string[] | undefined>;
 
 type Shown = "proposed" | "approved" | "running" | "stopped" | "done";
 
@@ -10,7 +10,13 @@ export const batchFilters: Record<string, Shown[] | null> = {
   done: ["done"],
 };
 
-export function readDeskSearch({ show, before, id }: DeskSearch) {
+/** What the address says: which batches, and after which one. Anything malformed is left out. */
+export function readDeskSearch(address: DeskSearch) {
+  const once = (name: string) => {
+    const value = address[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  const [show, before, id] = ["show", "before", "id"].map(once);
   const filter = show && Object.hasOwn(batchFilters, show) ? show : "all";
   const states = batchFilters[filter];
   const proposedAt = new Date(before ?? "");

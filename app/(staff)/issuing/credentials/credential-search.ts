@@ -1,17 +1,21 @@
-/** What the address of the list says; anything malformed is left out. */
-export type CredentialSearch = {
-  q?: string | undefined;
-  state?: string | undefined;
-  batch?: string | undefined;
-  before?: string | undefined;
-  id?: string | undefined;
-};
+const names = ["q", "state", "batch", "before", "id"] as const;
+
+export type CredentialSearch = { [name in (typeof names)[number]]?: string | undefined };
+
+/** The address as it comes: a name that stands there twice has a list of values. */
+export type AddressSearch = Record<string, string | string[] | undefined>;
 
 export const credentialStates = ["reserved", "issued", "delivered", "claimed", "revoked", "replaced"] as const;
 
 const isUuid = (value: string | undefined): value is string => value !== undefined && /^[0-9a-f-]{36}$/.test(value);
 
-export function readCredentialSearch(given: CredentialSearch) {
+/** What the address of the list says; anything malformed is left out. */
+export function readCredentialSearch(address: AddressSearch) {
+  const given: CredentialSearch = {};
+  for (const name of names) {
+    const value = address[name];
+    if (typeof value === "string") given[name] = value;
+  }
   const q = given.q?.trim().slice(0, 100) || undefined;
   const state = credentialStates.find((name) => name === given.state);
   const batch = isUuid(given.batch) ? given.batch : undefined;

@@ -11,13 +11,13 @@ import { StateChip } from "@/components/ui/state-chip";
 import { listIssuedCredentials } from "@/lib/features/credentials/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { type CredentialSearch, credentialStates, readCredentialSearch, searchHref } from "./credential-search";
+import { type AddressSearch, credentialStates, readCredentialSearch, searchHref } from "./credential-search";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issuing.credentials"))("title") };
 }
 
-export default async function CredentialsPage({ searchParams }: { searchParams: Promise<CredentialSearch> }) {
+export default async function CredentialsPage({ searchParams }: { searchParams: Promise<AddressSearch> }) {
   const t = await getTranslations("issuing");
   const states = await getTranslations("states");
   const format = await getFormatter();
