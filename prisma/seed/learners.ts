@@ -31,7 +31,7 @@ const named: Named[] = [
   { key: "noam", name: "נועם בן־דוד", given: "נועם", family: "בן־דוד" },
   { key: "wang", name: "王小明", given: "小明", family: "王" },
   { key: "ouyang", name: "歐陽詩婷", given: "詩婷", family: "歐陽" },
-  { key: "haruka", name: "髙橋 遥", given: "遥", family: "髙橋" },
+  { key: "haruka", name: "髙橋 はるか", given: "はるか", family: "髙橋" },
   { key: "kim", name: "김서연", given: "서연", family: "김" },
   { key: "priya", name: "प्रिया शर्मा", given: "प्रिया", family: "शर्मा" },
   { key: "arjun", name: "அர்ஜுன் முத்துசாமி", given: "அர்ஜுன்" },

@@ -68,6 +68,7 @@ describe("the demo's learners", () => {
       "Arabic",
       "Hebrew",
       "Han",
+      "Hiragana",
       "Hangul",
       "Devanagari",
       "Tamil",
