@@ -17,7 +17,7 @@ export function CertificateProofs({ view }: { view: CertificateView }) {
                   <span lang={assessment.title.language} dir="auto" className="font-medium">
                     {assessment.title.text}
                   </span>
-                  <span className="block text-[0.9em] text-ink-soft">
+                  <span className="block text-[0.9em] text-ink-soft first-letter:uppercase">
                     {[assessment.type, assessment.supervision].filter((part) => part !== null).join(" · ")}
                   </span>
                 </span>

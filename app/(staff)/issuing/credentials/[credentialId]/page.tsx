@@ -160,7 +160,9 @@ async function Happened({ detail }: { detail: CredentialDetail }) {
     { key: "claimed", at: credential.claimedAt, title: t("claimed") },
     { key: "ended", at: credential.revokedAt, title: credential.state === "replaced" ? t("replaced") : t("revoked") },
   ];
-  const items = steps.flatMap(({ key, at, title }) => (at ? [{ key, title, meta: format.dateTime(at, "dayTime") }] : []));
+  const taken = steps.flatMap(({ key, at, title }) => (at ? [{ key, at, title }] : []));
+  taken.sort((a, b) => a.at.getTime() - b.at.getTime());
+  const items = taken.map(({ key, at, title }) => ({ key, title, meta: format.dateTime(at, "dayTime") }));
   return (
     <Panel title={t("timeline")}>
       <Timeline label={t("timeline")} items={items} />

@@ -7,7 +7,6 @@ import { DateField } from "@/components/forms/date-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
-import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { textIn } from "@/lib/domain/multilingual";
@@ -40,7 +39,7 @@ export default async function ProposeBatchPage({ params }: { params: Promise<{ r
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Panel flush title={t("eligible", { count: plan.eligible.length })}>
             {plan.eligible.length === 0 ? (
-              <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+              <p className="px-4 py-6 text-ink-soft">{t("noneText")}</p>
             ) : (
               <>
                 <p className="border-line border-b px-4 py-3 text-ink-soft text-sm">{t("format")}</p>
@@ -92,34 +91,42 @@ async function Blocked({ plan }: { plan: Preview }) {
 async function Ineligible({ plan }: { plan: Preview }) {
   const t = await getTranslations("issuing.preview");
   const titles = assessmentTitles(plan.version.content);
+  const open = plan.ineligible.filter((row) => row.reasons.some(({ code }) => code !== "alreadyAwarded"));
+  const awarded = plan.ineligible.length - open.length;
   return (
     <Panel
-      flush={plan.ineligible.length > 0}
-      title={t("ineligible", { count: plan.ineligible.length })}
+      flush={open.length > 0}
+      title={t("ineligible", { count: open.length })}
       aside={
-        plan.ineligible.length > 0 && (
+        open.length > 0 && (
           <Link className="link" href={`/assessment/runs/${plan.run.id}`}>
             {t("mend")}
           </Link>
         )
       }
     >
-      {plan.ineligible.length === 0 ? (
-        <p className="flex items-center gap-2 text-good">
-          <Check aria-hidden="true" className="size-4" /> {t("ineligible", { count: 0 })}
-        </p>
-      ) : (
+      {open.length > 0 && (
         <ul className="divide-y divide-line">
-          {plan.ineligible.slice(0, 200).map((row) => (
+          {open.slice(0, 200).map((row) => (
             <li key={row.enrolmentId} className="px-4 py-3">
-              <p className="font-medium">{row.fullName || t("learner")}</p>
+              <p className="font-medium" dir="auto">
+                {row.fullName || t("learner")}
+              </p>
               <PlanReasons reasons={row.reasons} titles={titles} />
             </li>
           ))}
-          {plan.ineligible.length > 200 && (
-            <li className="px-4 py-3 text-ink-soft">{t("moreNotShown", { count: plan.ineligible.length - 200 })}</li>
-          )}
+          {open.length > 200 && <li className="px-4 py-3 text-ink-soft">{t("moreNotShown", { count: open.length - 200 })}</li>}
         </ul>
+      )}
+      {awarded > 0 && (
+        <p className={open.length > 0 ? "border-line border-t px-4 py-3 text-ink-soft text-sm" : "text-ink-soft text-sm"}>
+          {t("awarded", { count: awarded })}
+        </p>
+      )}
+      {plan.ineligible.length === 0 && (
+        <p className="flex items-center gap-2 text-good">
+          <Check aria-hidden="true" className="size-4" /> {t("ineligible", { count: 0 })}
+        </p>
       )}
     </Panel>
   );
