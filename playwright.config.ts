@@ -15,9 +15,10 @@ const { CHROMIUM_PATH, CHROMIUM_LIBRARIES, E2E_BASE_URL } = process.env;
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: ".data/test-results/browser",
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
-  // The stories share one seeded database and hand work to each other: a file is one story, told in order.
+  // Slow computers take their time; a story that hangs is ended all the same.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
+  // A file is one audience, told in order; each story makes what it needs, so files run side by side.
   fullyParallel: false,
   workers: 2,
   retries: 0,
@@ -28,8 +29,11 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     viewport: { width: 1280, height: 900 },
+    colorScheme: "light",
+    contextOptions: { reducedMotion: "reduce" },
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
     launchOptions: {
       args: flags,
       executablePath: CHROMIUM_PATH ?? "/usr/bin/chromium",

@@ -1,0 +1,126 @@
+import { open, signIn } from "./support/browsing";
+import { mailTo } from "./support/mailbox";
+import { isAccessible, reads } from "./support/reading";
+import { expect, test, unique } from "./support/story";
+
+test("an administrator reads and changes the settings of the institution", async ({ as }) => {
+  const page = await as("tobias.lindner");
+  await open(page, "/settings");
+  for (const [part, heading] of [
+    ["Profile", "Institution profile"],
+    ["Faculties", "Faculties"],
+    ["Members", "Members"],
+    ["Signing keys", "Signing keys"],
+    ["Login", "Login"],
+    ["Who may do what", "Who may do what"],
+    ["Audit trail", "Audit trail"],
+  ] as const) {
+    await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: part }).click();
+    await reads(page, heading);
+  }
+  await expect(page.getByText("The trail is whole")).toBeVisible();
+
+  await open(page, "/settings/profile");
+  await page.getByLabel("Colour").fill("blue");
+  await page.getByLabel("Website").fill("https://northern-coast.example/home");
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(page.getByText("Enter a colour as # and six digits, such as #23476f").first()).toBeVisible();
+  await expect(page.getByLabel("Website")).toHaveValue("https://northern-coast.example/home");
+  await isAccessible(page);
+  await page.getByLabel("Colour").fill("#1d4f7c");
+  await page.getByLabel("Website").fill("https://northern-coast.example");
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(page.getByText("Profile saved")).toBeVisible();
+});
+
+test("an invited person becomes a member, and a change of roles counts from their next click on", async ({ as }) => {
+  const code = unique();
+  const name = `Aino Virtanen ${code}`;
+  const email = `aino.${code}@taltaan.example`;
+  const admin = await as("tobias.lindner");
+  await open(admin, "/settings/members/invite");
+  await reads(admin, "Invite a member");
+  await admin.getByRole("button", { name: "Send invitation" }).click();
+  await expect(admin.getByRole("alert")).toBeVisible();
+  await admin.getByLabel("Name").fill(name);
+  await admin.getByLabel("E-mail", { exact: true }).fill(email);
+  await admin.getByRole("group", { name: "Roles in the whole institution" }).getByLabel("Quality reviewer").check();
+  await admin.getByRole("button", { name: "Send invitation" }).click();
+  await expect(admin.getByText("Invitation sent")).toBeVisible();
+
+  const guest = await as("aino.virtanen");
+  const mail = await mailTo(guest, email, /./);
+  await mail.getByRole("link", { name: /\/invitations\// }).click();
+  await reads(guest, "Invitation");
+  await guest.getByRole("button", { name: "Accept invitation" }).click();
+  await reads(guest, "Review");
+  await open(guest, "/design");
+  await expect(guest.getByRole("link", { name: "New micro-credential" })).toHaveCount(0);
+
+  await open(admin, `/settings/members?q=${code}`);
+  await admin.getByRole("link", { name }).click();
+  await reads(admin, name);
+  const roles = admin.getByRole("group", { name: "Roles in the whole institution" });
+  await roles.getByLabel("Quality reviewer").uncheck();
+  await roles.getByLabel("Course designer").check();
+  await admin.getByRole("button", { name: "Save roles" }).click();
+  await expect(admin.getByText("Roles saved")).toBeVisible();
+  await open(guest, "/review");
+  await reads(guest, "Your role does not allow this");
+  await open(guest, "/design");
+  await expect(guest.getByRole("link", { name: "New micro-credential" })).toBeVisible();
+
+  await admin.getByRole("button", { name: "Disable member" }).click();
+  await admin.getByRole("dialog").getByRole("button", { name: "Disable member" }).click();
+  await expect(admin.getByRole("button", { name: "Enable member" })).toBeVisible();
+  await open(guest, "/design");
+  await expect(guest.getByText("Northern Coast University")).toHaveCount(0);
+});
+
+test("a new signing key takes over, and the former one stays in the DID document", async ({ as, request }) => {
+  const page = await as("tobias.lindner");
+  const keys = async () => (await (await request.get("/i/northern-coast/did.json")).json()).verificationMethod.length;
+  const before = await keys();
+  await open(page, "/settings/keys");
+  await page.getByRole("button", { name: "Make a new key" }).click();
+  await isAccessible(page);
+  await page.getByRole("dialog", { name: "Make a new signing key" }).getByRole("button", { name: "Make new key" }).dblclick();
+  await expect(page.getByRole("table").getByRole("row").filter({ hasText: "Verifies only" })).toHaveCount(before, {
+    timeout: 90_000,
+  });
+  await expect(page.getByRole("table").getByRole("row").filter({ hasText: "Active" })).toHaveCount(1);
+  expect(await keys()).toBe(before + 1);
+});
+
+test("signing out ends the session, here and wherever its cookie is kept", async ({ visitor }) => {
+  const page = await visitor();
+  await signIn(page, "tobias.lindner", "/settings/login");
+  await reads(page, "Login");
+  const kept = await page.context().storageState();
+  await page.getByRole("button", { name: "Tobias Lindner, your account" }).click();
+  await isAccessible(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  for (const someone of [page, await visitor({ storageState: kept })]) {
+    await open(someone, "/settings/profile");
+    await expect(someone).toHaveURL(/\/sign-in\?returnTo=%2Fsettings%2Fprofile$/);
+  }
+});
+
+test("after signing in nobody is led to another site", async ({ visitor }) => {
+  for (const address of ["//evil.example/desk", "/\\evil.example", "https://evil.example"]) {
+    const page = await visitor();
+    await signIn(page, "miriam.vogt", address);
+    await expect(page.getByRole("heading", { level: 1, name: "Publish" })).toBeVisible();
+  }
+});
+
+test("who works at two institutions goes from one to the other", async ({ as }) => {
+  const page = await as("ingrid.solheim");
+  await page.getByLabel("Institution").selectOption({ label: "Taltaan University of Applied Sciences" });
+  await reads(page, "Design");
+  await expect(page.getByText("JAPANI-3").first()).toBeVisible();
+  await page.getByLabel("Institution").selectOption({ label: "Northern Coast University" });
+  await reads(page, "Review");
+});

@@ -1,0 +1,71 @@
+import { open } from "./support/browsing";
+import { completeDesign, isSaved, question, startDesign, submitDesign } from "./support/design-desk";
+import { isAccessible, reads } from "./support/reading";
+import { expect, test, unique } from "./support/story";
+
+test("a designer drafts a micro-credential with every element, saved while it is typed, and submits it", async ({ as }) => {
+  const code = unique();
+  const title = `Soil sensors ${code}`;
+  const page = await as("ada.brandt");
+  await open(page, "/design");
+  await reads(page, "Design");
+  await page.getByRole("link", { name: "New micro-credential" }).click();
+  await reads(page, "New micro-credential");
+  await page.getByLabel("Working title").fill(title);
+  await page.getByRole("button", { name: "Start the design" }).click();
+  await expect(page.getByRole("alert").getByText("Some answers need another look")).toBeVisible();
+  await expect(page.getByLabel("Working title")).toHaveValue(title);
+  await page.getByLabel("Code").fill(code);
+  await page.getByLabel("Faculty").selectOption({ label: "Faculty of Engineering" });
+  await page.getByRole("button", { name: "Start the design" }).click();
+  await reads(page, title);
+
+  await expect(page.getByText(/^3 of 9 complete, 6 missing$/)).toBeVisible();
+  await page.getByRole("button", { name: "Submit for review" }).click();
+  await expect(page.getByRole("alert").getByRole("button", { name: "State the credits and the hours" })).toBeVisible();
+  await completeDesign(page);
+  await isAccessible(page);
+  await page.reload();
+  await expect((await question(page, "Trust")).getByLabel("Name of the procedure or decision")).toHaveValue(
+    "Approval by the Quality Board",
+  );
+  await submitDesign(page);
+  await reads(page, title);
+  await open(page, `/design?q=${code}`);
+  await expect(page.getByRole("row", { name: title }).getByText("In review")).toBeVisible();
+});
+
+test("a value that cannot be saved is named in our words, and nothing typed is lost", async ({ as }) => {
+  const code = unique();
+  const page = await as("ada.brandt");
+  await startDesign(page, { title: `Tide gauges ${code}`, code });
+  const credits = (await question(page, "How much")).getByLabel("Credits");
+  await credits.fill("two");
+  await expect(page.getByText("Not saved: one answer needs another look")).toBeVisible();
+  await expect(page.getByText("Enter a number, such as 2.5").first()).toBeVisible();
+  await expect(credits).toHaveValue("two");
+  await isAccessible(page);
+  await credits.fill("2,5");
+  await isSaved(page);
+  await page.reload();
+  await expect((await question(page, "How much")).getByLabel("Credits")).toHaveValue("2.5");
+});
+
+test("who saves over a colleague is asked first, and both texts are kept until then", async ({ as }) => {
+  const code = unique();
+  const mine = await as("ada.brandt");
+  await startDesign(mine, { title: `Dune grass ${code}`, code });
+  const theirs = await mine.context().newPage();
+  await open(theirs, mine.url());
+  await (await question(theirs, "Why")).getByLabel("Need").fill("Written in the other window.");
+  await isSaved(theirs);
+  const need = (await question(mine, "Why")).getByLabel("Need");
+  await need.fill("Written in the first window.");
+  await expect(mine.getByText("Someone else changed this draft in the meantime")).toBeVisible();
+  await expect(need).toHaveValue("Written in the first window.");
+  await isAccessible(mine);
+  await mine.getByRole("button", { name: "Save mine over theirs" }).click();
+  await isSaved(mine);
+  await theirs.reload();
+  await expect((await question(theirs, "Why")).getByLabel("Need")).toHaveValue("Written in the first window.");
+});

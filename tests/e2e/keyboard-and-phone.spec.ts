@@ -1,0 +1,115 @@
+import type { Locator, Page } from "@playwright/test";
+import { nameOf, open } from "./support/browsing";
+import { fitsItsScreen, isAccessible } from "./support/reading";
+import { expect, test } from "./support/story";
+
+/** Presses Tab until this has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Tab never comes to ${target}.`);
+}
+
+test("from the start page to a proposal at the issuing desk without a mouse", async ({ visitor }) => {
+  const page = await visitor();
+  await open(page, "/");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await open(page, "/");
+  await tabTo(page, page.getByRole("link", { name: "Sign in" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: /^Sign in with/ }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: `Continue as ${nameOf("greta.sommer")}` }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("navigation", { name: "Desks" }).getByRole("link", { name: /^Issuing/ }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Issuing" })).toBeVisible();
+  await tabTo(page, page.getByRole("link", { name: "Propose batch" }).first());
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Propose batch" })).toBeVisible();
+});
+
+test("a dialog keeps the focus, closes on Escape and gives the focus back", async ({ as }) => {
+  const page = await as("tobias.lindner");
+  await open(page, "/settings/keys");
+  const button = page.getByRole("button", { name: "Make a new key" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  for (let presses = 0; presses < 6; presses++) {
+    await page.keyboard.press("Tab");
+    expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  }
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("public pages fit, by light and in the dark", async ({ visitor }) => {
+    const page = await visitor();
+    for (const address of [
+      "/",
+      "/catalogue",
+      "/verify",
+      "/about",
+      "/privacy",
+      "/accessibility",
+      "/sign-in",
+      "/mailbox",
+      "/none",
+    ]) {
+      await open(page, address);
+      await fitsItsScreen(page);
+    }
+    await open(page, "/catalogue");
+    await isAccessible(page);
+    await page.getByRole("main").getByRole("link", { name: /./ }).last().click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await fitsItsScreen(page);
+    await isAccessible(page);
+  });
+
+  const desks: [string, string[]][] = [
+    ["ada.brandt", ["/design", "/design/new"]],
+    ["jonas.keller", ["/review"]],
+    ["miriam.vogt", ["/publish"]],
+    ["greta.sommer", ["/enrolment", "/enrolment/runs/new", "/issuing", "/issuing/credentials"]],
+    ["elif.demir", ["/assessment"]],
+    ["zoe.vandenberg", ["/my-learning"]],
+  ];
+  for (const [sub, addresses] of desks) {
+    test(`the pages of ${nameOf(sub)} fit, and what they lead to`, async ({ as }) => {
+      const page = await as(sub);
+      for (const address of addresses) {
+        await open(page, address);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await fitsItsScreen(page);
+        const first = page.getByRole("main").locator("table, ul").getByRole("link").first();
+        if ((await first.count()) === 0) continue;
+        await open(page, (await first.getAttribute("href")) ?? address);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await fitsItsScreen(page);
+        await isAccessible(page);
+      }
+    });
+  }
+
+  test("the settings fit", async ({ as }) => {
+    const page = await as("tobias.lindner");
+    for (const part of ["profile", "faculties", "members", "members/invite", "keys", "login", "access", "audit"]) {
+      await open(page, `/settings/${part}`);
+      await fitsItsScreen(page);
+    }
+    await isAccessible(page);
+  });
+});

@@ -1,0 +1,74 @@
+import { open } from "./support/browsing";
+import { download } from "./support/credential-files";
+import { mailTo } from "./support/mailbox";
+import { isAccessible, reads } from "./support/reading";
+import { award } from "./support/run-desks";
+import { expect, test, unique } from "./support/story";
+
+test("a learner claims a credential from a mail, downloads it, and shares it by a link that can be ended", async ({
+  as,
+  visitor,
+}) => {
+  const code = unique();
+  const name = `Nguyễn Thị Minh Anh ${code}`;
+  const email = `minhanh.${code}@mail.example`;
+  await award({ as }, { code, learners: [{ name, email }] });
+
+  const page = await as("minhanh.nguyen");
+  const link = (await mailTo(page, email, "Your micro-credential:")).getByRole("link", { name: /\/claim\// });
+  const claim = (await link.getAttribute("href")) ?? "";
+  await link.click();
+  await reads(page, "Is this yours?");
+  await expect(page.getByText(name).first()).toBeVisible();
+  await page.getByRole("button", { name: "Yes, this is mine" }).dblclick();
+  const certificate = page.getByRole("article", { name: `Certificate of ${name}` });
+  await expect(certificate).toBeVisible();
+  await isAccessible(page);
+  const credential = page.url();
+
+  const [once, again] = [await download(page, "Download credential"), await download(page, "Download credential")];
+  expect(once.equals(again)).toBe(true);
+  const document = JSON.parse(once.toString("utf8"));
+  expect(document.credentialSubject.fullName).toEqual({ en: [name] });
+  expect(document.proof.cryptosuite).toBe("eddsa-rdfc-2022");
+
+  const stranger = await as("oleksandr.kovalenko");
+  await open(stranger, claim);
+  await expect(stranger.getByText("This link has been used")).toBeVisible();
+  await open(stranger, credential);
+  await reads(stranger, "This page does not exist");
+  await open(page, claim);
+  await page.getByRole("link", { name: "Open the credential" }).click();
+  await expect(certificate).toBeVisible();
+
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const shared = page.getByRole("link", { name: /\/c\// });
+  await expect(shared).toBeVisible();
+  const address = (await shared.getAttribute("href")) ?? "";
+  expect(new URL(address).pathname).toMatch(/^\/c\/[\w-]{22}$/);
+  await expect(certificate.getByRole("img", { name: "QR code that leads to the check of this credential" })).toBeVisible();
+
+  const reader = await visitor();
+  await open(reader, address);
+  await expect(reader.locator("[data-verdict=valid]")).toBeVisible();
+  await expect(reader.getByRole("article", { name: `Certificate of ${name}` })).toBeVisible();
+  await isAccessible(reader);
+  expect((await download(reader, "Download the signed file")).equals(once)).toBe(true);
+  await page.reload();
+  await expect(page.getByText(/^Opened once/)).toBeVisible();
+
+  await page.getByRole("button", { name: "End this link" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End this link" }).click();
+  await expect(page.getByRole("button", { name: "Make a link" })).toBeVisible();
+  await open(reader, address);
+  await reads(reader, "This page does not exist");
+  await open(page, "/my-learning");
+  await reads(page, "My learning");
+});
+
+test("whoever has no credential is told how one comes", async ({ as }) => {
+  const page = await as("elif.demir");
+  await open(page, "/my-learning");
+  await reads(page, "My learning");
+  await expect(page.getByText("No credential yet")).toBeVisible();
+});

@@ -1,0 +1,70 @@
+import type { Page } from "@playwright/test";
+import { open } from "./support/browsing";
+import { download, verdict, verify } from "./support/credential-files";
+import { mailTo } from "./support/mailbox";
+import { isAccessible, reads } from "./support/reading";
+import { award } from "./support/run-desks";
+import { expect, test, unique } from "./support/story";
+
+test("a revoked credential reads revoked at the next check; a reissued one replaces the old", async ({ as, visitor }) => {
+  const code = unique();
+  const [wrong, misspelt] = [`Irene Vidal ${code}`, `Inigo Pena ${code}`];
+  const email = `inigo.${code}@mail.example`;
+  const learners = [
+    { name: wrong, email: `irene.${code}@mail.example` },
+    { name: misspelt, email },
+  ];
+  const batch = await award({ as }, { code, learners });
+  const registrar = await as("lucia.ortega");
+  const anyone = await visitor();
+
+  const revoked = await openCredential(registrar, { batch, name: wrong });
+  await verify(anyone, { file: revoked });
+  await expect(verdict(anyone)).toHaveAttribute("data-verdict", "valid");
+  await registrar.getByRole("button", { name: "Revoke", exact: true }).click();
+  const revoking = registrar.getByRole("dialog", { name: "Revoke this credential" });
+  await revoking.getByRole("button", { name: "Revoke", exact: true }).click();
+  await expect(revoking.getByRole("alert")).toBeVisible();
+  await isAccessible(registrar);
+  await revoking.getByLabel("Reason").fill("The result belongs to someone else of the same name.");
+  await revoking.getByRole("button", { name: "Revoke", exact: true }).click();
+  await expect(registrar.getByText(/^Revoked on .*: The result belongs to someone else of the same name\.$/)).toBeVisible();
+  await reads(registrar, wrong);
+  await becomes(anyone, { file: revoked, reason: "revoked" });
+  await expect(verdict(anyone)).toContainText("The issuer signed this credential and later revoked it.");
+  await isAccessible(anyone);
+
+  const old = await openCredential(registrar, { batch, name: misspelt });
+  const right = `Íñigo Peña ${code}`;
+  await registrar.getByRole("button", { name: "Correct and reissue" }).click();
+  const reissuing = registrar.getByRole("dialog", { name: "Correct the name and reissue" });
+  await reissuing.getByLabel("Name as the person writes it").fill(right);
+  await reissuing.getByLabel("Reason").fill("Name misspelt.");
+  await reissuing.getByRole("button", { name: "Correct and reissue" }).dblclick();
+  await expect(registrar.getByText("Replaces an earlier credential")).toBeVisible();
+  const replacement = registrar.url();
+  await becomes(anyone, { file: old, reason: "revoked" });
+
+  await mailTo(anyone, email, "Your corrected credential:");
+  await open(registrar, replacement);
+  await expect(registrar.getByRole("article", { name: `Certificate of ${right}` })).toBeVisible();
+  await verify(anyone, { file: await download(registrar, "Download credential") });
+  await expect(verdict(anyone)).toHaveAttribute("data-verdict", "valid");
+  await expect(anyone.getByRole("article", { name: `Certificate of ${right}` })).toBeVisible();
+});
+
+/** Opens one credential of a batch at the registrar's desk and returns its signed file. */
+async function openCredential(page: Page, { batch, name }: { batch: string; name: string }): Promise<Buffer> {
+  await open(page, `/issuing/credentials?batch=${batch.split("/").at(-1)}`);
+  await page.getByRole("link", { name }).click();
+  await expect(page.getByRole("article", { name: `Certificate of ${name}` })).toBeVisible();
+  return download(page, "Download credential");
+}
+
+/** The worker signs the new status list in a moment; then every check says so. */
+async function becomes(page: Page, { file, reason }: { file: Buffer; reason: string }): Promise<void> {
+  await expect(async () => {
+    await verify(page, { file });
+    await expect(verdict(page)).toHaveAttribute("data-reason", reason, { timeout: 1_000 });
+  }).toPass({ timeout: 90_000 });
+}

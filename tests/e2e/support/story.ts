@@ -1,0 +1,51 @@
+import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import { signIn } from "./browsing";
+
+export type Cast = {
+  /** A person of the demo at their own computer, signed in. The same person keeps the same page within a test. */
+  as: (sub: string) => Promise<Page>;
+  /** Someone who is not signed in, in a fresh browser. */
+  visitor: (options?: BrowserContextOptions) => Promise<Page>;
+};
+
+type Sessions = Map<string, Awaited<ReturnType<BrowserContext["storageState"]>>>;
+
+/** Stories with people of the demo. A person signs in once per worker; the session is kept for the stories that follow. */
+export const test = base.extend<Cast, { sessions: Sessions }>({
+  sessions: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => use(new Map()),
+    { scope: "worker" },
+  ],
+  visitor: async ({ browser, contextOptions }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ ...contextOptions, ...options });
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+  as: async ({ visitor, sessions }, use) => {
+    const pages = new Map<string, Page>();
+    await use(async (sub) => {
+      const known = pages.get(sub);
+      if (known) return known;
+      const session = sessions.get(sub);
+      const page = await visitor(session ? { storageState: session } : {});
+      pages.set(sub, page);
+      if (!session) {
+        await signIn(page, sub);
+        sessions.set(sub, await page.context().storageState());
+      }
+      return page;
+    });
+  },
+});
+
+export { expect } from "@playwright/test";
+
+/** A short text that no other story and no earlier run of this one has used. */
+export function unique(): string {
+  return `${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`.toUpperCase();
+}
