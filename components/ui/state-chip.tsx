@@ -45,6 +45,7 @@ const states = {
   applied: [Inbox, "info"],
   enrolled: [UserCheck, "info"],
   completed: [CircleCheck, "good"],
+  "not-completed": [CircleX, "attention"],
   withdrawn: [Undo2, "neutral"],
   // Results
   recorded: [PencilLine, "info"],
