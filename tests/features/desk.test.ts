@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readCredentialSearch } from "@/app/(staff)/issuing/credentials/credential-search";
+import { readDeskSearch } from "@/app/(staff)/issuing/desk-search";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
@@ -102,6 +104,20 @@ test("the worker's steps are not for people", async () => {
 });
 
 describe("lists", () => {
+  test("read their address leniently: what is malformed or stands there twice is left out", () => {
+    const id = randomUUID();
+    const before = "2026-11-23T10:00:00.000Z";
+    expect(readDeskSearch({ show: "done", before, id })).toEqual({
+      filter: "done",
+      query: { states: ["done"], before: { proposedAt: new Date(before), id } },
+    });
+    expect(readDeskSearch({ show: "constructor", before: "yesterday", id: "x" })).toEqual({ filter: "all", query: {} });
+    expect(readDeskSearch({ show: ["done", "all"], id: [id] })).toEqual({ filter: "all", query: {} });
+    expect(readCredentialSearch({ q: ["a", "b"], state: "reserved", batch: "x" }).query).toEqual({
+      filter: { states: ["reserved"] },
+    });
+  });
+
   test("show a faculty's registrar what belongs to the faculty", async () => {
     const ids = async (ctx: Context) => {
       const desk = await getIssuingDesk(ctx, {});
