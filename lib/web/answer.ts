@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { log } from "@/lib/adapters/log";
+import { faultFacts, log } from "@/lib/adapters/log";
 import type { ActionError } from "@/lib/domain/action-result";
 import { AppError, type FieldFault } from "@/lib/domain/errors";
 
@@ -23,18 +23,6 @@ export function errorAnswer(error: unknown, requestId: string): ActionError {
     const { fields = [], values } = error.details;
     return { code: error.code, fields, requestId, ...(values ? { values } : {}) };
   }
-  log.error({ requestId, err: withoutValues(error) }, "unexpected");
+  log.error({ requestId, err: faultFacts(error) }, "unexpected");
   return { code: "UNEXPECTED", fields: [], requestId };
-}
-
-/** Type, code and stack, not the message: database messages quote values. */
-function withoutValues(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const code = (error as { code?: unknown }).code;
-  const frames = error.stack
-    ?.split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 12);
-  const message = process.env.NODE_ENV === "production" ? undefined : error.message;
-  return { type: error.name, code, frames, message };
 }

@@ -1,7 +1,8 @@
-import { type Logger as GraphileLogger, Logger, type RunnerOptions, run, runOnce } from "graphile-worker";
+import { type RunnerOptions, run, runOnce } from "graphile-worker";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { queueDatabaseUrl } from "@/lib/adapters/env";
-import { log } from "@/lib/adapters/log";
+import { faultFacts, log } from "@/lib/adapters/log";
+import { queueLogger } from "./queue-log";
 import { taskList } from "./task-list";
 
 /**
@@ -9,17 +10,11 @@ import { taskList } from "./task-list";
  * `--until-empty` works off what is there and ends: for the seed and for tests.
  */
 
-const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
-
-const logger: GraphileLogger = new Logger(() => (level, message) => {
-  log[levels[level]]({ from: "queue" }, message.replace(/\s+/g, " "));
-});
-
 const options: RunnerOptions = {
   connectionString: queueDatabaseUrl(),
   schema: "graphile_worker",
   taskList,
-  logger,
+  logger: queueLogger,
   concurrency: 4,
   pollInterval: 1000,
   noHandleSignals: true,
@@ -37,7 +32,7 @@ async function untilStopped(): Promise<void> {
   const runner = await run(options);
   log.info("worker ready");
   const stop = () => {
-    runner.stop().catch((error: unknown) => log.error({ err: String(error) }, "worker stop"));
+    runner.stop().catch((error: unknown) => log.error({ err: faultFacts(error) }, "worker stop"));
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

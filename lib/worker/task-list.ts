@@ -12,7 +12,7 @@ import { runBatch } from "@/lib/features/issuing/run-batch";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
 import { issuingToolsFor, kek } from "./issuing-tools";
 import { statusListToolsFor } from "./status-list-tools";
-import { task } from "./task";
+import { sweep, task } from "./task";
 
 const mail = createMailTransport();
 const signatureAgesAfterMs = 12 * 60 * 60 * 1000;
@@ -31,9 +31,9 @@ const tasks = {
 export const taskList: TaskList = {
   ...tasks,
   // The one sweep over all institutions: it only puts jobs into each institution's own outbox.
-  "refresh-status-lists": async () => {
-    for (const list of await listStaleStatusLists(new Date(Date.now() - signatureAgesAfterMs))) {
+  "refresh-status-lists": sweep(async (now) => {
+    for (const list of await listStaleStatusLists(new Date(now.getTime() - signatureAgesAfterMs))) {
       await inInstitutionById(list.institution_id, (scope) => enqueue(scope, "publish-status-list", { statusListId: list.id }));
     }
-  },
+  }),
 };

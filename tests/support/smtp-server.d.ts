@@ -9,7 +9,8 @@ declare module "smtp-server" {
     constructor(options: {
       authOptional?: boolean;
       disabledCommands?: string[];
-      onData(stream: Readable, session: Session, done: (error?: Error) => void): void;
+      onRcptTo?(recipient: { address: string }, session: Session, done: (error?: Error) => void): void;
+      onData?(stream: Readable, session: Session, done: (error?: Error) => void): void;
     });
     readonly server: { address(): AddressInfo };
     listen(port: number, host: string, ready: () => void): void;

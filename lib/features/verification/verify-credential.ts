@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
-import { log } from "@/lib/adapters/log";
+import { faultFacts, log } from "@/lib/adapters/log";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -42,7 +42,7 @@ export async function verifyCredential(
     decodeStatusList,
     findElements,
     noteFault: (check: string, fault: unknown) =>
-      log.error({ check, requestId: ctx.requestId, err: fault }, "a verification check broke"),
+      log.error({ check, requestId: ctx.requestId, err: faultFacts(fault) }, "a verification check broke"),
   };
   const report = await verifyDocument({ bytes: input.bytes, inputSha256, now: ctx.now }, ports);
   return { ...report, copy: await copyOf(report, sources) };
