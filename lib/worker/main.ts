@@ -19,7 +19,7 @@ const options: RunnerOptions = {
   pollInterval: 1000,
   noHandleSignals: true,
   // Lists are signed anew well before their 24 hours are over, and any that lag behind are caught up.
-  crontab: "*/10 * * * * refresh-status-lists",
+  crontab: "*/10 * * * * refresh-status-lists\n*/10 * * * * free-left-jobs",
 };
 
 async function untilEmpty(): Promise<void> {
@@ -30,6 +30,8 @@ async function untilEmpty(): Promise<void> {
 
 async function untilStopped(): Promise<void> {
   const runner = await run(options);
+  // A worker that was killed is often this one's predecessor.
+  await runner.addJob("free-left-jobs", {}, { jobKey: "free-left-jobs" });
   log.info("worker ready");
   const stop = () => {
     runner.stop().catch((error: unknown) => log.error({ err: faultFacts(error) }, "worker stop"));

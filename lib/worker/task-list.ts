@@ -2,6 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { enqueue } from "@/lib/adapters/db/record";
 import { listStaleStatusLists } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
+import { log } from "@/lib/adapters/log";
 import { createMailTransport } from "@/lib/adapters/mail/transport";
 import type { JobPayloads, JobTask } from "@/lib/domain/jobs";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
@@ -10,6 +11,7 @@ import { issueCredential } from "@/lib/features/issuing/issue-credential";
 import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
 import { runBatch } from "@/lib/features/issuing/run-batch";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
+import { freeLeftJobs } from "./free-left-jobs";
 import { issuingToolsFor, kek } from "./issuing-tools";
 import { statusListToolsFor } from "./status-list-tools";
 import { sweep, task } from "./task";
@@ -30,8 +32,12 @@ const tasks = {
 
 export const taskList: TaskList = {
   ...tasks,
+  "free-left-jobs": sweep(async (_sweep, helpers) => {
+    const count = await helpers.withPgClient((client) => freeLeftJobs(client, helpers.job.locked_by ?? ""));
+    if (count > 0) log.warn({ count }, "jobs of a worker that is gone were freed");
+  }),
   // The one sweep over all institutions: it only puts jobs into each institution's own outbox.
-  "refresh-status-lists": sweep(async (now) => {
+  "refresh-status-lists": sweep(async ({ now }) => {
     for (const list of await listStaleStatusLists(new Date(now.getTime() - signatureAgesAfterMs))) {
       await inInstitutionById(list.institution_id, (scope) => enqueue(scope, "publish-status-list", { statusListId: list.id }));
     }

@@ -19,8 +19,8 @@ export function task<Payload>(perform: (ctx: Context, payload: Payload) => Promi
 }
 
 /** What the worker does by the clock, for no institution in particular. */
-export function sweep(perform: (now: Date, requestId: string) => Promise<void>): Task {
-  return (_payload, helpers) => logged(helpers, (requestId) => perform(new Date(), requestId));
+export function sweep(perform: (sweep: { now: Date; requestId: string }, helpers: JobHelpers) => Promise<void>): Task {
+  return (_payload, helpers) => logged(helpers, (requestId) => perform({ now: new Date(), requestId }, helpers));
 }
 
 /**
