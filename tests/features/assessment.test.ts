@@ -17,7 +17,8 @@ async function newSheet(names: string[]) {
   const ids = await enrolByName(run, names);
   const elif = await newMember(run.tenant, wholeInstitution("assessor"));
   const henrik = await newMember(run.tenant, wholeInstitution("assessor"));
-  const record = (assessmentId: string, grades: Record<string, string>, by = elif, replaces: Record<string, string> = {}) => {
+  type Otherwise = { by?: typeof elif; replaces?: Record<string, string> };
+  const record = (assessmentId: string, grades: Record<string, string>, { by = elif, replaces = {} }: Otherwise = {}) => {
     const entries = Object.entries(grades).map(([id, grade]) => [
       id,
       { grade, supervision, assessedOn, replacesId: replaces[id] ?? "" },
@@ -76,14 +77,21 @@ describe("results", () => {
     await expect(record("plan", { [ana]: "failed" })).rejects.toMatchObject({ code: "STALE" });
     const [first] = await live();
     const replaces = { [ana]: first?.id ?? "" };
-    expect(await record("plan", { [ana]: "failed" }, henrik, replaces)).toEqual({ recorded: 0, changed: 1, unchanged: 0 });
+    expect(await record("plan", { [ana]: "failed" }, { by: henrik, replaces })).toEqual({
+      recorded: 0,
+      changed: 1,
+      unchanged: 0,
+    });
     expect(await live()).toMatchObject([{ grade: "failed", passes: false, correctsId: first?.id, recordedBy: henrik.memberId }]);
   });
 
   it("two assessors at once: one result stands", async () => {
     const { ids, record, live, henrik } = await newSheet(["Ana"]);
     const [ana = ""] = ids;
-    const answers = await Promise.allSettled([record("plan", { [ana]: "good" }), record("plan", { [ana]: "failed" }, henrik)]);
+    const answers = await Promise.allSettled([
+      record("plan", { [ana]: "good" }),
+      record("plan", { [ana]: "failed" }, { by: henrik }),
+    ]);
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(answers.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "STALE" } });
     expect(await live()).toHaveLength(1);
@@ -93,7 +101,7 @@ describe("results", () => {
     const { ids, record, runId, elif, henrik, live } = await newSheet(["Ana", "Bo"]);
     const [ana = "", bo = ""] = ids;
     await record("plan", { [ana]: "good" });
-    await record("plan", { [bo]: "good" }, henrik);
+    await record("plan", { [bo]: "good" }, { by: henrik });
     await expect(
       ratifyResults(elif.ctx, {
         runId,
@@ -122,7 +130,7 @@ describe("results", () => {
     await ratifyResults(henrik.ctx, { runId });
     const [ratified] = await live();
     const resultId = ratified?.id ?? "";
-    await expect(record("plan", { [ana]: "failed" }, elif, { [ana]: resultId })).rejects.toMatchObject({
+    await expect(record("plan", { [ana]: "failed" }, { replaces: { [ana]: resultId } })).rejects.toMatchObject({
       details: { fields: [{ path: `results.${ana}.grade`, code: "ratifiedAlready" }] },
     });
     const correction = { resultId, grade: "sufficient", supervision, assessedOn, requestKey: randomUUID() };
@@ -167,9 +175,9 @@ describe("results", () => {
     const { ids, record, runId, registrar, live } = await newSheet(["Ana"]);
     const [ana = ""] = ids;
     const stranger = await newMember(await newTenant(), wholeInstitution("assessor"));
-    await expect(record("plan", { [ana]: "good" }, stranger)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(record("plan", { [ana]: "good" }, { by: stranger })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(record("plan", { [randomUUID()]: "good" })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(record("plan", { [ana]: "good" }, registrar)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(record("plan", { [ana]: "good" }, { by: registrar })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await record("plan", { [ana]: "good" });
     const [result] = await live();
     const resultId = result?.id ?? "";

@@ -118,7 +118,7 @@ async function Assessments({ sheet }: { sheet: ResultSheet }) {
             key: "weight",
             header: t("weight"),
             align: "end",
-            cell: ({ weightPercent }) => weightPercent !== null && t("percent", { value: format.number(weightPercent) }),
+            cell: ({ weightPercent }) => (weightPercent === null ? null : t("percent", { value: format.number(weightPercent) })),
           },
           { key: "missing", header: t("missing"), align: "end", cell: ({ missing }) => format.number(missing) },
           { key: "recorded", header: t("recorded"), align: "end", cell: ({ recorded }) => format.number(recorded) },

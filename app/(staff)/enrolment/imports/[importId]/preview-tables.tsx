@@ -94,16 +94,31 @@ export function People({ added, known }: { added: Omit<KnownRow, "otherName">[];
         rows={all.slice(0, peopleShown)}
         rowKey={({ row }) => String(row)}
         columns={[
-          { key: "name", header: words("displayName"), primary: true, cell: ({ learner }) => <bdi>{learner.displayName}</bdi> },
-          { key: "email", header: words("email"), cell: ({ learner }) => <span className="break-all">{learner.email}</span> },
-          { key: "number", header: words("studentNumber"), cell: ({ learner }) => learner.studentNumber },
+          {
+            key: "name",
+            header: words("displayName"),
+            primary: true,
+            cell: ({ learner }) => (
+              <>
+                <bdi>{learner.displayName}</bdi>
+                {learner.studentNumber && (
+                  <span className="block font-normal text-ink-soft text-sm">{learner.studentNumber}</span>
+                )}
+              </>
+            ),
+          },
+          {
+            key: "email",
+            header: words("email"),
+            cell: ({ learner }) => <span className="[overflow-wrap:anywhere]">{learner.email}</span>,
+          },
           {
             key: "birth",
             header: words("dateOfBirth"),
             cell: ({ learner }) => learner.dateOfBirth && format.dateTime(new Date(`${learner.dateOfBirth}T00:00:00Z`), "day"),
           },
           { key: "row", header: t("row"), align: "end", cell: ({ row }) => format.number(row) },
-          { key: "kind", header: t("kind"), cell: ({ row }) => t(newRows.has(row) ? "isNew" : "isKnown") },
+          { key: "kind", header: t("kind"), nowrap: true, cell: ({ row }) => t(newRows.has(row) ? "isNew" : "isKnown") },
         ]}
       />
       {all.length > peopleShown && (

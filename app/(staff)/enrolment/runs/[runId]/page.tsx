@@ -48,7 +48,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   ];
   return (
     <>
-      <RunHead detail={detail} part="learners" action={<Steps detail={detail} some={enrolled + withdrawn > 0} />} />
+      <RunHead detail={detail} part="learners" action={<Steps detail={detail} />} />
       {enrolled + withdrawn === 0 ? (
         <EmptyState icon={<UsersRound aria-hidden="true" />} title={t("none")}>
           {t("noneText")}
@@ -75,18 +75,22 @@ export default async function RunPage({ params, searchParams }: Props) {
             text={t("count", { enrolled, withdrawn })}
             nextHref={detail.next ? searchHref(path, { q, state, after: detail.next }) : undefined}
           />
+          <div>
+            <DownloadButton size="sm" href={`/api/v1/runs/${runId}/learners`}>
+              {t("export")}
+            </DownloadButton>
+          </div>
         </div>
       )}
     </>
   );
 }
 
-async function Steps({ detail, some }: { detail: RunDetail; some: boolean }) {
+async function Steps({ detail }: { detail: RunDetail }) {
   const t = await getTranslations("enrolment.learners");
   const path = `/enrolment/runs/${detail.run.id}`;
   return (
     <>
-      {some && <DownloadButton href={`/api/v1/runs/${detail.run.id}/learners`}>{t("export")}</DownloadButton>}
       {isEnrollable(detail.run.state) && (
         <>
           <LinkButton href={`${path}/enrol`} icon={<UserPlus aria-hidden="true" />}>
@@ -120,7 +124,11 @@ async function Learners({ detail }: { detail: RunDetail }) {
             </Link>
           ),
         },
-        { key: "email", header: t("email"), cell: ({ learner }) => <span className="break-all">{learner.email}</span> },
+        {
+          key: "email",
+          header: t("email"),
+          cell: ({ learner }) => <span className="[overflow-wrap:anywhere]">{learner.email}</span>,
+        },
         { key: "number", header: t("studentNumber"), cell: ({ learner }) => learner.studentNumber },
         {
           key: "birth",
@@ -134,26 +142,27 @@ async function Learners({ detail }: { detail: RunDetail }) {
           header: t("steps"),
           align: "end",
           cell: ({ id, state, hasAward, learner }) =>
-            state === "enrolled" &&
-            !hasAward && (
-              <ConfirmAction
-                action={withdrawEnrolmentAction}
-                fields={{ enrolmentId: id }}
-                size="sm"
-                variant="quiet"
-                trigger={
-                  <>
-                    {t("withdraw")}
-                    <span className="sr-only"> {learner.displayName}</span>
-                  </>
-                }
-                confirmText={t("withdraw")}
-                title={t("withdrawTitle", { name: learner.displayName })}
-                doneText={t("withdrawn")}
-                danger
-              >
-                <p>{t("withdrawText", { name: learner.displayName })}</p>
-              </ConfirmAction>
+            state !== "enrolled" || hasAward ? null : (
+              <div className="sm:-my-1.5">
+                <ConfirmAction
+                  action={withdrawEnrolmentAction}
+                  fields={{ enrolmentId: id }}
+                  size="sm"
+                  variant="quiet"
+                  trigger={
+                    <>
+                      {t("withdraw")}
+                      <span className="sr-only"> {learner.displayName}</span>
+                    </>
+                  }
+                  confirmText={t("withdraw")}
+                  title={t("withdrawTitle", { name: learner.displayName })}
+                  doneText={t("withdrawn")}
+                  danger
+                >
+                  <p>{t("withdrawText", { name: learner.displayName })}</p>
+                </ConfirmAction>
+              </div>
             ),
         },
       ]}
