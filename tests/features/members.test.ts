@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { acceptInvitation } from "@/lib/features/members/accept-invitation";
 import { changeRoles } from "@/lib/features/members/change-roles";
 import { disableMember } from "@/lib/features/members/disable-member";
@@ -48,17 +49,42 @@ describe("an invitation", () => {
     await disableMember(tenant.system, { memberId });
     await expect(acceptInvitation(ctx, { token })).rejects.toMatchObject({ code: "LINK_USED_OR_EXPIRED" });
     await enableMember(tenant.system, { memberId });
-    const again = await renewInvitation(tenant.system, { memberId });
+    const again = await renewInvitation({ ...tenant.system, now: new Date() }, { memberId });
     await acceptInvitation(ctx, { token: again.token });
     await expect(renewInvitation(tenant.system, { memberId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+  });
+
+  test("sent again has a secret of its own, and the link of the former leads nowhere", async () => {
+    const tenant = await newTenant();
+    const { token, memberId } = await inviteMember(tenant.system, guest);
+    const ctx = personContext(await newPerson());
+    const again = await renewInvitation({ ...tenant.system, now: new Date(tenant.system.now.getTime() + 1) }, { memberId });
+    expect(again.token).not.toBe(token);
+    expect(await findInvitation(ctx, { token })).toBeNull();
+    await expect(acceptInvitation(ctx, { token })).rejects.toMatchObject({ code: "LINK_USED_OR_EXPIRED" });
+    await acceptInvitation(ctx, { token: again.token });
+  });
+
+  test("withdrawn and opened again comes as a new mail with a new link", async () => {
+    const tenant = await newTenant();
+    const { token, memberId } = await inviteMember(tenant.system, guest);
+    await disableMember(tenant.system, { memberId });
+    expect(await getMember(tenant.system, { memberId })).toMatchObject({ state: "disabled", invitedUntil: null });
+    await enableMember({ ...tenant.system, now: new Date(tenant.system.now.getTime() + 1) }, { memberId });
+    const mails = await inInstitution(tenant.system, ({ tx }) => tx.mailMessage.findMany({ orderBy: { createdAt: "asc" } }));
+    const [first = "", second = ""] = mails.map(({ body }) => /\/invitations\/([\w-]{22})/.exec(body)?.[1] ?? "");
+    expect(first).toBe(token);
+    expect(second).not.toBe(token);
+    await acceptInvitation(personContext(await newPerson()), { token: second });
   });
 
   test("sent twice by one form happens once; the same address is not invited twice", async () => {
     const tenant = await newTenant();
     const requestKey = "one-form";
     const first = await inviteMember(tenant.system, { ...guest, requestKey });
-    const second = await inviteMember(tenant.system, { ...guest, requestKey });
-    expect(second.memberId).toBe(first.memberId);
+    const later = { ...tenant.system, now: new Date(Date.now() + 1000) };
+    const second = await inviteMember(later, { ...guest, requestKey });
+    expect(second).toEqual(first);
     const capitals = { ...guest, email: "GRACE@example.org" };
     await expect(inviteMember(tenant.system, capitals)).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
     expect((await listMembers(tenant.system, { search: "", after: null })).members).toHaveLength(1);

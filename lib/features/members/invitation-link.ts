@@ -11,25 +11,32 @@ const invitationDays = 14;
 
 export type Invitation = { memberId: string; token: string; link: string; invitedUntil: Date };
 
-/** The invitation of a member from now on: what its row keeps, and what only the invited person gets. */
-export function invitationFor(ctx: Context, memberId: string) {
-  const token = secretToken("invitation", memberId);
+/**
+ * The invitation as it stands. Attack: a link that leaked goes on working after the invitation was sent again or withdrawn. Rule: the secret follows
+ * from the member and the end of this one invitation, so each invitation has its own, and the row knows the hash of the last.
+ */
+export function invitationUntil(memberId: string, invitedUntil: Date): Invitation {
+  const token = secretToken("invitation", `${memberId}:${invitedUntil.toISOString()}`);
+  return { memberId, token, link: `${publicUrl()}/invitations/${token}`, invitedUntil };
+}
+
+/** A new invitation of a member: what its row keeps, and what only the invited person gets. */
+export function newInvitation(ctx: Context, memberId: string) {
   const invitedUntil = new Date(ctx.now.getTime() + invitationDays * 86_400_000);
-  const invitation: Invitation = { memberId, token, link: `${publicUrl()}/invitations/${token}`, invitedUntil };
-  return { invitation, invitationHash: tokenHash(token), invitedUntil };
+  const invitation = invitationUntil(memberId, invitedUntil);
+  return { invitation, invitationHash: tokenHash(invitation.token), invitedUntil };
 }
 
 /** Puts the invitation's mail into the outbox; the link is taken out of the stored text once it is sent. */
 export async function mailInvitation(
   scope: Scope,
-  ctx: Context,
-  member: { id: string; displayName: string; email: string },
+  member: { displayName: string; email: string; invitation: Invitation },
 ): Promise<void> {
   const { profile } = await getInstitution(scope);
-  const { invitation } = invitationFor(ctx, member.id);
+  const { invitation } = member;
   const institution = textIn(profile.legalName, ...profile.languages);
   const mailId = await insertMail(scope, {
-    dedupeKey: `invitation:${member.id}:${ctx.now.toISOString()}`,
+    dedupeKey: `invitation:${invitation.memberId}:${invitation.invitedUntil.toISOString()}`,
     toName: member.displayName,
     toAddress: member.email,
     subject: `Your invitation to work with ${institution} on Testamur`,

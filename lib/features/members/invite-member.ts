@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
-import { findMemberIdByEmail, insertMember, replaceGrants } from "@/lib/adapters/db/stores/member-store";
+import { findMemberIdByEmail, getMember, insertMember, replaceGrants } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { GrantsSchema, grantText } from "@/lib/domain/access/grants";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { assertFacultiesExist } from "./assert-faculties-exist";
-import { type Invitation, invitationFor, mailInvitation } from "./invitation-link";
+import { type Invitation, invitationUntil, mailInvitation, newInvitation } from "./invitation-link";
 
 export const InviteMemberInput = z.object({
   displayName: z.string({ error: "required" }).trim().min(1, { error: "required" }).max(200, { error: "tooLong" }),
@@ -20,7 +20,7 @@ export const InviteMemberInput = z.object({
   requestKey: z.string().max(80).optional(),
 });
 
-/** Invites a member by a secret one-time link: mailed, and shown once to whoever invites. */
+/** Invites a member by a secret one-time link: mailed, and shown once to whoever invites. Errors: ALREADY_EXISTS; ALREADY_DONE where a repeated form's invitation is over. */
 export async function inviteMember(ctx: Context, input: z.output<typeof InviteMemberInput>): Promise<Invitation> {
   authorize(ctx.actor, "member.invite", { institutionId: institutionOf(ctx) });
   const { displayName, email, grants, requestKey } = input;
@@ -31,13 +31,15 @@ export async function inviteMember(ctx: Context, input: z.output<typeof InviteMe
         throw new AppError("ALREADY_EXISTS", { fields: [{ path: "email", code: "taken" }] });
       }
       const id = randomUUID();
-      const { invitationHash, invitedUntil } = invitationFor(ctx, id);
+      const { invitation, invitationHash, invitedUntil } = newInvitation(ctx, id);
       await insertMember(scope, { id, displayName, email, invitationHash, invitedUntil });
       await replaceGrants(scope, id, grants);
-      await mailInvitation(scope, ctx, { id, displayName, email });
+      await mailInvitation(scope, { displayName, email, invitation });
       await recordAudit(scope, ctx, { action: "member.invite", subject: id, detail: { roles: grants.map(grantText) } });
       return id;
     });
-    return invitationFor(ctx, memberId).invitation;
+    const { invitedUntil } = await getMember(scope, memberId);
+    if (invitedUntil === null) throw new AppError("ALREADY_DONE");
+    return invitationUntil(memberId, invitedUntil);
   });
 }

@@ -5,18 +5,18 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { IdSchema } from "@/lib/domain/ids";
-import { type Invitation, invitationFor, mailInvitation } from "./invitation-link";
+import { type Invitation, mailInvitation, newInvitation } from "./invitation-link";
 
 export const RenewInvitationInput = z.object({ memberId: IdSchema });
 
-/** Sends the invitation again and lets its time start anew. Errors: WRONG_STATE once it was accepted. */
+/** Sends a new invitation; the link of the former one ends. Errors: WRONG_STATE once it was accepted. */
 export async function renewInvitation(ctx: Context, input: z.output<typeof RenewInvitationInput>): Promise<Invitation> {
   return inInstitution(ctx, async (scope) => {
     const member = await getMember(scope, input.memberId);
     authorize(ctx.actor, "member.invite", { institutionId: institutionOf(ctx) });
-    const { invitation, invitationHash, invitedUntil } = invitationFor(ctx, member.id);
+    const { invitation, invitationHash, invitedUntil } = newInvitation(ctx, member.id);
     await renewRow(scope, { id: member.id, invitationHash, invitedUntil });
-    await mailInvitation(scope, ctx, member);
+    await mailInvitation(scope, { ...member, invitation });
     await recordAudit(scope, ctx, { action: "member.renew-invitation", subject: member.id });
     return invitation;
   });

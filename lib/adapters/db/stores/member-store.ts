@@ -137,11 +137,11 @@ export async function activateMember(
   if (count === 0) throw new AppError("LINK_USED_OR_EXPIRED");
 }
 
-/** Moves a member from one state to another. Errors: WRONG_STATE where it stands elsewhere by now. */
+/** Moves a member from one state to another; who is disabled has no open invitation any more. Errors: WRONG_STATE where it stands elsewhere by now. */
 export async function moveMember(scope: Scope, move: { id: string; from: MemberState; to: MemberState }): Promise<void> {
   const { count } = await scope.tx.member.updateMany({
     where: { institutionId: scope.institutionId, id: move.id, state: move.from },
-    data: { state: move.to },
+    data: { state: move.to, ...(move.to === "disabled" ? { invitationHash: null, invitedUntil: null } : {}) },
   });
   if (count === 0) throw new AppError("WRONG_STATE");
 }
