@@ -14,9 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The demo's post: what would have been mailed can be read and its links followed here. */
-export default async function MailboxPage({ searchParams }: { searchParams: Promise<{ q?: string }> }) {
+export default async function MailboxPage({ searchParams }: { searchParams: Promise<{ q?: string | string[] }> }) {
   const t = await getTranslations("mailbox");
-  const search = (await searchParams).q?.trim().slice(0, 100);
+  const search = [(await searchParams).q].flat()[0]?.trim().slice(0, 100);
   const mails = await load(async () => listDemoMails(await publicContext(), search ? { search } : {}));
   return (
     <>
