@@ -87,8 +87,6 @@ describe("revoking", () => {
     );
     expect(clicks.filter((click) => click.status === "fulfilled")).toHaveLength(1);
     await expect(revokeCredential(world.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({ code: "ALREADY_DONE" });
-    const reissue = reissueCredential(world.proposer.ctx, { credentialId, reason, ...names });
-    await expect(reissue).rejects.toMatchObject({ code: "ALREADY_DONE" });
     expect((await auditActions(world.tenant, credentialId)).filter((action) => action === "credential.revoke")).toHaveLength(1);
   });
 
@@ -124,6 +122,31 @@ describe("revoking", () => {
 });
 
 describe("correcting and reissuing", () => {
+  test("also of one that was revoked: it stays revoked, and is replaced once", async () => {
+    const former = await newCredential();
+    await revokeCredential(world.approver.ctx, { credentialId: former.id, reason });
+    const revision = await revisionOf(former.statusListId);
+    const input = { credentialId: former.id, reason: "Revoked by mistake", ...names };
+    const clicks = await Promise.allSettled(
+      [world.proposer, world.approver, world.proposer].map(({ ctx }) => reissueCredential(ctx, input)),
+    );
+    expect(clicks.filter((click) => click.status === "fulfilled")).toHaveLength(1);
+    await expect(reissueCredential(world.proposer.ctx, input)).rejects.toMatchObject({ code: "ALREADY_DONE" });
+
+    const [old, replacement] = await credentialsOf(world.tenant, { award: { learnerId: former.learnerId } });
+    expect(old).toMatchObject({ id: former.id, state: "revoked", signedDocument: former.signedDocument });
+    expect(replacement).toMatchObject({ state: "reserved", supersedesId: former.id, awardId: former.awardId });
+    expect(await isRevoked(former)).toBe(true);
+    expect(await revisionOf(former.statusListId)).toBe(revision);
+    await signReplacement(replacement?.id ?? "");
+    const detail = await getCredentialDetail(world.proposer.ctx, { credentialId: former.id });
+    expect(detail).toMatchObject({
+      credential: { state: "revoked", revocationReason: reason },
+      replacement: { id: replacement?.id, state: "issued" },
+    });
+    expect((await auditActions(world.tenant, former.id)).slice(-2)).toEqual(["credential.revoke", "credential.reissue"]);
+  });
+
   test("replaces it by a new credential of the same award with the right name", async () => {
     const former = await newCredential();
     const { credentialId } = await reissueCredential(world.approver.ctx, { credentialId: former.id, reason, ...names });

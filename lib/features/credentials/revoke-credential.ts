@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type CredentialState, changeCredential, insertReservedCredentials } from "@/lib/adapters/db/stores/credential-store";
-import { findCredential, type IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
+import { findCredential, findReplacement, type IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuableVersion, getIssuer, getIssuingKeyId, learnerFacts } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { correctLearner } from "@/lib/adapters/db/stores/learner-correction-store";
 import { allocateStatusIndexes, setStatusBit } from "@/lib/adapters/db/stores/status-list-store";
@@ -38,7 +38,7 @@ export const ReissueCredentialInput = z.object({
 /** States in which a credential is in the world and can be revoked. */
 const revocable: CredentialState[] = ["issued", "delivered", "claimed", "suspended"];
 
-async function getRevocable(
+async function getOfOwnFaculty(
   scope: Scope,
   ctx: Context,
   input: { credentialId: string; action: Action },
@@ -47,9 +47,12 @@ async function getRevocable(
   if (!credential) throw new AppError("NOT_FOUND");
   const { facultyId } = credential.award.enrolment.run.version.microCredential;
   authorize(ctx.actor, input.action, { institutionId: scope.institutionId, facultyId });
-  if (["revoked", "replaced"].includes(credential.state)) throw new AppError("ALREADY_DONE");
-  if (!revocable.includes(credential.state)) throw new AppError("WRONG_STATE");
   return credential;
+}
+
+function assertRevocable({ state }: IssuedCredential): void {
+  if (["revoked", "replaced"].includes(state)) throw new AppError("ALREADY_DONE");
+  if (!revocable.includes(state)) throw new AppError("WRONG_STATE");
 }
 
 /** Takes effect with this transaction for our own verifier; the published list follows as soon as the worker has signed it. */
@@ -75,16 +78,32 @@ export async function revokeCredential(
   input: z.output<typeof RevokeCredentialInput>,
 ): Promise<{ credentialId: string }> {
   await inInstitution(ctx, async (scope) => {
-    const credential = await getRevocable(scope, ctx, { credentialId: input.credentialId, action: "credential.revoke" });
+    const credential = await getOfOwnFaculty(scope, ctx, { credentialId: input.credentialId, action: "credential.revoke" });
+    assertRevocable(credential);
     await endCredential(scope, ctx, { credential, state: "revoked", reason: input.reason });
     await recordAudit(scope, ctx, { action: "credential.revoke", subject: credential.id });
   });
   return { credentialId: input.credentialId };
 }
 
+/** What is reissued ends as replaced; what was revoked, rightly or by mistake, stays so, and is replaced once. */
+async function endForReplacement(
+  scope: Scope,
+  ctx: Context,
+  { credential, reason }: { credential: IssuedCredential; reason: string },
+): Promise<void> {
+  if (credential.state !== "revoked") {
+    assertRevocable(credential);
+    await endCredential(scope, ctx, { credential, state: "replaced", reason });
+  } else if (await findReplacement(scope, credential.id)) {
+    throw new AppError("ALREADY_DONE");
+  }
+}
+
 /**
  * Revokes and issues again with the learner's name corrected: same award, same results, a new id, key and status index.
- * The learner's record is corrected with it, so that the next credential is right as well.
+ * The learner's record is corrected with it, so that the next credential is right as well. One that was revoked already is reissued the same way,
+ * once. Errors: ALREADY_DONE, WRONG_STATE, STALE.
  */
 export async function reissueCredential(
   ctx: Context,
@@ -92,8 +111,8 @@ export async function reissueCredential(
 ): Promise<{ credentialId: string }> {
   const replacementId = randomUUID();
   await inInstitution(ctx, async (scope) => {
-    const credential = await getRevocable(scope, ctx, { credentialId: input.credentialId, action: "credential.reissue" });
-    await endCredential(scope, ctx, { credential, state: "replaced", reason: input.reason });
+    const credential = await getOfOwnFaculty(scope, ctx, { credentialId: input.credentialId, action: "credential.reissue" });
+    await endForReplacement(scope, ctx, { credential, reason: input.reason });
     const names = {
       displayName: input.displayName,
       givenName: input.givenName || null,

@@ -92,22 +92,23 @@ async function Steps({ detail }: { detail: CredentialDetail }) {
   const { learner } = credential.award;
   const fields = { credentialId: credential.id };
   const live = ["issued", "delivered", "claimed", "suspended"].includes(credential.state);
+  const revoked = credential.state === "revoked" && !detail.replacement;
   return (
     <>
       {live && (
-        <>
-          <ConfirmAction action={revokeCredentialAction} fields={fields} trigger={t("revoke")} title={t("revokeTitle")} danger>
-            <p>{t("revokeText")}</p>
-            <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
-          </ConfirmAction>
-          <ConfirmAction action={reissueCredentialAction} fields={fields} trigger={t("reissue")} title={t("reissueTitle")}>
-            <p>{t("reissueText")}</p>
-            <TextField name="displayName" label={t("displayName")} defaultValue={learner.displayName} dir="auto" />
-            <TextField name="givenName" label={t("givenName")} defaultValue={learner.givenName ?? ""} optional dir="auto" />
-            <TextField name="familyName" label={t("familyName")} defaultValue={learner.familyName ?? ""} optional dir="auto" />
-            <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
-          </ConfirmAction>
-        </>
+        <ConfirmAction action={revokeCredentialAction} fields={fields} trigger={t("revoke")} title={t("revokeTitle")} danger>
+          <p>{t("revokeText")}</p>
+          <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
+        </ConfirmAction>
+      )}
+      {(live || revoked) && (
+        <ConfirmAction action={reissueCredentialAction} fields={fields} trigger={t("reissue")} title={t("reissueTitle")}>
+          <p>{revoked ? t("reissueRevokedText") : t("reissueText")}</p>
+          <TextField name="displayName" label={t("displayName")} defaultValue={learner.displayName} dir="auto" />
+          <TextField name="givenName" label={t("givenName")} defaultValue={learner.givenName ?? ""} optional dir="auto" />
+          <TextField name="familyName" label={t("familyName")} defaultValue={learner.familyName ?? ""} optional dir="auto" />
+          <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
+        </ConfirmAction>
       )}
       {detail.signedDocument && (
         <DownloadButton variant="primary" href={`/api/v1/credentials/${credential.id}/elm`}>
@@ -126,10 +127,9 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
   const words = { day, reason: credential.revocationReason };
   return (
     <>
-      {credential.state === "revoked" && <Callout tone="bad">{t("revokedBecause", words)}</Callout>}
-      {credential.state === "replaced" && (
-        <Callout tone="attention">
-          <p>{t("replacedBecause", words)}</p>
+      {["revoked", "replaced"].includes(credential.state) && (
+        <Callout tone={credential.state === "revoked" ? "bad" : "attention"}>
+          <p>{credential.state === "revoked" ? t("revokedBecause", words) : t("replacedBecause", words)}</p>
           {replacement && (
             <Link className="link" href={`/issuing/credentials/${replacement.id}`}>
               {t("replacement")}
