@@ -12,6 +12,7 @@ import {
   ApproveBatchInput,
   approveBatch,
   BatchIdInput,
+  closeBatch,
   RejectBatchInput,
   rejectBatch,
   resumeBatch,
@@ -28,6 +29,7 @@ export const proposeBatchAction = formAction(ProposeBatchInput, proposeBatch, {
 export const approveBatchAction = formAction(ApproveBatchInput, approveBatch, { afterwards: showBatch });
 export const rejectBatchAction = formAction(RejectBatchInput, rejectBatch, { afterwards: showBatch });
 export const stopBatchAction = formAction(BatchIdInput, stopBatch, { afterwards: showBatch });
+export const closeBatchAction = formAction(BatchIdInput, closeBatch, { afterwards: showBatch });
 export const resumeBatchAction = formAction(BatchIdInput, resumeBatch, { afterwards: showBatch });
 export const revokeCredentialAction = formAction(RevokeCredentialInput, revokeCredential, {
   afterwards: ({ credentialId }) => revalidatePath(`/issuing/credentials/${credentialId}`),

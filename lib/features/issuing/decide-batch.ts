@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, changeBatch, findBatch } from "@/lib/adapters/db/stores/batch-store";
+import { cancelReserved } from "@/lib/adapters/db/stores/credential-store";
 import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import type { Action } from "@/lib/domain/access/actions";
@@ -79,13 +80,29 @@ export async function rejectBatch(ctx: Context, input: z.output<typeof RejectBat
   return { batchId: input.batchId };
 }
 
-/** Stops issuing between two chunks; what is signed stays signed. */
+/** Stops issuing between two chunks; what is signed stays signed, and its learners are told. */
 export async function stopBatch(ctx: Context, input: z.output<typeof BatchIdInput>): Promise<{ batchId: string }> {
   await inInstitution(ctx, async (scope) => {
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
     const stopped = await changeBatch(scope, { id: batch.id, state: ["approved", "running"] }, { state: "stopped" });
     if (!stopped) throw new AppError("WRONG_STATE");
+    await enqueue(scope, "deliver-credentials", { batchId: batch.id });
     await recordAudit(scope, ctx, { action: "batch.stop", subject: batch.id });
+  });
+  return { batchId: input.batchId };
+}
+
+/**
+ * Ends a stopped batch for good: what was only reserved is given up, so that its learners can be proposed anew. What is signed stays.
+ * Errors: WRONG_STATE.
+ */
+export async function closeBatch(ctx: Context, input: z.output<typeof BatchIdInput>): Promise<{ batchId: string }> {
+  await inInstitution(ctx, async (scope) => {
+    const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
+    const closed = await changeBatch(scope, { id: batch.id, state: "stopped" }, { state: "done", finishedAt: ctx.now });
+    if (!closed) throw new AppError("WRONG_STATE");
+    const cancelled = await cancelReserved(scope, batch.id);
+    await recordAudit(scope, ctx, { action: "batch.close", subject: batch.id, detail: { cancelled } });
   });
   return { batchId: input.batchId };
 }

@@ -179,10 +179,11 @@ async function storeSigned(
 async function finishBatch(ctx: Context, { batchId, finishedAt }: { batchId: string; finishedAt: Date }): Promise<void> {
   await inInstitution(ctx, async (scope) => {
     const { reserved, stored } = await countCredentialsOfBatch(scope, batchId);
-    if (reserved > 0) return;
-    const finished = await changeBatch(scope, { id: batchId, state: "running" }, { state: "done", finishedAt });
+    const finished =
+      reserved === 0 && (await changeBatch(scope, { id: batchId, state: "running" }, { state: "done", finishedAt }));
+    // Also of a batch that was stopped while its last chunk was being signed.
+    if (stored > 0) await enqueue(scope, "deliver-credentials", { batchId });
     if (!finished) return;
-    await enqueue(scope, "deliver-credentials", { batchId });
     await recordAudit(scope, ctx, { action: "batch.finish", subject: batchId, detail: { stored } });
   });
 }

@@ -38,7 +38,10 @@ export async function insertReservedCredentials(scope: Scope, credentials: NewCr
   });
 }
 
-/** One award per enrolment; answers the ids in the order given. An award that exists already is kept. */
+/**
+ * One award per enrolment; answers the ids by enrolment. An award that exists already is kept; while nothing was issued for it, as after a batch
+ * that was closed, it takes the date of this batch.
+ */
 export async function ensureAwards(
   scope: Scope,
   awards: { enrolmentId: string; learnerId: string; versionId: string; awardedOn: string }[],
@@ -48,6 +51,10 @@ export async function ensureAwards(
     data: awards.map(({ awardedOn, ...award }) => ({ ...award, institutionId, awardedOn: new Date(`${awardedOn}T00:00:00Z`) })),
     skipDuplicates: true,
   });
+  await tx.$executeRaw`
+    update award a set awarded_on = v.awarded_on
+    from unnest(${awards.map((award) => award.enrolmentId)}::uuid[], ${awards.map((award) => award.awardedOn)}::date[]) as v(enrolment_id, awarded_on)
+    where a.institution_id = ${institutionId}::uuid and a.enrolment_id = v.enrolment_id and a.state = 'ready' and a.awarded_on <> v.awarded_on`;
   const rows = await tx.award.findMany({
     where: { institutionId, enrolmentId: { in: awards.map((award) => award.enrolmentId) } },
     select: { id: true, enrolmentId: true },
@@ -71,6 +78,15 @@ export async function adoptKey(scope: Scope, which: { batchId: string } | { id: 
     where: { institutionId: scope.institutionId, state: "reserved", keyId: { not: keyId }, ...which },
     data: { keyId },
   });
+}
+
+/** Gives up what a batch has reserved and not signed; answers how many. Their status indexes are never given again. */
+export async function cancelReserved(scope: Scope, batchId: string): Promise<number> {
+  const { count } = await scope.tx.credential.updateMany({
+    where: { institutionId: scope.institutionId, batchId, state: "reserved" },
+    data: { state: "cancelled" },
+  });
+  return count;
 }
 
 export async function countCredentialsOfBatch(scope: Scope, batchId: string): Promise<{ reserved: number; stored: number }> {

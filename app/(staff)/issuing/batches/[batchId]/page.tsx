@@ -14,7 +14,7 @@ import { textIn } from "@/lib/domain/multilingual";
 import { type BatchDetail, getBatchDetail } from "@/lib/features/issuing/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { approveBatchAction, rejectBatchAction, resumeBatchAction, stopBatchAction } from "../../actions";
+import { approveBatchAction, closeBatchAction, rejectBatchAction, resumeBatchAction, stopBatchAction } from "../../actions";
 import { EligibleRows } from "../../rows";
 import { BatchProgress } from "./batch-progress";
 
@@ -117,9 +117,14 @@ async function Steps({ detail }: { detail: BatchDetail }) {
   }
   if (batch.state === "stopped") {
     return (
-      <ActionButton action={resumeBatchAction} fields={fields} variant="primary">
-        {t("resume")}
-      </ActionButton>
+      <>
+        <ConfirmAction action={closeBatchAction} fields={fields} trigger={t("close")} title={t("closeTitle")} danger>
+          <p>{t("closeText")}</p>
+        </ConfirmAction>
+        <ActionButton action={resumeBatchAction} fields={fields} variant="primary">
+          {t("resume")}
+        </ActionButton>
+      </>
     );
   }
   if (batch.state === "done") return <LinkButton href={`/issuing/credentials?batch=${batch.id}`}>{t("credentials")}</LinkButton>;
@@ -159,7 +164,11 @@ async function Happened({ detail }: { detail: BatchDetail }) {
       at: batch.rejectedAt,
       title: t("rejectedBy", { name: name(batch.rejectedBy), when: when(batch.rejectedAt) }),
     },
-    { key: "finished", at: batch.finishedAt, title: `${t("signed")}, ${when(batch.finishedAt)}` },
+    {
+      key: "finished",
+      at: batch.finishedAt,
+      title: `${batch.storedCount < batch.total ? t("closed") : t("signed")}, ${when(batch.finishedAt)}`,
+    },
   ].filter((step) => step.at !== null);
   return (
     <Panel title={t("timeline")}>

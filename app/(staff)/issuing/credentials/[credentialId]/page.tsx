@@ -45,7 +45,11 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Ended detail={detail} />
-          {view ? <Certificate view={view} /> : <Callout tone="info">{t("notSigned")}</Callout>}
+          {view ? (
+            <Certificate view={view} />
+          ) : (
+            <Callout tone="info">{credential.state === "cancelled" ? t("cancelled") : t("notSigned")}</Callout>
+          )}
         </div>
         <div className="flex flex-col gap-6">
           <Happened detail={detail} />
