@@ -7,6 +7,7 @@ import type { ElementId } from "@/lib/domain/micro-credentials/elements";
 import { hasText, textIn } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
+import { findNutsRegion } from "@/lib/domain/vocabularies/nuts";
 import { AssessmentTable } from "./assessment-table";
 import { LocalTexts } from "./local-texts";
 
@@ -24,7 +25,9 @@ export function ElementContent({ element, content, profile }: ElementContentProp
     case "title":
       return <LocalTexts text={content.title} languages={languages} />;
     case "country":
-      return [findCountry(profile.countryCode)?.label, profile.regionCode].filter(Boolean).join(", ");
+      return [findCountry(profile.countryCode)?.label, findNutsRegion(profile.regionCode)?.label ?? profile.regionCode]
+        .filter(Boolean)
+        .join(", ");
     case "awarding-body":
       return <AwardingBodies content={content} profile={profile} />;
     case "learning-outcomes":

@@ -38,6 +38,7 @@ const states = {
   approved: [CheckCheck, "good"],
   published: [Globe, "good"],
   retired: [Archive, "neutral"],
+  superseded: [Replace, "neutral"],
   // Runs and enrolments
   planned: [CircleDashed, "neutral"],
   open: [CircleDot, "info"],

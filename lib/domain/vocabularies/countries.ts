@@ -282,7 +282,6 @@ export const CountryCodeSchema = z.enum(
   countries.map((country) => country.alpha2),
   { error: "unknownCode" },
 );
-export type CountryCode = z.output<typeof CountryCodeSchema>;
 
 /** The country of an alpha-2 code; null when there is none. */
 export function findCountry(alpha2: string): Country | null {

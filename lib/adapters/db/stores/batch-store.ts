@@ -97,10 +97,6 @@ export async function setBatchCounts(
   await scope.tx.issuingBatch.updateMany({ where: { institutionId: scope.institutionId, id }, data: counts });
 }
 
-export async function countBatches(scope: Scope, states: BatchState[]): Promise<number> {
-  return scope.tx.issuingBatch.count({ where: { institutionId: scope.institutionId, state: { in: states } } });
-}
-
 /** Newest first; `before` is the proposal time and id of the last one seen. */
 export async function listBatches(
   scope: Scope,

@@ -6,9 +6,6 @@
  * test proves that it means the same as the official file.
  */
 
-/** The version of the model, for display and for records. */
-export const elmVersion = "3.2";
-
 /** IRIs an EDC names: contexts in the order in which they stand in a credential, and the shapes it declares. */
 export const elmIris = {
   namespace: "http://data.europa.eu/snb/model/elm/",
