@@ -8,7 +8,10 @@ import { z } from "zod";
 const base = z.object({
   PUBLIC_URL: z
     .url({ error: "PUBLIC_URL must be the address people type, for example https://testamur.example.edu" })
-    .transform((url) => url.replace(/\/+$/, "")),
+    .refine((url) => /^https?:\/\/[^/?#@]+\/*$/i.test(url), {
+      error: "PUBLIC_URL must end after the host name, as https://testamur.example.edu does, with no path, query or account",
+    })
+    .transform((url) => new URL(url).origin),
   APP_SECRET: z.string().min(32, { error: "APP_SECRET must have at least 32 characters" }),
   DEMO: z.enum(["0", "1"]).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

@@ -12,9 +12,9 @@ export async function startBrowserStack() {
   try {
     const port = await freePort(3900);
     const loginPort = await freePort(3910);
-    const host = "http://localhost";
-    const publicUrl = `${host}:${port}`;
-    const settings = { dev: false, demo: true, port, publicUrl, loginPort, issuer: `${host}:${loginPort}` };
+    const publicUrl = `http://localhost:${port}`;
+    const issuer = `http://localhost:${loginPort}`;
+    const settings = { dev: false, demo: true, host: "127.0.0.1", port, publicUrl, loginPort, issuer };
     process.env.APP_SECRET = database.appSecret;
     const known = environments(settings, database.templateUrl, inData("test-pg", "secrets.json"));
     await runChild({

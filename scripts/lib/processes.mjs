@@ -4,15 +4,15 @@ import { PlainFailure } from "./plain-failure.mjs";
 import { waitUntil } from "./process-facts.mjs";
 import { inData, inProject } from "./project.mjs";
 
-/** A demo lets anybody be anybody, so on a computer's own address it answers that computer alone. */
-function hostOf({ demo, publicUrl }) {
-  const { hostname } = new URL(publicUrl);
-  return demo && ["localhost", "127.0.0.1"].includes(hostname) ? hostname : "0.0.0.0";
+/** Where this computer reaches a server that listens on `host`. */
+function nearAddress(host) {
+  if (["0.0.0.0", "::", "localhost"].includes(host)) return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 /** Starts the three, each in its environment of `known`; `logs` is the folder of their logs. */
 export function startProcesses(settings, known, logs = inData("logs")) {
-  const { dev, demo, port } = settings;
+  const { dev, demo, host, port } = settings;
   const echo = dev || !demo;
   const node = (name, args, env) =>
     startChild({ name, command: process.execPath, args, env, echo, logFile: `${logs}/${name}.log` });
@@ -22,15 +22,15 @@ export function startProcesses(settings, known, logs = inData("logs")) {
   return [
     ...(demo ? [node("demo-login", ["--import", "tsx", inProject("scripts", "demo-login.ts")], known.demoLogin)] : []),
     node("worker", dev ? [tsx, "watch", "--clear-screen=false", worker] : ["--import", "tsx", worker], known.worker),
-    node("web", [next, dev ? "dev" : "start", "-p", String(port), "-H", hostOf(settings)], known.web),
+    node("web", [next, dev ? "dev" : "start", "-p", String(port), "-H", host], known.web),
   ];
 }
 
 /** Returns when `/readyz` is content and the demo login answers; throws when a process dies first, or when it takes too long. */
-export async function firstAnswer({ port, demo, issuer }, children) {
+export async function firstAnswer({ host, port, demo, issuer }, children) {
   const answers = async (address) => (await fetch(address).catch(() => undefined))?.ok === true;
   const bothAnswer = async () =>
-    (await answers(`http://localhost:${port}/readyz`)) && (!demo || (await answers(`${issuer}/livez`)));
+    (await answers(`http://${nearAddress(host)}:${port}/readyz`)) && (!demo || (await answers(`${issuer}/livez`)));
   const ready = waitUntil(bothAnswer, 180_000);
   const outcome = await Promise.race([ready, firstDeath(children)]);
   if (outcome instanceof Error) throw outcome;

@@ -1,10 +1,11 @@
 // Reads what the operator asked for and refuses what must not be: demo or embedded database in production.
 import fs from "node:fs";
+import net from "node:net";
 import { PlainFailure } from "./plain-failure.mjs";
 import { inData } from "./project.mjs";
 import { recall } from "./remembered.mjs";
 
-/** Facts of this start: `{ embedded, production, demo, port, publicUrl, issuer, loginPort }`. */
+/** Facts of this start: `{ embedded, production, demo, host, port, publicUrl, issuer, loginPort }`. */
 export function readSettings(dev = false) {
   readEnvironmentFile();
   const { env } = process;
@@ -13,12 +14,13 @@ export function readSettings(dev = false) {
   const demo = env.DEMO === "1" || (embedded && env.DEMO !== "0");
   refuseInProduction({ production, embedded, env });
   assertDatabaseAddress(env.DATABASE_URL);
+  const host = listeningAddress(env.HOST, production);
   const port = portFrom("PORT", env.PORT ?? "3000");
   const publicUrl = publicAddress(env.PUBLIC_URL, port);
   const loginPort = portFrom("DEMO_LOGIN_PORT", env.DEMO_LOGIN_PORT ?? String(recall(demoFile()).loginPort ?? port + 10));
   const issuer = demo ? `http://${new URL(publicUrl).hostname}:${loginPort}` : env.OIDC_ISSUER;
   if (!demo) assertLogin(env);
-  return { dev, production, embedded, demo, port, publicUrl, loginPort, issuer };
+  return { dev, production, embedded, demo, host, port, publicUrl, loginPort, issuer };
 }
 
 /** What is known of the demo of this folder: its address, its login's port, whether its seed was finished. */
@@ -70,5 +72,22 @@ function publicAddress(given, port) {
       "PUBLIC_URL must be the address people type, such as https://testamur.example.edu: correct it and start again.",
     );
   }
-  return given.replace(/\/+$/, "");
+  const { origin, pathname, search, hash, username, password } = new URL(given);
+  if (pathname.replace(/^\/+$/, "") + search + hash + username + password !== "" || /[?#]/.test(given)) {
+    throw new PlainFailure(
+      "PUBLIC_URL must end after the host name, as https://testamur.example.edu does, with no path, query or account: correct it and start again.",
+    );
+  }
+  return origin;
+}
+
+/** Behind a reverse proxy, or on one's own computer, nobody else needs to reach the web process. Some shells set a HOST of their own. */
+function listeningAddress(given, production) {
+  if (given && (net.isIP(given) || given === "localhost")) return given;
+  if (given && production) {
+    throw new PlainFailure(
+      "HOST must be an address of this computer such as 127.0.0.1, or 0.0.0.0 for all of them: correct it and start again.",
+    );
+  }
+  return "127.0.0.1";
 }
