@@ -1,4 +1,4 @@
-// What each process may know: the web never the owner's address nor the wrapping key, the worker never the login's secret.
+// What each process may know: the web never the owner's address, the wrapping key or the mail server, the worker never the login's secret.
 import { roleAddresses } from "./database-roles.mjs";
 import { inData } from "./project.mjs";
 import { secretsOf } from "./secrets.mjs";
@@ -28,7 +28,6 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
     NEXTAUTH_URL: publicUrl,
     NEXTAUTH_SECRET: appSecret,
     ...login,
-    ...given("SMTP_URL", "MAIL_FROM"),
   };
   const worker = {
     WORKER_DATABASE_URL: addresses.WORKER_DATABASE_URL,

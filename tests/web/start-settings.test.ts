@@ -1,0 +1,80 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+
+const folder = mkdtempSync(path.join(tmpdir(), "testamur-settings-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const program = `
+  import { readSettings } from "./scripts/lib/start-settings.mjs";
+  import { environments } from "./scripts/lib/process-environments.mjs";
+  try {
+    const settings = readSettings();
+    console.log(JSON.stringify({ settings, known: environments(settings, "postgresql://owner:secret@localhost/testamur") }));
+  } catch (error) {
+    console.log(JSON.stringify({ sentence: error.message }));
+  }`;
+
+type Read = {
+  sentence?: string;
+  settings?: { host: string; publicUrl: string };
+  known?: Record<"web" | "worker", Record<string, string>>;
+};
+
+/** The launcher's settings, read by a process that knows nothing else. */
+function read(env: Record<string, string>): Read {
+  const text = execFileSync(process.execPath, ["--input-type=module", "-e", program], {
+    env: { PATH: process.env.PATH, TESTAMUR_DATA_DIR: folder, ...env } as unknown as NodeJS.ProcessEnv,
+    encoding: "utf8",
+  });
+  return JSON.parse(text) as Read;
+}
+
+const production = {
+  TESTAMUR_MODE: "production",
+  DATABASE_URL: "postgresql://owner:secret@localhost/testamur",
+  PUBLIC_URL: "https://testamur.example.edu",
+  APP_SECRET: "a secret of the tests, thirty-two characters or more",
+  KEY_ENCRYPTION_KEY: Buffer.alloc(32, 1).toString("base64"),
+  OIDC_ISSUER: "https://login.example.edu",
+  OIDC_CLIENT_ID: "testamur",
+  OIDC_CLIENT_SECRET: "secret",
+  SMTP_URL: "smtps://user:password@mail.example.edu",
+  MAIL_FROM: "Testamur <no-reply@example.edu>",
+};
+
+describe("PUBLIC_URL", () => {
+  test("is a scheme and a host name", () => {
+    expect(read({ PUBLIC_URL: "https://Testamur.example.edu/" }).settings?.publicUrl).toBe("https://testamur.example.edu");
+    expect(read({ PUBLIC_URL: "http://localhost:3100" }).settings?.publicUrl).toBe("http://localhost:3100");
+  });
+
+  test.each(["/testamur", "/?a=b", "?", "#top", "/a/"])("with %s behind the host name is refused", (rest) => {
+    const { sentence } = read({ PUBLIC_URL: `https://testamur.example.edu${rest}` });
+    expect(sentence).toMatch(/^PUBLIC_URL must end after the host name, .* start again\.$/);
+  });
+
+  test("with an account is refused", () => {
+    expect(read({ PUBLIC_URL: "https://me@testamur.example.edu" }).sentence).toContain("PUBLIC_URL must end after");
+  });
+});
+
+describe("the web process", () => {
+  test("listens on this computer alone unless told otherwise, also in production", () => {
+    expect(read({}).settings?.host).toBe("127.0.0.1");
+    expect(read(production).settings?.host).toBe("127.0.0.1");
+    expect(read({ ...production, HOST: "0.0.0.0" }).settings?.host).toBe("0.0.0.0");
+    expect(read({ HOST: "x86_64-conda-linux-gnu" }).settings?.host).toBe("127.0.0.1");
+    expect(read({ ...production, HOST: "everywhere" }).sentence).toContain("HOST must be an address");
+  });
+
+  test("is given neither the mail server's password nor the wrapping key nor the owner's address", () => {
+    const { known } = read(production);
+    expect(known?.worker).toMatchObject({ SMTP_URL: production.SMTP_URL, KEY_ENCRYPTION_KEY: production.KEY_ENCRYPTION_KEY });
+    const secrets = ["SMTP_URL", "MAIL_FROM", "KEY_ENCRYPTION_KEY", "DATABASE_URL", "QUEUE_DATABASE_URL", "WORKER_DATABASE_URL"];
+    expect(Object.keys(known?.web ?? {}).filter((name) => secrets.includes(name))).toEqual([]);
+    expect(known?.web).toMatchObject({ PUBLIC_URL: production.PUBLIC_URL });
+  });
+});
