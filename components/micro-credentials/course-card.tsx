@@ -30,7 +30,7 @@ export function CourseCard({ course }: CourseCardProps) {
   ].filter(Boolean);
   return (
     <article className="relative flex h-full flex-col gap-3 rounded-md border border-line bg-surface p-5 hover:border-line-strong">
-      <Rosette id={course.id} accent={course.accent} className="size-16" />
+      <Rosette id={course.id} accent={course.accent} detail="small" className="size-20" />
       <h3 lang={course.contentLanguages[0]} className="font-semibold font-serif text-lg leading-snug">
         <Link
           href={`/catalogue/${course.institutionSlug}/${course.slug}`}

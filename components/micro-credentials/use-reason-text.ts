@@ -2,8 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReadinessHint } from "@/lib/domain/micro-credentials/readiness-hints";
 import type { ReadinessReason } from "@/lib/domain/micro-credentials/readiness-reasons";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
-
-const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
+import { languageName } from "./local-texts";
 
 /** The words of a reason or a hint: values that are codes become names. */
 export function useReasonText() {
@@ -13,10 +12,7 @@ export function useReasonText() {
     ...values,
     ...(typeof values.languages === "string"
       ? {
-          languages: values.languages
-            .split(", ")
-            .map((one) => languageNames.of(one) ?? one)
-            .join(", "),
+          languages: values.languages.split(", ").map(languageName).join(", "),
         }
       : {}),
     ...(typeof values.country === "string" ? { country: findCountry(values.country)?.label ?? values.country } : {}),

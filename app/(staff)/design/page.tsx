@@ -98,13 +98,15 @@ async function columns(timeZone: string): Promise<Column<DesignListRow>[]> {
       header: t("columns.title"),
       primary: true,
       cell: (row) => (
-        <Link href={`/design/${row.id}`} className="link">
-          {row.title || t("untitled")}
+        <>
+          <Link href={`/design/${row.id}`} className="link">
+            {row.title || t("untitled")}
+          </Link>
           <span className="block font-normal text-ink-soft text-sm">
             {row.code}
             {row.number > 1 && `, ${t("version", { number: row.number })}`}
           </span>
-        </Link>
+        </>
       ),
     },
     { key: "state", header: t("columns.state"), cell: (row) => <StateChip state={row.state} /> },

@@ -64,13 +64,15 @@ async function columns({ timeZone }: PublishDesk, state: State): Promise<Column<
       header: t("columns.title"),
       primary: true,
       cell: (row) => (
-        <Link href={`/publish/${row.id}`} className="link">
-          {row.title}
+        <>
+          <Link href={`/publish/${row.id}`} className="link">
+            {row.title}
+          </Link>
           <span className="block font-normal text-ink-soft text-sm">
             {row.code}
             {row.number > 1 && `, ${design("version", { number: row.number })}`}
           </span>
-        </Link>
+        </>
       ),
     },
     {

@@ -68,13 +68,15 @@ async function columns(timeZone: string, open: boolean): Promise<Column<ReviewLi
       header: t("columns.title"),
       primary: true,
       cell: (row) => (
-        <Link href={`/review/${row.id}`} className="link">
-          {row.title || design("untitled")}
+        <>
+          <Link href={`/review/${row.id}`} className="link">
+            {row.title || design("untitled")}
+          </Link>
           <span className="block font-normal text-ink-soft text-sm">
             {row.code}
             {row.number > 1 && `, ${design("version", { number: row.number })}`}
           </span>
-        </Link>
+        </>
       ),
     },
     { key: "author", header: t("columns.author"), cell: (row) => row.authorName },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import {
   countVersionsByState,
   getVersion,
@@ -9,6 +10,7 @@ import {
   type VersionListRow,
   type VersionRecord,
 } from "@/lib/adapters/db/stores/micro-credential-store";
+import { listReviewsOf, type ReviewRecord } from "@/lib/adapters/db/stores/review-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -58,6 +60,7 @@ export type PublishDetail = {
   profile: InstitutionProfile;
   institutionSlug: string;
   siblings: SiblingVersion[];
+  reviews: (ReviewRecord & { authorName: string; reviewerName: string })[];
   canStartVersion: boolean;
 };
 
@@ -69,12 +72,17 @@ export async function getPublishDetail(ctx: Context, input: { versionId: string 
     authorize(ctx.actor, "micro-credential.publish", resource);
     const { slug, profile } = await getInstitution(scope);
     const siblings = await listSiblings(scope, version.microCredentialId);
+    const reviews = await listReviewsOf(scope, version.id);
+    const people = reviews.flatMap((review) => [review.authorId, review.reviewerId]).filter((id) => id !== null);
+    const names = await listMemberNames(scope, [...new Set(people)]);
+    const nameOf = (id: string | null) => (id && names.get(id)) || "";
     const inWork = siblings.some(({ state }) => ["draft", "in-review", "returned", "approved"].includes(state));
     return {
       version,
       profile,
       institutionSlug: slug,
       siblings,
+      reviews: reviews.map((one) => ({ ...one, authorName: nameOf(one.authorId), reviewerName: nameOf(one.reviewerId) })),
       canStartVersion: !inWork && can(ctx.actor, "micro-credential.start-version", resource),
     };
   });

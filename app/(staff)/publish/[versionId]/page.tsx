@@ -48,7 +48,7 @@ export default async function PublishPage(props: Props) {
       <WithPanel
         panel={
           <>
-            <VersionHistory version={version} siblings={detail.siblings} reviews={[]} timeZone={profile.timeZone} />
+            <VersionHistory version={version} siblings={detail.siblings} reviews={detail.reviews} timeZone={profile.timeZone} />
             {contentDigest && approvedAt && (
               <Panel title={t("digest")}>
                 <p>{t("approvedOn", { date: format.dateTime(approvedAt, "day", { timeZone: profile.timeZone }) })}</p>

@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue } from "react";
 import { useWatch } from "react-hook-form";
 import { Certificate } from "@/components/credential/certificate";
+import { languageName } from "@/components/micro-credentials/local-texts";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { composePreview, type PreviewFacts } from "./compose-preview";
 import { useContentForm } from "./content-fields";
-import { languageName } from "./sections/languages";
 
 /** The certificate as it stands, drawn anew while typing. */
 export function CertificatePreview({ facts }: { facts: PreviewFacts }) {

@@ -14,6 +14,7 @@ import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import type { Readiness } from "@/lib/domain/micro-credentials/readiness";
 import { CertificatePreview } from "./certificate-preview";
 import type { PreviewFacts } from "./compose-preview";
+import type { DraftKeeper, SaveDraft, SaveStatus } from "./draft-keeper";
 import { readableText } from "./readable-text";
 import { ReadinessPanel } from "./readiness-panel";
 import { SaveLine, SaveTrouble } from "./save-line";
@@ -29,7 +30,7 @@ import { TrustSection } from "./sections/trust";
 import { WhatSection } from "./sections/what";
 import { WhySection } from "./sections/why";
 import { SubmitRefusal } from "./submit-refusal";
-import { type SaveDraft, type SaveStatus, useAutosave } from "./use-autosave";
+import { useAutosave } from "./use-autosave";
 
 export type DesignEditorProps = {
   versionId: string;
@@ -48,7 +49,7 @@ export function DesignEditor(props: DesignEditorProps) {
   const { versionId, institution, preview } = props;
   const form = useForm<VersionContent>({ defaultValues: props.content, shouldUnregister: false });
   const [readiness, setReadiness] = useState(props.readiness);
-  const autosave = useAutosave(form, { versionId, revision: props.revision }, props.save, setReadiness);
+  const { status, keeper } = useAutosave(form, { versionId, revision: props.revision, save: props.save, onSaved: setReadiness });
   const formId = useId();
   const [listening, setListening] = useState(false);
   useEffect(() => setListening(true), []);
@@ -61,7 +62,7 @@ export function DesignEditor(props: DesignEditorProps) {
     },
     [formId, show],
   );
-  const state = useFormFaults(formId, autosave.status);
+  const state = useFormFaults(formId, status);
   const [refused, setRefused] = useState<ActionError | null>(null);
   return (
     <FormProvider {...form}>
@@ -78,12 +79,12 @@ export function DesignEditor(props: DesignEditorProps) {
           <div inert={!listening} className="flex flex-col gap-6">
             {refused && <SubmitRefusal error={refused} readiness={readiness} onGo={go} />}
             <SaveTrouble
-              status={autosave.status}
+              status={status}
               typed={() => readableText(form.getValues())}
-              onSaveOver={autosave.saveOver}
-              onRetry={() => void autosave.retry()}
+              onSaveOver={(revision) => keeper.saveOver(revision)}
+              onRetry={() => void keeper.flush()}
               onReload={() => {
-                autosave.stop();
+                keeper.stop();
                 window.location.reload();
               }}
             />
@@ -103,7 +104,7 @@ export function DesignEditor(props: DesignEditorProps) {
                 more: <MoreSection />,
               }}
             />
-            <Foot {...props} autosave={autosave} onRefused={setRefused} />
+            <Foot {...props} status={status} keeper={keeper} onRefused={setRefused} />
           </div>
         </WithPanel>
       </FormStateContext>
@@ -112,12 +113,13 @@ export function DesignEditor(props: DesignEditorProps) {
 }
 
 type FootProps = DesignEditorProps & {
-  autosave: ReturnType<typeof useAutosave<Readiness>>;
+  status: SaveStatus;
+  keeper: DraftKeeper<Readiness>;
   onRefused: (error: ActionError | null) => void;
 };
 
 /** Always in view: where the text is, and the next step. */
-function Foot({ autosave, versionId, institution, canSubmit, submit, onRefused }: FootProps) {
+function Foot({ status, keeper, versionId, institution, canSubmit, submit, onRefused }: FootProps) {
   const t = useTranslations("design");
   const [busy, setBusy] = useState(false);
   const router = useRouter();
@@ -126,8 +128,8 @@ function Foot({ autosave, versionId, institution, canSubmit, submit, onRefused }
     setBusy(true);
     onRefused(null);
     try {
-      if (!(await autosave.settle())) return;
-      const answer = await submit({ versionId, revision: autosave.revision.current });
+      if (!(await keeper.settle())) return;
+      const answer = await submit({ versionId, revision: keeper.revision });
       if (answer.ok) router.refresh();
       else onRefused(answer.error);
     } catch {
@@ -138,7 +140,7 @@ function Foot({ autosave, versionId, institution, canSubmit, submit, onRefused }
   };
   return (
     <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-between gap-3 border-line border-t bg-paper px-1 py-3 max-sm:bottom-14">
-      <SaveLine status={autosave.status} timeZone={institution.timeZone} />
+      <SaveLine status={status} timeZone={institution.timeZone} />
       {canSubmit && (
         <Button variant="primary" aria-disabled={busy || undefined} onClick={() => void send()}>
           {busy ? t("submitting") : t("submit")}

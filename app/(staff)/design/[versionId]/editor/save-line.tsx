@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { SaveStatus } from "./use-autosave";
+import type { SaveStatus } from "./draft-keeper";
 
 /** One line that says where the typed text is: "Saved 14:02". */
 export function SaveLine({ status, timeZone }: { status: SaveStatus; timeZone: string }) {

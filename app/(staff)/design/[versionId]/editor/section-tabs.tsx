@@ -25,7 +25,7 @@ export function SectionTabs({ shown, onShow, missing, content }: SectionTabsProp
           <Tab
             key={key}
             id={key}
-            className="-mb-px flex cursor-pointer items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-2.5 py-2 text-ink-soft outline-offset-[-2px] hover:text-ink data-[selected]:border-accent data-[selected]:font-medium data-[selected]:text-ink"
+            className="relative -mb-px flex cursor-pointer items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-2.5 py-2 text-ink-soft outline-offset-[-2px] hover:text-ink data-[selected]:border-accent data-[selected]:font-medium data-[selected]:text-ink"
           >
             {t(`sections.${key}.tab`)}
             {missing[key] ? (

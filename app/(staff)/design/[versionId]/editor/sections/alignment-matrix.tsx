@@ -54,7 +54,7 @@ export function AlignmentMatrix() {
                   </th>
                   {assessments.map((assessment, index) => (
                     <td key={assessment.id} className="p-0 text-center">
-                      <label className="inline-flex size-11 cursor-pointer items-center justify-center">
+                      <label className="relative inline-flex size-11 cursor-pointer items-center justify-center">
                         <span className="sr-only">{t("alignment.cell", { outcome: text, assessment: titleOf(index) })}</span>
                         <input
                           type="checkbox"

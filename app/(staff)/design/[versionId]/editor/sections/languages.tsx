@@ -3,11 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { CheckboxGroup } from "@/components/forms/choice-group";
+import { languageName } from "@/components/micro-credentials/local-texts";
 import type { ContentLanguage } from "@/lib/domain/multilingual";
 import { useContentForm, useSetContent } from "../content-fields";
-
-const names = new Intl.DisplayNames(["en"], { type: "language" });
-export const languageName = (language: string) => names.of(language) ?? language;
 
 /** The languages the content is written in; the last one stays. Texts of a language that is taken away are kept until the draft is submitted. */
 export function ContentLanguages({ offered }: { offered: readonly string[] }) {

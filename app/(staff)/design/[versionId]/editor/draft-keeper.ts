@@ -1,0 +1,149 @@
+import type { ActionResult } from "@/lib/domain/action-result";
+import type { FieldFault } from "@/lib/domain/errors";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+
+export type SaveDraft<Readiness> = (input: {
+  versionId: string;
+  revision: number;
+  content: VersionContent;
+}) => Promise<ActionResult<{ revision: number; readiness: Readiness }>>;
+
+export type SaveStatus =
+  | { kind: "saved"; at: Date | null }
+  | { kind: "waiting" }
+  | { kind: "saving" }
+  /** Not saved because of these fields; saved with the next change that mends them. */
+  | { kind: "refused"; faults: FieldFault[] }
+  /** No answer; it is tried again by itself. */
+  | { kind: "offline" }
+  /** Someone else saved in between; `revision` is theirs. */
+  | { kind: "stale"; revision: number }
+  | { kind: "failed"; code: string; requestId: string };
+
+export type DraftKeeperOptions<Readiness> = {
+  versionId: string;
+  revision: number;
+  save: SaveDraft<Readiness>;
+  /** The content as it is typed now. */
+  read: () => VersionContent;
+  onStatus: (status: SaveStatus) => void;
+  onSaved: (readiness: Readiness) => void;
+};
+
+const pauseMs = 900;
+const retryMs = 5_000;
+/** After this long without an answer the line says that there is no connection; the request itself goes on. */
+const patienceMs = 4_000;
+
+/**
+ * Saves a whole draft a moment after the last keystroke, one request at a time, in order. What could not be saved stays with the form and is
+ * tried again.
+ */
+export class DraftKeeper<Readiness> {
+  revision: number;
+  status: SaveStatus = { kind: "saved", at: null };
+  private dirty = false;
+  private busy = false;
+  private stopped = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What was sent without an answer coming back: it may stand at the server, or not. */
+  private unanswered: VersionContent | null = null;
+
+  constructor(private readonly options: DraftKeeperOptions<Readiness>) {
+    this.revision = options.revision;
+  }
+
+  get unsaved(): boolean {
+    return this.dirty || this.busy;
+  }
+
+  /** Something was typed. */
+  touch(): void {
+    this.dirty = true;
+    if (this.stopped || this.busy) return;
+    if (this.status.kind !== "refused") this.tell({ kind: "waiting" });
+    this.schedule(pauseMs);
+  }
+
+  async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    if (this.busy || this.stopped || !this.dirty) return;
+    this.busy = true;
+    this.dirty = false;
+    this.tell({ kind: "saving" });
+    // The very same content is sent again after a lost answer: if it stands already, the server says so instead of "stale".
+    const again = this.unanswered;
+    const content = again ?? structuredClone(this.options.read());
+    const answer = await this.send(content);
+    this.busy = false;
+    this.unanswered = answer ? null : content;
+    if (answer?.ok) this.settleSaved(answer.data, again !== null);
+    else this.settleRefused(answer?.error);
+  }
+
+  /** Saves all that is typed; whether it succeeded. */
+  async settle(): Promise<boolean> {
+    while (this.busy) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let attempt = 0; attempt < 3 && this.dirty && !this.stopped; attempt++) await this.flush();
+    return !this.dirty;
+  }
+
+  /** Puts what is typed in place of what someone else saved. */
+  saveOver(theirs: number): void {
+    this.revision = theirs;
+    this.stopped = false;
+    this.dirty = true;
+    void this.flush();
+  }
+
+  /** Gives up what is typed: the page is about to load what stands. */
+  stop(): void {
+    this.stopped = true;
+    this.dirty = false;
+  }
+
+  private async send(content: VersionContent) {
+    const { save, versionId } = this.options;
+    const impatient = setTimeout(() => this.tell({ kind: "offline" }), patienceMs);
+    const answer = await save({ versionId, revision: this.revision, content }).catch(() => null);
+    clearTimeout(impatient);
+    return answer;
+  }
+
+  private settleSaved({ revision, readiness }: { revision: number; readiness: Readiness }, wasRepeated: boolean): void {
+    this.revision = revision;
+    this.options.onSaved(readiness);
+    if (wasRepeated) this.dirty = true;
+    this.tell(this.dirty ? { kind: "waiting" } : { kind: "saved", at: new Date() });
+    if (this.dirty) this.schedule(pauseMs);
+  }
+
+  private settleRefused(error: ActionFailure | undefined): void {
+    this.dirty = true;
+    const status = statusOf(error);
+    this.tell(status);
+    if (status.kind === "offline") this.schedule(retryMs);
+    if (status.kind === "stale") this.stopped = true;
+  }
+
+  private schedule(afterMs: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), afterMs);
+  }
+
+  private tell(status: SaveStatus): void {
+    this.status = status;
+    this.options.onStatus(status);
+  }
+}
+
+type ActionFailure = Extract<ActionResult, { ok: false }>["error"];
+
+function statusOf(error: ActionFailure | undefined): SaveStatus {
+  if (!error) return { kind: "offline" };
+  if (error.code === "STALE") return { kind: "stale", revision: Number(error.values?.revision ?? 0) };
+  if (error.code === "INVALID_INPUT") {
+    return { kind: "refused", faults: error.fields.map((fault) => ({ ...fault, path: fault.path.replace(/^content\./, "") })) };
+  }
+  return { kind: "failed", code: error.code, requestId: error.requestId };
+}
