@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { DraftKeeper, type SaveDraft, type SaveStatus } from "@/app/(staff)/design/[versionId]/editor/draft-keeper";
+import type { ActionResult } from "@/lib/domain/action-result";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { sampleContent } from "../support/sample-content";
+
+type Answer = ActionResult<{ revision: number; readiness: string }>;
+type Sent = { revision: number; homepage: string };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A form with one field and a server that answers by script; `null`: the connection breaks. */
+function newDesk(answers: (Answer | null)[]) {
+  let typed = "";
+  const sent: Sent[] = [];
+  const told: SaveStatus["kind"][] = [];
+  const save: SaveDraft<string> = ({ revision, content }) => {
+    sent.push({ revision, homepage: content.homepage });
+    const answer = answers.shift();
+    return answer ? Promise.resolve(answer) : Promise.reject(new TypeError("no connection"));
+  };
+  const keeper = new DraftKeeper<string>({
+    versionId: "v",
+    revision: 1,
+    save,
+    read: (): VersionContent => sampleContent({ homepage: typed }),
+    onStatus: ({ kind }) => void told.push(kind),
+    onSaved: () => {},
+  });
+  const type = (text: string) => {
+    typed = text;
+    keeper.touch();
+  };
+  return { keeper, type, sent, told };
+}
+
+const saved = (revision: number): Answer => ({ ok: true, data: { revision, readiness: "" } });
+const refused = (code: "STALE" | "INVALID_INPUT", values = {}): Answer => ({
+  ok: false,
+  error: { code, fields: [{ path: "content.workload.ects", code: "invalidNumber" }], values, requestId: "r" },
+});
+
+test("saves once after the last keystroke, with the revision it was given", async () => {
+  const { type, sent, keeper } = newDesk([saved(2), saved(3)]);
+  type("a");
+  type("ab");
+  await vi.advanceTimersByTimeAsync(1000);
+  type("abc");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sent).toEqual([
+    { revision: 1, homepage: "ab" },
+    { revision: 2, homepage: "abc" },
+  ]);
+  expect(keeper.unsaved).toBe(false);
+});
+
+test("repeats the very same content after a lost answer, then saves what was typed since", async () => {
+  const { type, sent, told } = newDesk([null, saved(2), saved(3)]);
+  type("a");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(told.at(-1)).toBe("offline");
+  type("ab");
+  await vi.advanceTimersByTimeAsync(7000);
+  expect(sent).toEqual([
+    { revision: 1, homepage: "a" },
+    { revision: 1, homepage: "a" },
+    { revision: 2, homepage: "ab" },
+  ]);
+  expect(told.at(-1)).toBe("saved");
+});
+
+test("stops at someone else's change until it is decided", async () => {
+  const { type, sent, told, keeper } = newDesk([refused("STALE", { revision: 7 }), saved(8)]);
+  type("mine");
+  await vi.advanceTimersByTimeAsync(1000);
+  type("mine, longer");
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(sent).toHaveLength(1);
+  expect([told.at(-1), await keeper.settle()]).toEqual(["stale", false]);
+  keeper.saveOver(7);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent.at(-1)).toEqual({ revision: 7, homepage: "mine, longer" });
+});
+
+test("names the refused field as the form does, and tries again with the next change only", async () => {
+  const { type, sent, keeper } = newDesk([refused("INVALID_INPUT"), saved(2)]);
+  type("a");
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(sent).toHaveLength(1);
+  expect(keeper.status).toMatchObject({ kind: "refused", faults: [{ path: "workload.ects" }] });
+  type("b");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(keeper.status.kind).toBe("saved");
+});
+
+test("settling saves at once, also what a lost answer left open", async () => {
+  const { type, keeper, sent } = newDesk([null, saved(2), saved(3)]);
+  type("a");
+  expect(await keeper.settle()).toBe(true);
+  expect(sent).toHaveLength(3);
+});
