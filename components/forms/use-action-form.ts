@@ -18,14 +18,22 @@ function isFromServer<T>(answer: FormAnswer<T> | null): answer is ActionResult<T
 
 /** Runs a server action from a form: one submission at a time, nothing typed lost, an answer even without a connection. */
 export function useActionForm<T>(action: FormAction<T>, onDone?: (data: T) => void) {
+  const done = useRef(onDone);
+  useEffect(() => {
+    done.current = onDone;
+  });
   const [answer, dispatch, pending] = useActionState(
     async (previous: FormAnswer<T> | null, form: FormData): Promise<FormAnswer<T>> => {
+      let given: ActionResult<T>;
       try {
-        return await action(isFromServer(previous) ? previous : null, form);
+        given = await action(isFromServer(previous) ? previous : null, form);
       } catch (error) {
         unstable_rethrow(error);
         return offline;
       }
+      // Told at once, not in an effect: what was done may take this very form off the page.
+      if (given.ok) done.current?.(given.data);
+      return given;
     },
     null,
   );
@@ -33,14 +41,6 @@ export function useActionForm<T>(action: FormAction<T>, onDone?: (data: T) => vo
   const register = useCallback((path: string, label: string) => void labels.current.set(path, label), []);
   const labelOf = useCallback((path: string) => labels.current.get(path), []);
   const formId = useId();
-
-  const done = useRef(onDone);
-  useEffect(() => {
-    done.current = onDone;
-  });
-  useEffect(() => {
-    if (answer?.ok) done.current?.(answer.data);
-  }, [answer]);
 
   // React resets a form after its action; running the action ourselves keeps what was typed.
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {

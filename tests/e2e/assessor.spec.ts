@@ -14,7 +14,7 @@ test("an assessor records results, which only a colleague can ratify", async ({ 
   const elif = await as("elif.demir");
   await open(elif, `/assessment?q=${code}`);
   await reads(elif, "Assessment");
-  await elif.getByRole("link", { name: code }).click();
+  await elif.getByRole("table").getByRole("link", { name: code }).click();
   await expect(elif.getByRole("table", { name: "Assessments of this run" })).toBeVisible();
   await isAccessible(elif);
   await elif

@@ -25,8 +25,8 @@ export async function open(page: Page, address: string): Promise<void> {
 
 async function isAlive(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll("main button, main input, main select, main textarea, header button")].every((control) =>
-      Object.keys(control).some((key) => key.startsWith("__react")),
+    [...document.querySelectorAll("main button, main input:not([type=hidden]), main select, main textarea, header button")].every(
+      (control) => Object.keys(control).some((key) => key.startsWith("__react")),
     ),
   );
 }
