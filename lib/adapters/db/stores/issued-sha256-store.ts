@@ -5,6 +5,8 @@ import { inTransaction } from "../client";
 export async function findSignedSha256(credentialId: string): Promise<string | null> {
   const id = credentialId.replace(/^urn:uuid:/, "");
   if (!isId(id)) return null;
-  const rows = await inTransaction((tx) => tx.$queryRaw<{ digest: string | null }[]>`select app.signed_sha256(${id}::uuid) as digest`);
+  const rows = await inTransaction(
+    (tx) => tx.$queryRaw<{ digest: string | null }[]>`select app.signed_sha256(${id}::uuid) as digest`,
+  );
   return rows[0]?.digest ?? null;
 }
