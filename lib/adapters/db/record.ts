@@ -1,5 +1,8 @@
+import { createHmac } from "node:crypto";
 import { auditName, type Context } from "../../domain/context";
+import { AppError } from "../../domain/errors";
 import type { JobPayloads } from "../../domain/jobs";
+import { appSecret } from "../env";
 import type { Scope } from "./tenancy";
 
 /** Ids, states, digests and counts: never a name or an address. */
@@ -46,22 +49,37 @@ export async function enqueue<Task extends keyof JobPayloads>(
   await scope.tx.$executeRaw`select jobs.enqueue(${task}, ${body}::jsonb, ${key})`;
 }
 
+/** What is asked once: the action, and everything that was asked with it. */
+export type OnceRequest = { action: string; input: { requestKey?: string | undefined } };
+
 /**
- * Makes a form's repetition harmless: the first transaction with `key` runs `make`; a repeated one gets the first one's answer.
- * Two at once: the second waits on the unique row, fails, and is answered from the first.
+ * Makes a form's repetition harmless: the first transaction with the form's key runs `make`; a repeated one gets the first one's answer.
+ * Two at once: the second waits on the unique row, and is answered from the first. Authorise before: the answer is given to whoever knows the key.
+ * Errors: ALREADY_EXISTS where the key was used for another action or with other answers.
  */
-export async function onceByKey(scope: Scope, key: string | undefined, make: () => Promise<string>): Promise<string> {
+export async function onceByKey(scope: Scope, request: OnceRequest, make: () => Promise<string>): Promise<string> {
+  const { requestKey: key, ...asked } = request.input;
   if (!key) return make();
-  const where = { institutionId_key: { institutionId: scope.institutionId, key } };
-  const earlier = await scope.tx.operationKey.findUnique({ where, select: { subject: true } });
-  if (earlier) return earlier.subject;
+  const { action } = request;
+  const digest = createHmac("sha256", appSecret()).update(JSON.stringify(asked)).digest("hex");
   const inserted = await scope.tx.$executeRaw`
-    insert into operation_key (institution_id, key, subject) values (${scope.institutionId}::uuid, ${key}, '') on conflict do nothing`;
+    insert into operation_key (institution_id, key, action, digest, subject)
+    values (${scope.institutionId}::uuid, ${key}, ${action}, ${digest}, '') on conflict do nothing`;
+  const where = { institutionId_key: { institutionId: scope.institutionId, key } };
   if (inserted === 0) {
-    const first = await scope.tx.operationKey.findUnique({ where, select: { subject: true } });
-    if (first) return first.subject;
+    const first = await scope.tx.operationKey.findUnique({ where, select: { action: true, digest: true, subject: true } });
+    if (first?.action !== action || first.digest !== digest) throw new AppError("ALREADY_EXISTS");
+    return first.subject;
   }
   const subject = await make();
   await scope.tx.operationKey.update({ where, data: { subject } });
   return subject;
+}
+
+/** Forms older than a week are sent no more; answers how many keys went. */
+export async function deleteOldKeys(scope: Scope, before: Date): Promise<number> {
+  const { count } = await scope.tx.operationKey.deleteMany({
+    where: { institutionId: scope.institutionId, createdAt: { lt: before } },
+  });
+  return count;
 }

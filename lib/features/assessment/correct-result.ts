@@ -23,12 +23,12 @@ export const CorrectResultInput = ResultInputSchema.omit({ enrolmentId: true, as
  * Errors: WRONG_STATE for what was superseded already or whose learner has left, NOTHING_TO_DO where nothing differs, STALE, INVALID_INPUT.
  */
 export async function correctResult(ctx: Context, input: z.output<typeof CorrectResultInput>): Promise<{ resultId: string }> {
-  const { resultId: oldId, reason, requestKey, ...entry } = input;
+  const { resultId: oldId, reason, requestKey: _key, ...entry } = input;
   const resultId = await inInstitution(ctx, async (scope) => {
     const old = await getResult(scope, oldId);
     const run = await getRun(scope, old.runId);
     authorize(ctx.actor, "result.correct", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    return onceByKey(scope, requestKey, async () => {
+    return onceByKey(scope, { action: "result.correct", input }, async () => {
       assertResultRecordable(old.enrolmentState);
       decideCorrection({ state: old.state, reason });
       const content = await getRunContent(scope, run.id);

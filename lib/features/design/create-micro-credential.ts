@@ -37,7 +37,7 @@ export async function createMicroCredential(
   authorize(ctx.actor, "micro-credential.create", { institutionId: institutionOf(ctx), facultyId });
   const authorId = memberOf(ctx);
   const create = inInstitution(ctx, (scope) =>
-    onceByKey(scope, input.requestKey, async () => {
+    onceByKey(scope, { action: "micro-credential.create", input }, async () => {
       const { profile } = await getInstitution(scope);
       if (facultyId && (await findFacultyIds(scope, [facultyId])).length === 0) {
         throw new AppError("INVALID_INPUT", { fields: [{ path: "facultyId", code: "unknownFaculty" }] });

@@ -24,7 +24,7 @@ export async function startVersion(
     const from = await getVersion(scope, input.versionId);
     const { microCredentialId, facultyId, content } = from;
     authorize(ctx.actor, "micro-credential.start-version", { institutionId: scope.institutionId, facultyId });
-    const versionId = await onceByKey(scope, input.requestKey, async () => {
+    const versionId = await onceByKey(scope, { action: "micro-credential.start-version", input }, async () => {
       const siblings = await listSiblings(scope, microCredentialId);
       assertCanStartVersion(siblings.map((sibling) => sibling.state));
       if (!["published", "retired", "superseded"].includes(from.state)) throw new AppError("WRONG_STATE");

@@ -25,11 +25,11 @@ export const EnrolLearnerInput = z.intersection(
  * WRONG_STATE for a run that has ended.
  */
 export async function enrolLearner(ctx: Context, input: z.output<typeof EnrolLearnerInput>): Promise<{ enrolmentId: string }> {
-  const { runId, requestKey, identityAssurance, ...facts } = input;
+  const { runId, requestKey: _key, identityAssurance, ...facts } = input;
   const enrolmentId = await inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, runId);
     authorize(ctx.actor, "learner.enrol", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    return onceByKey(scope, requestKey, async () => {
+    return onceByKey(scope, { action: "learner.enrol", input }, async () => {
       assertEnrollable(run.state);
       const { profile } = await getInstitution(scope);
       assertBorn(facts, dayIn(profile.timeZone, ctx.now));
@@ -64,11 +64,11 @@ export async function enrolKnownLearner(
   ctx: Context,
   input: z.output<typeof EnrolKnownLearnerInput>,
 ): Promise<{ enrolmentId: string }> {
-  const { requestKey, ...enrolment } = input;
+  const { requestKey: _key, ...enrolment } = input;
   const enrolmentId = await inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
     authorize(ctx.actor, "learner.enrol", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    return onceByKey(scope, requestKey, async () => {
+    return onceByKey(scope, { action: "learner.enrol-known", input }, async () => {
       assertEnrollable(run.state);
       await getLearner(scope, input.learnerId);
       return enrolKnown(scope, ctx, enrolment);

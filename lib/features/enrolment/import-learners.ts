@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { insertEnrolments } from "@/lib/adapters/db/stores/enrolment-store";
@@ -34,7 +35,9 @@ export async function previewImport(ctx: Context, input: z.output<typeof Preview
   const importId = await inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
     authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    return onceByKey(scope, input.requestKey, async () => {
+    const { requestKey, runId, file } = input;
+    const asked = { requestKey, runId, fileName: file.name, sha256: createHash("sha256").update(bytes).digest("hex") };
+    return onceByKey(scope, { action: "learner.preview-import", input: asked }, async () => {
       assertEnrollable(run.state);
       const { profile } = await getInstitution(scope);
       const { rows, encoding, ...findings } = readLearners(bytes, dayIn(profile.timeZone, ctx.now));

@@ -18,7 +18,7 @@ export async function addFaculty(ctx: Context, input: z.output<typeof AddFaculty
   authorize(ctx.actor, "institution.edit-faculties", { institutionId: institutionOf(ctx) });
   try {
     return await inInstitution(ctx, async (scope) => {
-      const facultyId = await onceByKey(scope, input.requestKey, async () => {
+      const facultyId = await onceByKey(scope, { action: "faculty.add", input }, async () => {
         const id = await insertFaculty(scope, input.name);
         await recordAudit(scope, ctx, { action: "faculty.add", subject: id });
         return id;

@@ -23,10 +23,10 @@ export const ProposeBatchInput = z.object({
  * Errors: NOTHING_TO_DO when nobody is eligible, ALREADY_EXISTS while another batch of the run is under way, ISSUER_DATA_MISSING, NO_ACTIVE_KEY.
  */
 export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeBatchInput>): Promise<{ batchId: string }> {
-  const batchId = await inInstitution(ctx, (scope) =>
-    onceByKey(scope, input.requestKey, async () => {
-      const run = await getIssuableRun(scope, input.runId);
-      authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
+  const batchId = await inInstitution(ctx, async (scope) => {
+    const run = await getIssuableRun(scope, input.runId);
+    authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    return onceByKey(scope, { action: "batch.propose", input }, async () => {
       const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
       if (plan.missingIssuerData.length > 0) throw new AppError("ISSUER_DATA_MISSING");
       if (!plan.hasActiveKey) throw new AppError("NO_ACTIVE_KEY");
@@ -44,8 +44,8 @@ export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeB
       });
       await recordAudit(scope, ctx, { action: "batch.propose", subject: id, detail: { digest, total: plan.eligible.length } });
       return id;
-    }),
-  ).catch(rethrowAsAlreadyUnderWay);
+    });
+  }).catch(rethrowAsAlreadyUnderWay);
   return { batchId };
 }
 

@@ -23,9 +23,9 @@ export const InviteMemberInput = z.object({
 /** Invites a member by a secret one-time link: mailed, and shown once to whoever invites. Errors: ALREADY_EXISTS; ALREADY_DONE where a repeated form's invitation is over. */
 export async function inviteMember(ctx: Context, input: z.output<typeof InviteMemberInput>): Promise<Invitation> {
   authorize(ctx.actor, "member.invite", { institutionId: institutionOf(ctx) });
-  const { displayName, email, grants, requestKey } = input;
+  const { displayName, email, grants } = input;
   return inInstitution(ctx, async (scope) => {
-    const memberId = await onceByKey(scope, requestKey, async () => {
+    const memberId = await onceByKey(scope, { action: "member.invite", input }, async () => {
       await assertFacultiesExist(scope, grants);
       if (await findMemberIdByEmail(scope, email)) {
         throw new AppError("ALREADY_EXISTS", { fields: [{ path: "email", code: "taken" }] });

@@ -20,7 +20,7 @@ export async function requestSigningKey(
   authorize(ctx.actor, "signing-key.make", { institutionId: institutionOf(ctx) });
   return inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
-    const keyId = await onceByKey(scope, input.requestKey, async () => {
+    const keyId = await onceByKey(scope, { action: "signing-key.make", input }, async () => {
       if (await hasPendingKey(scope)) throw new AppError("ALREADY_DONE");
       const requestedBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
       const id = await insertPendingKey(scope, { requestedBy, createdAt: ctx.now });

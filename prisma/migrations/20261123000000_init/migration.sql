@@ -420,6 +420,8 @@ CREATE TABLE "audit_head" (
 CREATE TABLE "operation_key" (
     "institution_id" UUID NOT NULL,
     "key" VARCHAR(80) NOT NULL,
+    "action" TEXT NOT NULL,
+    "digest" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 

@@ -55,6 +55,7 @@ begin
 end $$;
 
 grant delete on member_grant, faculty, alliance_member to testamur_app;
+grant delete on operation_key to testamur_worker;
 
 -- The wrapped private key: the worker's role alone may read or write it.
 grant select (institution_id, id, purpose, algorithm, state, public_key_multibase, created_at, activated_at, retired_at, requested_by),
@@ -84,6 +85,7 @@ grant select (institution_id, id, purpose, state, length, bits, revision, publis
 -- 4. People, accounts, sessions.
 grant select, insert, update, delete on person, account, session to testamur_identity;
 grant select, insert, update, delete on rate_limit to testamur_app;
+grant select (expire), delete on rate_limit to testamur_worker;
 
 -- 5. Invariants (docs: domain).
 alter table institution add constraint institution_kind check (kind in ('university', 'alliance')),
@@ -251,6 +253,17 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 create function app.invitation_by_token(hash text) returns table (institution_id uuid, member_id uuid)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select m.institution_id, m.id from public.member m where m.invitation_hash = hash $$;
+
+-- Sessions that nobody can use any more go, with the ID token they hold: the worker asks for it and sees none of them.
+grant delete on session to testamur_definer;
+create function app.purge_sessions() returns bigint language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with gone as (
+    delete from public.session s where s.expires < now() or s.created_at < now() - interval '12 hours' or s.last_seen_at < now() - interval '30 minutes'
+    returning 1)
+  select count(*) from gone $$;
+alter function app.purge_sessions() owner to testamur_definer;
+revoke all on function app.purge_sessions() from public;
+grant execute on function app.purge_sessions() to testamur_worker;
 
 do $$
 declare
