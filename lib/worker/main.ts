@@ -19,7 +19,7 @@ const options: RunnerOptions = {
   pollInterval: 1000,
   noHandleSignals: true,
   // Lists are signed anew well before their 24 hours are over, and any that lag behind are caught up.
-  crontab: "*/10 * * * * refresh-status-lists\n*/10 * * * * free-left-jobs",
+  crontab: ["*/10 * * * * refresh-status-lists", "*/10 * * * * free-left-jobs", "7 * * * * purge-passed"].join("\n"),
 };
 
 async function untilEmpty(): Promise<void> {

@@ -1,5 +1,7 @@
 import type { TaskList } from "graphile-worker";
 import { enqueue } from "@/lib/adapters/db/record";
+import { purgeSessions } from "@/lib/adapters/db/stores/identity-store";
+import { listInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
 import { listStaleStatusLists } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { log } from "@/lib/adapters/log";
@@ -10,6 +12,7 @@ import { sendMail } from "@/lib/features/delivery/send-mail";
 import { issueCredential } from "@/lib/features/issuing/issue-credential";
 import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
 import { runBatch } from "@/lib/features/issuing/run-batch";
+import { purgePassed } from "@/lib/features/operations/purge-passed";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
 import { freeLeftJobs } from "./free-left-jobs";
 import { issuingToolsFor, kek } from "./issuing-tools";
@@ -36,7 +39,13 @@ export const taskList: TaskList = {
     const count = await helpers.withPgClient((client) => freeLeftJobs(client, helpers.job.locked_by ?? ""));
     if (count > 0) log.warn({ count }, "jobs of a worker that is gone were freed");
   }),
-  // The one sweep over all institutions: it only puts jobs into each institution's own outbox.
+  "purge-passed": sweep(async ({ now, requestId }) => {
+    await purgeSessions();
+    for (const institutionId of await listInstitutionIds()) {
+      await purgePassed({ actor: { kind: "system", institutionId }, now, requestId });
+    }
+  }),
+  // It only puts jobs into each institution's own outbox.
   "refresh-status-lists": sweep(async ({ now }) => {
     for (const list of await listStaleStatusLists(new Date(now.getTime() - signatureAgesAfterMs))) {
       await inInstitutionById(list.institution_id, (scope) => enqueue(scope, "publish-status-list", { statusListId: list.id }));

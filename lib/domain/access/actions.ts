@@ -105,6 +105,7 @@ const table = {
   "mail.list-demo": { anyone: true },
   "mail.send": { system: true },
   "demo.export": { system: true },
+  "retention.apply": { system: true },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof table;

@@ -1,4 +1,4 @@
-import type { Transaction } from "../client";
+import { inTransaction, type Transaction } from "../client";
 
 /** People, accounts and sessions. Every function takes a transaction of `asIdentity`: no other role sees these rows. */
 
@@ -81,4 +81,13 @@ export async function chooseInstitution(
   const { tokenHash, personId, institutionId } = choice;
   const { count } = await tx.session.updateMany({ where: { tokenHash, personId }, data: { institutionId } });
   return count === 1;
+}
+
+/** Deletes the sessions that nobody can use any more, and counters that count no more; the worker alone may. Answers how many sessions went. */
+export async function purgeSessions(): Promise<number> {
+  return inTransaction(async (tx) => {
+    await tx.$executeRaw`delete from rate_limit where expire < extract(epoch from now()) * 1000`;
+    const [row] = await tx.$queryRaw<{ count: bigint }[]>`select app.purge_sessions() as count`;
+    return Number(row?.count ?? 0);
+  });
 }

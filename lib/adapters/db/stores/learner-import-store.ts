@@ -110,3 +110,12 @@ export async function closeImport(
   });
   if (changed !== 1) throw new AppError("ALREADY_DONE");
 }
+
+/** Previews from before that day lose their rows; answers how many did. */
+export async function discardOldPreviews(scope: Scope, before: Date): Promise<number> {
+  const { count: discarded } = await scope.tx.learnerImport.updateMany({
+    where: { institutionId: scope.institutionId, state: "previewed", createdAt: { lt: before } },
+    data: { state: "discarded", rows: [] },
+  });
+  return discarded;
+}

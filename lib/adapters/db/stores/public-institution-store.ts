@@ -15,6 +15,12 @@ export async function listPublicInstitutions(): Promise<PublicInstitutionRow[]> 
   return rows.map(({ profile, ...row }) => ({ ...InstitutionProfileSchema.parse(profile), ...row }));
 }
 
+/** The ids of all, for what the worker does by the clock in each. */
+export async function listInstitutionIds(): Promise<string[]> {
+  const rows = await asCatalogue((tx) => tx.institution.findMany({ orderBy: { id: "asc" }, select: { id: true } }));
+  return rows.map(({ id }) => id);
+}
+
 /** The institution behind a DID of ours, with the keys the public may know; null for anyone else's. */
 export async function findInstitutionKeys(which: { slug: string } | { did: string }) {
   return asCatalogue(async (tx) => {

@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import { purgeSessions } from "@/lib/adapters/db/stores/identity-store";
+import { asIdentity, inInstitution } from "@/lib/adapters/db/tenancy";
+import { addFaculty } from "@/lib/features/institutions/add-faculty";
+import { purgePassed } from "@/lib/features/operations/purge-passed";
+import { newIssuingWorld, newRun } from "../support/issuing-world";
+import { newPerson } from "../support/tenant";
+import { asWorker, closeWorkerSide } from "../support/worker-side";
+
+afterAll(async () => {
+  await closeWorkerSide();
+  await closeDatabase();
+});
+
+const day = 86_400_000;
+
+test("previews and forms' keys go after a week, and only then", async () => {
+  const world = await newIssuingWorld();
+  const { institutionId, system } = world.tenant;
+  const { runId } = await newRun(world, []);
+  const createdBy = world.proposer.memberId;
+  const preview = { institutionId, runId, fileName: "a.csv", encoding: "utf-8", rows: [{ row: 2 }], faults: {}, createdBy };
+  await inInstitution(system, ({ tx }) => tx.learnerImport.create({ data: preview }));
+  await addFaculty(system, { name: "Law", requestKey: randomUUID() });
+  const read = () =>
+    inInstitution(system, async ({ tx }) => ({
+      imports: await tx.learnerImport.findMany({ select: { state: true, rows: true } }),
+      keys: await tx.operationKey.count(),
+    }));
+
+  await asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + 6.9 * day) }));
+  expect(await read()).toEqual({ imports: [{ state: "previewed", rows: [{ row: 2 }] }], keys: 1 });
+  await asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + 7.1 * day) }));
+  expect(await read()).toEqual({ imports: [{ state: "discarded", rows: [] }], keys: 0 });
+});
+
+test("sessions that nobody can use go, with their ID tokens; those in use stay, and the worker reads none", async () => {
+  const personId = await newPerson();
+  const now = Date.now();
+  const at = (hours: number) => new Date(now + hours * 3_600_000);
+  const session = { personId, createdAt: at(-1), lastSeenAt: at(0), expires: at(11), idToken: "token" };
+  const rows = {
+    live: session,
+    expired: { ...session, expires: at(-0.1) },
+    idle: { ...session, lastSeenAt: at(-0.6) },
+    old: { ...session, createdAt: at(-12.1) },
+  };
+  await asIdentity((tx) =>
+    tx.session.createMany({ data: Object.entries(rows).map(([tokenHash, row]) => ({ tokenHash, ...row })) }),
+  );
+  expect(await asWorker(purgeSessions)).toBe(3);
+  expect(await asIdentity((tx) => tx.session.findMany({ select: { tokenHash: true } }))).toEqual([{ tokenHash: "live" }]);
+  await expect(purgeSessions()).rejects.toThrow();
+  const worker = new pg.Client({ connectionString: process.env.TEST_WORKER_DATABASE_URL });
+  await worker.connect();
+  await expect(worker.query("select token_hash from session")).rejects.toMatchObject({ code: "42501" });
+  await worker.end();
+});
