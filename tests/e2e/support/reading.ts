@@ -14,8 +14,18 @@ export async function isAccessible(page: Page): Promise<void> {
   const where = new URL(page.url()).pathname;
   expect.soft(await violations(new AxeBuilder({ page }).withTags(rules)), `${where}, light`).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
+  await isStill(page);
   expect.soft(await violations(new AxeBuilder({ page }).withRules(["color-contrast"])), `${where}, dark`).toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
+  await isStill(page);
+}
+
+/** Colours change by and by, each part after the one it stands in: looked at too early they would be of two looks. */
+async function isStill(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    return document.getAnimations().every(({ playState }) => playState !== "running");
+  });
 }
 
 async function violations(builder: AxeBuilder): Promise<string[]> {
