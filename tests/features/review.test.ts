@@ -119,7 +119,8 @@ describe("a return", () => {
     expect(reviews[0]).toMatchObject({ state: "returned", comment: "Nearly there", verdicts: [verdicts[0]] });
 
     const saved = await saveDraft(designer.ctx, { versionId, revision: version.revision, content: sampleContent() });
-    const again = await submitForReview(designer.ctx, { versionId, revision: saved.revision });
+    const later = { ...designer.ctx, now: new Date(designer.ctx.now.getTime() + 60_000) };
+    const again = await submitForReview(later, { versionId, revision: saved.revision });
     expect(again.reviewId).not.toBe(reviewId);
     const detail = await getReviewDetail(reviewer.ctx, { reviewId: again.reviewId });
     expect(detail.history.map(({ state }) => state)).toEqual(["open", "returned"]);
