@@ -18,6 +18,7 @@ export const errorTable = {
   CLAIMED_BY_OTHER: { status: 409 },
   LAST_ADMINISTRATOR: { status: 409 },
   NO_ACTIVE_KEY: { status: 409 },
+  WRONG_ADDRESS: { status: 409 },
   ISSUER_DATA_MISSING: { status: 422 },
   APPROVAL_VOID: { status: 409 },
   LIMIT_EXCEEDED: { status: 413 },

@@ -1,3 +1,5 @@
+import { AppError } from "../errors";
+
 /**
  * The DID of an institution of this installation (did:web Method Specification, section 3.1): the host with its port percent-encoded,
  * then `i` and the slug as path, so that the document stands at `{publicUrl}/i/<slug>/did.json`. It is made once, when the institution
@@ -9,4 +11,17 @@ export function didWeb(publicUrl: string, slug: string): string {
   const { host, pathname } = new URL(publicUrl);
   const folders = pathname.split("/").filter((segment) => segment !== "");
   return ["did:web", encodeURIComponent(host), ...folders, "i", slug].join(":");
+}
+
+/** Whether the document of a DID made by {@link didWeb} stands at this address: the installation has not moved since the DID was made. */
+export function standsAt(publicUrl: string, did: string): boolean {
+  return did.startsWith(didWeb(publicUrl, ""));
+}
+
+/**
+ * Attack on trust: after a move to another host name credentials would name an issuer and a status list that nobody finds. Rule: nothing is signed
+ * for a DID of another address. Errors: WRONG_ADDRESS.
+ */
+export function assertStandsAt(publicUrl: string, did: string): void {
+  if (!standsAt(publicUrl, did)) throw new AppError("WRONG_ADDRESS");
 }

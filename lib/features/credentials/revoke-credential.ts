@@ -12,6 +12,7 @@ import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { statusListUrl } from "@/lib/domain/credentials/addresses";
+import { assertStandsAt } from "@/lib/domain/credentials/did-web";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { type AwardIntent, planIntent } from "@/lib/domain/issuing/award-intent";
@@ -103,7 +104,7 @@ async function endForReplacement(
 /**
  * Revokes and issues again with the learner's name corrected: same award, same results, a new id, key and status index.
  * The learner's record is corrected with it, so that the next credential is right as well. One that was revoked already is reissued the same way,
- * once. Errors: ALREADY_DONE, WRONG_STATE, STALE.
+ * once. Errors: ALREADY_DONE, WRONG_STATE, STALE, WRONG_ADDRESS.
  */
 export async function reissueCredential(
   ctx: Context,
@@ -138,6 +139,8 @@ async function reserveReplacement(
   const { credential, replacementId, names } = input;
   const earlier = credential.intent as unknown as AwardIntent;
   const version = await getIssuableVersion(scope, earlier.versionId);
+  const issuer = await getIssuer(scope);
+  assertStandsAt(publicUrl(), issuer.did);
   const keyId = await getIssuingKeyId(scope);
   const { statusListId, indexes } = await allocateStatusIndexes(scope, 1);
   const index = indexes[0];
@@ -146,7 +149,7 @@ async function reserveReplacement(
     row: { learner: learnerFacts({ ...credential.award.learner, ...names }), results: earlier.results },
     versionId: earlier.versionId,
     credentialValidForMonths: version.content.lifespan.credentialValidForMonths,
-    issuer: await getIssuer(scope),
+    issuer,
     publicUrl: publicUrl(),
     credentialUuid: replacementId,
     awardedOn: earlier.awardedOn,

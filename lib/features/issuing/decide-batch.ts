@@ -10,7 +10,7 @@ import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
-import { loadBatchPlan } from "./load-batch-plan";
+import { assertCanIssue, loadBatchPlan } from "./load-batch-plan";
 import { digestOf, rethrowAsAlreadyUnderWay } from "./propose-batch";
 
 export const ApproveBatchInput = z.object({
@@ -41,15 +41,15 @@ async function getOwnBatch(scope: Scope, ctx: Context, input: { batchId: string;
 /**
  * The second registrar's signature over the digest. The rows are read again: if anything that would be signed has changed since the proposal,
  * the approval is void and nothing is issued.
- * Errors: FOUR_EYES for the proposer, WRONG_STATE, APPROVAL_VOID, NO_ACTIVE_KEY, ISSUER_DATA_MISSING.
+ * Errors: FOUR_EYES for the proposer, WRONG_STATE, APPROVAL_VOID, NO_ACTIVE_KEY, ISSUER_DATA_MISSING,
+ * WRONG_ADDRESS.
  */
 export async function approveBatch(ctx: Context, input: z.output<typeof ApproveBatchInput>): Promise<{ batchId: string }> {
   await inInstitution(ctx, async (scope) => {
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.approve" });
     if (batch.state !== "proposed") throw new AppError(batch.approvedBy ? "ALREADY_DONE" : "WRONG_STATE");
     const plan = await loadBatchPlan(scope, { runId: batch.runId, now: ctx.now });
-    if (plan.missingIssuerData.length > 0) throw new AppError("ISSUER_DATA_MISSING");
-    if (!plan.hasActiveKey) throw new AppError("NO_ACTIVE_KEY");
+    assertCanIssue(plan);
     const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
     const digest = digestOf(batchDigestInput({ awardedOn, versionId: plan.version.id, rows: plan.eligible }));
     if (digest !== batch.digest || digest !== input.digest) throw new AppError("APPROVAL_VOID");

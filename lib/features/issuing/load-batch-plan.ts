@@ -8,6 +8,9 @@ import {
   listIssuingCandidates,
 } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import { publicUrl } from "@/lib/adapters/env";
+import { standsAt } from "@/lib/domain/credentials/did-web";
+import { AppError } from "@/lib/domain/errors";
 import { findMissingIssuerData } from "@/lib/domain/institution-profile";
 import { dayIn } from "@/lib/domain/issuing/dates";
 import { type BatchPlan, planBatch } from "@/lib/domain/issuing/plan-batch";
@@ -16,6 +19,8 @@ export type LoadedBatchPlan = BatchPlan & {
   run: IssuableRun;
   version: IssuableVersion;
   missingIssuerData: string[];
+  /** The installation's address is not the one in the institution's DID. */
+  hasMoved: boolean;
   hasActiveKey: boolean;
   /** Today in the institution's time zone. */
   today: string;
@@ -26,13 +31,22 @@ export async function loadBatchPlan(scope: Scope, input: { runId: string; now: D
   const run = await getIssuableRun(scope, input.runId);
   const version = await getIssuableVersion(scope, run.versionId);
   const issuer = await getIssuer(scope);
+  const hasMoved = !standsAt(publicUrl(), issuer.did);
   const candidates = await listIssuingCandidates(scope, run.id);
   return {
     ...planBatch({ content: version.content, candidates }),
     run,
     version,
     missingIssuerData: findMissingIssuerData(issuer),
+    hasMoved,
     hasActiveKey: (await findIssuingKeyId(scope)) !== null,
     today: dayIn(issuer.timeZone, input.now),
   };
+}
+
+/** Errors: WRONG_ADDRESS, ISSUER_DATA_MISSING, NO_ACTIVE_KEY: what stands in the way of issuing to anyone. */
+export function assertCanIssue(plan: LoadedBatchPlan): void {
+  if (plan.hasMoved) throw new AppError("WRONG_ADDRESS");
+  if (plan.missingIssuerData.length > 0) throw new AppError("ISSUER_DATA_MISSING");
+  if (!plan.hasActiveKey) throw new AppError("NO_ACTIVE_KEY");
 }

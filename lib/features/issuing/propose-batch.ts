@@ -9,7 +9,7 @@ import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
-import { loadBatchPlan } from "./load-batch-plan";
+import { assertCanIssue, loadBatchPlan } from "./load-batch-plan";
 
 export const ProposeBatchInput = z.object({
   runId: IdSchema,
@@ -20,7 +20,8 @@ export const ProposeBatchInput = z.object({
 
 /**
  * Proposes to issue to everyone on the run who is eligible now. What is proposed are the exact rows; a second registrar approves their digest.
- * Errors: NOTHING_TO_DO when nobody is eligible, ALREADY_EXISTS while another batch of the run is under way, ISSUER_DATA_MISSING, NO_ACTIVE_KEY.
+ * Errors: NOTHING_TO_DO when nobody is eligible, ALREADY_EXISTS while another batch of the run is under way, ISSUER_DATA_MISSING, NO_ACTIVE_KEY,
+ * WRONG_ADDRESS.
  */
 export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeBatchInput>): Promise<{ batchId: string }> {
   const batchId = await inInstitution(ctx, async (scope) => {
@@ -28,8 +29,7 @@ export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeB
     authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
     return onceByKey(scope, { action: "batch.propose", input }, async () => {
       const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
-      if (plan.missingIssuerData.length > 0) throw new AppError("ISSUER_DATA_MISSING");
-      if (!plan.hasActiveKey) throw new AppError("NO_ACTIVE_KEY");
+      assertCanIssue(plan);
       if (plan.eligible.length === 0) throw new AppError("NOTHING_TO_DO");
       assertAwardDate(input.awardedOn, plan.today);
       const digest = digestOf(batchDigestInput({ awardedOn: input.awardedOn, versionId: plan.version.id, rows: plan.eligible }));

@@ -6,12 +6,13 @@ import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { statusListUrl } from "@/lib/domain/credentials/addresses";
+import { assertStandsAt } from "@/lib/domain/credentials/did-web";
 
 export type StatusListTools = {
   signStatusList(list: { url: string; issuerDid: string; keyId: string; bits: Uint8Array; now: Date }): Promise<string>;
 };
 
-/** Signs the list as it stands and publishes it. The signature stands between two transactions; an older one never overwrites a newer. */
+/** Signs the list as it stands and publishes it. The signature stands between two transactions; an older one never overwrites a newer. Errors: WRONG_ADDRESS. */
 export async function signAndPublishStatusList(
   ctx: Context,
   input: { statusListId: string },
@@ -24,6 +25,7 @@ export async function signAndPublishStatusList(
   });
   if (!facts) return;
   const { list, issuer, keyId } = facts;
+  assertStandsAt(publicUrl(), issuer.did);
   const url = statusListUrl(publicUrl(), list.id);
   const published = await tools.signStatusList({ url, issuerDid: issuer.did, keyId, bits: list.bits, now: ctx.now });
   await inInstitution(ctx, async (scope) => {

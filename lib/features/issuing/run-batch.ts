@@ -24,6 +24,7 @@ import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { statusListUrl } from "@/lib/domain/credentials/addresses";
+import { assertStandsAt } from "@/lib/domain/credentials/did-web";
 import { AppError } from "@/lib/domain/errors";
 import { type AwardIntent, type BatchRow, planIntent } from "@/lib/domain/issuing/award-intent";
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
@@ -62,6 +63,7 @@ async function startBatch(ctx: Context, batchId: string): Promise<{ batch: Batch
     const batch = await findBatch(scope, batchId);
     if (!batch) throw new AppError("NOT_FOUND");
     if (batch.state !== "running") return null;
+    assertStandsAt(publicUrl(), (await getIssuer(scope)).did);
     const rows = await listBatchRows(scope, batch.id);
     await assertAsApproved(scope, { batch, rows });
     return { batch, rows };

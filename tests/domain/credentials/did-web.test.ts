@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { didWeb } from "@/lib/domain/credentials/did-web";
+import { didWeb, standsAt } from "@/lib/domain/credentials/did-web";
 
 test.each([
   ["https://testamur.example.edu", "did:web:testamur.example.edu:i:north"],
@@ -8,4 +8,13 @@ test.each([
   ["https://example.edu/testamur", "did:web:example.edu:testamur:i:north"],
 ])("an institution at %s is %s", (publicUrl, did) => {
   expect(didWeb(publicUrl, "north")).toBe(did);
+});
+
+test.each([
+  ["https://testamur.example.edu", "did:web:testamur.example.edu:i:north", true],
+  ["https://testamur.example.edu:8443", "did:web:testamur.example.edu:i:north", false],
+  ["https://testamur.example.edu", "did:web:testamur.example.education:i:north", false],
+  ["https://new.example.edu", "did:web:testamur.example.edu:i:north", false],
+])("at %s stands the document of %s: %s", (publicUrl, did, expected) => {
+  expect(standsAt(publicUrl, did)).toBe(expected);
 });

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function KeysPage() {
-  const { did, slug, keys } = await load(async () => listSigningKeys(await memberContext()));
+  const { did, slug, hasMoved, keys } = await load(async () => listSigningKeys(await memberContext()));
   const t = await getTranslations("settings.keys");
   const pending = keys.some(({ state }) => state === "pending");
   const active = keys.some(({ state }) => state === "active");
@@ -30,6 +30,11 @@ export default async function KeysPage() {
     <>
       <PageHeader title={t("title")} details={t("details")} action={!pending && active && <Rotate />} />
       <div className="flex flex-col gap-6">
+        {hasMoved && (
+          <Callout tone="bad" title={t("moved")}>
+            <p>{t("movedText", { did })}</p>
+          </Callout>
+        )}
         {pending && (
           <Callout title={t("pending")} live>
             <p>{t("pendingText")}</p>

@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { reissueCredential } from "@/lib/features/credentials/revoke-credential";
+import { approveBatch } from "@/lib/features/issuing/decide-batch";
+import { proposeBatch } from "@/lib/features/issuing/propose-batch";
+import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
+import { getBatchDetail } from "@/lib/features/issuing/queries";
+import { listSigningKeys } from "@/lib/features/signing-keys/queries";
+import { statusListToolsFor } from "@/lib/worker/status-list-tools";
+import {
+  awardedOn,
+  credentialsOf,
+  newApprovedBatch,
+  newIssued,
+  newIssuingWorld,
+  newPassedRun,
+  workBatch,
+} from "../support/issuing-world";
+import { asWorker, closeWorkerSide } from "../support/worker-side";
+
+afterAll(async () => {
+  await closeWorkerSide();
+  await closeDatabase();
+});
+
+test("an installation that has moved signs nothing, and says so", async () => {
+  const world = await newIssuingWorld();
+  const { institutionId, system } = world.tenant;
+  const { credentials } = await newIssued(world, [{}]);
+  const [former] = credentials;
+  const approved = await newApprovedBatch(world, (await newPassedRun(world, [{}])).runId);
+  const { runId } = await newPassedRun(world, [{}]);
+  const { batchId } = await proposeBatch(world.proposer.ctx, { runId, awardedOn });
+  const { batch } = await getBatchDetail(world.approver.ctx, { batchId });
+  expect((await listSigningKeys(system)).hasMoved).toBe(false);
+
+  // As if PUBLIC_URL had named another host when the institution was made.
+  const did = `did:web:former-${randomUUID()}.example:i:${world.tenant.slug}`;
+  await inInstitution(system, ({ tx }) => tx.institution.update({ where: { id: institutionId }, data: { did } }));
+  expect((await listSigningKeys(system)).hasMoved).toBe(true);
+  const refused = { code: "WRONG_ADDRESS" };
+  const another = await newPassedRun(world, [{}]);
+  await expect(proposeBatch(world.proposer.ctx, { runId: another.runId, awardedOn })).rejects.toMatchObject(refused);
+  await expect(approveBatch(world.approver.ctx, { batchId, digest: batch.digest })).rejects.toMatchObject(refused);
+  await expect(workBatch(system, approved)).rejects.toMatchObject(refused);
+  expect(await credentialsOf(world.tenant, { batchId: approved })).toEqual([]);
+  const correction = { reason: "Name misspelt", displayName: "Ada", givenName: "", familyName: "" };
+  const reissue = reissueCredential(world.proposer.ctx, { credentialId: former?.id ?? "", ...correction });
+  await expect(reissue).rejects.toMatchObject(refused);
+  const list = { statusListId: former?.statusListId ?? "" };
+  const publish = asWorker(() => signAndPublishStatusList(system, list, statusListToolsFor(system)));
+  await expect(publish).rejects.toMatchObject(refused);
+});
