@@ -1,5 +1,6 @@
 import { LogIn } from "lucide-react";
 import { cookies } from "next/headers";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { chooseTheme } from "@/app/actions/choose-theme";
@@ -9,6 +10,7 @@ import { PublicFrame } from "@/components/frame/public-frame";
 import { themeCookie, toTheme } from "@/components/frame/theme";
 import { ThemeChoice } from "@/components/frame/theme-choice";
 import { LinkButton } from "@/components/ui/link-button";
+import { showsDemo } from "@/lib/web/demo";
 import { currentPath } from "@/lib/web/page";
 import { getSession } from "@/lib/web/request-context";
 
@@ -16,9 +18,28 @@ import { getSession } from "@/lib/web/request-context";
 export async function SiteFrame({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
-    <PublicFrame person={<Person />} preferences={<ThemeChoice theme={theme} action={chooseTheme} />}>
+    <PublicFrame
+      person={<Person />}
+      preferences={
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+          <MailboxLink />
+          <ThemeChoice theme={theme} action={chooseTheme} />
+        </div>
+      }
+    >
       {children}
     </PublicFrame>
+  );
+}
+
+/** In the demo nothing is mailed: what would have been stands in a mailbox of its own. */
+async function MailboxLink() {
+  if (!showsDemo()) return null;
+  const t = await getTranslations("mailbox");
+  return (
+    <Link href="/mailbox" className="hover:underline">
+      {t("title")}
+    </Link>
   );
 }
 

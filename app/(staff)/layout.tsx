@@ -14,6 +14,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { type DeskName, deskAddresses } from "@/lib/domain/access/desks";
 import { textIn } from "@/lib/domain/multilingual";
 import { listDeskCounts } from "@/lib/features/desk-counts/queries";
+import { showsDemo } from "@/lib/web/demo";
 import { load } from "@/lib/web/page";
 import { currentMembership, getSession, memberContext } from "@/lib/web/request-context";
 
@@ -77,6 +78,11 @@ async function Person() {
       <LinkButton href="/my-learning" variant="quiet" size="sm" className="self-start">
         {t("myLearning")}
       </LinkButton>
+      {showsDemo() && (
+        <LinkButton href="/mailbox" variant="quiet" size="sm" className="self-start">
+          {(await getTranslations("mailbox"))("title")}
+        </LinkButton>
+      )}
       <ThemeChoice theme={theme} action={chooseTheme} />
       <SignOutButton />
     </PersonMenu>
