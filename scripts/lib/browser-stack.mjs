@@ -4,7 +4,7 @@ import { freePort } from "./free-port.mjs";
 import { environments } from "./process-environments.mjs";
 import { firstAnswer, startProcesses } from "./processes.mjs";
 import { inData, inProject } from "./project.mjs";
-import { startTestDatabase } from "./test-database.mjs";
+import { loginAddresses, startTestDatabase } from "./test-database.mjs";
 
 /** Returns `{ publicUrl, stop }` once it answers. */
 export async function startBrowserStack() {
@@ -15,7 +15,7 @@ export async function startBrowserStack() {
     const publicUrl = `http://localhost:${port}`;
     const issuer = `http://localhost:${loginPort}`;
     const settings = { dev: false, demo: true, host: "127.0.0.1", port, publicUrl, loginPort, issuer };
-    process.env.APP_SECRET = database.appSecret;
+    Object.assign(process.env, loginAddresses(database.templateUrl, database.logins), { APP_SECRET: database.appSecret });
     const known = environments(settings, database.templateUrl, inData("test-pg", "secrets.json"));
     await runChild({
       name: "The demo's seed",

@@ -2,7 +2,11 @@
 import crypto from "node:crypto";
 import { connected, databaseName, withAccount } from "./database-connection.mjs";
 
-const roles = { APP_DATABASE_URL: "testamur_app", WORKER_DATABASE_URL: "testamur_worker", QUEUE_DATABASE_URL: "testamur_queue" };
+export const roles = {
+  APP_DATABASE_URL: "testamur_app",
+  WORKER_DATABASE_URL: "testamur_worker",
+  QUEUE_DATABASE_URL: "testamur_queue",
+};
 
 /** The addresses the processes use: the operator's own where given, else the owner's address with the role's derived password. */
 export function roleAddresses(ownerUrl, appSecret, given = process.env) {
@@ -46,7 +50,7 @@ function rolePassword(appSecret, role) {
 }
 
 /** RFC 5803 verifier, so that the password itself never stands in a statement that a server may log. */
-function scramVerifier(password) {
+export function scramVerifier(password) {
   const iterations = 4096;
   const salt = crypto.randomBytes(16);
   const salted = crypto.pbkdf2Sync(password, salt, iterations, 32, "sha256");

@@ -1,5 +1,10 @@
 // The types of test-database.mjs, for the tests' set-up.
-export type TestTemplate = { templateUrl: string; appSecret: string };
+export type TestTemplate = {
+  templateUrl: string;
+  appSecret: string;
+  /** On a server that others use too: the accounts of this run. */
+  logins: { run: string; password: string } | null;
+};
 
 export type TestAddresses = {
   OWNER_DATABASE_URL: string;

@@ -1,27 +1,61 @@
 // A throw-away PostgreSQL for one test run: a migrated template, and copies of it on demand.
+import crypto from "node:crypto";
 import fs from "node:fs";
 import { applyMigrations } from "./apply-migrations.mjs";
-import { connected, databaseName, ensureDatabase, withDatabase } from "./database-connection.mjs";
-import { prepareRoles, roleAddresses } from "./database-roles.mjs";
+import { connected, databaseName, ensureDatabase, withAccount, withDatabase } from "./database-connection.mjs";
+import { prepareRoles, roleAddresses, roles, scramVerifier } from "./database-roles.mjs";
 import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
 import { ensureOwnerDatabase } from "./owner-database.mjs";
+import { PlainFailure } from "./plain-failure.mjs";
 import { isAlive } from "./process-facts.mjs";
 import { inData } from "./project.mjs";
 import { secretsOf } from "./secrets.mjs";
 
-/** Returns `{ templateUrl, appSecret, stop }`: an own server that vanishes with the run, or databases in DATABASE_URL's server. */
+/**
+ * Returns `{ templateUrl, appSecret, logins, stop }`: an own server that vanishes with the run, or databases in DATABASE_URL's server. There the
+ * roles may serve a Testamur that is in use, so their passwords are left alone: `logins` are accounts of this run that become those roles.
+ */
 export async function startTestDatabase() {
   const run = `test_${process.pid}_${Date.now().toString(36)}`;
   const appSecret = "only for tests: the passwords of the roles come from this";
-  const home = process.env.DATABASE_URL ? await operatorsServer(run) : await ownServer(run);
+  const logins = process.env.DATABASE_URL ? { run, password: crypto.randomBytes(24).toString("base64url") } : null;
+  const home = logins ? await operatorsServer(run) : await ownServer(run);
   try {
     await applyMigrations(home.templateUrl);
-    await prepareRoles(home.templateUrl, appSecret, {});
+    if (logins) await makeLogins(home.templateUrl, logins);
+    await prepareRoles(home.templateUrl, appSecret, loginAddresses(home.templateUrl, logins));
   } catch (error) {
     await home.stop();
     throw error;
   }
-  return { ...home, appSecret };
+  return { ...home, appSecret, logins };
+}
+
+const loginName = (run, role) => role.replace("testamur", run);
+
+/** Of each role an account that is the role from its first statement on, and may become nothing else than what the role may. */
+async function makeLogins(url, { run, password }) {
+  await connected(url, async (client) => {
+    for (const role of Object.values(roles)) {
+      const login = client.escapeIdentifier(loginName(run, role));
+      try {
+        await client.query(`create role ${login} login noinherit password '${scramVerifier(password)}' in role ${role}`);
+      } catch (error) {
+        if (error.code !== "42501") throw error;
+        throw new PlainFailure(
+          `The account in DATABASE_URL may not hand on ${role}: test with the account that made it, or without DATABASE_URL.`,
+        );
+      }
+      await client.query(`alter role ${login} set role = ${role}`);
+    }
+  });
+}
+
+/** The addresses of this run's accounts; none on an own server, where each role's own address serves. */
+export function loginAddresses(url, logins) {
+  if (!logins) return {};
+  const address = (role) => withAccount(url, loginName(logins.run, role), logins.password);
+  return Object.fromEntries(Object.entries(roles).map(([name, role]) => [name, address(role)]));
 }
 
 async function ownServer(run) {
@@ -44,6 +78,8 @@ async function operatorsServer(run) {
     connected(withDatabase(templateUrl, "postgres"), async (client) => {
       const copies = await client.query("select datname from pg_database where starts_with(datname, $1)", [run]);
       for (const { datname } of copies.rows) await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
+      for (const role of Object.values(roles))
+        await client.query(`drop role if exists ${client.escapeIdentifier(loginName(run, role))}`);
     });
   return { templateUrl, stop };
 }
@@ -65,12 +101,12 @@ function removeAbandoned() {
 }
 
 /** Copies the template under a name of its own; returns the addresses of the owner and of each role. */
-export async function copyDatabase({ templateUrl, appSecret }, suffix) {
+export async function copyDatabase({ templateUrl, appSecret, logins }, suffix) {
   const template = databaseName(templateUrl);
   const name = `${template}_${suffix}`;
   await connected(withDatabase(templateUrl, "postgres"), (client) =>
     client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`),
   );
   const ownerUrl = withDatabase(templateUrl, name);
-  return { OWNER_DATABASE_URL: ownerUrl, ...roleAddresses(ownerUrl, appSecret, {}) };
+  return { OWNER_DATABASE_URL: ownerUrl, ...roleAddresses(ownerUrl, appSecret, loginAddresses(ownerUrl, logins)) };
 }
