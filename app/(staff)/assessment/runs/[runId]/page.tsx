@@ -167,7 +167,8 @@ async function Sheet({ sheet, q }: { sheet: ResultSheet; q: string | undefined }
             },
             ...content.assessments.map(({ id: assessmentId, title }) => ({
               key: assessmentId,
-              header: textIn(title, ...content.languages),
+              // On phones it is the label of a line, beside the grade.
+              header: <span className="block max-sm:max-w-40">{textIn(title, ...content.languages)}</span>,
               cell: ({ results }: ResultSheet["learners"][number]) => {
                 const result = results.find((one) => one.assessmentId === assessmentId);
                 if (!result) return <span className="text-ink-soft">{t("nothing")}</span>;

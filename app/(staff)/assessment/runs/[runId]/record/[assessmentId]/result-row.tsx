@@ -71,7 +71,7 @@ function Controls({ sheet, row, entry, touched, onChange }: Props) {
   // What was not changed here is sent aside, so that a colleague's change of it in the meantime stands in nobody's way.
   const path = `${touched || !row.result ? "results" : "kept"}.${row.enrolmentId}`;
   return (
-    <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)_auto] lg:[&_label]:sr-only">
+    <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,2.4fr)_auto] lg:[&_label]:sr-only">
       <Select
         name={`${path}.grade`}
         label={t("gradeOf", { name: row.name })}

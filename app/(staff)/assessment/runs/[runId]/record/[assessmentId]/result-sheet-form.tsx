@@ -99,7 +99,7 @@ export function ResultSheetForm(props: SheetProps) {
             />
           ))}
         </ul>
-        {mayRecord && (
+        {mayRecord && rows.some(({ result }) => !result?.ratified) && (
           <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center gap-4 border-line border-t bg-paper px-1 py-3 max-sm:static">
             <SubmitButton pendingText={t("pending")}>{t("submit", { count: unsaved })}</SubmitButton>
             <p aria-live="polite" className="text-ink-soft text-sm">
