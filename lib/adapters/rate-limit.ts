@@ -13,6 +13,9 @@ export const signInLimit: Limit = { name: "sign-in", points: 60, seconds: 60 };
 /** Checking credentials: a lecture hall behind one address may check a file a second. */
 export const verifyLimit: Limit = { name: "verify", points: 60, seconds: 60 };
 
+/** Opening shared credentials: each view is a whole check, and an employer's office may open many behind one address. */
+export const shareLimit: Limit = { name: "share", points: 120, seconds: 60 };
+
 type Limiters = { pool: pg.Pool; byName: Map<string, RateLimiterPostgres> };
 
 // Next's development server reloads modules; the pool must survive that.
@@ -49,6 +52,17 @@ export async function countUse(limit: Limit, key: string): Promise<void> {
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     throw new AppError("TOO_MANY_REQUESTS", { values: { seconds: Math.ceil(refusal.msBeforeNext / 1000) } });
+  }
+}
+
+/** As {@link countUse}, for pages that say it in their own words: false when the allowance is used up. */
+export async function isWithin(limit: Limit, key: string): Promise<boolean> {
+  try {
+    await countUse(limit, key);
+    return true;
+  } catch (refusal) {
+    if (refusal instanceof AppError && refusal.code === "TOO_MANY_REQUESTS") return false;
+    throw refusal;
   }
 }
 

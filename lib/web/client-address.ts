@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { countUse, type Limit, verifyLimit } from "@/lib/adapters/rate-limit";
+import { countUse, isWithin, type Limit, shareLimit, verifyLimit } from "@/lib/adapters/rate-limit";
 
 /**
  * Attack: a client sends X-Forwarded-For itself and gets a fresh allowance each time. Rule: only the last entry counts, which the reverse proxy
@@ -18,4 +18,14 @@ export async function countUseByAddress(limit: Limit): Promise<void> {
 /** Counts one check of a credential. Errors: TOO_MANY_REQUESTS. */
 export async function countVerification(): Promise<void> {
   await countUseByAddress(verifyLimit);
+}
+
+/** Counts one download of a shared credential. Errors: TOO_MANY_REQUESTS. */
+export async function countShareDownload(): Promise<void> {
+  await countUseByAddress(shareLimit);
+}
+
+/** Counts one view of a shared credential; false when this address has opened too many in a minute. */
+export async function mayViewShare(): Promise<boolean> {
+  return isWithin(shareLimit, await clientAddress());
 }

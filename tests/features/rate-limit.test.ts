@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
-import { closeRateLimits, countUse, type Limit } from "@/lib/adapters/rate-limit";
+import { closeRateLimits, countUse, isWithin, type Limit } from "@/lib/adapters/rate-limit";
 import "../support/tenant";
 
 afterAll(closeRateLimits);
@@ -22,4 +22,11 @@ test("an address is not stored as such", async () => {
   await client.end();
   expect(rows).toHaveLength(2);
   expect(rows.map(({ key }) => key).join()).not.toContain("192.0.2");
+});
+
+test("a page may ask whether the allowance is used up", async () => {
+  const few: Limit = { name: `test-${randomUUID()}`, points: 1, seconds: 60 };
+  expect(await isWithin(few, "192.0.2.1")).toBe(true);
+  expect(await isWithin(few, "192.0.2.1")).toBe(false);
+  expect(await isWithin(few, "192.0.2.2")).toBe(true);
 });

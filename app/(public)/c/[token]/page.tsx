@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { showReport, verifyBytes } from "@/app/verification";
+import { Callout } from "@/components/ui/callout";
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getSharedCredential } from "@/lib/features/learning/queries";
 import { shareFrame } from "@/lib/web/certificate-of";
+import { mayViewShare } from "@/lib/web/client-address";
 import { load } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
 import { ReportBesideCertificate } from "../../verify/verify-form";
@@ -18,6 +20,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SharedCredentialPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const t = await getTranslations("verify.shared");
+  if (!(await mayViewShare())) {
+    return (
+      <>
+        <PageHeader serif title={t("title")} />
+        <Callout tone="attention" title={t("tooMany")}>
+          <p>{t("tooManyText")}</p>
+        </Callout>
+      </>
+    );
+  }
   const shared = await load(async () => getSharedCredential(await publicContext(), { token }));
   const report = await verifyBytes(new TextEncoder().encode(shared.signedDocument));
   const shown = await showReport(report, shareFrame(token, shared.accent));

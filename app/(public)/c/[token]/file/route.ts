@@ -1,4 +1,5 @@
 import { getSharedCredential } from "@/lib/features/learning/queries";
+import { countShareDownload } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
@@ -6,6 +7,7 @@ import { answerWith } from "@/lib/web/route";
 export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   return answerWith(async () => {
+    await countShareDownload();
     const { signedDocument, credentialId } = await getSharedCredential(await publicContext(), { token });
     return new Response(signedDocument, {
       headers: {
