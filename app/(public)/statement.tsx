@@ -39,7 +39,7 @@ export async function InstitutionContacts() {
           {contactEmail && (
             <>
               {" · "}
-              <a className="link" href={`mailto:${contactEmail}`}>
+              <a className="link [overflow-wrap:anywhere]" href={`mailto:${contactEmail}`}>
                 {contactEmail}
               </a>
             </>
@@ -47,7 +47,7 @@ export async function InstitutionContacts() {
           {homepage && (
             <>
               {" · "}
-              <a className="link" href={homepage}>
+              <a className="link [overflow-wrap:anywhere]" href={homepage}>
                 {homepage.replace(/^https?:\/\//, "")}
               </a>
             </>

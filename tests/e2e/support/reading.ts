@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { isStill } from "./browsing";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -18,14 +19,6 @@ export async function isAccessible(page: Page): Promise<void> {
   expect.soft(await violations(new AxeBuilder({ page }).withRules(["color-contrast"])), `${where}, dark`).toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
   await isStill(page);
-}
-
-/** Colours change by and by, each part after the one it stands in: looked at too early they would be of two looks. */
-async function isStill(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-    return document.getAnimations().every(({ playState }) => playState !== "running");
-  });
 }
 
 async function violations(builder: AxeBuilder): Promise<string[]> {
