@@ -9,6 +9,7 @@ import "@fontsource-variable/inter/wght.css";
 import "@fontsource/source-serif-4/400.css";
 import "@fontsource/source-serif-4/600.css";
 import "./globals.css";
+import "./certificate.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");

@@ -1,14 +1,11 @@
-import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaClient } from "@/lib/adapters/db/generated/client";
+import { type Database, openDatabase } from "@/lib/adapters/db/client";
 
 /** Where lib/adapters/db/client.ts keeps this process's connection, so that it outlives a reload of the modules. */
-const holder = globalThis as typeof globalThis & { testamurDatabase?: PrismaClient };
-let worker: PrismaClient | undefined;
+const holder = globalThis as typeof globalThis & { testamurDatabase?: Database };
+let worker: Database | undefined;
 
-function workerDatabase(): PrismaClient {
-  worker ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: process.env.TEST_WORKER_DATABASE_URL ?? "", max: 10 }),
-  });
+function workerDatabase(): Database {
+  worker ??= openDatabase(process.env.TEST_WORKER_DATABASE_URL ?? "");
   return worker;
 }
 

@@ -5,8 +5,15 @@ import { type Prisma, PrismaClient } from "./generated/client";
 // Next's development server reloads modules; the pool must survive that.
 const holder = globalThis as typeof globalThis & { testamurDatabase?: PrismaClient };
 
-function database(): PrismaClient {
-  holder.testamurDatabase ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: 10 }) });
+export type Database = PrismaClient;
+
+/** A pool of its own for an address: this process's login, or in tests the other process's as well. */
+export function openDatabase(connectionString: string): Database {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 10 }) });
+}
+
+function database(): Database {
+  holder.testamurDatabase ??= openDatabase(databaseUrl());
   return holder.testamurDatabase;
 }
 

@@ -94,7 +94,7 @@ function findNodeFaults(document: ElmDocument, node: JsonObject, path: string): 
     }
     if (schemesFor(node, term).length === 0) continue;
     for (const concept of document.nodes(node, term)) {
-      const fault = findValueFault(document, node, term, concept);
+      const fault = findValueFault(document, { owner: node, term }, concept);
       if (fault) add(fault, term);
     }
   }

@@ -48,9 +48,13 @@ export function schemesFor(owner: JsonObject, term: string): readonly string[] {
   return typesOf(owner).flatMap((type) => (Object.hasOwn(typeSchemesOfClass, type) ? (typeSchemesOfClass[type] ?? []) : []));
 }
 
-/** What is wrong with a concept under a term; null when nothing is, or when its vocabulary cannot be judged. */
-export function findValueFault(document: ElmDocument, owner: JsonObject, term: string, concept: JsonObject): ValueFault | null {
-  const expected = schemesFor(owner, term);
+/** What is wrong with a concept that stands under a term of its owner; null when nothing is, or when its vocabulary cannot be judged. */
+export function findValueFault(
+  document: ElmDocument,
+  place: { owner: JsonObject; term: string },
+  concept: JsonObject,
+): ValueFault | null {
+  const expected = schemesFor(place.owner, place.term);
   if (expected.length === 0) return null;
   const schemes = document.nodes(concept, "inScheme").map((scheme) => stringOf(scheme, "id"));
   const scheme = expected.find((candidate) => schemes.includes(candidate));
@@ -68,7 +72,7 @@ export function readConcepts(
   if (owner === undefined) return { known: [], fault: null };
   const judged = document
     .nodes(owner, term)
-    .map((concept) => ({ concept, fault: findValueFault(document, owner, term, concept) }));
+    .map((concept) => ({ concept, fault: findValueFault(document, { owner, term }, concept) }));
   return {
     known: judged.filter(({ fault }) => fault === null).map(({ concept }) => concept),
     fault: judged.find(({ fault }) => fault !== null)?.fault ?? null,

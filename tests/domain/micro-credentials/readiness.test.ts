@@ -1,10 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { emptyContent, type VersionContent } from "@/lib/domain/micro-credentials/content";
 import { annexElements, type ElementId, elementIds, findElement } from "@/lib/domain/micro-credentials/elements";
 import { type ElementState, findReadiness, findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
-import { type AwardSoFar, readinessCodes } from "@/lib/domain/micro-credentials/readiness-reasons";
+import type { AwardSoFar } from "@/lib/domain/micro-credentials/readiness-reasons";
 import { sampleContent, sampleProfile } from "../../support/sample-content";
 
 const sample = sampleContent();
@@ -263,48 +262,5 @@ describe("findReadiness", () => {
     expect(title?.reasons).toEqual([
       { code: "translationMissing", severity: "weak", values: { languages: "en, fr" }, path: "title.en" },
     ]);
-  });
-});
-
-describe("findReadiness of any content", () => {
-  const pick = <Value>(...values: Value[]) => fc.constantFrom(...values);
-  const anyContent = fc
-    .record({
-      languages: pick(["en" as const], ["de" as const, "en" as const]),
-      title: pick({}, { en: "A" }, { de: "B" }),
-      outcomes: fc.subarray([first, { ...second, title: {} }, third]),
-      workload: pick(workload(null, null), workload(60, 2), workload(1, 9)).map((entry) => entry.workload),
-      level: pick({}, { eqf: null }, { cycle: null }, { eqf: null, cycle: null }).map((change) => level(change).level),
-      assessments: fc.subarray([plan, talk, { ...talk, id: "x", type: null, weightPercent: null }]),
-      qualityAssurance: pick({}, { kind: null }, { kind: "external" as const }).map(
-        (change) => assurance(change).qualityAssurance,
-      ),
-    })
-    .map((changes) => sampleContent(changes));
-
-  it("always has 16 entries in order, whose state follows from their reasons, and counts that add up", () => {
-    fc.assert(
-      fc.property(anyContent, (content) => {
-        const { elements, counts } = findReadiness({ content, profile: sampleProfile() });
-        expect(elements.map(({ element }) => element)).toEqual(elementIds);
-        expect(counts.complete + counts.weak + counts.missing + counts.later).toBe(11);
-        for (const { state, reasons } of elements) {
-          const worst = reasons.some(({ severity }) => severity === "missing") ? "missing" : reasons.length > 0 ? "weak" : null;
-          if (worst) expect(state).toBe(worst);
-          else expect(["complete", "settled-later", "not-stated"]).toContain(state);
-          for (const { code } of reasons) expect(readinessCodes).toContain(code);
-        }
-      }),
-    );
-  });
-
-  it("lets exactly those gaps block that are mandatory, settled at design, and missing", () => {
-    fc.assert(
-      fc.property(anyContent, (content) => {
-        const input = { content, profile: sampleProfile() };
-        const { counts } = findReadiness(input);
-        expect(findReadinessGaps(input)).toHaveLength(counts.missing);
-      }),
-    );
   });
 });
