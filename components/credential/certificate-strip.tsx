@@ -22,7 +22,7 @@ export function CertificateStrip({ view }: { view: CertificateView }) {
     },
   ].filter((fact) => fact.value.length > 0);
   return (
-    <dl className="mt-[2em] grid grid-cols-[repeat(auto-fit,minmax(4.8em,1fr))] gap-x-[0.9em] gap-y-[0.8em] border-accent border-y py-[0.9em]">
+    <dl className="mt-[2em] grid grid-cols-3 gap-x-[0.9em] sm:flex sm:justify-between sm:gap-x-[1.2em] gap-y-[0.8em] border-accent border-y py-[0.9em]">
       {facts.map((fact) => (
         <div key={fact.key}>
           <dt className="text-[0.75em] text-ink-soft">{fact.term}</dt>

