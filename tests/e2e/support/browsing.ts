@@ -33,8 +33,10 @@ async function isAlive(page: Page): Promise<void> {
 
 /** Colours change by and by, each part after the one it stands in: looked at too early they would be of two looks. */
 export async function isStill(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-    return document.getAnimations().every(({ playState }) => playState !== "running");
+  await page.evaluate(async () => {
+    for (let calm = 0; calm < 5; ) {
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+      calm = document.getAnimations().some(({ playState }) => playState === "running") ? 0 : calm + 1;
+    }
   });
 }
