@@ -18,18 +18,19 @@ const scenes: Scene[] = [
   { name: "course", sub: null, go: (page) => follow(page, "/catalogue?q=chip") },
   { name: "verify", sub: "zoe.vandenberg", go: checkOwnCredential },
   { name: "design", sub: "ada.brandt", go: (page) => follow(page, "/design?q=BATT-3") },
-  { name: "review", sub: "jonas.keller", go: (page) => follow(page, "/review") },
+  { name: "review", sub: "jonas.keller", go: (page) => follow(page, "/review", "FUTURE-1") },
   { name: "enrolment", sub: "greta.sommer", go: (page) => follow(page, "/enrolment?q=cohort") },
   { name: "assessment", sub: "henrik.paulsen", go: (page) => follow(page, "/assessment?q=Second") },
-  { name: "issuing", sub: "yusuf.aydin", go: (page) => follow(page, "/issuing?show=done") },
+  { name: "issuing", sub: "yusuf.aydin", go: (page) => follow(page, "/issuing?show=done", "Evening group") },
   { name: "certificate", sub: "zoe.vandenberg", go: (page) => follow(page, "/my-learning") },
-  { name: "settings", sub: "tobias.lindner", go: (page) => open(page, "/settings/members") },
+  { name: "settings", sub: "tobias.lindner", go: (page) => open(page, "/settings/members?q=northern-coast.example") },
 ];
 
-/** Opens a list and the first thing it leads to. */
-async function follow(page: Page, list: string): Promise<void> {
+/** Opens a list and the first thing it leads to, or the one with this text. */
+async function follow(page: Page, list: string, text = ""): Promise<void> {
   await open(page, list);
-  const first = page.getByRole("main").locator("tbody a, section li a, section article a, ul.grid a").first();
+  const links = page.getByRole("main").locator("tbody a, section li a, section article a, ul.grid a");
+  const first = links.filter({ hasText: text }).first();
   await open(page, (await first.getAttribute("href")) ?? list);
 }
 
