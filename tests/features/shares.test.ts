@@ -7,6 +7,7 @@ import type { Context } from "@/lib/domain/context";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { getCredentialDetail, getSharedCredential, getSignedDocument, listOwnCredentials } from "@/lib/features/learning/queries";
 import { closeShare, openShare } from "@/lib/features/learning/share-credential";
+import { visitShare } from "@/lib/features/learning/visit-share";
 import { type IssuingWorld, newIssued, newIssuingWorld } from "../support/issuing-world";
 import { anyone, newPerson, newTenant } from "../support/tenant";
 import { asWorker, closeWorkerSide } from "../support/worker-side";
@@ -63,7 +64,7 @@ describe("a share link", () => {
     const token = tokenOf(await openShare(ctx, { credentialId }));
     const shared = await getSharedCredential(anyone(), { token });
     expect(shared.signedDocument).toBe(document);
-    await Promise.all([1, 2, 3].map(() => getSharedCredential(anyone(), { token })));
+    await Promise.all([1, 2, 3, 4].map(() => visitShare(anyone(), { token })));
     const { share } = await getCredentialDetail(ctx, { credentialId });
     expect(share).toMatchObject({ views: 4, url: `${process.env.PUBLIC_URL}/c/${token}` });
   });

@@ -7,7 +7,7 @@ import {
   listCredentialsOfLearner,
 } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { countView, findActiveShare, findShareByToken } from "@/lib/adapters/db/stores/share-store";
+import { findActiveShare, findShareByToken } from "@/lib/adapters/db/stores/share-store";
 import { inInstitution, inInstitutionById, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { secretToken, tokenHash } from "@/lib/adapters/links/secret-link";
@@ -119,7 +119,6 @@ export async function getSharedCredential(ctx: Context, input: { token: string }
     const signedDocument = await findSignedDocument(scope, found.credentialId);
     const credential = await findCredential(scope, found.credentialId);
     if (signedDocument === null || !credential) throw new AppError("NOT_FOUND");
-    await countView(scope, found.shareId, ctx.now);
     const { accent } = await getIssuer(scope);
     return {
       credentialId: found.credentialId,

@@ -5,6 +5,7 @@ import { Callout } from "@/components/ui/callout";
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getSharedCredential } from "@/lib/features/learning/queries";
+import { visitShare } from "@/lib/features/learning/visit-share";
 import { shareFrame } from "@/lib/web/certificate-of";
 import { mayViewShare } from "@/lib/web/client-address";
 import { load } from "@/lib/web/page";
@@ -31,6 +32,7 @@ export default async function SharedCredentialPage({ params }: { params: Promise
     );
   }
   const shared = await load(async () => getSharedCredential(await publicContext(), { token }));
+  await visitShare(await publicContext(), { token });
   const report = await verifyBytes(new TextEncoder().encode(shared.signedDocument));
   const shown = await showReport(report, shareFrame(token, shared.accent));
   const name = shown.certificate?.learnerName;
