@@ -23,6 +23,8 @@ const config: NextConfig = {
   // npm test checks types; somebody starting Testamur need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
+  // Titles stand in the first bytes for everyone, not only for robots: a page must have its name when a screen reader asks.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: [
     "@digitalbazaar/vc",
     "@digitalbazaar/data-integrity",
