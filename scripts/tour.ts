@@ -18,7 +18,7 @@ const scenes: Scene[] = [
   { name: "course", sub: null, go: (page) => follow(page, "/catalogue?q=chip") },
   { name: "verify", sub: "zoe.vandenberg", go: checkOwnCredential },
   { name: "design", sub: "ada.brandt", go: (page) => follow(page, "/design?q=BATT-3") },
-  { name: "review", sub: "jonas.keller", go: (page) => follow(page, "/review", "FUTURE-1") },
+  { name: "review", sub: "jonas.keller", go: (page) => follow(page, "/review", "Future skills") },
   { name: "enrolment", sub: "greta.sommer", go: (page) => follow(page, "/enrolment?q=cohort") },
   { name: "assessment", sub: "henrik.paulsen", go: (page) => follow(page, "/assessment?q=Second") },
   { name: "issuing", sub: "yusuf.aydin", go: (page) => follow(page, "/issuing?show=done", "Evening group") },
