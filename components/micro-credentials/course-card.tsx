@@ -1,12 +1,13 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Rosette } from "@/components/credential/rosette";
 import { languageAndTextIn, type Multilingual, textIn } from "@/lib/domain/multilingual";
 
 export type CourseCardProps = {
   course: {
     id: string;
-    title: string;
+    /** In the languages it is written in; the reader's own comes first. */
+    titles: Multilingual;
     summary: Multilingual;
     contentLanguages: string[];
     slug: string;
@@ -22,7 +23,9 @@ export type CourseCardProps = {
 /** A course in a list: its rosette, its title, who awards it, what it takes. The whole card is the link. */
 export function CourseCard({ course }: CourseCardProps) {
   const words = useTranslations("vocabulary");
-  const summary = languageAndTextIn(course.summary, ...course.contentLanguages);
+  const reader = useLocale().slice(0, 2);
+  const title = languageAndTextIn(course.titles, reader, ...course.contentLanguages);
+  const summary = languageAndTextIn(course.summary, reader, ...course.contentLanguages);
   const facts = [
     course.ects !== null && words("ects", { credits: course.ects }),
     course.eqfLevel !== null && words("eqf", { level: course.eqfLevel }),
@@ -31,12 +34,12 @@ export function CourseCard({ course }: CourseCardProps) {
   return (
     <article className="relative flex h-full flex-col gap-3 rounded-md border border-line bg-surface p-5 hover:border-line-strong">
       <Rosette id={course.id} accent={course.accent} detail="small" className="size-20" />
-      <h3 lang={course.contentLanguages[0]} className="font-semibold font-serif text-lg leading-snug">
+      <h3 lang={title?.language} className="font-semibold font-serif text-lg leading-snug">
         <Link
           href={`/catalogue/${course.institutionSlug}/${course.slug}`}
           className="after:absolute after:inset-0 after:rounded-md hover:underline"
         >
-          {course.title}
+          {title?.text}
         </Link>
       </h3>
       {summary && (

@@ -27,6 +27,7 @@ export type CatalogueFilter = {
 export type CatalogueRow = {
   id: string;
   title: string;
+  titles: Multilingual;
   summary: Multilingual;
   contentLanguages: string[];
   slug: string;
@@ -82,7 +83,7 @@ export async function listCourses(
     ? Prisma.sql`and (v.published_at, v.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`
     : Prisma.empty;
   const rows = await tx.$queryRaw<RawRow[]>`
-    select v.id, v.title, v.content->'summary' as summary, v.content->'languages' as "contentLanguages", v.slug,
+    select v.id, v.title, v.content->'title' as titles, v.content->'summary' as summary, v.content->'languages' as "contentLanguages", v.slug,
       v.published_at as "publishedAt", v.ects, v.eqf_level as "eqfLevel", v.mode, v.languages,
       i.slug as "institutionSlug", i.profile->'legalName' as "institutionName", i.profile->>'accent' as accent
     from micro_credential_version v join institution i on i.id = v.institution_id
