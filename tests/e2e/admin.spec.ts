@@ -41,7 +41,7 @@ test("an invited person becomes a member, and a change of roles counts from thei
   await open(admin, "/settings/members/invite");
   await reads(admin, "Invite a member");
   await admin.getByRole("button", { name: "Send invitation" }).click();
-  await expect(admin.getByRole("alert")).toBeVisible();
+  await expect(admin.getByRole("main").getByRole("alert")).toBeVisible();
   await admin.getByLabel("Name").fill(name);
   await admin.getByLabel("E-mail", { exact: true }).fill(email);
   await admin.getByRole("group", { name: "Roles in the whole institution" }).getByLabel("Quality reviewer").check();

@@ -13,7 +13,7 @@ test("a designer drafts a micro-credential with every element, saved while it is
   await reads(page, "New micro-credential");
   await page.getByLabel("Working title").fill(title);
   await page.getByRole("button", { name: "Start the design" }).click();
-  await expect(page.getByRole("alert").getByText("Some answers need another look")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert").getByText("Some answers need another look")).toBeVisible();
   await expect(page.getByLabel("Working title")).toHaveValue(title);
   await page.getByLabel("Code").fill(code);
   await page.getByLabel("Faculty").selectOption({ label: "Faculty of Engineering" });
@@ -22,7 +22,9 @@ test("a designer drafts a micro-credential with every element, saved while it is
 
   await expect(page.getByText(/^3 of 9 complete, 6 missing$/)).toBeVisible();
   await page.getByRole("button", { name: "Submit for review" }).click();
-  await expect(page.getByRole("alert").getByRole("button", { name: "State the credits and the hours" })).toBeVisible();
+  await expect(
+    page.getByRole("main").getByRole("alert").getByRole("button", { name: "State the credits and the hours" }),
+  ).toBeVisible();
   await completeDesign(page);
   await isAccessible(page);
   await page.reload();

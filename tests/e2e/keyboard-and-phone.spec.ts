@@ -74,6 +74,7 @@ test.describe("on a phone", () => {
     await open(page, "/catalogue");
     await isAccessible(page);
     await page.getByRole("main").getByRole("link", { name: /./ }).last().click();
+    await page.waitForURL(/\/catalogue\/.+/);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await fitsItsScreen(page);
     await isAccessible(page);

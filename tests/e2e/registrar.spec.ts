@@ -17,7 +17,7 @@ test("a registrar opens a run once, however often the button is pressed", async 
   await page.getByRole("link", { name: "Open a run" }).click();
   await reads(page, "Open a run");
   await page.getByRole("button", { name: "Open run" }).click();
-  await expect(page.getByRole("alert").getByText("Some answers need another look")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert").getByText("Some answers need another look")).toBeVisible();
   const versions = page.getByLabel("Micro-credential");
   await versions.selectOption(await versions.locator("option", { hasText: "CHIP-01" }).first().getAttribute("value"));
   await page.getByLabel("Name of the run").fill(`Morning group ${code}`);

@@ -12,6 +12,8 @@ export async function reads(page: Page, heading: string | RegExp): Promise<void>
 
 /** No violation of WCAG 2.2 AA that can be found by program; the colours are looked at in the dark as well. */
 export async function isAccessible(page: Page): Promise<void> {
+  // Between two pages of the same visit there is a moment without a title.
+  await expect(page).toHaveTitle(/\S/);
   const where = new URL(page.url()).pathname;
   expect.soft(await violations(new AxeBuilder({ page }).withTags(rules)), `${where}, light`).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
