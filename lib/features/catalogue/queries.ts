@@ -6,8 +6,8 @@ import {
   findCourse,
   listAllianceMembers,
   listAlliancesOf,
+  listCatalogueInstitutions,
   listCourses,
-  listPublicInstitutions,
   listPublicRuns,
   type PublicRun,
   type PublishedCourse,
@@ -71,7 +71,7 @@ export async function listCatalogue(ctx: Context, input: z.output<typeof ListCat
   return asCatalogue(async (tx) => {
     const found = await listCourses(tx, filter, { after: decodeKeyset(input.after), take: pageSize + 1 });
     const counted = await countCourses(tx, filter, countCap + 1);
-    const institutions = await listPublicInstitutions(tx);
+    const institutions = await listCatalogueInstitutions(tx);
     return {
       ...cutPage(found, pageSize, (row) => ({ at: row.publishedAt, id: row.id })),
       count: Math.min(counted, countCap),

@@ -107,7 +107,7 @@ function institutionFrom(row: InstitutionRow): PublicInstitution {
 }
 
 /** Institutions with something published, and alliances, by slug: what the catalogue can be filtered by. */
-export async function listPublicInstitutions(tx: Transaction): Promise<PublicInstitution[]> {
+export async function listCatalogueInstitutions(tx: Transaction): Promise<PublicInstitution[]> {
   const rows = await tx.$queryRaw<InstitutionRow[]>`
     select i.id, i.slug, i.kind, i.did, i.profile from institution i
     where i.kind = 'alliance' or exists (select from micro_credential_version v where v.institution_id = i.id and v.state = 'published')
