@@ -12,7 +12,10 @@ export const contextsCheck: Check = {
   appliesTo: () => null,
   async execute({ findings, ports }) {
     const contexts = asList(findings.document?.["@context"]);
-    if (contexts.length === 0) return because(isSealed(findings.document) ? "unsupported-envelope" : "context-missing");
+    if (contexts.length === 0)
+      return isSealed(findings.document)
+        ? because("unsupported-envelope", undefined, { envelope: "jades" })
+        : because("context-missing");
     const seen = new Set<string>();
     for (const context of contexts) {
       if (typeof context !== "string") return because("inline-context");

@@ -20,12 +20,15 @@ export const jsonCheck: Check = {
   id: "json",
   fatal: true,
   appliesTo: () => null,
-  async execute({ bytes, ports }) {
-    if (isCompactToken(bytes)) return because("unsupported-envelope");
+  async execute({ bytes: submitted, ports, findings }) {
+    const bytes = findings.content ?? submitted;
+    if (isCompactToken(bytes)) return because("unsupported-envelope", undefined, { envelope: "vc-jwt" });
     const reading = readStrictJson(bytes, { allowedContexts: ports.allowedContexts });
     if (!reading.ok)
       return because(isReason(reading.refusal.reason) ? reading.refusal.reason : "not-json", reading.refusal.values);
-    return isJsonObject(reading.value) ? { found: { document: reading.value } } : because("not-a-credential");
+    return isJsonObject(reading.value)
+      ? { found: { document: reading.value, envelope: "json-ld" } }
+      : because("not-a-credential");
   },
 };
 

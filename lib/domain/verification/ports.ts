@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "./json-value";
 import type { Reason } from "./reasons";
-import type { ElementFinding } from "./report";
+import type { ContainerKind, ElementFinding } from "./report";
 
 /** Finds the DID document of an issuer (DID Core 1.0, 7.1). Says "not found" rather than guessing; throws for nothing expected. */
 export type KeyResolver = {
@@ -54,6 +54,17 @@ export type StatusListDecoding =
 
 export type StatusListDecoder = (encodedList: string) => Promise<StatusListDecoding>;
 
+/** `plain`: the bytes are no container we know and are read as they are. `refused`: a container that is broken, empty, or costs too much. */
+export type ContainerAnswer =
+  | { kind: "opened"; container: ContainerKind; bytes: Uint8Array }
+  | { kind: "plain" }
+  | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
+
+/** Takes a credential out of what it was packed in. What comes out is as untrusted as what went in. */
+export type ContainerOpener = {
+  open(bytes: Uint8Array): Promise<ContainerAnswer>;
+};
+
 export type VerificationPorts = {
   allowedContexts: ReadonlySet<string>;
   keys: KeyResolver;
@@ -61,6 +72,8 @@ export type VerificationPorts = {
   issuers: IssuerDirectory;
   proofs: ProofEngine;
   decodeStatusList: StatusListDecoder;
+  /** Absent where only bare credentials are read. */
+  containers?: ContainerOpener;
   findElements(credential: JsonObject): ElementFinding[];
   /** Told of a check that threw: a fault of ours, to be logged. */
   noteFault?(checkId: string, fault: unknown): void;

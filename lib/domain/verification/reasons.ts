@@ -7,6 +7,7 @@ import type { CheckOutcome } from "./report";
  */
 export const reasonOutcomes = {
   "too-large": "unknown",
+  "no-container": "not-run",
   "not-utf8": "failed",
   "not-json": "failed",
   "number-too-large": "failed",

@@ -3,6 +3,12 @@
  * Words live in the messages under `verification.checks.<id>` and `verification.reasons.<reason>`; a report carries codes and values only.
  */
 
+/** What a credential was packed in: a picture (baked, or showing a QR code), a document it is attached to, or text around it. */
+export type ContainerKind = "png" | "svg" | "pdf" | "qr-image" | "text";
+
+/** How a credential is secured: a proof inside (Data Integrity), a token around it (VC-JOSE-COSE), or a seal around it (JAdES). */
+export type EnvelopeKind = "json-ld" | "vc-jwt" | "jades";
+
 export type Verdict = "valid" | "not-valid" | "cannot-tell";
 
 export type CheckOutcome = "passed" | "failed" | "warned" | "unknown" | "not-run";
@@ -10,6 +16,7 @@ export type CheckOutcome = "passed" | "failed" | "warned" | "unknown" | "not-run
 /** In the order in which they run; a fatal one that fails leaves the rest "not run". */
 export const checkIds = [
   "size",
+  "container",
   "json",
   "contexts",
   "shape",
@@ -55,6 +62,10 @@ export type VerificationReport = {
   checkedAt: string;
   /** SHA-256 of the submitted bytes, hex: lets two people know they speak of the same file. */
   inputSha256: string;
+  /** What the credential was taken out of; null when the file is the credential itself. */
+  container: ContainerKind | null;
+  /** Null when the file could not be read as far as that. */
+  envelope: EnvelopeKind | null;
   checks: CheckResult[];
   proofs: ProofFinding[];
   /** Whose key signed; null unless that was proved. `name` is what this installation calls that issuer, null when unknown to it. */

@@ -2,10 +2,14 @@ import type { DidKeys } from "./did-document";
 import type { JsonObject } from "./json-value";
 import type { VerificationPorts } from "./ports";
 import { type Reason, reasonOutcomes } from "./reasons";
-import type { CheckId, CheckResult, ElementFinding, ProofFinding } from "./report";
+import type { CheckId, CheckResult, ContainerKind, ElementFinding, EnvelopeKind, ProofFinding } from "./report";
 
 /** What the checks so far have found. A later check reads only what an earlier one has proved. */
 export type Findings = {
+  /** What came out of a container; where there was none, the submitted bytes themselves are read. */
+  content?: Uint8Array;
+  container?: ContainerKind;
+  envelope?: EnvelopeKind;
   document?: JsonObject;
   issuerId?: string;
   issuerKeys?: DidKeys;

@@ -1,3 +1,4 @@
+import { containerCheck } from "./check-container";
 import { contextsCheck } from "./check-contexts";
 import { elementsCheck } from "./check-elements";
 import { jsonCheck, sizeCheck } from "./check-file";
@@ -15,6 +16,7 @@ import { type Check, runChecks } from "./run-checks";
 /** In the order of `checkIds`. Another format brings checks of its own; the runner and the report stay. */
 export const credentialChecks: readonly Check[] = [
   sizeCheck,
+  containerCheck,
   jsonCheck,
   contextsCheck,
   shapeCheck,
@@ -41,6 +43,8 @@ export async function verifyDocument(input: DocumentToVerify, ports: Verificatio
     ...decideVerdict(results),
     checkedAt: now.toISOString(),
     inputSha256,
+    container: findings.container ?? null,
+    envelope: findings.envelope ?? null,
     checks: results,
     proofs: findings.proofs ?? [],
     issuer: findings.issuer ?? null,
@@ -58,7 +62,11 @@ export function decideVerdict(checks: readonly CheckResult[]): Pick<Verification
   if (unknown) return { verdict: "cannot-tell", reason: unknown.reason ?? "check-broke" };
   const everyFatalPassed = credentialChecks.every(
     (check) =>
-      !check.fatal || checks.some(({ id, outcome }) => id === check.id && (outcome === "passed" || outcome === "warned")),
+      !check.fatal ||
+      checks.some(
+        ({ id, outcome, reason }) =>
+          id === check.id && (outcome === "passed" || outcome === "warned" || reason === "no-container"),
+      ),
   );
   if (!everyFatalPassed) return { verdict: "cannot-tell", reason: "check-broke" };
   const unfamiliar = checks.some((check) => check.reason === "issuer-unknown");
