@@ -2,18 +2,22 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { bilingualAwardFacts, jointAwardFacts } from "../support/award-facts";
+import { composeUnsignedElm } from "@/lib/domain/credentials/compose-unsigned-elm";
+import { bilingualAwardFacts, jointAwardFacts, picture } from "../support/award-facts";
 
 /** What is signed must not change by accident: whoever changes it on purpose runs this with UPDATE_GOLDEN=1 and reads the difference. */
 const cases = [
-  ["elm-joint.json", jointAwardFacts()],
-  ["elm-bilingual.json", bilingualAwardFacts()],
+  ["elm-joint.json", composeElm(jointAwardFacts())],
+  ["elm-bilingual.json", composeElm(bilingualAwardFacts())],
+  [
+    "elm-unsigned-bilingual.json",
+    composeUnsignedElm(bilingualAwardFacts(), { email: "ana@andromeda.example", backgroundBase64: picture }),
+  ],
 ] as const;
 
 describe("the composed credential equals its golden file", () => {
-  test.each(cases)("%s", (name, facts) => {
+  test.each(cases)("%s", (name, composed) => {
     const file = path.join(import.meta.dirname, "golden", name);
-    const composed = composeElm(facts);
     if (process.env.UPDATE_GOLDEN === "1") writeFileSync(file, `${JSON.stringify(composed, null, 2)}\n`);
     const golden: unknown = JSON.parse(readFileSync(file, "utf8"));
     expect(composed).toEqual(golden);

@@ -3,7 +3,10 @@ import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { emptyContent, type VersionContent } from "@/lib/domain/micro-credentials/content";
 
 /** A white pixel: the smallest picture a credential can carry. */
-const picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+export const picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+/** A black pixel: the picture in another language. */
+const otherPicture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==";
 
 export function institutionProfile(changes: Partial<InstitutionProfile> = {}): InstitutionProfile {
   return {
@@ -191,7 +194,7 @@ export function bilingualAwardFacts(): AwardFacts {
       expiresOn: null,
     },
   });
-  return { ...facts, version: { ...facts.version, content } };
+  return { ...facts, version: { ...facts.version, content }, picturesBase64: { en: otherPicture } };
 }
 
 /** Awarded jointly with two partners. */

@@ -108,7 +108,8 @@ export function elmCohort(awards: readonly AwardFacts[]): CohortMember[] {
   const shapes = new Map<string, CredentialShape>();
   const numbering = new Numbering();
   return awards.map((facts) => {
-    const content = `${numbering.of(facts.version.content)} ${numbering.of(facts.issuer)} ${numbering.of(facts.pictureBase64)}`;
+    const pictures = `${numbering.of(facts.pictureBase64)} ${numbering.of(facts.picturesBase64)}`;
+    const content = `${numbering.of(facts.version.content)} ${numbering.of(facts.issuer)} ${pictures}`;
     const key = `${content} ${facts.status.listUrl} ${templateShapeOf(facts)}`;
     const shape = shapes.get(key) ?? shapeOf(facts);
     shapes.set(key, shape);

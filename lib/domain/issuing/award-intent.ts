@@ -12,7 +12,7 @@ export type BatchRow = {
  * What is stored before anything is signed: the award's facts without what can be read again unchanged from its frozen version
  * (its content and its picture). A retry signs exactly this.
  */
-export type AwardIntent = Omit<AwardFacts, "pictureBase64" | "version"> & { versionId: string };
+export type AwardIntent = Omit<AwardFacts, "pictureBase64" | "picturesBase64" | "version"> & { versionId: string };
 
 export type IntentInput = {
   row: Pick<BatchRow, "learner" | "results">;
@@ -45,9 +45,13 @@ export function planIntent(input: IntentInput): AwardIntent {
 }
 
 /** The facts of an intent, completed from its frozen version. */
-export function completeIntent(intent: AwardIntent, version: AwardFacts["version"], pictureBase64: string): AwardFacts {
+export function completeIntent(
+  intent: AwardIntent,
+  version: AwardFacts["version"],
+  pictures: Pick<AwardFacts, "pictureBase64" | "picturesBase64">,
+): AwardFacts {
   const { versionId: _versionId, ...facts } = intent;
-  return { ...facts, version, pictureBase64 };
+  return { ...facts, version, ...pictures };
 }
 
 function instantOf(moment: Date): string {

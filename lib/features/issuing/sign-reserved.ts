@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { findDisplayPicture, saveDisplayPicture } from "@/lib/adapters/db/stores/display-picture-store";
+import { listDisplayPictures, saveDisplayPicture } from "@/lib/adapters/db/stores/display-picture-store";
 import { getIssuableVersion, type IssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
@@ -15,10 +15,14 @@ export type IssuingTools = {
 };
 
 /** The intents completed with their frozen version and its picture, ready to be composed and signed. */
-export async function completeIntents(ctx: Context, intents: AwardIntent[], tools: IssuingTools): Promise<AwardFacts[]> {
+export async function completeIntents(
+  ctx: Context,
+  intents: AwardIntent[],
+  tools: Pick<IssuingTools, "drawPicture">,
+): Promise<AwardFacts[]> {
   const versions = new Map<string, IssuableVersion>();
   const issuers = new Map<string, AwardIntent["issuer"]>();
-  const pictures = new Map<string, string>();
+  const pictures = new Map<string, Pictures>();
   const completed: AwardFacts[] = [];
   for (const intent of intents) {
     // Stored intents are copies: those that say the same share one object, by which a cohort's common shape is recognised.
@@ -29,30 +33,48 @@ export async function completeIntents(ctx: Context, intents: AwardIntent[], tool
       versions.get(intent.versionId) ?? (await inInstitution(ctx, (scope) => getIssuableVersion(scope, intent.versionId)));
     versions.set(intent.versionId, version);
     const key = `${intent.versionId} ${issuerText}`;
-    const picture = pictures.get(key) ?? (await pictureOf(ctx, { version, issuer, tools }));
-    pictures.set(key, picture);
-    completed.push(completeIntent({ ...intent, issuer }, version, picture));
+    const drawn = pictures.get(key) ?? (await picturesOf(ctx, { version, issuer, tools }));
+    pictures.set(key, drawn);
+    completed.push(completeIntent({ ...intent, issuer }, version, drawn));
   }
   return completed;
 }
 
-/** One picture per version, drawn once; drawn again when the institution's name or colour has changed since. */
-async function pictureOf(
-  ctx: Context,
-  input: { version: IssuableVersion; issuer: AwardIntent["issuer"]; tools: IssuingTools },
-): Promise<string> {
-  const { version, issuer, tools } = input;
-  const language = version.content.languages[0] ?? "en";
+type Pictures = Pick<AwardFacts, "pictureBase64" | "picturesBase64">;
+type PictureInput = {
+  version: IssuableVersion;
+  issuer: AwardIntent["issuer"];
+  tools: Pick<IssuingTools, "drawPicture">;
+};
+
+/** One picture per version and language of its content, drawn once; drawn again when the institution's name or colour has changed since. */
+async function picturesOf(ctx: Context, input: PictureInput): Promise<Pictures> {
+  const { version } = input;
+  const kept = await inInstitution(ctx, (scope) => listDisplayPictures(scope, version.id));
+  const [primary = "en", ...others] = version.content.languages;
+  const pictureIn = async (language: string) => {
+    const { digest = "", png } = kept.find((picture) => picture.language === language) ?? {};
+    return Buffer.from((await pictureOf(ctx, { ...input, language, digest })) ?? png ?? "").toString("base64");
+  };
+  const pictureBase64 = await pictureIn(primary);
+  const picturesBase64: Record<string, string> = {};
+  for (const language of others) picturesBase64[language] = await pictureIn(language);
+  return others.length > 0 ? { pictureBase64, picturesBase64 } : { pictureBase64 };
+}
+
+/** The picture in one language, drawn and kept; null where the one that is kept says the same. */
+async function pictureOf(ctx: Context, input: PictureInput & { language: string; digest: string }): Promise<Uint8Array | null> {
+  const { version, issuer, tools, language } = input;
+  const [primary = "en"] = version.content.languages;
   const wanted = {
-    title: textIn(version.content.title, language),
-    institutionName: textIn(issuer.legalName, language),
+    title: textIn(version.content.title, language, primary),
+    institutionName: textIn(issuer.legalName, language, primary),
     rosetteId: version.id,
     accent: issuer.accent,
   };
   const digest = createHash("sha256").update(JSON.stringify(wanted)).digest("hex");
-  const kept = await inInstitution(ctx, (scope) => findDisplayPicture(scope, version.id));
-  if (kept?.digest === digest) return Buffer.from(kept.png).toString("base64");
+  if (digest === input.digest) return null;
   const png = Uint8Array.from(await tools.drawPicture(wanted));
-  await inInstitution(ctx, (scope) => saveDisplayPicture(scope, { versionId: version.id, digest, png }));
-  return Buffer.from(png).toString("base64");
+  await inInstitution(ctx, (scope) => saveDisplayPicture(scope, { versionId: version.id, language, digest, png }));
+  return png;
 }

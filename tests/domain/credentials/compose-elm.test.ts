@@ -159,9 +159,15 @@ describe("details", () => {
     expect(claim.description).toEqual({ de: "Daten planen und teilen.", en: "Plan and share data." });
   });
 
-  test("the picture is embedded once, whatever the number of languages", () => {
-    const pictures = [...everything(composed(bilingualAwardFacts()))].filter(({ path }) => path.endsWith("/content"));
-    expect(pictures).toHaveLength(1);
+  test("every language shows its own picture, and one without shows the primary language's, which is embedded once", () => {
+    const { picturesBase64, ...shared } = bilingualAwardFacts();
+    const picturesOf = (facts: AwardFacts) =>
+      [...everything(composed(facts))].filter(({ path }) => path.endsWith("/content")).map(({ value }) => value);
+    expect(picturesOf(shared)).toEqual([shared.pictureBase64]);
+    expect(picturesOf({ ...shared, ...(picturesBase64 ? { picturesBase64 } : {}) })).toEqual([
+      shared.pictureBase64,
+      picturesBase64?.en,
+    ]);
   });
 
   test("one ESCO skill under two outcomes keeps one label", () => {

@@ -1,20 +1,24 @@
 import type { Scope } from "../tenancy";
 
-export async function findDisplayPicture(scope: Scope, versionId: string): Promise<{ digest: string; png: Uint8Array } | null> {
-  return scope.tx.displayPicture.findUnique({
-    where: { institutionId_versionId: { institutionId: scope.institutionId, versionId } },
-    select: { digest: true, png: true },
+type DisplayPicture = { language: string; digest: string; png: Uint8Array };
+
+/** The pictures of a version, one per language of its content. */
+export async function listDisplayPictures(scope: Scope, versionId: string): Promise<DisplayPicture[]> {
+  return scope.tx.displayPicture.findMany({
+    where: { institutionId: scope.institutionId, versionId },
+    select: { language: true, digest: true, png: true },
   });
 }
 
 export async function saveDisplayPicture(
   scope: Scope,
-  picture: { versionId: string; digest: string; png: Uint8Array<ArrayBuffer> },
+  picture: { versionId: string; language: string; digest: string; png: Uint8Array<ArrayBuffer> },
 ): Promise<void> {
-  const { versionId, digest, png } = picture;
+  const { versionId, language, digest, png } = picture;
+  const key = { institutionId: scope.institutionId, versionId, language };
   await scope.tx.displayPicture.upsert({
-    where: { institutionId_versionId: { institutionId: scope.institutionId, versionId } },
-    create: { institutionId: scope.institutionId, versionId, digest, png },
+    where: { institutionId_versionId_language: key },
+    create: { ...key, digest, png },
     update: { digest, png },
     select: { digest: true },
   });

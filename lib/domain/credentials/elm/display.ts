@@ -2,27 +2,40 @@ import { base64Encoding, pngFileType } from "../../vocabularies/credential-conce
 import { languageConcept } from "../../vocabularies/languages";
 import { type Composition, concept, type ElmNode, node, nodeId, oneOrMany, reference, textOf } from "./nodes";
 
-/** How viewers show the credential: title and summary in every language of the content, and one embedded picture that serves them all. */
-export function composeDisplay(composition: Composition): ElmNode {
-  const { content } = composition.facts.version;
-  const id = (fragment: string) => nodeId(composition, `display${fragment}`);
-  const image = node(id("/picture"), "MediaObject", {
-    content: composition.facts.pictureBase64,
+/** A page with its embedded picture; `fragment` tells the pages of several languages apart. */
+function composePage(composition: Composition, fragment: string, pictureBase64: string): ElmNode {
+  const image = node(nodeId(composition, `display/picture${fragment}`), "MediaObject", {
+    content: pictureBase64,
     contentEncoding: concept(base64Encoding),
     contentType: concept(pngFileType),
   });
-  const page = node(id("/page"), "DisplayDetail", { page: 1, image });
+  return node(nodeId(composition, `display/page${fragment}`), "DisplayDetail", { page: 1, image });
+}
+
+/**
+ * How viewers show the credential: title and summary in every language of the content, and per language one display with its own embedded
+ * picture. A language that has none shows the primary language's, mentioned and not repeated.
+ */
+export function composeDisplay(composition: Composition): ElmNode {
+  const { facts } = composition;
+  const { content } = facts.version;
   const [primary] = content.languages;
-  return node(id(""), "DisplayParameter", {
+  const primaryPage = composePage(composition, "", facts.pictureBase64);
+  const pageIn = (language: string): ElmNode => {
+    if (language === primary) return primaryPage;
+    const own = facts.picturesBase64?.[language];
+    return own === undefined ? reference(primaryPage) : composePage(composition, `/${language}`, own);
+  };
+  return node(nodeId(composition, "display"), "DisplayParameter", {
     title: textOf(composition, content.title),
     description: textOf(composition, content.summary),
     language: oneOrMany(content.languages.map((language) => concept(languageConcept(language)))),
     primaryLanguage: primary && concept(languageConcept(primary)),
     individualDisplay: oneOrMany(
-      content.languages.map((language, index) =>
-        node(id(`/language/${language}`), "IndividualDisplay", {
+      content.languages.map((language) =>
+        node(nodeId(composition, `display/language/${language}`), "IndividualDisplay", {
           language: concept(languageConcept(language)),
-          displayDetail: index === 0 ? page : reference(page),
+          displayDetail: pageIn(language),
         }),
       ),
     ),

@@ -16,6 +16,7 @@ import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { approveBatchAction, closeBatchAction, rejectBatchAction, resumeBatchAction, stopBatchAction } from "../../actions";
 import { EligibleRows } from "../../rows";
+import { UploadForms } from "../../upload-forms";
 import { BatchProgress } from "./batch-progress";
 
 type Props = { params: Promise<{ batchId: string }> };
@@ -67,6 +68,7 @@ export default async function BatchPage({ params }: Props) {
         </div>
         <div className="flex flex-col gap-6">
           <Happened detail={detail} />
+          {batch.storedCount > 0 && <UploadForms batchId={batch.id} />}
           <Panel title={t("batch.digest")}>
             <p className="break-all font-mono text-sm">{batch.digest}</p>
             <p className="mt-2 text-ink-soft text-sm">{t("batch.digestHelp")}</p>

@@ -19,6 +19,7 @@ import { certificateOf } from "@/lib/web/certificate-of";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { reissueCredentialAction, revokeCredentialAction } from "../../actions";
+import { UploadForms } from "../../upload-forms";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issuing.credentials"))("title") };
@@ -75,6 +76,7 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
               ]}
             />
           </Panel>
+          {["issued", "delivered", "claimed"].includes(credential.state) && <UploadForms credentialId={credential.id} />}
           {detail.claimUrl && (
             <Panel title={t("claimLink")}>
               <div className="flex flex-col items-start gap-3">

@@ -1,0 +1,64 @@
+import type { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+import type { CredentialState } from "./credential-store";
+
+/** States in which an award is delivered in further forms: signed, and neither revoked nor replaced. */
+const standing: CredentialState[] = ["issued", "delivered", "claimed"];
+
+const sourceFields = {
+  id: true,
+  format: true,
+  intent: true,
+  award: {
+    select: {
+      learnerId: true,
+      learner: { select: { email: true } },
+      enrolment: { select: { run: { select: { version: { select: { microCredential: { select: { facultyId: true } } } } } } } },
+    },
+  },
+} satisfies Prisma.CredentialSelect;
+
+type Row = Prisma.CredentialGetPayload<{ select: typeof sourceFields }>;
+
+/** What further forms of an award are made from: the facts that were recorded before its credential was signed. */
+export type AwardSource = {
+  credentialId: string;
+  intent: Prisma.JsonValue;
+  email: string | null;
+  learnerId: string;
+  facultyId: string | null;
+};
+
+function toSource({ id, intent, award }: Row): AwardSource {
+  const { facultyId } = award.enrolment.run.version.microCredential;
+  return { credentialId: id, intent, email: award.learner.email, learnerId: award.learnerId, facultyId };
+}
+
+/** Null for a credential that does not stand. */
+export async function findAwardSource(scope: Scope, credentialId: string): Promise<AwardSource | null> {
+  const row = await scope.tx.credential.findFirst({
+    where: { institutionId: scope.institutionId, id: credentialId, state: { in: standing } },
+    select: sourceFields,
+  });
+  return row && toSource(row);
+}
+
+/** One credential per award of a batch, by the learners' names: of several formats the first by name. Bounded by the batch. */
+export async function listAwardSourceIds(scope: Scope, batchId: string): Promise<string[]> {
+  const rows = await scope.tx.credential.findMany({
+    where: { institutionId: scope.institutionId, batchId, state: { in: standing } },
+    orderBy: [{ award: { learner: { displayName: "asc" } } }, { awardId: "asc" }, { format: "asc" }],
+    select: { id: true, awardId: true },
+  });
+  return rows.filter((row, index) => row.awardId !== rows[index - 1]?.awardId).map(({ id }) => id);
+}
+
+/** A page of sources, in the order of the ids; what does not stand any more is left out. */
+export async function listAwardSources(scope: Scope, ids: readonly string[]): Promise<AwardSource[]> {
+  const rows = await scope.tx.credential.findMany({
+    where: { institutionId: scope.institutionId, id: { in: [...ids] }, state: { in: standing } },
+    select: sourceFields,
+  });
+  const found = new Map(rows.map((row) => [row.id, toSource(row)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}

@@ -1,0 +1,186 @@
+import type { Multilingual } from "../multilingual";
+import { base64Encoding, pngFileType } from "../vocabularies/credential-concepts";
+import type { AwardFacts } from "./award-facts";
+import { composeElm } from "./compose-elm";
+import { findElmKind } from "./elm/elm-3-2";
+import { concept, type ElmNode } from "./elm/nodes";
+
+/** Where the Commission's issuer sends the sealed credential, and what it draws the certificate on. */
+export type UnsignedDelivery = {
+  /** The learner's e-mail address; null where there is none, and then the credential is handed over by hand. */
+  email: string | null;
+  /** A4 portrait page the certificate is drawn on: PNG, base64. */
+  backgroundBase64: string;
+};
+
+/** A credential as the Commission's own issuer takes it: no context, issuer, status or proof, every list written as a list. */
+export type UnsignedElm = { id: string; type: string[]; credentialSubject: object; [term: string]: unknown };
+
+/** The upload form of the Commission's issuer: one credential, and how it is delivered and shown. */
+export type UnsignedElmForm = {
+  credential: UnsignedElm;
+  deliveryDetails: {
+    deliveryAddress: string[];
+    displayDetails: { template: string; labels: Record<string, Multilingual>; background: ElmNode };
+  };
+};
+
+/** Properties of which the application profile allows one value (`sh:maxCount 1`), whatever node they stand on. */
+const singleTerms = new Set(
+  `accreditingAgent awardedBy contentEncoding contentType countryCode credentialSubject decision displayParameter eIDASIdentifier
+  educationalSystemNote entitlementStatus entryRequirement eqfLevel framework grade gradeStatus gradingScheme idVerification image inScheme
+  learningOutcomeSummary learningSetting logo primaryLanguage registration report reusabilityLevel spatial specifiedBy subject`.split(
+    /\s+/,
+  ),
+);
+
+/** Properties that are one value on these classes, and a list on all others. */
+const singleOnClasses: Record<string, readonly string[]> = {
+  dcType: ["Accreditation", "LearningEntitlementSpecification", "LearningOutcome"],
+  language: ["IndividualDisplay", "WebResource"],
+};
+
+function isList(node: ElmNode, term: string): boolean {
+  if (term === "contactHour" || term === "credentialSchema") return true;
+  if (findElmKind(term) !== "node" || singleTerms.has(term)) return false;
+  return !singleOnClasses[term]?.some((name) => name === node.type);
+}
+
+function isNode(value: unknown): value is ElmNode {
+  return typeof value === "object" && value !== null && "id" in value;
+}
+
+/** Every node by its id, where it is described: with more than its id and class. */
+function findDescriptions(value: unknown, found = new Map<string, ElmNode>()): Map<string, ElmNode> {
+  if (Array.isArray(value)) for (const item of value) findDescriptions(item, found);
+  else if (typeof value === "object" && value !== null) {
+    if (isNode(value) && Object.keys(value).length > 2) found.set(value.id, value);
+    for (const item of Object.values(value)) findDescriptions(item, found);
+  }
+  return found;
+}
+
+/** Rewrites our way of writing JSON-LD into the one of the form: mentions in full, lists as lists, one list of texts per language. */
+function writeOut(value: unknown, described: ReadonlyMap<string, ElmNode>, within: readonly string[] = []): unknown {
+  if (Array.isArray(value)) return value.map((item) => writeOut(item, described, within));
+  if (!isNode(value)) return value;
+  const full = within.includes(value.id) ? value : (described.get(value.id) ?? value);
+  const written: Record<string, unknown> = {};
+  for (const [term, item] of Object.entries(full)) {
+    const text = findElmKind(term) === "text" && typeof item === "object" && item !== null;
+    if (text) written[term] = Object.fromEntries(Object.entries(item).map(([language, words]) => [language, [words]]));
+    else if (Array.isArray(item) || !isList(full, term)) written[term] = writeOut(item, described, [...within, full.id]);
+    else written[term] = [writeOut(item, described, [...within, full.id])];
+  }
+  return written;
+}
+
+/** The words around the learner's name on the certificate that the Commission's issuer draws. */
+const labels: Record<"awardedTo" | "for" | "withGrade", Multilingual> = {
+  awardedTo: {
+    en: "awarded to",
+    ca: "atorgat a",
+    de: "verliehen an",
+    es: "otorgado a",
+    fi: "myönnetty:",
+    fr: "décerné à",
+    ga: "bronnta ar",
+    it: "conferito a",
+    nl: "toegekend aan",
+    pt: "atribuído a",
+    sv: "tilldelat",
+  },
+  for: {
+    en: "for",
+    ca: "per",
+    de: "für",
+    es: "por",
+    fi: "suorituksesta",
+    fr: "pour",
+    it: "per",
+    nl: "voor",
+    pt: "por",
+    sv: "för",
+  },
+  withGrade: {
+    en: "with grade",
+    ca: "amb la qualificació",
+    de: "mit der Note",
+    es: "con la calificación",
+    fi: "arvosanalla",
+    fr: "avec la note",
+    it: "con il voto",
+    nl: "met cijfer",
+    pt: "com a classificação",
+    sv: "med betyget",
+  },
+};
+
+const centred = "text-align: center; font-family: sans-serif; color: #404040;";
+
+/** The certificate as the Commission's issuer draws it: HTML in the template language of its form (Thymeleaf). `gradeAt` is the grade's place. */
+function templateOf(gradeAt: number | null): string {
+  const line = (style: string, text: string) => `<p style="${centred} ${style}" th:text="${text}"></p>`;
+  const expression = (path: string) => `\${credential.${path}}`;
+  const grade = `#{withGrade} + ' ' + ${expression(`credentialSubject.hasClaim[0].provenBy[${gradeAt}].grade.noteLiteral`)}`;
+  return [
+    '<div style="padding-top: 14rem; padding-bottom: 2rem;">',
+    line("font-size: 36px; font-weight: 700;", expression("displayParameter.title")),
+    line("margin-top: 3rem; font-size: 20px;", "#{awardedTo}"),
+    line("font-size: 36px; font-style: italic;", expression("credentialSubject.fullName")),
+    line("font-size: 20px;", expression("displayParameter.description")),
+    ...(gradeAt === null ? [] : [line("font-size: 20px;", grade)]),
+    "</div>",
+  ].join("\n");
+}
+
+/** Where the grade stands that speaks for the whole: the overall one, else the only one; null where several stand side by side. */
+function placeOfGrade(facts: AwardFacts): number | null {
+  if (facts.overallGrade) return facts.results.length;
+  return facts.results.length === 1 ? 0 : null;
+}
+
+/**
+ * The upload form for the Commission's own issuer, which seals for universities that have no seal of their own. It holds what {@link composeElm}
+ * composes, less what sealing adds or what belongs to our own signature: context, issuer, status entry. `issued` is the moment of our award; the
+ * issuer writes its own. `facts.credentialUuid` must be another than the signed credential's: they are two documents.
+ * @throws AppError as {@link composeElm}
+ */
+export function composeUnsignedElm(facts: AwardFacts, delivery: UnsignedDelivery): UnsignedElmForm {
+  const { "@context": _context, issuer: _issuer, credentialStatus: _status, ...credential } = composeElm(facts);
+  const languages = facts.version.content.languages;
+  const inLanguages = (text: Multilingual) =>
+    Object.fromEntries(languages.map((language) => [language, text[language] ?? text.en ?? ""]));
+  const background = {
+    id: `urn:uuid:${facts.credentialUuid}#background`,
+    type: "MediaObject",
+    content: delivery.backgroundBase64,
+    contentEncoding: concept(base64Encoding),
+    contentType: concept(pngFileType),
+  };
+  const described = findDescriptions(credential);
+  return {
+    credential: writeOut(credential, described) as UnsignedElm,
+    deliveryDetails: {
+      deliveryAddress: delivery.email === null ? [] : [delivery.email],
+      displayDetails: {
+        template: templateOf(placeOfGrade(facts)),
+        labels: Object.fromEntries(Object.entries(labels).map(([key, text]) => [key, inLanguages(text)])),
+        background: writeOut(background, described) as ElmNode,
+      },
+    },
+  };
+}
+
+/**
+ * File names for a folder of forms: a running number, which keeps them apart and in order, and the learner's name in its own script as far as it
+ * can stand in a file name.
+ */
+export function unsignedFileName(position: number, fullName: string): string {
+  const name = fullName
+    .normalize("NFC")
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .replace(/^-+/, "");
+  const short = [...name].slice(0, 60).join("").replace(/-+$/, "");
+  return `${String(position).padStart(4, "0")}-${short || "learner"}.json`;
+}
