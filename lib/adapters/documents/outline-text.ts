@@ -13,15 +13,21 @@ export type OutlinedText = {
 };
 
 const subsets = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek"] as const;
+/** For scripts the serif has no letters of: Arabic, Hebrew, Armenian, Georgian and more. */
+const fallbacks: Record<SerifWeight, string> = { 400: "DejaVuSans.ttf", 600: "DejaVuSans-Bold.ttf" };
 const fonts = new Map<SerifWeight, fontkit.Font[]>();
 
 /** The pictures must look the same on every machine, so the letters come from the package and go in as outlines. */
 function fontsOf(weight: SerifWeight): fontkit.Font[] {
   const kept = fonts.get(weight);
   if (kept) return kept;
-  const folder = path.join(process.cwd(), "node_modules/@fontsource/source-serif-4/files");
-  const opened = subsets.map((subset) => {
-    const font = fontkit.create(readFileSync(path.join(folder, `source-serif-4-${subset}-${weight}-normal.woff2`)));
+  const modules = path.join(process.cwd(), "node_modules");
+  const files = [
+    ...subsets.map((subset) => `@fontsource/source-serif-4/files/source-serif-4-${subset}-${weight}-normal.woff2`),
+    `dejavu-fonts-ttf/ttf/${fallbacks[weight]}`,
+  ];
+  const opened = files.map((file) => {
+    const font = fontkit.create(readFileSync(path.join(modules, file)));
     if (!("layout" in font)) throw new Error("a font collection where a font was expected");
     return font;
   });
@@ -40,6 +46,14 @@ export function drawableText(text: string, weight: SerifWeight): string {
     .join("")
     .replace(/ +/g, " ")
     .trim();
+}
+
+/** Whether every character of the text has a letter in our fonts. */
+export function isDrawable(text: string, weight: SerifWeight): boolean {
+  const available = fontsOf(weight);
+  return [...text.normalize("NFC")].every(
+    (character) => /\s/.test(character) || available.some((font) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)),
+  );
 }
 
 /** The text in runs that one font can draw each. */

@@ -1,0 +1,71 @@
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { certificatePictureLimit, drawCertificatePicture } from "@/lib/adapters/documents/certificate-picture";
+import { certificatePictureWords } from "@/lib/domain/credentials/certificate-picture-words";
+import { awardFacts } from "../../support/award-facts";
+
+const plain = certificatePictureWords(awardFacts(), "en");
+
+/** How much of the name's line is ink. */
+async function nameInk(png: Buffer): Promise<number> {
+  const { width = 0 } = await sharp(png).metadata();
+  const scale = width / 1000;
+  const area = { left: 80, top: 175, width: 840, height: 90 };
+  const { data } = await sharp(png)
+    .extract({
+      left: Math.round(area.left * scale),
+      top: Math.round(area.top * scale),
+      width: Math.round(area.width * scale),
+      height: Math.round(area.height * scale),
+    })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return data.filter((value) => value < 120).length / data.length;
+}
+
+describe("drawCertificatePicture", () => {
+  const names = [
+    ["Latin", "Ana Andromeda"],
+    ["Greek", "Ελένη Παπαδοπούλου"],
+    ["Cyrillic", "Ђорђе Михайлович Їжак"],
+    ["Arabic", "محمد عبد الله الخطيب"],
+    ["Hebrew", "רות כהן"],
+    ["80 characters", "Maria-Magdalena von und zu Hohenstein-Oberwallmenach Papadopoulou-Konstantinidou"],
+  ] as const;
+
+  it.each(names)("draws the learner's name within its limit: %s", async (_script, learnerName) => {
+    const png = await drawCertificatePicture({ ...plain, learnerName });
+    expect(png.length).toBeLessThanOrEqual(certificatePictureLimit);
+    expect((await sharp(png).metadata()).format).toBe("png");
+    expect(await nameInk(png)).toBeGreaterThan(0.01);
+  });
+
+  it("leaves out a name it has not every letter of, rather than showing boxes or half of it", async () => {
+    const nameless = await drawCertificatePicture({ ...plain, learnerName: "" });
+    for (const learnerName of ["Ana \u{10ffff}", "\u{e000}\u{e001}"]) {
+      expect((await drawCertificatePicture({ ...plain, learnerName })).equals(nameless)).toBe(true);
+    }
+  });
+
+  it("is the same picture for the same words, another for another learner or credential", async () => {
+    const [one, again, other, reissued] = await Promise.all([
+      drawCertificatePicture(plain),
+      drawCertificatePicture(plain),
+      drawCertificatePicture({ ...plain, learnerName: "Ana Andromedb" }),
+      drawCertificatePicture({ ...plain, credentialId: "another" }),
+    ]);
+    expect(one.equals(again)).toBe(true);
+    expect(one.equals(other)).toBe(false);
+    expect(one.equals(reissued)).toBe(false);
+  });
+
+  it("stays within its limit with long words", async () => {
+    const long = {
+      ...plain,
+      title: "Nachhaltigkeit in Organisationen verantworten ".repeat(5),
+      institutionName: "Universität ".repeat(12),
+    };
+    expect((await drawCertificatePicture(long)).length).toBeLessThanOrEqual(certificatePictureLimit);
+  });
+});
