@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { awardFacts, bilingualAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
-import { isProofValid } from "../support/independent-check";
+import { fromBase58, isProofValid } from "../support/independent-check";
 import { issuingKey } from "../support/issuing-key";
 import { hasSharedData } from "../support/shared-data";
 
@@ -27,5 +28,12 @@ describe.skipIf(!hasSharedData)("a check that shares no code with us", () => {
     const other = await issuingKey();
     const text = await secureCredential(composeElm(awardFacts()), request);
     expect(await isProofValid(text, other.publicKeyMultibase)).toBe(false);
+  });
+
+  test("reads every signature that is written, also those that begin with zero bytes", () => {
+    for (const zeros of [0, 1, 2]) {
+      const bytes = Buffer.concat([Buffer.alloc(zeros), Buffer.alloc(64 - zeros, 7)]);
+      expect(fromBase58(`z${base58btc(bytes)}`).equals(bytes)).toBe(true);
+    }
   });
 });

@@ -127,12 +127,13 @@ async function canonicalHash(node: Json, contexts: string[]): Promise<Buffer> {
 
 const digits = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
-/** Multibase base58btc by schoolbook arithmetic. */
+/** Multibase base58btc by schoolbook arithmetic. Each leading "1" is a zero byte: one signature in 256 begins with one. */
 export function fromBase58(multibase: string): Buffer {
+  const [, zeros = "", rest = ""] = /^z(1*)(.*)$/s.exec(multibase) ?? [];
   let value = 0n;
-  for (const digit of multibase.slice(1)) value = value * 58n + BigInt(digits.indexOf(digit));
-  const hex = value.toString(16);
-  return Buffer.from(hex.padStart(hex.length + (hex.length % 2), "0"), "hex");
+  for (const digit of rest) value = value * 58n + BigInt(digits.indexOf(digit));
+  const hex = rest === "" ? "" : value.toString(16);
+  return Buffer.concat([Buffer.alloc(zeros.length), Buffer.from(hex.padStart(hex.length + (hex.length % 2), "0"), "hex")]);
 }
 
 /** Whether the text is a credential whose one `eddsa-rdfc-2022` proof was made with this public key (`z6Mk…`). */
