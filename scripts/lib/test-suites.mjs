@@ -61,6 +61,7 @@ async function runBrowser() {
   let stack;
   try {
     const browser = await browserEnvironment();
+    await ensureBuild();
     stack = await startBrowserStack();
     const report = results("playwright.json");
     fs.rmSync(report, { force: true });

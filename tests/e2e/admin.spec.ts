@@ -101,6 +101,7 @@ test("signing out ends the session, here and wherever its cookie is kept", async
   await isAccessible(page);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "Sign out of the demo login?" })).toBeVisible();
+  await isAccessible(page);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
   for (const someone of [page, await visitor({ storageState: kept })]) {

@@ -9,9 +9,20 @@ export function nameOf(sub: string): string {
 
 /** Signs in by the buttons that a person sees, and waits until they are back. */
 export async function signIn(page: Page, sub: string, returnTo = "/start"): Promise<void> {
+  const home = await openLogin(page, returnTo);
+  await continueAs(page, sub, home);
+}
+
+/** Goes to the university's own login page; answers where the visitor came from. */
+export async function openLogin(page: Page, returnTo: string): Promise<string> {
   await open(page, `/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
   const home = new URL(page.url()).origin;
   await page.getByRole("button", { name: /^Sign in with/ }).click();
+  await page.waitForURL((url) => url.origin !== home);
+  return home;
+}
+
+export async function continueAs(page: Page, sub: string, home: string): Promise<void> {
   await page.getByRole("button", { name: `Continue as ${nameOf(sub)}` }).click();
   await page.waitForURL((url) => url.origin === home && !url.pathname.startsWith("/api/") && url.pathname !== "/start");
   await isAlive(page);

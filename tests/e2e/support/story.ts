@@ -1,5 +1,7 @@
 import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
-import { signIn } from "./browsing";
+import { continueAs, openLogin } from "./browsing";
+import { isAccessible } from "./reading";
+import { Visits } from "./visits";
 
 export type Cast = {
   /** A person of the demo at their own computer, signed in. The same person keeps the same page within a test. */
@@ -11,20 +13,30 @@ export type Cast = {
 type Sessions = Map<string, Awaited<ReturnType<BrowserContext["storageState"]>>>;
 
 /** Stories with people of the demo. A person signs in once per worker; the session is kept for the stories that follow. */
-export const test = base.extend<Cast, { sessions: Sessions }>({
+export const test = base.extend<Cast, { sessions: Sessions; checkedRoutes: Set<string> }>({
   sessions: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
     async ({}, use) => use(new Map()),
     { scope: "worker" },
   ],
-  visitor: async ({ browser, contextOptions }, use) => {
-    const contexts: BrowserContext[] = [];
+  checkedRoutes: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => use(new Set()),
+    { scope: "worker" },
+  ],
+  // Whatever page a story passes through, by an address or by a link, is looked at before its browser is closed.
+  visitor: async ({ browser, contextOptions, checkedRoutes }, use) => {
+    const visitors: { context: BrowserContext; visits: Visits }[] = [];
     await use(async (options) => {
       const context = await browser.newContext({ ...contextOptions, ...options });
-      contexts.push(context);
-      return context.newPage();
+      const page = await context.newPage();
+      visitors.push({ context, visits: new Visits(page, checkedRoutes) });
+      return page;
     });
-    for (const context of contexts) await context.close();
+    for (const { context, visits } of visitors) {
+      await visits.areAccessible(context);
+      await context.close();
+    }
   },
   as: async ({ visitor, sessions }, use) => {
     const pages = new Map<string, Page>();
@@ -35,7 +47,9 @@ export const test = base.extend<Cast, { sessions: Sessions }>({
       const page = await visitor(session ? { storageState: session } : {});
       pages.set(sub, page);
       if (!session) {
-        await signIn(page, sub);
+        const home = await openLogin(page, "/start");
+        await isAccessible(page);
+        await continueAs(page, sub, home);
         sessions.set(sub, await page.context().storageState());
       }
       return page;
