@@ -46,6 +46,8 @@ export type AwardFacts = {
   /** The grade of the whole, where one is awarded besides the results; absent or null otherwise. */
   overallGrade?: string | null;
   status: StatusFacts;
+  /** Where its suspension is published, in formats that take a second status entry; absent or null otherwise. */
+  suspension?: StatusFacts | null;
   /** The display picture in the content's primary language: PNG of at most 20 kB, base64. */
   pictureBase64: string;
   /** The pictures in the content's other languages; a language without one shows the primary language's. */

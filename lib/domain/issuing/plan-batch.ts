@@ -1,5 +1,6 @@
 import { canonicalJson } from "../canonical-json";
 import type { LearnerFacts, ResultFacts } from "../credentials/award-facts";
+import { completeFormats, type SignedFormat } from "../credentials/formats";
 import type { VersionContent } from "../micro-credentials/content";
 import type { BatchRow } from "./award-intent";
 
@@ -77,11 +78,20 @@ export function planBatch(input: { content: VersionContent; candidates: readonly
   return plan;
 }
 
+/** A batch as two registrars sign it off. */
+export type BatchToApprove = {
+  awardedOn: string;
+  versionId: string;
+  formats: readonly SignedFormat[];
+  rows: readonly BatchRow[];
+};
+
 /**
- * The canonical text of a batch whose SHA-256 two registrars sign off: the award date, the version, and each row with every fact that will be
- * signed. The order of rows and results does not matter; any other change does, and voids the approval.
+ * The canonical text of a batch whose SHA-256 two registrars sign off: the award date, the version, the formats, and each row with every fact that
+ * will be signed. The order of rows and results does not matter; any other change does, and voids the approval.
+ * A batch in the lead format alone has the text that batches had before there were others: approvals given then still stand.
  */
-export function batchDigestInput(batch: { awardedOn: string; versionId: string; rows: readonly BatchRow[] }): string {
+export function batchDigestInput(batch: BatchToApprove): string {
   const rows = batch.rows
     .map(({ enrolmentId, learnerId, learner, results }) => ({
       enrolmentId,
@@ -90,7 +100,10 @@ export function batchDigestInput(batch: { awardedOn: string; versionId: string; 
       results: [...results].sort((a, b) => compare(a.assessmentId, b.assessmentId)),
     }))
     .sort((a, b) => compare(a.enrolmentId, b.enrolmentId));
-  return canonicalJson({ format: "testamur-batch-1", awardedOn: batch.awardedOn, versionId: batch.versionId, rows });
+  const { awardedOn, versionId } = batch;
+  const formats = completeFormats(batch.formats);
+  if (formats.length === 1) return canonicalJson({ format: "testamur-batch-1", awardedOn, versionId, rows });
+  return canonicalJson({ format: "testamur-batch-2", awardedOn, versionId, formats, rows });
 }
 
 function compare(a: string, b: string): number {

@@ -1,21 +1,30 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
-import { type CredentialState, changeCredential, insertReservedCredentials } from "@/lib/adapters/db/stores/credential-store";
+import {
+  type AwardCredential,
+  type CredentialState,
+  changeCredential,
+  insertReservedCredentials,
+  listCredentialsOfAward,
+} from "@/lib/adapters/db/stores/credential-store";
 import { findCredential, findReplacement, type IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
-import { getIssuableVersion, getIssuer, getIssuingKeyId, learnerFacts } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { getIssuableVersion, getIssuer, learnerFacts, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { correctLearner } from "@/lib/adapters/db/stores/learner-correction-store";
-import { allocateStatusIndexes, setStatusBit } from "@/lib/adapters/db/stores/status-list-store";
+import { setStatusBit } from "@/lib/adapters/db/stores/status-list-store";
+import { allocatePlaces } from "@/lib/adapters/db/stores/status-place-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
-import { statusListUrl } from "@/lib/domain/credentials/addresses";
 import { assertStandsAt } from "@/lib/domain/credentials/did-web";
+import { completeFormats } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { type AwardIntent, planIntent } from "@/lib/domain/issuing/award-intent";
+import type { AwardIntent } from "@/lib/domain/issuing/award-intent";
+import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
+import { planReservations } from "@/lib/domain/issuing/plan-reservations";
 import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
 
 const reason = z.string().trim().min(5, { error: "reasonTooShort" }).max(500, { error: "tooLong" });
@@ -56,21 +65,26 @@ function assertRevocable({ state }: IssuedCredential): void {
   if (!revocable.includes(state)) throw new AppError("WRONG_STATE");
 }
 
-/** Takes effect with this transaction for our own verifier; the published list follows as soon as the worker has signed it. */
+/**
+ * Ends an award's credential in all its formats. Takes effect with this transaction for our own verifier; the published lists follow as soon as the
+ * worker has signed them.
+ */
 async function endCredential(
   scope: Scope,
   ctx: Context,
   input: { credential: IssuedCredential; state: "revoked" | "replaced"; reason: string },
 ): Promise<void> {
   const { credential, state } = input;
-  const ended = await changeCredential(
-    scope,
-    { id: credential.id, states: revocable },
-    { state, revokedAt: ctx.now, revokedBy: memberOf(ctx), revocationReason: input.reason },
-  );
-  if (!ended) throw new AppError("STALE");
-  await setStatusBit(scope, credential.statusListId, credential.statusIndex);
-  await enqueue(scope, "publish-status-list", { statusListId: credential.statusListId });
+  const end = { state, revokedAt: ctx.now, revokedBy: memberOf(ctx), revocationReason: input.reason };
+  const lists = new Set<string>();
+  const live = await listCredentialsOfAward(scope, credential.awardId, revocable);
+  if (!live.some(({ id }) => id === credential.id)) throw new AppError("STALE");
+  for (const one of live) {
+    if (!(await changeCredential(scope, { id: one.id, states: revocable }, end))) throw new AppError("STALE");
+    await setStatusBit(scope, one.statusListId, one.statusIndex);
+    lists.add(one.statusListId);
+  }
+  for (const statusListId of lists) await enqueue(scope, "publish-status-list", { statusListId });
 }
 
 /** Revokes for ever, with a reason the learner reads. Errors: ALREADY_DONE, WRONG_STATE. */
@@ -113,6 +127,7 @@ export async function reissueCredential(
   const replacementId = randomUUID();
   await inInstitution(ctx, async (scope) => {
     const credential = await getOfOwnFaculty(scope, ctx, { credentialId: input.credentialId, action: "credential.reissue" });
+    const replaced = await listCredentialsOfAward(scope, credential.awardId, [...revocable, "revoked"]);
     await endForReplacement(scope, ctx, { credential, reason: input.reason });
     const names = {
       displayName: input.displayName,
@@ -120,7 +135,7 @@ export async function reissueCredential(
       familyName: input.familyName || null,
     };
     await correctLearner(scope, { id: credential.award.learnerId, revision: credential.award.learner.revision, names });
-    await reserveReplacement(scope, ctx, { credential, replacementId, names });
+    await reserveReplacement(scope, ctx, { credential, replacementId, names, replaced });
     await enqueue(scope, "issue-credential", { credentialId: replacementId });
     await recordAudit(scope, ctx, { action: "credential.reissue", subject: credential.id, detail: { replacementId } });
   });
@@ -134,41 +149,41 @@ async function reserveReplacement(
     credential: IssuedCredential;
     replacementId: string;
     names: { displayName: string; givenName: string | null; familyName: string | null };
+    replaced: readonly AwardCredential[];
   },
 ): Promise<void> {
-  const { credential, replacementId, names } = input;
+  const { credential, replacementId, names, replaced } = input;
   const earlier = credential.intent as unknown as AwardIntent;
   const version = await getIssuableVersion(scope, earlier.versionId);
   const issuer = await getIssuer(scope);
   assertStandsAt(publicUrl(), issuer.did);
-  const keyId = await getIssuingKeyId(scope);
-  const { statusListId, indexes } = await allocateStatusIndexes(scope, 1);
-  const index = indexes[0];
-  if (index === undefined) throw new AppError("UNEXPECTED");
-  const intent = planIntent({
-    row: { learner: learnerFacts({ ...credential.award.learner, ...names }), results: earlier.results },
-    versionId: earlier.versionId,
-    credentialValidForMonths: version.content.lifespan.credentialValidForMonths,
-    issuer,
-    publicUrl: publicUrl(),
-    credentialUuid: replacementId,
-    awardedOn: earlier.awardedOn,
-    issuedAt: ctx.now,
-    status: { listUrl: statusListUrl(publicUrl(), statusListId), index },
-  });
-  await insertReservedCredentials(scope, [
-    {
-      id: replacementId,
-      awardId: credential.awardId,
-      batchId: null,
-      keyId,
-      statusListId,
-      statusIndex: index,
-      intent,
-      reservedAt: ctx.now,
-      validUntil: intent.validUntil === null ? null : new Date(intent.validUntil),
-      supersedesId: credential.id,
+  const formats = completeFormats(replaced.map(({ format }) => format));
+  const places = await allocatePlaces(scope, { formats, awards: 1, publicUrl: publicUrl() });
+  const ids = [replacementId];
+  const reservations = planReservations({
+    awards: [
+      {
+        awardId: credential.awardId,
+        row: { learner: learnerFacts({ ...credential.award.learner, ...names }), results: earlier.results },
+        supersedes: Object.fromEntries([...replaced].reverse().map(({ format, id }) => [format, id])),
+      },
+    ],
+    formats,
+    keyIds: keysOfFormats(formats, await listActiveKeyIds(scope)),
+    ...places,
+    common: {
+      versionId: earlier.versionId,
+      credentialValidForMonths: version.content.lifespan.credentialValidForMonths,
+      issuer,
+      publicUrl: publicUrl(),
+      awardedOn: earlier.awardedOn,
+      issuedAt: ctx.now,
     },
-  ]);
-  await enqueue(scope, "publish-status-list", { statusListId });
+    // The first format planned is the lead, whose id the caller answers with.
+    newId: () => ids.shift() ?? randomUUID(),
+  });
+  await insertReservedCredentials(scope, reservations, { batchId: null, reservedAt: ctx.now });
+  for (const statusListId of [places.revocations.listId, ...places.unpublished]) {
+    await enqueue(scope, "publish-status-list", { statusListId });
+  }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { insertClaimLinks, listUndelivered } from "@/lib/adapters/db/stores/claim-store";
-import { changeCredential } from "@/lib/adapters/db/stores/credential-store";
+import { changeCredential, followLead } from "@/lib/adapters/db/stores/credential-store";
 import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { insertMail } from "@/lib/adapters/db/stores/mail-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
@@ -50,13 +50,12 @@ async function deliverOne(
   const { learner, enrolment } = credential.award;
   // A learner who has claimed before already holds the record: the new credential is theirs at once.
   const isClaimed = learner.personId !== null;
-  const delivered = await changeCredential(
-    scope,
-    { id: credential.id, states: ["issued"] },
-    isClaimed ? { state: "claimed", deliveredAt: ctx.now, claimedAt: ctx.now } : { state: "delivered", deliveredAt: ctx.now },
-  );
+  const change = isClaimed
+    ? ({ state: "claimed", deliveredAt: ctx.now, claimedAt: ctx.now } as const)
+    : ({ state: "delivered", deliveredAt: ctx.now } as const);
   // Revoked a moment ago: nobody is told that it is theirs.
-  if (!delivered) return;
+  if (!(await changeCredential(scope, { id: credential.id, states: ["issued"] }, change))) return;
+  await followLead(scope, credential.awardId, change);
   const way = isClaimed
     ? { kind: "held" as const, url: ownCredentialUrl(publicUrl(), credential.id) }
     : await openClaim(scope, ctx, credential);

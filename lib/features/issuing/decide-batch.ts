@@ -49,9 +49,10 @@ export async function approveBatch(ctx: Context, input: z.output<typeof ApproveB
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.approve" });
     if (batch.state !== "proposed") throw new AppError(batch.approvedBy ? "ALREADY_DONE" : "WRONG_STATE");
     const plan = await loadBatchPlan(scope, { runId: batch.runId, now: ctx.now });
-    assertCanIssue(plan);
+    assertCanIssue(plan, batch.formats);
     const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
-    const digest = digestOf(batchDigestInput({ awardedOn, versionId: plan.version.id, rows: plan.eligible }));
+    const { formats } = batch;
+    const digest = digestOf(batchDigestInput({ awardedOn, versionId: plan.version.id, formats, rows: plan.eligible }));
     if (digest !== batch.digest || digest !== input.digest) throw new AppError("APPROVAL_VOID");
     const approved = await changeBatch(
       scope,

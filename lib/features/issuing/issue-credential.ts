@@ -1,34 +1,44 @@
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
-import { adoptKey, listReservedCredentials, markIssued } from "@/lib/adapters/db/stores/credential-store";
-import { getIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { adoptKey, listReservedCredentials, type Unsigned } from "@/lib/adapters/db/stores/credential-store";
+import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
+import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
-import type { AwardIntent } from "@/lib/domain/issuing/award-intent";
-import { completeIntents, type IssuingTools } from "./sign-reserved";
+import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
+import { type IssuingTools, signReserved, storeGroups } from "./sign-reserved";
 
-/** Signs one reserved credential outside a batch: the replacement of one that was revoked. Running it again changes nothing. */
+/**
+ * Signs one reserved credential outside a batch, the replacement of one that was revoked, together with the award's other formats. Running it again
+ * changes nothing.
+ */
 export async function issueCredential(ctx: Context, input: { credentialId: string }, tools: IssuingTools): Promise<void> {
   authorize(ctx.actor, "batch.run", { institutionId: institutionOf(ctx) });
-  const which = { id: input.credentialId };
-  const [reserved] = await inInstitution(ctx, async (scope) => {
-    await adoptKey(scope, which, await getIssuingKeyId(scope));
+  const awardId = await inInstitution(ctx, async (scope) => (await findCredential(scope, input.credentialId))?.awardId);
+  if (!awardId) return;
+  const which: Unsigned = { awardId };
+  const reserved = await inInstitution(ctx, async (scope) => {
+    const formats = (await listReservedCredentials(scope, which, 1)).map(({ format }) => format);
+    const keyIds = Object.entries(keysOfFormats(formats, await listActiveKeyIds(scope))) as [SignedFormat, string][];
+    for (const [format, keyId] of keyIds) await adoptKey(scope, which, { format, keyId });
     return listReservedCredentials(scope, which, 1);
   });
-  if (!reserved) return;
-  const facts = await completeIntents(ctx, [reserved.intent as unknown as AwardIntent], tools);
-  const { documents } = await tools.signCohort(reserved.keyId, facts);
-  const signedDocument = documents.get(reserved.id);
-  if (signedDocument === undefined) throw new Error("The signer answered for another credential.");
+  if (reserved.length === 0) return;
+  const groups = await signReserved(ctx, reserved, tools);
+  if (groups.some(({ signed }) => signed.length === 0)) throw new Error("The signer answered for another credential.");
   await inInstitution(ctx, async (scope) => {
-    const stored = await markIssued(scope, [{ id: reserved.id, signedDocument }], { keyId: reserved.keyId, issuedAt: ctx.now });
-    if (stored.length === 0) {
-      // Signed by another run of this job meanwhile; or given over to a new key, and then the job tries again.
-      if ((await listReservedCredentials(scope, which, 1)).length > 0) throw new AppError("STALE");
-      return;
+    const stored = await storeGroups(scope, ctx, groups);
+    // Given over to a new key meanwhile: the job tries again, and nothing of this is kept.
+    if (stored.some(({ ids }) => ids.length === 0) && (await listReservedCredentials(scope, which, 1)).length > 0) {
+      throw new AppError("STALE");
     }
-    await enqueue(scope, "deliver-credentials", { credentialId: reserved.id });
-    await recordAudit(scope, ctx, { action: "credential.issue", subject: reserved.id, detail: { format: "elm" } });
+    const issued = stored.flatMap(({ format, ids }) => ids.map((id) => ({ id, format })));
+    // Signed by another run of this job.
+    if (issued.length === 0) return;
+    await enqueue(scope, "deliver-credentials", { credentialId: input.credentialId });
+    for (const { id, format } of issued)
+      await recordAudit(scope, ctx, { action: "credential.issue", subject: id, detail: { format } });
   });
 }

@@ -1,18 +1,20 @@
 import {
-  findIssuingKeyId,
   getIssuableRun,
   getIssuableVersion,
   getIssuer,
   type IssuableRun,
   type IssuableVersion,
+  listActiveKeyIds,
   listIssuingCandidates,
 } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { standsAt } from "@/lib/domain/credentials/did-web";
+import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { findMissingIssuerData } from "@/lib/domain/institution-profile";
 import { dayIn } from "@/lib/domain/issuing/dates";
+import { availableFormats } from "@/lib/domain/issuing/format-keys";
 import { type BatchPlan, planBatch } from "@/lib/domain/issuing/plan-batch";
 
 export type LoadedBatchPlan = BatchPlan & {
@@ -22,6 +24,8 @@ export type LoadedBatchPlan = BatchPlan & {
   /** The installation's address is not the one in the institution's DID. */
   hasMoved: boolean;
   hasActiveKey: boolean;
+  /** The formats that can be signed now. */
+  formats: SignedFormat[];
   /** Today in the institution's time zone. */
   today: string;
 };
@@ -33,20 +37,22 @@ export async function loadBatchPlan(scope: Scope, input: { runId: string; now: D
   const issuer = await getIssuer(scope);
   const hasMoved = !standsAt(publicUrl(), issuer.did);
   const candidates = await listIssuingCandidates(scope, run.id);
+  const formats = availableFormats(await listActiveKeyIds(scope));
   return {
     ...planBatch({ content: version.content, candidates }),
     run,
     version,
     missingIssuerData: findMissingIssuerData(issuer),
     hasMoved,
-    hasActiveKey: (await findIssuingKeyId(scope)) !== null,
+    hasActiveKey: formats.includes(leadFormat),
+    formats,
     today: dayIn(issuer.timeZone, input.now),
   };
 }
 
-/** Errors: WRONG_ADDRESS, ISSUER_DATA_MISSING, NO_ACTIVE_KEY: what stands in the way of issuing to anyone. */
-export function assertCanIssue(plan: LoadedBatchPlan): void {
+/** Errors: WRONG_ADDRESS, ISSUER_DATA_MISSING, NO_ACTIVE_KEY: what stands in the way of issuing to anyone in these formats. */
+export function assertCanIssue(plan: LoadedBatchPlan, formats: readonly SignedFormat[]): void {
   if (plan.hasMoved) throw new AppError("WRONG_ADDRESS");
   if (plan.missingIssuerData.length > 0) throw new AppError("ISSUER_DATA_MISSING");
-  if (!plan.hasActiveKey) throw new AppError("NO_ACTIVE_KEY");
+  if (!formats.every((format) => plan.formats.includes(format))) throw new AppError("NO_ACTIVE_KEY");
 }

@@ -6,6 +6,7 @@ import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
+import { completeFormats, SignedFormatSchema } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
@@ -15,6 +16,11 @@ export const ProposeBatchInput = z.object({
   runId: IdSchema,
   /** The date of award, a day in the institution's time zone. */
   awardedOn: z.iso.date({ error: "invalidDate" }),
+  /** In which signed formats everyone gets it; the lead format is always among them. */
+  formats: z
+    .union([z.array(SignedFormatSchema), SignedFormatSchema.transform((format) => [format])])
+    .optional()
+    .transform((chosen) => completeFormats(chosen ?? [])),
   requestKey: z.uuid().optional(),
 });
 
@@ -23,26 +29,33 @@ export const ProposeBatchInput = z.object({
  * Errors: NOTHING_TO_DO when nobody is eligible, ALREADY_EXISTS while another batch of the run is under way, ISSUER_DATA_MISSING, NO_ACTIVE_KEY,
  * WRONG_ADDRESS.
  */
-export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeBatchInput>): Promise<{ batchId: string }> {
+export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBatchInput>): Promise<{ batchId: string }> {
+  const formats = completeFormats([input.formats ?? []].flat());
   const batchId = await inInstitution(ctx, async (scope) => {
     const run = await getIssuableRun(scope, input.runId);
     authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
     return onceByKey(scope, { action: "batch.propose", input }, async () => {
       const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
-      assertCanIssue(plan);
+      assertCanIssue(plan, formats);
       if (plan.eligible.length === 0) throw new AppError("NOTHING_TO_DO");
       assertAwardDate(input.awardedOn, plan.today);
-      const digest = digestOf(batchDigestInput({ awardedOn: input.awardedOn, versionId: plan.version.id, rows: plan.eligible }));
+      const { awardedOn } = input;
+      const digest = digestOf(batchDigestInput({ awardedOn, versionId: plan.version.id, formats, rows: plan.eligible }));
       const id = await insertBatch(scope, {
         runId: input.runId,
         digest,
         rows: plan.eligible,
-        awardedOn: input.awardedOn,
+        awardedOn,
+        formats,
         total: plan.eligible.length,
         proposedBy: memberOf(ctx),
         proposedAt: ctx.now,
       });
-      await recordAudit(scope, ctx, { action: "batch.propose", subject: id, detail: { digest, total: plan.eligible.length } });
+      await recordAudit(scope, ctx, {
+        action: "batch.propose",
+        subject: id,
+        detail: { digest, formats, total: plan.eligible.length },
+      });
       return id;
     });
   }).catch(rethrowAsAlreadyUnderWay);

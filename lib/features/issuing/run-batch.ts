@@ -1,35 +1,25 @@
-import { randomUUID } from "node:crypto";
 import { enqueue, recordAudit, recordAuditOfEach } from "@/lib/adapters/db/record";
-import {
-  type BatchRecord,
-  changeBatch,
-  findBatch,
-  listBatchRows,
-  lockBatch,
-  setBatchCounts,
-} from "@/lib/adapters/db/stores/batch-store";
+import { type BatchRecord, changeBatch, findBatch, listBatchRows, setBatchCounts } from "@/lib/adapters/db/stores/batch-store";
 import {
   adoptKey,
   countCredentialsOfBatch,
-  ensureAwards,
-  insertReservedCredentials,
-  listEnrolmentsWithCredential,
   listReservedCredentials,
-  markIssued,
+  type Unsigned,
 } from "@/lib/adapters/db/stores/credential-store";
-import { getIssuableRun, getIssuableVersion, getIssuer, getIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { allocateStatusIndexes } from "@/lib/adapters/db/stores/status-list-store";
+import { getIssuableRun, getIssuer, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { statusListUrl } from "@/lib/domain/credentials/addresses";
 import { assertStandsAt } from "@/lib/domain/credentials/did-web";
+import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
-import { type AwardIntent, type BatchRow, planIntent } from "@/lib/domain/issuing/award-intent";
+import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import { type ActiveKeys, keysOfFormats } from "@/lib/domain/issuing/format-keys";
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
 import { digestOf } from "./propose-batch";
-import { completeIntents, type IssuingTools } from "./sign-reserved";
+import { reserveRows } from "./reserve-rows";
+import { type IssuingTools, type SignedGroup, signReserved, storeGroups } from "./sign-reserved";
 
 const reserveAtOnce = 1000;
 const signAtOnce = 1000;
@@ -77,105 +67,45 @@ async function startBatch(ctx: Context, batchId: string): Promise<{ batch: Batch
 async function assertAsApproved(scope: Scope, { batch, rows }: { batch: BatchRecord; rows: BatchRow[] }): Promise<void> {
   const { versionId } = await getIssuableRun(scope, batch.runId);
   const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
-  const digest = digestOf(batchDigestInput({ awardedOn, versionId, rows }));
+  const digest = digestOf(batchDigestInput({ awardedOn, versionId, formats: batch.formats, rows }));
   if (digest !== batch.digest) throw new AppError("APPROVAL_VOID");
 }
 
-/** Records award, key, status index and facts of each row that has no live credential yet. */
-async function reserveRows(scope: Scope, ctx: Context, input: { batch: BatchRecord; rows: BatchRow[] }): Promise<void> {
-  const { batch } = input;
-  if ((await lockBatch(scope, batch.id)) !== "running") return;
-  const done = await listEnrolmentsWithCredential(
-    scope,
-    input.rows.map((row) => row.enrolmentId),
-  );
-  const rows = input.rows.filter((row) => !done.has(row.enrolmentId));
-  if (rows.length === 0) return;
-  const { versionId } = await getIssuableRun(scope, batch.runId);
-  const version = await getIssuableVersion(scope, versionId);
-  const issuer = await getIssuer(scope);
-  const keyId = await getIssuingKeyId(scope);
-  const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
-  const awards = await ensureAwards(
-    scope,
-    rows.map(({ enrolmentId, learnerId }) => ({ enrolmentId, learnerId, versionId, awardedOn })),
-  );
-  const { statusListId, indexes, isPublished } = await allocateStatusIndexes(scope, rows.length);
-  const reserved = rows.map((row, position) => {
-    const awardId = awards.get(row.enrolmentId);
-    const statusIndex = indexes[position];
-    if (awardId === undefined || statusIndex === undefined) throw new AppError("UNEXPECTED");
-    const intent = planIntent({
-      row,
-      versionId,
-      credentialValidForMonths: version.content.lifespan.credentialValidForMonths,
-      issuer,
-      publicUrl: publicUrl(),
-      credentialUuid: randomUUID(),
-      awardedOn,
-      issuedAt: ctx.now,
-      status: { listUrl: statusListUrl(publicUrl(), statusListId), index: statusIndex },
-    });
-    return { intent, awardId, statusIndex };
-  });
-  await insertReservedCredentials(
-    scope,
-    reserved.map(({ intent, awardId, statusIndex }) => ({
-      id: intent.credentialUuid,
-      awardId,
-      batchId: batch.id,
-      keyId,
-      statusListId,
-      statusIndex,
-      intent,
-      reservedAt: ctx.now,
-      validUntil: intent.validUntil === null ? null : new Date(intent.validUntil),
-      supersedesId: null,
-    })),
-  );
-  // A new list must stand at its address before the first of its credentials is checked by anyone.
-  if (!isPublished) await enqueue(scope, "publish-status-list", { statusListId });
-  await recordAudit(scope, ctx, {
-    action: "batch.reserve",
-    subject: batch.id,
-    detail: { count: rows.length, statusListId, keyId },
-  });
-}
-
-/** Signs and stores up to one chunk; false when nothing is left or the batch was stopped. */
+/** Signs and stores up to one chunk of awards in all their formats; false when nothing is left or the batch was stopped. */
 async function signNextChunk(ctx: Context, batchId: string, tools: IssuingTools): Promise<boolean> {
   const chunk = await inInstitution(ctx, async (scope) => {
     const batch = await findBatch(scope, batchId);
     if (batch?.state !== "running") return null;
-    const keyId = await getIssuingKeyId(scope);
-    await adoptKey(scope, { batchId }, keyId);
-    return { keyId, modeSoFar: batch.signingMode, credentials: await listReservedCredentials(scope, { batchId }, signAtOnce) };
+    const which: Unsigned = { batchId };
+    for (const [format, keyId] of formatKeys(batch, await listActiveKeyIds(scope)))
+      await adoptKey(scope, which, { format, keyId });
+    return { modeSoFar: batch.signingMode, credentials: await listReservedCredentials(scope, which, signAtOnce) };
   });
   if (!chunk || chunk.credentials.length === 0) return false;
-  const intents = chunk.credentials.map((credential) => credential.intent as unknown as AwardIntent);
-  const { documents, mode } = await tools.signCohort(chunk.keyId, await completeIntents(ctx, intents, tools));
-  const signed = chunk.credentials.flatMap(({ id }) => {
-    const signedDocument = documents.get(id);
-    return signedDocument === undefined ? [] : [{ id, signedDocument }];
-  });
-  if (signed.length === 0) throw new AppError("UNEXPECTED");
+  const groups = await signReserved(ctx, chunk.credentials, tools);
+  if (groups.every(({ signed }) => signed.length === 0)) throw new AppError("UNEXPECTED");
+  const mode = groups.find(({ format }) => format === leadFormat)?.mode ?? "generic";
   const soFar = chunk.modeSoFar === "" || chunk.modeSoFar === mode ? mode : "mixed";
-  await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { batchId, keyId: chunk.keyId, signed, mode: soFar }), {
-    timeoutMs: 60_000,
-  });
+  await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { batchId, groups, mode: soFar }), { timeoutMs: 60_000 });
   return true;
+}
+
+function formatKeys(batch: BatchRecord, keys: ActiveKeys): [SignedFormat, string][] {
+  return Object.entries(keysOfFormats(batch.formats, keys)) as [SignedFormat, string][];
 }
 
 async function storeSigned(
   scope: Scope,
   ctx: Context,
-  input: { batchId: string; keyId: string; signed: { id: string; signedDocument: string }[]; mode: string },
+  input: { batchId: string; groups: SignedGroup[]; mode: string },
 ): Promise<void> {
-  const stored = await markIssued(scope, input.signed, { keyId: input.keyId, issuedAt: ctx.now });
-  const { stored: storedCount } = await countCredentialsOfBatch(scope, input.batchId);
-  await setBatchCounts(scope, input.batchId, { signedCount: storedCount, storedCount, signingMode: input.mode });
-  const detail = { batchId: input.batchId, format: "elm" };
-  await recordAuditOfEach(scope, ctx, { action: "credential.issue", subjects: stored, detail });
+  const { batchId, groups, mode } = input;
+  const stored = await storeGroups(scope, ctx, groups);
+  const { stored: storedCount } = await countCredentialsOfBatch(scope, batchId);
+  await setBatchCounts(scope, batchId, { signedCount: storedCount, storedCount, signingMode: mode });
+  for (const { format, ids } of stored) {
+    await recordAuditOfEach(scope, ctx, { action: "credential.issue", subjects: ids, detail: { batchId, format } });
+  }
 }
 
 async function finishBatch(ctx: Context, { batchId, finishedAt }: { batchId: string; finishedAt: Date }): Promise<void> {

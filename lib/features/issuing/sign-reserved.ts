@@ -1,18 +1,66 @@
 import { createHash } from "node:crypto";
+import { markIssued, type ReservedCredential } from "@/lib/adapters/db/stores/credential-store";
 import { listDisplayPictures, saveDisplayPicture } from "@/lib/adapters/db/stores/display-picture-store";
 import { getIssuableVersion, type IssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
+import { type SignedFormat, signedFormats } from "@/lib/domain/credentials/formats";
 import { type AwardIntent, completeIntent } from "@/lib/domain/issuing/award-intent";
 import { textIn } from "@/lib/domain/multilingual";
 
 /** What the worker lends to issuing: signing and drawing. The web process has neither. */
 export type IssuingTools = {
-  /** Signs a cohort's credentials of one key; the texts are the exact bytes to keep, by credential UUID. */
-  signCohort(keyId: string, facts: AwardFacts[]): Promise<{ documents: Map<string, string>; mode: string }>;
+  /** Signs a cohort's credentials of one key and format (the lead's unless said); the texts are the exact bytes to keep, by credential UUID. */
+  signCohort(
+    keyId: string,
+    facts: AwardFacts[],
+    format?: SignedFormat,
+  ): Promise<{ documents: Map<string, string>; mode: string }>;
   drawPicture(picture: { title: string; institutionName: string; rosetteId: string; accent: string }): Promise<Uint8Array>;
 };
+
+/** What was signed of one format with one key; `mode` is how. */
+export type SignedGroup = { format: SignedFormat; keyId: string; mode: string; signed: { id: string; signedDocument: string }[] };
+
+/** Signs what is reserved, outside any transaction, format by format. */
+export async function signReserved(
+  ctx: Context,
+  reserved: readonly ReservedCredential[],
+  tools: IssuingTools,
+): Promise<SignedGroup[]> {
+  const groups: SignedGroup[] = [];
+  for (const format of signedFormats) {
+    const credentials = reserved.filter((credential) => credential.format === format);
+    const [first] = credentials;
+    if (!first) continue;
+    const intents = credentials.map((credential) => credential.intent as unknown as AwardIntent);
+    const facts = await completeIntents(ctx, intents, tools);
+    const { documents, mode } = await tools.signCohort(first.keyId, facts, format);
+    const signed = credentials.flatMap(({ id }) => {
+      const signedDocument = documents.get(id);
+      return signedDocument === undefined ? [] : [{ id, signedDocument }];
+    });
+    groups.push({ format, keyId: first.keyId, mode, signed });
+  }
+  return groups;
+}
+
+/**
+ * Stores what was signed, conditional on what is still reserved with the key that signed it; answers the ids stored now. An award is stored in all its
+ * formats or, where one was given over to another key meanwhile, that one follows with the next chunk.
+ */
+export async function storeGroups(
+  scope: Scope,
+  ctx: Context,
+  groups: readonly SignedGroup[],
+): Promise<{ format: SignedFormat; ids: string[] }[]> {
+  const stored: { format: SignedFormat; ids: string[] }[] = [];
+  for (const { format, keyId, signed } of groups) {
+    if (signed.length > 0) stored.push({ format, ids: await markIssued(scope, signed, { keyId, issuedAt: ctx.now }) });
+  }
+  return stored;
+}
 
 /** The intents completed with their frozen version and its picture, ready to be composed and signed. */
 export async function completeIntents(

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ResultFacts } from "@/lib/domain/credentials/award-facts";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { type BatchCandidate, batchDigestInput, planBatch } from "@/lib/domain/issuing/plan-batch";
 import { sampleContent } from "../../support/sample-content";
 
@@ -138,7 +139,8 @@ describe("planBatch", () => {
 
 describe("batchDigestInput", () => {
   const rows = planBatch({ content, candidates: [candidate(), candidate({ enrolmentId: "e2", learnerId: "l2" })] }).eligible;
-  const batch = { awardedOn: "2026-07-12", versionId: "v1", rows };
+  const formats: SignedFormat[] = ["elm"];
+  const batch = { awardedOn: "2026-07-12", versionId: "v1", formats, rows };
 
   it("does not depend on the order of rows, results or members", () => {
     const turned = rows.map(({ results, learner, learnerId, enrolmentId }) => ({
@@ -147,7 +149,9 @@ describe("batchDigestInput", () => {
       learnerId,
       enrolmentId,
     }));
-    expect(batchDigestInput({ rows: turned.reverse(), versionId: "v1", awardedOn: "2026-07-12" })).toBe(batchDigestInput(batch));
+    expect(batchDigestInput({ rows: turned.reverse(), formats, versionId: "v1", awardedOn: "2026-07-12" })).toBe(
+      batchDigestInput(batch),
+    );
   });
 
   it("changes with every fact that will be signed", () => {

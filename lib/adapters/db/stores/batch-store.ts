@@ -1,3 +1,4 @@
+import type { SignedFormat } from "../../../domain/credentials/formats";
 import type { BatchRow } from "../../../domain/issuing/award-intent";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
@@ -25,9 +26,13 @@ const batchFields = {
   startedAt: true,
   finishedAt: true,
   signingMode: true,
+  formats: true,
 } satisfies Prisma.IssuingBatchSelect;
 
-export type BatchRecord = Omit<Prisma.IssuingBatchGetPayload<{ select: typeof batchFields }>, "state"> & { state: BatchState };
+export type BatchRecord = Omit<Prisma.IssuingBatchGetPayload<{ select: typeof batchFields }>, "state" | "formats"> & {
+  state: BatchState;
+  formats: SignedFormat[];
+};
 
 export async function findBatch(scope: Scope, id: string): Promise<BatchRecord | null> {
   const where = { institutionId_id: { institutionId: scope.institutionId, id } };
@@ -56,6 +61,7 @@ export async function insertBatch(
     digest: string;
     rows: Prisma.InputJsonValue;
     awardedOn: string;
+    formats: SignedFormat[];
     total: number;
     proposedBy: string;
     proposedAt: Date;

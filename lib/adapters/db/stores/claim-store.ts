@@ -1,3 +1,4 @@
+import { leadFormat } from "../../../domain/credentials/formats";
 import { inTransaction } from "../client";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
@@ -81,11 +82,12 @@ export async function markClaimed(scope: Scope, learnerId: string, now: Date): P
 /** Issued credentials that still need a claim link and a mail, with whom to write to. */
 export async function listUndelivered(scope: Scope, which: { batchId: string } | { id: string }, take: number) {
   return scope.tx.credential.findMany({
-    where: { institutionId: scope.institutionId, state: "issued", ...which },
+    where: { institutionId: scope.institutionId, state: "issued", format: leadFormat, ...which },
     orderBy: { id: "asc" },
     take,
     select: {
       id: true,
+      awardId: true,
       batchId: true,
       supersedesId: true,
       award: {

@@ -1,3 +1,5 @@
+import { leadFormat, type SignedFormat } from "../../../domain/credentials/formats";
+import type { Reservation } from "../../../domain/issuing/plan-reservations";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
@@ -18,23 +20,19 @@ export const liveStates: CredentialState[] = ["reserved", "issued", "delivered",
 /** A revoked credential is not issued again with the next batch: only a correction replaces it, deliberately. */
 export const awardedStates: CredentialState[] = [...liveStates, "revoked"];
 
-export type NewCredential = {
-  id: string;
-  awardId: string;
-  batchId: string | null;
-  keyId: string;
-  statusListId: string;
-  statusIndex: number;
-  intent: Prisma.InputJsonValue;
-  reservedAt: Date;
-  validUntil: Date | null;
-  supersedesId: string | null;
-};
-
-/** Records the intents: id, key, status index and facts stand before anything is signed. */
-export async function insertReservedCredentials(scope: Scope, credentials: NewCredential[]): Promise<void> {
+/** Records the intents: id, key, status indexes and facts stand before anything is signed. */
+export async function insertReservedCredentials(
+  scope: Scope,
+  reservations: readonly Reservation[],
+  common: { batchId: string | null; reservedAt: Date },
+): Promise<void> {
   await scope.tx.credential.createMany({
-    data: credentials.map((credential) => ({ ...credential, institutionId: scope.institutionId })),
+    data: reservations.map((reservation) => ({
+      ...reservation,
+      ...common,
+      validUntil: reservation.intent.validUntil === null ? null : new Date(reservation.intent.validUntil),
+      institutionId: scope.institutionId,
+    })),
   });
 }
 
@@ -62,37 +60,61 @@ export async function ensureAwards(
   return new Map(rows.map((row) => [row.enrolmentId, row.id]));
 }
 
-/** What a batch, or one credential, still has to sign. */
-export async function listReservedCredentials(scope: Scope, which: { batchId: string } | { id: string }, take: number) {
-  return scope.tx.credential.findMany({
-    where: { institutionId: scope.institutionId, state: "reserved", ...which },
-    orderBy: { id: "asc" },
-    take,
-    select: { id: true, keyId: true, intent: true, awardId: true, supersedesId: true },
+export type ReservedCredential = {
+  id: string;
+  awardId: string;
+  format: SignedFormat;
+  keyId: string;
+  intent: Prisma.JsonValue;
+};
+
+/** What is to be signed: of a batch, or of one award outside a batch. */
+export type Unsigned = { batchId: string } | { awardId: string };
+
+/**
+ * What still has to be signed, award by award: all formats of at most `awards` awards, so that no award is ever left half signed.
+ */
+export async function listReservedCredentials(scope: Scope, which: Unsigned, awards: number): Promise<ReservedCredential[]> {
+  const reserved = { institutionId: scope.institutionId, state: "reserved", ...which };
+  const next = await scope.tx.credential.findMany({
+    where: reserved,
+    distinct: ["awardId"],
+    orderBy: { awardId: "asc" },
+    take: awards,
+    select: { awardId: true },
   });
+  const rows = await scope.tx.credential.findMany({
+    where: { ...reserved, awardId: { in: next.map(({ awardId }) => awardId) } },
+    orderBy: { id: "asc" },
+    select: { id: true, awardId: true, format: true, keyId: true, intent: true },
+  });
+  return rows as ReservedCredential[];
 }
 
 /** After a rotation, what is reserved but not yet signed goes over to the key that signs now: the former one signs nothing more. */
-export async function adoptKey(scope: Scope, which: { batchId: string } | { id: string }, keyId: string): Promise<void> {
+export async function adoptKey(scope: Scope, which: Unsigned, to: { keyId: string; format: SignedFormat }): Promise<void> {
+  const { keyId, format } = to;
   await scope.tx.credential.updateMany({
-    where: { institutionId: scope.institutionId, state: "reserved", keyId: { not: keyId }, ...which },
+    where: { institutionId: scope.institutionId, state: "reserved", format, keyId: { not: keyId }, ...which },
     data: { keyId },
   });
 }
 
-/** Gives up what a batch has reserved and not signed; answers how many. Their status indexes are never given again. */
+/** Gives up what a batch has reserved and not signed; answers for how many learners. Their status indexes are never given again. */
 export async function cancelReserved(scope: Scope, batchId: string): Promise<number> {
-  const { count } = await scope.tx.credential.updateMany({
+  const { reserved } = await countCredentialsOfBatch(scope, batchId);
+  await scope.tx.credential.updateMany({
     where: { institutionId: scope.institutionId, batchId, state: "reserved" },
     data: { state: "cancelled" },
   });
-  return count;
+  return reserved;
 }
 
+/** Counted by the format that every learner gets: a batch is as large as its learners are many. */
 export async function countCredentialsOfBatch(scope: Scope, batchId: string): Promise<{ reserved: number; stored: number }> {
   const groups = await scope.tx.credential.groupBy({
     by: ["state"],
-    where: { institutionId: scope.institutionId, batchId },
+    where: { institutionId: scope.institutionId, batchId, format: leadFormat },
     _count: { _all: true },
   });
   const count = (state: string) => groups.find((group) => group.state === state)?._count._all ?? 0;
@@ -106,7 +128,7 @@ export async function listEnrolmentsWithCredential(scope: Scope, enrolmentIds: s
     where: {
       institutionId: scope.institutionId,
       enrolmentId: { in: enrolmentIds },
-      credentials: { some: { format: "elm", state: { in: awardedStates } } },
+      credentials: { some: { format: leadFormat, state: { in: awardedStates } } },
     },
     select: { enrolmentId: true },
   });
@@ -154,4 +176,48 @@ export async function changeCredential(
     data,
   });
   return count === 1;
+}
+
+export type AwardCredential = {
+  id: string;
+  format: SignedFormat;
+  state: CredentialState;
+  statusListId: string;
+  statusIndex: number;
+  suspensionListId: string | null;
+  suspensionIndex: number | null;
+};
+
+/** Every format of an award that stands in one of these states, the newest of each first. */
+export async function listCredentialsOfAward(
+  scope: Scope,
+  awardId: string,
+  states: CredentialState[],
+): Promise<AwardCredential[]> {
+  const rows = await scope.tx.credential.findMany({
+    where: { institutionId: scope.institutionId, awardId, state: { in: states } },
+    orderBy: [{ reservedAt: "desc" }, { id: "asc" }],
+    select: {
+      id: true,
+      format: true,
+      state: true,
+      statusListId: true,
+      statusIndex: true,
+      suspensionListId: true,
+      suspensionIndex: true,
+    },
+  });
+  return rows as AwardCredential[];
+}
+
+/** The other formats of an award follow the one that the learner holds. */
+export async function followLead(
+  scope: Scope,
+  awardId: string,
+  data: { state: CredentialState; deliveredAt: Date; claimedAt?: Date },
+) {
+  await scope.tx.credential.updateMany({
+    where: { institutionId: scope.institutionId, awardId, state: "issued", format: { not: leadFormat } },
+    data,
+  });
 }

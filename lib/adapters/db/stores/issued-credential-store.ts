@@ -1,3 +1,4 @@
+import { leadFormat } from "../../../domain/credentials/formats";
 import type { Prisma } from "../generated/client";
 import { likeText } from "../like-text";
 import type { Scope } from "../tenancy";
@@ -92,14 +93,14 @@ export type CredentialFilter = {
   facultyIds?: string[];
 };
 
-/** Newest first; `before` is the reservation time and id of the last one seen. */
+/** One a learner and award, newest first; `before` is the reservation time and id of the last one seen. */
 export async function listCredentials(
   scope: Scope,
   options: { filter: CredentialFilter; before?: { reservedAt: Date; id: string }; take: number },
 ) {
   const { filter, before, take } = options;
   const search = filter.search?.trim();
-  const conditions: Prisma.CredentialWhereInput[] = [{ institutionId: scope.institutionId }];
+  const conditions: Prisma.CredentialWhereInput[] = [{ institutionId: scope.institutionId, format: leadFormat }];
   if (filter.states) conditions.push({ state: { in: filter.states } });
   if (filter.batchId) conditions.push({ batchId: filter.batchId });
   if (filter.learnerId) conditions.push({ award: { learnerId: filter.learnerId } });

@@ -1,4 +1,5 @@
 import type { AwardFacts, LearnerFacts } from "../../../domain/credentials/award-facts";
+import { type KeyPurpose, leadFormat } from "../../../domain/credentials/formats";
 import { AppError } from "../../../domain/errors";
 import { InstitutionProfileSchema } from "../../../domain/institution-profile";
 import { type VersionContent, VersionContentSchema } from "../../../domain/micro-credentials/content";
@@ -73,6 +74,15 @@ export async function getIssuingKeyId(scope: Scope): Promise<string> {
   return id;
 }
 
+/** The active key of each purpose that has one. */
+export async function listActiveKeyIds(scope: Scope): Promise<Partial<Record<KeyPurpose, string>>> {
+  const keys = await scope.tx.signingKey.findMany({
+    where: { institutionId: scope.institutionId, state: "active" },
+    select: { id: true, purpose: true },
+  });
+  return Object.fromEntries(keys.map(({ id, purpose }) => [purpose, id]));
+}
+
 export async function findIssuingKeyId(scope: Scope): Promise<string | null> {
   const key = await scope.tx.signingKey.findFirst({
     where: { institutionId: scope.institutionId, purpose: "issue", state: "active" },
@@ -107,7 +117,7 @@ export async function listIssuingCandidates(scope: Scope, runId: string, take = 
         select: { assessmentId: true, grade: true, passes: true, supervision: true, assessedOn: true, state: true },
       },
       award: {
-        select: { credentials: { where: { format: "elm", state: { in: awardedStates } }, select: { id: true }, take: 1 } },
+        select: { credentials: { where: { format: leadFormat, state: { in: awardedStates } }, select: { id: true }, take: 1 } },
       },
     },
   });

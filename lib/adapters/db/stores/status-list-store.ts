@@ -10,52 +10,64 @@ const listLength = 131_072;
 
 type OpenList = { id: string; length: number; allocated_count: number; is_published: boolean };
 
+export type StatusPurpose = "revocation" | "suspension";
+
 /**
- * Reserves `count` random, never used indexes of the institution's open list and locks it until the transaction ends. Opens a new list
- * when there is none, or when the open one would become too full. Errors: LIMIT_EXCEEDED for more than a list takes.
+ * Reserves `count` random, never used indexes of the institution's open list of a purpose and locks it until the transaction ends. Opens a new
+ * list when there is none, or when the open one would become too full. Errors: LIMIT_EXCEEDED for more than a list takes.
  */
 export async function allocateStatusIndexes(
   scope: Scope,
   count: number,
+  purpose: StatusPurpose = "revocation",
 ): Promise<{ statusListId: string; indexes: number[]; isPublished: boolean }> {
   const { institutionId, tx } = scope;
   if (count > listLength * fullAt) throw new AppError("LIMIT_EXCEEDED");
-  const list = await lockListWithRoom(scope, count);
-  const used = await tx.credential.findMany({ where: { institutionId, statusListId: list.id }, select: { statusIndex: true } });
+  const list = await lockListWithRoom(scope, { count, purpose });
   const indexes = pickFreeIndexes({
     count,
     length: list.length,
-    used: new Set(used.map((credential) => credential.statusIndex)),
+    used: await listUsedIndexes(scope, list.id, purpose),
     random: (below) => randomInt(below),
   });
   await tx.statusList.updateMany({ where: { institutionId, id: list.id }, data: { allocatedCount: { increment: count } } });
   return { statusListId: list.id, indexes, isPublished: list.is_published };
 }
 
-async function lockListWithRoom(scope: Scope, count: number): Promise<OpenList> {
-  const open = await lockOpenList(scope);
+async function listUsedIndexes({ institutionId, tx }: Scope, listId: string, purpose: StatusPurpose): Promise<Set<number>> {
+  if (purpose === "revocation") {
+    const used = await tx.credential.findMany({ where: { institutionId, statusListId: listId }, select: { statusIndex: true } });
+    return new Set(used.map(({ statusIndex }) => statusIndex));
+  }
+  const where = { institutionId, suspensionListId: listId };
+  const used = await tx.credential.findMany({ where, select: { suspensionIndex: true } });
+  return new Set(used.flatMap(({ suspensionIndex }) => suspensionIndex ?? []));
+}
+
+async function lockListWithRoom(scope: Scope, { count, purpose }: { count: number; purpose: StatusPurpose }): Promise<OpenList> {
+  const open = await lockOpenList(scope, purpose);
   if (open.allocated_count + count <= open.length * fullAt) return open;
   const { institutionId, tx } = scope;
   await tx.statusList.updateMany({ where: { institutionId, id: open.id, state: "open" }, data: { state: "closed" } });
-  return lockOpenList(scope);
+  return lockOpenList(scope, purpose);
 }
 
 /** The open list, locked. Two transactions that find none both try to open one: the second waits and uses the first's. */
-async function lockOpenList(scope: Scope): Promise<OpenList> {
-  const found = await findOpenListForUpdate(scope);
+async function lockOpenList(scope: Scope, purpose: StatusPurpose): Promise<OpenList> {
+  const found = await findOpenListForUpdate(scope, purpose);
   if (found) return found;
   await scope.tx.$executeRaw`
-    insert into status_list (institution_id, length, bits)
-    values (${scope.institutionId}::uuid, ${listLength}, decode(repeat('00', ${listLength / 8}::int), 'hex')) on conflict do nothing`;
-  const opened = await findOpenListForUpdate(scope);
+    insert into status_list (institution_id, purpose, length, bits)
+    values (${scope.institutionId}::uuid, ${purpose}, ${listLength}, decode(repeat('00', ${listLength / 8}::int), 'hex')) on conflict do nothing`;
+  const opened = await findOpenListForUpdate(scope, purpose);
   if (!opened) throw new AppError("STALE");
   return opened;
 }
 
-async function findOpenListForUpdate(scope: Scope): Promise<OpenList | null> {
+async function findOpenListForUpdate(scope: Scope, purpose: StatusPurpose): Promise<OpenList | null> {
   const [open] = await scope.tx.$queryRaw<OpenList[]>`
     select id, length, allocated_count, published_at is not null as is_published from status_list
-    where institution_id = ${scope.institutionId}::uuid and purpose = 'revocation' and state = 'open' for update`;
+    where institution_id = ${scope.institutionId}::uuid and purpose = ${purpose} and state = 'open' for update`;
   return open ?? null;
 }
 

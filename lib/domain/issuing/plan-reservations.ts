@@ -1,0 +1,101 @@
+import type { StatusFacts } from "../credentials/award-facts";
+import { formatFacts, type SignedFormat } from "../credentials/formats";
+import { type AwardIntent, type IntentInput, planIntent } from "./award-intent";
+
+/** Free places in one open status list. */
+export type ListPlaces = { listId: string; listUrl: string; indexes: readonly number[] };
+
+/** An award that is to be expressed in every format of the plan. */
+export type AwardToReserve = {
+  awardId: string;
+  row: IntentInput["row"];
+  /** The credential of each format that the new one replaces. */
+  supersedes?: Partial<Record<SignedFormat, string>>;
+};
+
+export type ReservationPlan = {
+  awards: readonly AwardToReserve[];
+  formats: readonly SignedFormat[];
+  /** The active key of each format. */
+  keyIds: Partial<Record<SignedFormat, string>>;
+  revocations: ListPlaces;
+  /** Null where no format of the plan takes a suspension. */
+  suspensions: ListPlaces | null;
+  common: Omit<IntentInput, "row" | "credentialUuid" | "status" | "suspension">;
+  /** A fresh random UUID at each call. */
+  newId: () => string;
+};
+
+/** One credential before it is signed: its id, key, places and facts. */
+export type Reservation = {
+  id: string;
+  awardId: string;
+  format: SignedFormat;
+  keyId: string;
+  statusListId: string;
+  statusIndex: number;
+  suspensionListId: string | null;
+  suspensionIndex: number | null;
+  intent: AwardIntent;
+  supersedesId: string | null;
+};
+
+/** How many places in either list an award takes in these formats: no two credentials share one, lest one format give away another's holder. */
+export function placesNeeded(formats: readonly SignedFormat[], awards: number): { revocations: number; suspensions: number } {
+  const suspensions = formats.filter((format) => formatFacts[format].takesSuspension).length;
+  return { revocations: formats.length * awards, suspensions: suspensions * awards };
+}
+
+/**
+ * One reservation per award and format, award by award in the order given. Pure but for `newId`.
+ * Errors: RangeError where a list has too few places or a format no key.
+ */
+export function planReservations(plan: ReservationPlan): Reservation[] {
+  const revocations = new Places(plan.revocations);
+  const suspensions = plan.suspensions && new Places(plan.suspensions);
+  return plan.awards.flatMap((award) =>
+    plan.formats.map((format) => {
+      const keyId = plan.keyIds[format];
+      if (keyId === undefined) throw new RangeError(`No key signs ${format}`);
+      const status = revocations.take();
+      const suspension = formatFacts[format].takesSuspension ? (suspensions?.take() ?? missingPlace()) : null;
+      const id = plan.newId();
+      const intent = planIntent({
+        ...plan.common,
+        row: award.row,
+        credentialUuid: id,
+        status: status.facts,
+        ...(suspension ? { suspension: suspension.facts } : {}),
+      });
+      return {
+        id,
+        awardId: award.awardId,
+        format,
+        keyId,
+        statusListId: status.listId,
+        statusIndex: status.facts.index,
+        suspensionListId: suspension?.listId ?? null,
+        suspensionIndex: suspension?.facts.index ?? null,
+        intent,
+        supersedesId: award.supersedes?.[format] ?? null,
+      };
+    }),
+  );
+}
+
+class Places {
+  private next = 0;
+
+  constructor(private readonly list: ListPlaces) {}
+
+  take(): { listId: string; facts: StatusFacts } {
+    const index = this.list.indexes[this.next];
+    if (index === undefined) return missingPlace();
+    this.next += 1;
+    return { listId: this.list.listId, facts: { listUrl: this.list.listUrl, index } };
+  }
+}
+
+function missingPlace(): never {
+  throw new RangeError("The status list has not enough places");
+}
