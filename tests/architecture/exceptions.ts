@@ -2,7 +2,8 @@
 
 /** Functions of `lib/features` that do not call `authorize`: `path#name`. */
 export const unauthorised: Record<string, string> = {
-  "lib/features/issuing/sign-reserved.ts#completeIntents": "a step of runBatch and issueCredential, which have authorised",
+  "lib/features/issuing/sign-reserved.ts#completeIntents":
+    "a step of signReserved, getUnsignedForm and exportUnsignedForms, which have authorised",
 };
 
 /** Files that read the environment beside `lib/adapters/env.ts`: only names that are listed. */

@@ -3,7 +3,8 @@ import { markIssued, type ReservedCredential } from "@/lib/adapters/db/stores/cr
 import { listDisplayPictures, saveDisplayPicture } from "@/lib/adapters/db/stores/display-picture-store";
 import { getIssuableVersion, type IssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
-import type { Context } from "@/lib/domain/context";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { type SignedFormat, signedFormats } from "@/lib/domain/credentials/formats";
 import { type AwardIntent, completeIntent } from "@/lib/domain/issuing/award-intent";
@@ -29,6 +30,7 @@ export async function signReserved(
   reserved: readonly ReservedCredential[],
   tools: IssuingTools,
 ): Promise<SignedGroup[]> {
+  authorize(ctx.actor, "batch.run", { institutionId: institutionOf(ctx) });
   const groups: SignedGroup[] = [];
   for (const format of signedFormats) {
     const credentials = reserved.filter((credential) => credential.format === format);
