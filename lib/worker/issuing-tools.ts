@@ -7,6 +7,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { drawDisplayPicture } from "@/lib/adapters/documents/display-picture";
 import { keyEncryptionSettings } from "@/lib/adapters/env";
 import { log } from "@/lib/adapters/log";
+import { localKeyMaker } from "@/lib/adapters/signing/key-maker";
 import { readKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";
 import { createLocalSigner } from "@/lib/adapters/signing/local-signer";
 import type { Signer } from "@/lib/adapters/signing/signer";
@@ -19,6 +20,9 @@ const loadDocument = createDocumentLoader();
 
 /** Read once, at the worker's start: a wrong key stops it there. */
 export const kek = readKeyEncryptionKey(keyEncryptionSettings());
+
+/** Makes the institutions' keys. */
+export const makeKey = localKeyMaker(kek);
 
 /** The signer of the job's institution: it finds this institution's keys and no others. */
 export function signerFor(ctx: Context): Signer {

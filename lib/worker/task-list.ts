@@ -15,7 +15,7 @@ import { runBatch } from "@/lib/features/issuing/run-batch";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
 import { freeLeftJobs } from "./free-left-jobs";
-import { issuingToolsFor, kek } from "./issuing-tools";
+import { issuingToolsFor, makeKey } from "./issuing-tools";
 import { statusListToolsFor } from "./status-list-tools";
 import { sweep, task } from "./task";
 
@@ -23,7 +23,7 @@ const mail = createMailTransport();
 const signatureAgesAfterMs = 12 * 60 * 60 * 1000;
 
 const tasks = {
-  "create-signing-key": task<JobPayloads["create-signing-key"]>((ctx, input) => createKeyMaterial(ctx, input, kek)),
+  "create-signing-key": task<JobPayloads["create-signing-key"]>((ctx, input) => createKeyMaterial(ctx, input, makeKey)),
   "run-batch": task<JobPayloads["run-batch"]>((ctx, input) => runBatch(ctx, input, issuingToolsFor(ctx))),
   "issue-credential": task<JobPayloads["issue-credential"]>((ctx, input) => issueCredential(ctx, input, issuingToolsFor(ctx))),
   "publish-status-list": task<JobPayloads["publish-status-list"]>((ctx, input) =>

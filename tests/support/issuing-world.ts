@@ -10,7 +10,7 @@ import { runBatch } from "@/lib/features/issuing/run-batch";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
-import { issuingToolsFor, kek } from "@/lib/worker/issuing-tools";
+import { issuingToolsFor, makeKey } from "@/lib/worker/issuing-tools";
 import { newDesignDesk, newPublished } from "./design-desk";
 import { sampleContent, sampleProfile } from "./sample-content";
 import { newMember, type Tenant, type TestMember, wholeInstitution } from "./tenant";
@@ -36,7 +36,7 @@ export async function newIssuingWorld(content: VersionContent = sampleContent())
 /** A key of the institution, made by the worker: the first, or the next. */
 export async function newActiveKey(tenant: Tenant): Promise<string> {
   const { keyId } = await requestSigningKey(tenant.system, {});
-  await asWorker(() => createKeyMaterial(tenant.system, { keyId }, kek));
+  await asWorker(() => createKeyMaterial(tenant.system, { keyId }, makeKey));
   return keyId;
 }
 

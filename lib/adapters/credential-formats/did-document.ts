@@ -1,21 +1,34 @@
+import { createHash, ECDH } from "node:crypto";
+import { decodeBase58 } from "../verification/decode-base58";
+
 /** A key as the DID document needs it. `state` is the signing key's: only what is known here to be trustworthy may assert. */
 export type DidKey = {
   state: string;
-  /** `z6Mk…`; null until the worker has made the key. */
+  /** `z6Mk…` or `zDn…`; null until the worker has made the key. */
   publicKeyMultibase: string | null;
-  /** Since when the key no longer signs; for a compromised key, since when it must not be believed. */
+  /** Since when the key no longer signs. */
   retiredAt?: Date | null;
+  /** For a compromised key: since when it must not be believed; where that is not known, since it no longer signs. */
+  compromisedAt?: Date | null;
 };
 
-/** A verification method of type Multikey: Controlled Identifiers 1.0, section 2.2.2. */
-export type DidVerificationMethod = {
+type DidMethodFacts = {
   id: string;
-  type: "Multikey";
   controller: string;
-  publicKeyMultibase: string;
   /** From when signatures of the key must not be accepted: ISO 8601 UTC with whole seconds. */
   revoked?: string;
 };
+
+/** The public half of a P-256 key: RFC 7517 and RFC 7518, section 6.2.1. `kid` is its thumbprint (RFC 7638). */
+export type P256Jwk = { kty: "EC"; crv: "P-256"; x: string; y: string; alg: "ES256"; kid: string };
+
+/**
+ * A verification method: Multikey for Ed25519 (Controlled Identifiers 1.0, section 2.2.2), which verifiers of Data Integrity read; JsonWebKey for P-256
+ * (section 2.2.3), which verifiers of VC-JWT read.
+ */
+export type DidVerificationMethod =
+  | (DidMethodFacts & { type: "Multikey"; publicKeyMultibase: string })
+  | (DidMethodFacts & { type: "JsonWebKey"; publicKeyJwk: P256Jwk });
 
 /** A did:web document: DID Core 1.0, section 5. */
 export type DidDocument = {
@@ -26,15 +39,49 @@ export type DidDocument = {
 };
 
 /** The contexts in the order that verifiers which frame documents expect: the DID context first. */
-const didContexts = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"];
+const didContext = "https://www.w3.org/ns/did/v1";
+const multikeyContext = "https://w3id.org/security/multikey/v1";
+const jwkContext = "https://w3id.org/security/jwk/v1";
+
+const contextOf = { Multikey: multikeyContext, JsonWebKey: jwkContext } as const;
 
 const mayAssert: ReadonlySet<string> = new Set(["active", "verify-only"]);
 
 const toSeconds = (instant: Date) => `${instant.toISOString().slice(0, 19)}Z`;
 
-/** How a key is named in proofs and in the DID document: the DID, and the public key itself as the fragment, so that no name is ever given twice. */
+/** The multibase prefix of a compressed P-256 point: what 0x8024 02 and 0x8024 03 begin with in base58btc. */
+const isP256 = (publicKeyMultibase: string) => publicKeyMultibase.startsWith("zDn");
+
+/**
+ * The JWK of a P-256 key from its Multikey form.
+ * @throws Error for anything else
+ */
+export function p256Jwk(publicKeyMultibase: string): P256Jwk {
+  const bytes = decodeBase58(publicKeyMultibase.slice(1));
+  if (bytes?.length !== 35 || bytes[0] !== 0x80 || bytes[1] !== 0x24) throw new Error("Not a Multikey of P-256.");
+  const point = Buffer.from(ECDH.convertKey(bytes.subarray(2), "prime256v1", undefined, undefined, "uncompressed") as Buffer);
+  const x = point.subarray(1, 33).toString("base64url");
+  const y = point.subarray(33).toString("base64url");
+  // RFC 7638, section 3.2: the required members alone, in this order, without white space.
+  const kid = createHash("sha256")
+    .update(JSON.stringify({ crv: "P-256", kty: "EC", x, y }))
+    .digest("base64url");
+  return { kty: "EC", crv: "P-256", x, y, alg: "ES256", kid };
+}
+
+/**
+ * How a key is named in proofs and in the DID document: the DID, and as fragment the key itself, so that no name is ever given twice. For Ed25519
+ * that is its Multikey form, for P-256 the thumbprint that is its `kid` as well (Controlled Identifiers 1.0, section 2.2.3).
+ */
 export function verificationMethodId(did: string, publicKeyMultibase: string): string {
-  return `${did}#${publicKeyMultibase}`;
+  return `${did}#${isP256(publicKeyMultibase) ? p256Jwk(publicKeyMultibase).kid : publicKeyMultibase}`;
+}
+
+function verificationMethod(did: string, publicKeyMultibase: string): DidVerificationMethod {
+  const id = verificationMethodId(did, publicKeyMultibase);
+  return isP256(publicKeyMultibase)
+    ? { id, type: "JsonWebKey", controller: did, publicKeyJwk: p256Jwk(publicKeyMultibase) }
+    : { id, type: "Multikey", controller: did, publicKeyMultibase };
 }
 
 /**
@@ -42,17 +89,23 @@ export function verificationMethodId(did: string, publicKeyMultibase: string): s
  * they signed verify for ever. A compromised key stays listed, revoked, and asserts nothing; nor does a state unknown here.
  */
 export function didDocument({ did, keys }: { did: string; keys: readonly DidKey[] }): DidDocument {
-  const verificationMethod: DidVerificationMethod[] = [];
+  const methods: DidVerificationMethod[] = [];
   const assertionMethod: string[] = [];
-  for (const { state, publicKeyMultibase, retiredAt } of keys) {
+  for (const { state, publicKeyMultibase, retiredAt, compromisedAt } of keys) {
     if (publicKeyMultibase === null) continue;
-    const id = verificationMethodId(did, publicKeyMultibase);
-    const method: DidVerificationMethod = { id, type: "Multikey", controller: did, publicKeyMultibase };
-    if (state === "compromised" && retiredAt) method.revoked = toSeconds(retiredAt);
-    verificationMethod.push(method);
-    if (mayAssert.has(state)) assertionMethod.push(id);
+    const method = verificationMethod(did, publicKeyMultibase);
+    const revokedAt = compromisedAt ?? retiredAt;
+    if (state === "compromised" && revokedAt) method.revoked = toSeconds(revokedAt);
+    methods.push(method);
+    if (mayAssert.has(state)) assertionMethod.push(method.id);
   }
-  return { "@context": [...didContexts], id: did, verificationMethod, assertionMethod };
+  const contexts = [didContext, multikeyContext, ...(methods.some(({ type }) => type === "JsonWebKey") ? [jwkContext] : [])];
+  return { "@context": contexts, id: did, verificationMethod: methods, assertionMethod };
+}
+
+/** A DID document as it is published: the exact text that is kept and served. */
+export function didDocumentText(document: DidDocument): string {
+  return JSON.stringify(document, null, 2);
 }
 
 /**
@@ -61,6 +114,6 @@ export function didDocument({ did, keys }: { did: string; keys: readonly DidKey[
  */
 export function heldDocumentsOf(document: DidDocument): Map<string, object> {
   const held = new Map<string, object>([[document.id, document]]);
-  for (const method of document.verificationMethod) held.set(method.id, { "@context": didContexts[1], ...method });
+  for (const method of document.verificationMethod) held.set(method.id, { "@context": contextOf[method.type], ...method });
   return held;
 }

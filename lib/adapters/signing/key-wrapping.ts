@@ -14,6 +14,9 @@ export type KeyOwner = { institutionId: string; keyId: string };
 /** The key-encryption key: 256 bits, outside the database, in the worker process alone. */
 export type KeyEncryptionKey = { readonly secret: KeyObject; readonly id: string };
 
+/** One key-encryption key, or while keys move from one to the other both: the first wraps what is new, each opens what it wrapped. */
+export type KeyEncryptionKeys = KeyEncryptionKey | readonly [KeyEncryptionKey, ...KeyEncryptionKey[]];
+
 /**
  * Reads a key-encryption key from base64 of exactly 32 bytes.
  * @throws Error that names the setting, never its value
@@ -99,6 +102,14 @@ export function unwrapPrivateKey(wrapped: string, owner: KeyOwner, kek: KeyEncry
   } finally {
     dataKey.fill(0);
   }
+}
+
+/** The one of several key-encryption keys that wrapped this. @throws AppError NO_ACTIVE_KEY where none of them did */
+export function keyEncryptionKeyOf(wrapped: string, keks: KeyEncryptionKeys): KeyEncryptionKey {
+  const wrappedBy = wrapped.split(".")[1];
+  const found = [keks].flat().find(({ id }) => id === wrappedBy);
+  if (!found) throw new AppError("NO_ACTIVE_KEY");
+  return found;
 }
 
 /** The same private key under another key-encryption key, for its rotation. @throws AppError NO_ACTIVE_KEY as {@link unwrapPrivateKey} */

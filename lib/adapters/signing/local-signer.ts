@@ -1,27 +1,45 @@
-import { createPrivateKey, type KeyObject, sign } from "node:crypto";
+import { constants, createPrivateKey, type KeyObject, sign } from "node:crypto";
 import { AppError } from "@/lib/domain/errors";
-import { type KeyEncryptionKey, unwrapPrivateKey } from "./key-wrapping";
+import type { KeyAlgorithm } from "@/lib/domain/keys/key-purposes";
+import { type KeyEncryptionKeys, keyEncryptionKeyOf, unwrapPrivateKey } from "./key-wrapping";
 import type { OpenKey, Signer } from "./signer";
 
-/** A signing key's row as the signer needs it. `maySign` is true for an active key alone: never for a pending, retired or compromised one. */
-export type WrappedKeyRecord = { institutionId: string; wrappedPrivateKey: string; maySign: boolean };
+/**
+ * A signing key's row as the signer needs it. `maySign` is true for an active key alone: never for a pending, retired or compromised one. Without an
+ * algorithm it is Ed25519.
+ */
+export type WrappedKeyRecord = {
+  institutionId: string;
+  wrappedPrivateKey: string;
+  maySign: boolean;
+  algorithm?: KeyAlgorithm;
+};
 
 /** Where wrapped keys come from; null for an unknown id. */
 export type LoadWrappedKey = (keyId: string) => Promise<WrappedKeyRecord | null>;
 
+/** How each algorithm signs; the forms are those of {@link OpenKey.sign}. */
+const signWith: Record<KeyAlgorithm, (bytes: Uint8Array, key: KeyObject) => Uint8Array> = {
+  Ed25519: (bytes, key) => sign(null, bytes, key),
+  "P-256": (bytes, key) => sign("sha256", bytes, { key, dsaEncoding: "ieee-p1363" }),
+  RSA: (bytes, key) => sign("sha256", bytes, { key, padding: constants.RSA_PKCS1_PADDING }),
+};
+
 class LocalKey implements OpenKey {
   readonly keyId: string;
-  // A private field, so that neither a log line nor JSON of this object can carry the key.
+  // Private fields, so that neither a log line nor JSON of this object can carry the key.
+  readonly #algorithm: KeyAlgorithm;
   #privateKey: KeyObject | undefined;
 
-  constructor(keyId: string, privateKey: KeyObject) {
+  constructor(keyId: string, algorithm: KeyAlgorithm, privateKey: KeyObject) {
     this.keyId = keyId;
+    this.#algorithm = algorithm;
     this.#privateKey = privateKey;
   }
 
   sign(bytes: Uint8Array): Uint8Array {
     if (!this.#privateKey) throw new AppError("NO_ACTIVE_KEY");
-    return sign(null, bytes, this.#privateKey);
+    return signWith[this.#algorithm](bytes, this.#privateKey);
   }
 
   close(): void {
@@ -29,11 +47,18 @@ class LocalKey implements OpenKey {
   }
 }
 
+function isOf(key: KeyObject, algorithm: KeyAlgorithm): boolean {
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
+  if (algorithm === "Ed25519") return type === "ed25519";
+  if (algorithm === "P-256") return type === "ec" && details?.namedCurve === "prime256v1";
+  return type === "rsa" && (details?.modulusLength ?? 0) >= 2048;
+}
+
 /** Imports PKCS #8 bytes and overwrites them: from here on the key lives in OpenSSL's memory only. */
-function importPrivateKey(pkcs8: Buffer): KeyObject {
+function importPrivateKey(pkcs8: Buffer, algorithm: KeyAlgorithm): KeyObject {
   try {
     const key = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
-    if (key.asymmetricKeyType !== "ed25519") throw new AppError("NO_ACTIVE_KEY");
+    if (!isOf(key, algorithm)) throw new AppError("NO_ACTIVE_KEY");
     return key;
   } finally {
     pkcs8.fill(0);
@@ -44,12 +69,14 @@ function importPrivateKey(pkcs8: Buffer): KeyObject {
  * A signer whose keys stand wrapped in the database and are opened in this process with the key-encryption key. It keeps no key between calls:
  * a key that was stopped cannot be opened again.
  */
-export function createLocalSigner(options: { loadWrappedKey: LoadWrappedKey; kek: KeyEncryptionKey }): Signer {
+export function createLocalSigner(options: { loadWrappedKey: LoadWrappedKey; kek: KeyEncryptionKeys }): Signer {
   async function open(keyId: string): Promise<OpenKey> {
     const row = await options.loadWrappedKey(keyId);
     if (!row?.maySign) throw new AppError("NO_ACTIVE_KEY");
-    const owner = { institutionId: row.institutionId, keyId };
-    return new LocalKey(keyId, importPrivateKey(unwrapPrivateKey(row.wrappedPrivateKey, owner, options.kek)));
+    const { institutionId, wrappedPrivateKey, algorithm = "Ed25519" } = row;
+    const kek = keyEncryptionKeyOf(wrappedPrivateKey, options.kek);
+    const privateKey = unwrapPrivateKey(wrappedPrivateKey, { institutionId, keyId }, kek);
+    return new LocalKey(keyId, algorithm, importPrivateKey(privateKey, algorithm));
   }
   return {
     open,

@@ -2,8 +2,9 @@
 export interface OpenKey {
   readonly keyId: string;
   /**
-   * The Ed25519 signature (RFC 8032, 64 bytes) over exactly these bytes. A local key answers at once, a remote one with a promise; `await`
-   * serves both, and costs a local key nothing worth measuring.
+   * The raw signature over exactly these bytes: Ed25519 64 bytes (RFC 8032, section 5.1.6); P-256 with SHA-256 r ‖ s, 64 bytes (RFC 7518, section
+   * 3.4); RSA PKCS #1 v1.5 with SHA-256, as long as the modulus (RFC 7518, section 3.3). A local key answers at once, one in a module with a promise;
+   * `await` serves both, and costs a local key nothing worth measuring.
    */
   sign(bytes: Uint8Array): Uint8Array | Promise<Uint8Array>;
   /** Forgets the key. Signing afterwards throws AppError NO_ACTIVE_KEY. Closing twice is allowed. */

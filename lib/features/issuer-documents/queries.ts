@@ -1,4 +1,4 @@
-import { didDocument } from "@/lib/adapters/credential-formats/did-document";
+import { didDocument, didDocumentText } from "@/lib/adapters/credential-formats/did-document";
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
 import { findPublishedStatusList } from "@/lib/adapters/db/stores/status-list-store";
 import { publicUrl } from "@/lib/adapters/env";
@@ -12,7 +12,7 @@ export async function getDidDocument(ctx: Context, input: { slug: string }): Pro
   authorize(ctx.actor, "did-document.read");
   const found = await findInstitutionKeys({ slug: input.slug });
   if (!found) throw new AppError("NOT_FOUND");
-  return { text: JSON.stringify(didDocument({ did: found.did, keys: found.keys }), null, 2), did: found.did };
+  return { text: didDocumentText(didDocument({ did: found.did, keys: found.keys })), did: found.did };
 }
 
 /** The signed status list exactly as the worker published it. Errors: NOT_FOUND for an unknown or not yet published list. */

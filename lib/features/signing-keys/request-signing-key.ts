@@ -1,31 +1,33 @@
 import { z } from "zod";
 import { enqueue, onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { hasPendingKey, insertPendingKey } from "@/lib/adapters/db/stores/signing-key-store";
+import { findPendingKeyId, insertPendingKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
 
-export const RequestSigningKeyInput = z.object({ requestKey: z.string().max(80).optional() });
+export const RequestSigningKeyInput = z.object({
+  purpose: z.enum(ownKeyPurposes).default("issue"),
+  requestKey: z.string().max(80).optional(),
+});
 
 /**
- * Asks for a new signing key: the first, or the one that follows on the present. The worker alone holds the key that wraps it, so the worker
+ * Asks for a new signing key of a purpose: the first, or the one that follows on the present. The worker alone holds the key that wraps it, so the worker
  * makes it; until then the present key goes on signing. Errors: ALREADY_DONE while one is under way.
  */
-export async function requestSigningKey(
-  ctx: Context,
-  input: z.output<typeof RequestSigningKeyInput>,
-): Promise<{ keyId: string }> {
+export async function requestSigningKey(ctx: Context, input: z.input<typeof RequestSigningKeyInput>): Promise<{ keyId: string }> {
   authorize(ctx.actor, "signing-key.make", { institutionId: institutionOf(ctx) });
+  const purpose = input.purpose ?? "issue";
   return inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
     const keyId = await onceByKey(scope, { action: "signing-key.make", input }, async () => {
-      if (await hasPendingKey(scope)) throw new AppError("ALREADY_DONE");
+      if (await findPendingKeyId(scope, purpose)) throw new AppError("ALREADY_DONE");
       const requestedBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
-      const id = await insertPendingKey(scope, { requestedBy, createdAt: ctx.now });
+      const id = await insertPendingKey(scope, { purpose, requestedBy, createdAt: ctx.now });
       await enqueue(scope, "create-signing-key", { keyId: id });
-      await recordAudit(scope, ctx, { action: "signing-key.make", subject: id });
+      await recordAudit(scope, ctx, { action: "signing-key.make", subject: id, detail: { purpose } });
       return id;
     });
     return { keyId };

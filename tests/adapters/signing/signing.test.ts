@@ -1,7 +1,8 @@
-import { createPublicKey, randomBytes, verify } from "node:crypto";
+import { constants, createPublicKey, generateKeyPairSync, randomBytes, verify } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import * as EcdsaMultikey from "@digitalbazaar/ecdsa-multikey";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createSigningKey, publicKeyMultibase } from "@/lib/adapters/signing/create-key";
@@ -14,6 +15,7 @@ import {
 } from "@/lib/adapters/signing/key-wrapping";
 import { createLocalSigner, type WrappedKeyRecord } from "@/lib/adapters/signing/local-signer";
 import { AppError } from "@/lib/domain/errors";
+import type { KeyAlgorithm } from "@/lib/domain/keys/key-purposes";
 import { fromBase58 } from "../../support/independent-check";
 
 const newKek = () => parseKeyEncryptionKey(randomBytes(32).toString("base64"));
@@ -133,6 +135,38 @@ describe("the local signer", () => {
     (await signer.open(owner.keyId)).close();
     row.maySign = false;
     await expect(signer.open(owner.keyId)).rejects.toThrow(noActiveKey);
+  });
+
+  test("signs tokens with P-256: r and s, 32 bytes each", async () => {
+    const kek = newKek();
+    const pair = createSigningKey(owner, kek, "P-256");
+    const row = { institutionId: owner.institutionId, wrappedPrivateKey: pair.wrappedPrivateKey, maySign: true };
+    const signerOf = (algorithm: KeyAlgorithm) =>
+      createLocalSigner({ kek: [newKek(), kek], loadWrappedKey: async () => ({ ...row, algorithm }) });
+    const bytes = randomBytes(300);
+    const signature = await signerOf("P-256").sign(owner.keyId, bytes);
+    expect(signature).toHaveLength(64);
+    const imported = await EcdsaMultikey.from({ type: "Multikey", publicKeyMultibase: pair.publicKeyMultibase });
+    expect(await imported.verifier().verify({ data: bytes, signature })).toBe(true);
+    expect(await imported.verifier().verify({ data: randomBytes(300), signature })).toBe(false);
+    // A row that says another algorithm than its key has was tampered with.
+    await expect(signerOf("Ed25519").open(owner.keyId)).rejects.toThrow(noActiveKey);
+    await expect(signerOf("RSA").open(owner.keyId)).rejects.toThrow(noActiveKey);
+  });
+
+  test("signs with RSA as RS256 does, and with no short modulus", async () => {
+    const kek = newKek();
+    const signerOf = (modulusLength: number) => {
+      const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength });
+      const wrappedPrivateKey = wrapPrivateKey(privateKey.export({ format: "der", type: "pkcs8" }), owner, kek);
+      const row = { institutionId: owner.institutionId, wrappedPrivateKey, maySign: true, algorithm: "RSA" as const };
+      return { publicKey, signer: createLocalSigner({ kek, loadWrappedKey: async () => row }) };
+    };
+    const { publicKey, signer } = signerOf(2048);
+    const bytes = randomBytes(300);
+    const signature = await signer.sign(owner.keyId, bytes);
+    expect(verify("sha256", bytes, { key: publicKey, padding: constants.RSA_PKCS1_PADDING }, signature)).toBe(true);
+    await expect(signerOf(1024).signer.open(owner.keyId)).rejects.toThrow(noActiveKey);
   });
 
   test("a public key has 32 bytes", () => {

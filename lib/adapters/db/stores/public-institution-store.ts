@@ -1,4 +1,5 @@
 import { type InstitutionProfile, InstitutionProfileSchema } from "../../../domain/institution-profile";
+import { ownKeyPurposes } from "../../../domain/keys/key-purposes";
 import { asCatalogue } from "../tenancy";
 
 export type PublicInstitutionRow = { id: string; slug: string; kind: string; did: string } & InstitutionProfile;
@@ -30,9 +31,18 @@ export async function findInstitutionKeys(which: { slug: string } | { did: strin
     });
     if (!institution) return null;
     const keys = await tx.signingKey.findMany({
-      where: { institutionId: institution.id, purpose: "issue" },
-      orderBy: { createdAt: "asc" },
-      select: { id: true, state: true, publicKeyMultibase: true, activatedAt: true, retiredAt: true },
+      where: { institutionId: institution.id, purpose: { in: [...ownKeyPurposes] } },
+      orderBy: [{ activatedAt: "asc" }, { id: "asc" }],
+      select: {
+        id: true,
+        purpose: true,
+        algorithm: true,
+        state: true,
+        publicKeyMultibase: true,
+        activatedAt: true,
+        retiredAt: true,
+        compromisedAt: true,
+      },
     });
     return { ...institution, profile: InstitutionProfileSchema.parse(institution.profile), keys };
   });

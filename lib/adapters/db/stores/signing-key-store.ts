@@ -1,39 +1,58 @@
 import { AppError } from "../../../domain/errors";
+import type { KeyState } from "../../../domain/keys/key-life";
+import { algorithmOfPurpose, type KeyAlgorithm, type KeyPurpose, type OwnKeyPurpose } from "../../../domain/keys/key-purposes";
 import type { Scope } from "../tenancy";
-
-export type SigningKeyState = "pending" | "active" | "verify-only" | "compromised";
+import type { PrivateHalf } from "./wrapped-key-store";
 
 export type SigningKeyRecord = {
   id: string;
-  algorithm: string;
-  state: SigningKeyState;
+  purpose: KeyPurpose;
+  algorithm: KeyAlgorithm;
+  state: KeyState;
+  custody: "local" | "pkcs11";
   publicKeyMultibase: string | null;
   createdAt: Date;
   activatedAt: Date | null;
   retiredAt: Date | null;
+  compromisedAt: Date | null;
 };
 
 const fields = {
   id: true,
+  purpose: true,
   algorithm: true,
   state: true,
+  custody: true,
   publicKeyMultibase: true,
   createdAt: true,
   activatedAt: true,
   retiredAt: true,
+  compromisedAt: true,
 } as const;
 
-const purpose = "issue";
+/** Rows are held to these words by constraints. */
+function toRecord(
+  row: Record<"purpose" | "algorithm" | "state" | "custody", string> &
+    Omit<SigningKeyRecord, "purpose" | "algorithm" | "state" | "custody">,
+): SigningKeyRecord {
+  return {
+    ...row,
+    purpose: row.purpose as KeyPurpose,
+    algorithm: row.algorithm as KeyAlgorithm,
+    state: row.state as KeyState,
+    custody: row.custody as SigningKeyRecord["custody"],
+  };
+}
 
 /** Newest first. An institution makes one a year or two. */
-export async function listSigningKeys(scope: Scope): Promise<SigningKeyRecord[]> {
+export async function listSigningKeys(scope: Scope, purposes: readonly KeyPurpose[] = ["issue"]): Promise<SigningKeyRecord[]> {
   const rows = await scope.tx.signingKey.findMany({
-    where: { institutionId: scope.institutionId, purpose },
+    where: { institutionId: scope.institutionId, purpose: { in: [...purposes] } },
     select: fields,
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: 100,
+    take: 300,
   });
-  return rows.map((row) => ({ ...row, state: row.state as SigningKeyState }));
+  return rows.map(toRecord);
 }
 
 export async function findSigningKey(scope: Scope, id: string): Promise<SigningKeyRecord | null> {
@@ -41,25 +60,57 @@ export async function findSigningKey(scope: Scope, id: string): Promise<SigningK
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
     select: fields,
   });
-  return row && { ...row, state: row.state as SigningKeyState };
+  return row && toRecord(row);
 }
 
-export async function hasPendingKey(scope: Scope): Promise<boolean> {
+/** The key of a purpose that signs now; null where there is none. */
+export async function findActiveKeyId(scope: Scope, purpose: KeyPurpose): Promise<string | null> {
+  const where = { institutionId: scope.institutionId, purpose, state: "active" };
+  return (await scope.tx.signingKey.findFirst({ where, select: { id: true } }))?.id ?? null;
+}
+
+/** As {@link findActiveKeyId}. Errors: NO_ACTIVE_KEY. */
+export async function getActiveKeyId(scope: Scope, purpose: KeyPurpose): Promise<string> {
+  const id = await findActiveKeyId(scope, purpose);
+  if (!id) throw new AppError("NO_ACTIVE_KEY");
+  return id;
+}
+
+/**
+ * Holds a key until the transaction ends, so that it can neither be replaced nor be stopped before what it signed is stored; false where it signs no
+ * more. Attack: a stolen key was stopped while a chunk was being signed, and the chunk is stored all the same. Rule: what is stored was signed by a key
+ * that is active at that moment.
+ */
+export async function holdActiveKey(scope: Scope, id: string): Promise<boolean> {
+  const rows = await scope.tx.$queryRaw<{ state: string }[]>`
+    select state from signing_key where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid for share`;
+  return rows[0]?.state === "active";
+}
+
+/** The key of a purpose that was asked for and is not made yet: at most one. */
+export async function findPendingKeyId(scope: Scope, purpose: KeyPurpose): Promise<string | null> {
   const where = { institutionId: scope.institutionId, purpose, state: "pending" };
-  return (await scope.tx.signingKey.count({ where })) > 0;
+  return (await scope.tx.signingKey.findFirst({ where, select: { id: true }, orderBy: { createdAt: "asc" } }))?.id ?? null;
+}
+
+export async function hasKeyOf(scope: Scope, purpose: KeyPurpose): Promise<boolean> {
+  return (await scope.tx.signingKey.count({ where: { institutionId: scope.institutionId, purpose } })) > 0;
 }
 
 /** A key without material: the worker makes that. */
-export async function insertPendingKey(scope: Scope, key: { requestedBy: string | null; createdAt: Date }): Promise<string> {
+export async function insertPendingKey(
+  scope: Scope,
+  key: { purpose: OwnKeyPurpose; requestedBy: string | null; createdAt: Date },
+): Promise<string> {
   const { id } = await scope.tx.signingKey.create({
-    data: { ...key, institutionId: scope.institutionId, purpose, algorithm: "Ed25519", state: "pending" },
+    data: { ...key, institutionId: scope.institutionId, algorithm: algorithmOfPurpose[key.purpose], state: "pending" },
     select: { id: true },
   });
   return id;
 }
 
-/** The active key may only verify from now on; its id, or null where there is none. */
-export async function retireActiveKey(scope: Scope, retiredAt: Date): Promise<string | null> {
+/** The purpose's active key may only verify from now on; its id, or null where there is none. */
+export async function retireActiveKey(scope: Scope, purpose: KeyPurpose, retiredAt: Date): Promise<string | null> {
   const where = { institutionId: scope.institutionId, purpose, state: "active" };
   const active = await scope.tx.signingKey.findFirst({ where, select: { id: true } });
   if (!active) return null;
@@ -71,11 +122,14 @@ export async function retireActiveKey(scope: Scope, retiredAt: Date): Promise<st
   return active.id;
 }
 
+export type KeyMaterial = PrivateHalf & {
+  publicKeyMultibase?: string | null;
+  publicKeySpki?: string | null;
+  certificateChain?: string | null;
+};
+
 /** Gives a pending key its material and makes it the active one. The worker's role alone may write these columns. Errors: WRONG_STATE. */
-export async function activateKey(
-  scope: Scope,
-  key: { id: string; publicKeyMultibase: string; wrappedPrivateKey: string; activatedAt: Date },
-): Promise<void> {
+export async function activateKey(scope: Scope, key: { id: string; activatedAt: Date } & KeyMaterial): Promise<void> {
   const { id, ...material } = key;
   const { count } = await scope.tx.signingKey.updateMany({
     where: { institutionId: scope.institutionId, id, state: "pending" },

@@ -1,12 +1,55 @@
+import type { KeyAlgorithm, KeyPurpose } from "../../../domain/keys/key-purposes";
 import type { Scope } from "../tenancy";
 
-/** A key with its wrapped private half: only the worker's role may read that column. Null where it has no material yet. */
-export async function findWrappedKey(scope: Scope, id: string) {
+/** Where the private half is: wrapped in the row, or in a module under its CKA_ID (hex). */
+export type PrivateHalf = { custody: "local"; wrappedPrivateKey: string } | { custody: "pkcs11"; moduleReference: string };
+
+export type KeptKey = PrivateHalf & {
+  institutionId: string;
+  purpose: KeyPurpose;
+  algorithm: KeyAlgorithm;
+  /** Null for what has no Multikey form. */
+  publicKeyMultibase: string | null;
+  publicKeySpki: string | null;
+  certificateChain: string | null;
+  maySign: boolean;
+};
+
+/** A key with its private half: only the worker's role may read that column. Null where it has no material yet. */
+export async function findKeptKey(scope: Scope, id: string): Promise<KeptKey | null> {
   const row = await scope.tx.signingKey.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
-    select: { state: true, publicKeyMultibase: true, wrappedPrivateKey: true },
+    select: {
+      purpose: true,
+      algorithm: true,
+      state: true,
+      publicKeyMultibase: true,
+      publicKeySpki: true,
+      certificateChain: true,
+      wrappedPrivateKey: true,
+      moduleReference: true,
+    },
   });
-  if (!row?.publicKeyMultibase || !row.wrappedPrivateKey) return null;
-  const { publicKeyMultibase, wrappedPrivateKey } = row;
-  return { institutionId: scope.institutionId, publicKeyMultibase, wrappedPrivateKey, maySign: row.state === "active" };
+  if (!row) return null;
+  const { state, purpose, algorithm, wrappedPrivateKey, moduleReference, ...facts } = row;
+  const half: PrivateHalf | null = wrappedPrivateKey
+    ? { custody: "local", wrappedPrivateKey }
+    : moduleReference
+      ? { custody: "pkcs11", moduleReference }
+      : null;
+  if (!half) return null;
+  return {
+    ...facts,
+    ...half,
+    institutionId: scope.institutionId,
+    purpose: purpose as KeyPurpose,
+    algorithm: algorithm as KeyAlgorithm,
+    maySign: state === "active",
+  };
+}
+
+/** As {@link findKeptKey}, for keys wrapped in the database alone. */
+export async function findWrappedKey(scope: Scope, id: string) {
+  const key = await findKeptKey(scope, id);
+  return key?.custody === "local" && key.publicKeyMultibase ? { ...key, publicKeyMultibase: key.publicKeyMultibase } : null;
 }
