@@ -130,7 +130,7 @@ describe("what the demo issued", () => {
       const [first] = await listDemoCredentials(system);
       const { bytes } = await getSignedDocument(system, { credentialId: first?.credentialId ?? "" });
       expect(JSON.parse(bytes).proof.cryptosuite).toBe("eddsa-rdfc-2022");
-      expect(JSON.parse((await getDidDocument(anyone(), { slug })).text).verificationMethod).toHaveLength(1);
+      expect(JSON.parse((await getDidDocument(anyone(), { slug })).text).verificationMethod).toHaveLength(2);
       expect((await getStatusList(anyone(), { listId: first?.statusListId ?? "" })).text).toContain("BitstringStatusList");
     }
   });
