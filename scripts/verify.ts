@@ -5,6 +5,7 @@ import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createTranslator } from "next-intl";
 import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
+import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import {
   fetchedKeyResolver,
@@ -46,12 +47,19 @@ async function openSources({ didDocuments, statusLists }: Arguments): Promise<Ve
   if (didDocuments === undefined && statusLists === undefined) {
     const fetchGuarded = createGuardedFetch();
     const issuers = { find: async () => null };
-    return { keys: fetchedKeyResolver(fetchGuarded), statuses: fetchedStatusSource(fetchGuarded), issuers };
+    const links = fetchedLinks(createLinkFetch());
+    return { keys: fetchedKeyResolver(fetchGuarded), statuses: fetchedStatusSource(fetchGuarded), issuers, links };
   }
   const keys = didDocuments === undefined ? { ...nowhere, ids: [] } : await folderKeyResolver(fromWhereTyped(didDocuments));
   const statuses = statusLists === undefined ? nowhere : await folderStatusSource(fromWhereTyped(statusLists));
   const given = new Set(keys.ids);
   return { keys, statuses, issuers: { find: async (did) => (given.has(did) ? { name: did } : null) } };
+}
+
+/** A file, or a link, which is handed on as it was typed; null when there is no such file. */
+async function readGiven(given: string): Promise<Uint8Array | null> {
+  if (/^https:\/\//i.test(given)) return new TextEncoder().encode(given);
+  return readFile(fromWhereTyped(given)).catch(() => null);
 }
 
 /** Attack: a file's words reach the terminal, where control characters rewrite what was printed. Rule: none of them gets through. */
@@ -90,7 +98,7 @@ async function verifyFiles(given: Arguments): Promise<number> {
   const counts = { valid: 0, "not-valid": 0, "cannot-tell": 0 };
   let unreadable = 0;
   for (const file of given.files) {
-    const bytes = await readFile(fromWhereTyped(file)).catch(() => null);
+    const bytes = await readGiven(file);
     if (bytes === null) {
       unreadable += 1;
       console.log(say("report.unreadable", { file }));

@@ -7,7 +7,7 @@ import { createDocumentLoader } from "@/lib/adapters/credential-formats/document
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
-import type { ProofEngine, VerificationPorts } from "@/lib/domain/verification/ports";
+import type { ContainerOpener, ProofEngine, VerificationPorts } from "@/lib/domain/verification/ports";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 import { awardFacts } from "./award-facts";
@@ -109,6 +109,8 @@ export type TestWorld = {
   bit?: boolean;
   now?: Date;
   missingElements?: number;
+  /** Without one, only bare credentials are read. */
+  containers?: ContainerOpener;
 };
 
 function portsOf(world: TestWorld): VerificationPorts {
@@ -133,6 +135,7 @@ function portsOf(world: TestWorld): VerificationPorts {
     issuers: { find: async (did) => (known[did] === undefined ? null : { name: known[did] }) },
     proofs: world.proofs,
     decodeStatusList,
+    ...(world.containers ? { containers: world.containers } : {}),
     findElements: () => [{ element: "1", outcome: "complete" }],
     noteFault: (id, fault) => {
       throw new Error(`check ${id} broke`, { cause: fault });

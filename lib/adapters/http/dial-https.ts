@@ -1,11 +1,17 @@
 import { Agent, request } from "node:https";
-import type { Answer, Dial } from "./guarded-fetch";
+import type { Accepted, Answer, Dial } from "./guarded-fetch";
+
+const jsonTypes = "application/json, application/did+json, application/vc, application/ld+json";
+const accept: Record<Accepted, string> = {
+  json: jsonTypes,
+  "credential-files": `application/vc, application/vc+jwt, ${jsonTypes}, application/pdf, image/png, image/svg+xml, */*;q=0.1`,
+};
 
 /**
  * The connection goes to the address that was checked: the name is not looked up a second time, yet the certificate is checked against the name.
  * An agent of its own: no connection is kept or shared, and no proxy variable of the environment applies.
  */
-export const dialHttps: Dial = (url, { address, family }, signal) =>
+export const dialHttps: Dial = (url, { address, family }, signal, accepted) =>
   new Promise<Answer>((settle, fail) => {
     const agent = new Agent({ keepAlive: false, maxSockets: 1 });
     const asked = request(
@@ -19,7 +25,7 @@ export const dialHttps: Dial = (url, { address, family }, signal) =>
         lookup: (_hostname, options, answer) =>
           options.all ? answer(null, [{ address, family }]) : answer(null, address, family),
         headers: {
-          accept: "application/json, application/did+json, application/vc, application/ld+json",
+          accept: accept[accepted],
           "accept-encoding": "identity",
         },
         maxHeaderSize: 16 * 1024,

@@ -10,6 +10,7 @@ export type FetchRefusal =
   | "redirected"
   | "not-found"
   | "not-json"
+  | "web-page"
   | "too-large"
   | "time-limit";
 
@@ -25,17 +26,27 @@ export type Answer = {
   close(): void;
 };
 
+/** What may be answered: JSON documents, or a file of any kind that is no web page. */
+export type Accepted = "json" | "credential-files";
+
 /** Opens one connection to exactly this IP address, for exactly this URL. */
-export type Dial = (url: URL, target: { address: string; family: 4 | 6 }, signal: AbortSignal) => Promise<Answer>;
+export type Dial = (
+  url: URL,
+  target: { address: string; family: 4 | 6 },
+  signal: AbortSignal,
+  accepted: Accepted,
+) => Promise<Answer>;
 
 export type GuardedFetchOptions = {
   lookup?: (hostname: string) => Promise<{ address: string; family: number }[]>;
   dial?: Dial;
   milliseconds?: number;
   bytes?: number;
+  accept?: Accepted;
 };
 
 const jsonType = /^application\/(?:[a-z0-9.+-]+\+)?(?:json|vc|did|cid)(?:;|$)/i;
+const pageType = /^(?:text\/html|application\/xhtml\+xml)(?:;|$)/i;
 const hostName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 const localNames = /(?:^|\.)(?:localhost|local|internal|intranet|home|lan|corp|onion|arpa|test|invalid)$/;
 
@@ -50,20 +61,22 @@ class Refused extends Error {
  *
  * Attack: the address leads inside our network: as a number, a wrapped IPv6 address, a name that resolves inward, a name whose second answer
  * differs from the first, a redirect; or the answer never ends. Rule: HTTPS on port 443 to a real host name, no credentials, every resolved
- * address public, the connection made to the very address that was checked, no redirect followed, no proxy, JSON only, 1 MB, 3 s for all of it.
+ * address public, the connection made to the very address that was checked, no redirect followed, no proxy, JSON only unless a file was asked for,
+ * 1 MB, 3 s for all of it.
  */
 export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFetch {
   const lookup = options.lookup ?? ((hostname: string) => lookupName(hostname, { all: true }));
   const dial = options.dial ?? dialHttps;
   const limit = options.bytes ?? 1024 * 1024;
+  const accepted = options.accept ?? "json";
   return async (address) => {
     const signal = AbortSignal.timeout(options.milliseconds ?? 3_000);
     try {
       const url = readPublicUrl(address);
       const target = await orTimeout(resolvePublic(url.hostname, lookup), signal);
-      const answer = await orTimeout(dial(url, target, signal), signal);
+      const answer = await orTimeout(dial(url, target, signal, accepted), signal);
       try {
-        return { ok: true, bytes: await orTimeout(readJsonBody(answer, limit), signal) };
+        return { ok: true, bytes: await orTimeout(readBody(answer, accepted, limit), signal) };
       } finally {
         answer.close();
       }
@@ -94,11 +107,13 @@ async function resolvePublic(
   return { address: first.address, family: first.family === 6 ? 6 : 4 };
 }
 
-async function readJsonBody({ status, headers, body }: Answer, limit: number): Promise<Uint8Array> {
+async function readBody({ status, headers, body }: Answer, accepted: Accepted, limit: number): Promise<Uint8Array> {
   if (status >= 300 && status < 400) throw new Refused("redirected");
   if (status !== 200) throw new Refused(status === 404 || status === 410 ? "not-found" : "unreachable");
   const encoding = headers["content-encoding"] ?? "identity";
-  if (!jsonType.test(String(headers["content-type"] ?? "")) || encoding !== "identity") throw new Refused("not-json");
+  const type = String(headers["content-type"] ?? "");
+  if (accepted === "credential-files" && pageType.test(type)) throw new Refused("web-page");
+  if ((accepted === "json" && !jsonType.test(type)) || encoding !== "identity") throw new Refused("not-json");
   if (Number(headers["content-length"] ?? 0) > limit) throw new Refused("too-large");
   const parts: Uint8Array[] = [];
   let length = 0;

@@ -1,8 +1,14 @@
 import { parentPort } from "node:worker_threads";
-import type { ProofAnswer, ProofJob } from "@/lib/domain/verification/ports";
+import type { PackedFormat, ProofAnswer, ProofJob, UnpackAnswer } from "@/lib/domain/verification/ports";
 import { checkProofs } from "./check-proofs";
+import { unpack } from "./containers/unpack";
 
-export type ThreadMessage = { kind: "ready" } | { kind: "answer"; answer: ProofAnswer };
+/** The two kinds of work whose cost a stranger chooses: opening what was handed in, and checking its proofs. */
+export type ThreadJob = { kind: "open"; format: PackedFormat; bytes: Uint8Array } | { kind: "proofs"; job: ProofJob };
+
+export type ThreadAnswer = UnpackAnswer | ProofAnswer;
+
+export type ThreadMessage = { kind: "ready" } | { kind: "answer"; answer: ThreadAnswer };
 
 /** The first job pays for processing the contexts; a thread says it is ready only after one of its own. */
 const rehearsal: ProofJob = {
@@ -19,10 +25,14 @@ function post(message: ThreadMessage): void {
   parentPort?.postMessage(message);
 }
 
+function perform(job: ThreadJob): Promise<ThreadAnswer> {
+  return job.kind === "open" ? unpack(job.format, job.bytes) : checkProofs(job.job);
+}
+
 async function serve(): Promise<void> {
   await checkProofs(rehearsal);
-  parentPort?.on("message", (job: ProofJob) => {
-    void checkProofs(job).then((answer) => post({ kind: "answer", answer }));
+  parentPort?.on("message", (job: ThreadJob) => {
+    void perform(job).then((answer) => post({ kind: "answer", answer }));
   });
   post({ kind: "ready" });
 }

@@ -1,28 +1,30 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { verificationLimits } from "@/lib/domain/verification/limits";
-import type { ProofAnswer, ProofEngine, ProofJob } from "@/lib/domain/verification/ports";
-import type { ThreadMessage } from "./proof-thread";
+import type { PackedFormat, ProofAnswer, ProofEngine, ProofJob, UnpackAnswer, Unpacker } from "@/lib/domain/verification/ports";
+import type { ThreadAnswer, ThreadJob, ThreadMessage } from "./proof-thread";
 
 export type ProofThreadsOptions = { threads?: number; queue?: number; queueMilliseconds?: number; jobMilliseconds?: number };
 
-type Task = { job: ProofJob; queuedAt: number; settle: (answer: ProofAnswer) => void; fail: (fault: Error) => void };
+type Task = { job: ThreadJob; queuedAt: number; settle: (answer: ThreadAnswer) => void; fail: (fault: Error) => void };
 type Thread = { worker: Worker; ready: boolean; task: Task | null; timer: NodeJS.Timeout | null };
 
-const busy: ProofAnswer = { kind: "refused", reason: "busy" };
-const outOfMemory: ProofAnswer = {
+type Refusal = Extract<ProofAnswer, { kind: "refused" }>;
+
+const busy: Refusal = { kind: "refused", reason: "busy" };
+const outOfMemory: Refusal = {
   kind: "refused",
   reason: "memory-limit",
   values: { limit: verificationLimits.threadMegabytes },
 };
 
 /**
- * A small pool of threads for the one part of verifying whose cost the submitter chooses.
+ * A small pool of threads for the parts of verifying whose cost the submitter chooses: opening a picture or document, and the proofs.
  *
  * Attack: a file that keeps a processor or the memory busy takes the whole server with it. Rule: the work runs in a thread with 128 MB and no
  * environment (no secrets); 1.5 s after its job starts the thread is ended and replaced; a queue that is full or slow answers `busy`.
  */
-export class ProofThreads implements ProofEngine {
+export class ProofThreads implements ProofEngine, Unpacker {
   private readonly size: number;
   private readonly queueLimit: number;
   private readonly queueMilliseconds: number;
@@ -44,7 +46,19 @@ export class ProofThreads implements ProofEngine {
   }
 
   async check(job: ProofJob): Promise<ProofAnswer> {
-    if (this.closed || this.queue.length >= this.queueLimit) return busy;
+    const answer = await this.run({ kind: "proofs", job });
+    if (answer.kind === "opened") throw new Error("The verification thread answered another question.");
+    return answer as ProofAnswer;
+  }
+
+  async unpack(format: PackedFormat, bytes: Uint8Array): Promise<UnpackAnswer> {
+    const answer = await this.run({ kind: "open", format, bytes });
+    if (answer.kind === "checked") throw new Error("The verification thread answered another question.");
+    return answer;
+  }
+
+  private run(job: ThreadJob): Promise<ThreadAnswer> {
+    if (this.closed || this.queue.length >= this.queueLimit) return Promise.resolve(busy);
     return new Promise((settle, fail) => {
       this.queue.push({ job, queuedAt: Date.now(), settle, fail });
       this.start();

@@ -13,6 +13,16 @@ export const verificationLimits = {
   /** Bitstring Status List 1.0, 6.1: a list of fewer entries would let its host single out a learner. */
   statusListEntries: 131_072,
   statusListBytes: 16 * 1024 * 1024,
+  pngChunks: 2_000,
+  svgElements: 20_000,
+  svgDepth: 64,
+  /** Entries of the cross-reference, and values read on the way to the attachments. */
+  pdfObjects: 50_000,
+  pdfAttachments: 20,
+  /** What all the compressed parts of one document may unpack to; a single credential stays below `bytes`. */
+  unpackedBytes: 8 * 1024 * 1024,
+  pictureMegapixels: 32,
+  linkBytes: 1024 * 1024,
   /** Counted from the start of the job in its thread, not from the thread's own start. */
   threadMilliseconds: 1_500,
   threadMegabytes: 128,

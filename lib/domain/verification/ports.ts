@@ -60,6 +60,25 @@ export type ContainerAnswer =
   | { kind: "plain" }
   | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
 
+/** Files whose opening costs what their author likes. Recognised by their first bytes; the name and the stated type of a file count nothing. */
+export type PackedFormat = "png" | "jpeg" | "webp" | "svg" | "pdf";
+
+export type UnpackAnswer = Exclude<ContainerAnswer, { kind: "plain" }>;
+
+/** Opens one picture or document, in a thread like the proofs: answers `time-limit`, `memory-limit` or `busy` rather than hold up the process. */
+export type Unpacker = {
+  unpack(format: PackedFormat, bytes: Uint8Array): Promise<UnpackAnswer>;
+};
+
+export type LinkAnswer =
+  | { kind: "found"; bytes: Uint8Array }
+  | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
+
+/** Reads the file behind an address that a stranger gave. */
+export type LinkSource = {
+  fetch(address: string): Promise<LinkAnswer>;
+};
+
 /** Takes a credential out of what it was packed in. What comes out is as untrusted as what went in. */
 export type ContainerOpener = {
   open(bytes: Uint8Array): Promise<ContainerAnswer>;

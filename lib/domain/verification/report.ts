@@ -3,8 +3,8 @@
  * Words live in the messages under `verification.checks.<id>` and `verification.reasons.<reason>`; a report carries codes and values only.
  */
 
-/** What a credential was packed in: a picture (baked, or showing a QR code), a document it is attached to, or text around it. */
-export type ContainerKind = "png" | "svg" | "pdf" | "qr-image" | "text";
+/** What a credential was packed in: a picture (baked, or showing a QR code), a document it is attached to, text around it, or the file behind a link. */
+export type ContainerKind = "png" | "svg" | "pdf" | "qr-image" | "text" | "link";
 
 /** How a credential is secured: a proof inside (Data Integrity), a token around it (VC-JOSE-COSE), or a seal around it (JAdES). */
 export type EnvelopeKind = "json-ld" | "vc-jwt" | "jades";

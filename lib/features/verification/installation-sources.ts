@@ -4,6 +4,7 @@ import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution
 import { findCurrentStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import { publicUrl } from "@/lib/adapters/env";
 import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
+import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
 import {
   fetchedKeyResolver,
   fetchedStatusSource,
@@ -14,6 +15,7 @@ import { statusListIdOf } from "@/lib/domain/credentials/addresses";
 import { textIn } from "@/lib/domain/multilingual";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { IssuerDirectory, KeyResolver, StatusSource } from "@/lib/domain/verification/ports";
+import { withOwnLinks } from "./own-links";
 import type { VerificationSources } from "./verify-credential";
 
 /** Issuers hosted here are resolved from the database: the answer is today's, and no request leaves the house. */
@@ -51,5 +53,6 @@ export const installationSources: VerificationSources = {
   keys: firstKeyResolver([ownKeys, fetchedKeyResolver(guardedFetch)]),
   statuses: firstStatusSource([ownStatuses, fetchedStatusSource(guardedFetch)]),
   issuers: ownIssuers,
+  links: withOwnLinks(fetchedLinks(createLinkFetch())),
   findIssuedSha256: findSignedSha256,
 };

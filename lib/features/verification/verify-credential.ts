@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { faultFacts, log } from "@/lib/adapters/log";
+import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { findElements } from "@/lib/domain/verification/elements";
-import type { IssuerDirectory, KeyResolver, StatusSource } from "@/lib/domain/verification/ports";
+import type { ContainerOpener, IssuerDirectory, KeyResolver, LinkSource, StatusSource } from "@/lib/domain/verification/ports";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 
@@ -21,6 +22,8 @@ export type VerificationSources = {
   keys: KeyResolver;
   statuses: StatusSource;
   issuers: IssuerDirectory;
+  /** Absent where no link is followed. */
+  links?: LinkSource;
   /** SHA-256 (hex) of the file as issued here, by the credential's id; lets the report say that a file was only laid out anew. */
   findIssuedSha256?(credentialId: string): Promise<string | null>;
 };
@@ -33,10 +36,29 @@ export async function verifyCredential(
   input: z.output<typeof VerifyCredentialInput>,
   sources: VerificationSources,
 ): Promise<VerificationReport> {
+  return (await verifySubmission(ctx, input, sources)).report;
+}
+
+/** The same, with the bytes that were judged: the credential as it came out of its picture, document or link, or the file itself. */
+export async function verifySubmission(
+  ctx: Context,
+  input: z.output<typeof VerifyCredentialInput>,
+  sources: VerificationSources,
+): Promise<{ report: VerificationReport; content: Uint8Array }> {
   authorize(ctx.actor, "credential.verify", {});
-  const inputSha256 = createHash("sha256").update(input.bytes).digest("hex");
+  const inputSha256 = sha256(input.bytes);
+  const opened = { bytes: input.bytes };
+  const opener = createContainerOpener({ unpacker: proofThreads(), links: sources.links });
+  const containers: ContainerOpener = {
+    async open(bytes) {
+      const answer = await opener.open(bytes);
+      if (answer.kind === "opened") opened.bytes = answer.bytes;
+      return answer;
+    },
+  };
   const ports = {
     ...sources,
+    containers,
     allowedContexts,
     proofs: proofThreads(),
     decodeStatusList,
@@ -45,15 +67,21 @@ export async function verifyCredential(
       log.error({ check, requestId: ctx.requestId, err: faultFacts(fault) }, "a verification check broke"),
   };
   const report = await verifyDocument({ bytes: input.bytes, inputSha256, now: ctx.now }, ports);
-  return { ...report, copy: await copyOf(report, sources) };
+  const copy = await copyOf(report, sha256(opened.bytes), sources);
+  return { report: { ...report, copy }, content: opened.bytes };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 async function copyOf(
-  { signed, inputSha256 }: VerificationReport,
+  { signed }: VerificationReport,
+  contentSha256: string,
   sources: VerificationSources,
 ): Promise<VerificationReport["copy"]> {
   if (typeof signed?.id !== "string") return null;
   const issued = (await sources.findIssuedSha256?.(signed.id)) ?? null;
   if (issued === null) return null;
-  return issued === inputSha256 ? "exact" : "reformatted";
+  return issued === contentSha256 ? "exact" : "reformatted";
 }

@@ -1,0 +1,85 @@
+import { Refused } from "../refused";
+import { PdfBudget } from "./pdf-budget";
+import { type PdfCrossReference, type PdfPlace, readCrossReference } from "./pdf-cross-reference";
+import { PdfLexer } from "./pdf-lexer";
+import { readPdfStream } from "./pdf-stream";
+import { asCount, ofKind, type PdfStream, type PdfValue } from "./pdf-values";
+
+/** A PDF file of which only what is asked for is read. Errors of all methods: Refused. */
+export class PdfDocument {
+  private readonly budget = new PdfBudget();
+  private readonly text: string;
+  private readonly reference: PdfCrossReference;
+  private readonly known = new Map<number, PdfValue>();
+  private readonly opened = new Map<number, { lexer: PdfLexer; offsets: number[] }>();
+
+  constructor(private readonly file: Buffer) {
+    this.text = file.toString("latin1");
+    this.reference = readCrossReference({ file, text: this.text, budget: this.budget });
+  }
+
+  get root(): PdfValue {
+    return this.resolve(this.reference.root);
+  }
+
+  /** The value itself, or what a reference leads to; an object that is not there is null (ISO 32000-1, 7.3.10). */
+  readonly resolve = (value: PdfValue | undefined): PdfValue => {
+    const referred = ofKind(value, "reference");
+    if (!referred) return value ?? null;
+    const { number } = referred;
+    const place = this.reference.places.get(number);
+    if (!place) return null;
+    const known = this.known.get(number);
+    if (known !== undefined) return known;
+    // Set first: an object that leads to itself then reads as absent.
+    this.known.set(number, null);
+    const found = this.read(number, place);
+    if (ofKind(found, "reference")) throw new Refused("pdf-malformed");
+    this.known.set(number, found);
+    return found;
+  };
+
+  /** The entries of a dictionary or stream; empty for anything else. */
+  entriesOf(value: PdfValue | undefined): Map<string, PdfValue> {
+    const resolved = this.resolve(value);
+    return (ofKind(resolved, "dictionary") ?? ofKind(resolved, "stream"))?.entries ?? new Map();
+  }
+
+  readStream(stream: PdfStream): Buffer {
+    return readPdfStream(stream, { file: this.file, budget: this.budget, resolve: this.resolve });
+  }
+
+  private read(number: number, place: PdfPlace): PdfValue {
+    if (place.kind === "packed") return this.readPacked(place.stream, place.index);
+    if (place.offset >= this.text.length) throw new Refused("pdf-malformed");
+    const found = new PdfLexer(this.text, this.budget, place.offset).readObject();
+    if (found?.number !== number) throw new Refused("pdf-malformed");
+    return found.value;
+  }
+
+  /** ISO 32000-1, 7.5.7: numbers and offsets first, then the values. */
+  private readPacked(streamNumber: number, index: number): PdfValue {
+    const { lexer, offsets } = this.opened.get(streamNumber) ?? this.openObjectStream(streamNumber);
+    const offset = offsets[index];
+    if (offset === undefined) throw new Refused("pdf-malformed");
+    lexer.at = offset;
+    return lexer.readValue();
+  }
+
+  private openObjectStream(number: number): { lexer: PdfLexer; offsets: number[] } {
+    if (this.reference.places.get(number)?.kind !== "offset") throw new Refused("pdf-malformed");
+    const stream = ofKind(this.resolve({ kind: "reference", number }), "stream");
+    const [count, first] = [asCount(this.resolve(stream?.entries.get("N"))), asCount(this.resolve(stream?.entries.get("First")))];
+    if (!stream || count === undefined || first === undefined) throw new Refused("pdf-malformed");
+    const lexer = new PdfLexer(this.readStream(stream).toString("latin1"), this.budget);
+    const offsets: number[] = [];
+    for (let index = 0; index < count; index += 1) {
+      this.budget.countValues(1);
+      lexer.readNumber();
+      offsets.push(first + lexer.readNumber());
+    }
+    const opened = { lexer, offsets };
+    this.opened.set(number, opened);
+    return opened;
+  }
+}

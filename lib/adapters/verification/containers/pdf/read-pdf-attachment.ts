@@ -1,0 +1,60 @@
+import { looksLikeCredential } from "@/lib/domain/verification/credential-text";
+import { verificationLimits } from "@/lib/domain/verification/limits";
+import { Refused } from "../refused";
+import { PdfDocument } from "./pdf-document";
+import { ofKind, type PdfStream, type PdfValue } from "./pdf-values";
+
+const deepestTree = 16;
+
+/**
+ * The one attached file of a PDF that is a credential (ISO 32000-1, 7.11.4; PDF/A-3 as associated file). Other attachments are left alone, and no page
+ * is drawn or read: what the pages say is not signed.
+ *
+ * Attack: attachments without end, attachments that unpack to gigabytes, trees that lead in circles, two credentials. Rule: up to 20 attachments,
+ * all that is unpacked counts against one budget, no object is visited twice, and exactly one attachment may be a credential.
+ * Errors: Refused.
+ */
+export function readPdfAttachment(file: Buffer): Uint8Array {
+  const document = new PdfDocument(file);
+  const streams = [...new Set(fileSpecifications(document).flatMap((specification) => embeddedFile(document, specification)))];
+  const limit = verificationLimits.pdfAttachments;
+  if (streams.length > limit) throw new Refused("too-many-attachments", { limit });
+  const credentials = streams
+    .map((stream) => document.readStream(stream))
+    .filter((bytes) => looksLikeCredential(bytes.toString("utf8")));
+  if (credentials.length > 1) throw new Refused("several-credentials", { count: credentials.length });
+  const [only] = credentials;
+  if (!only) throw new Refused("no-credential-in-pdf");
+  return only;
+}
+
+/** From the names of the document, and its associated files. */
+function fileSpecifications(document: PdfDocument): PdfValue[] {
+  const root = document.entriesOf(document.root);
+  const names = document.entriesOf(root.get("Names"));
+  const associated = document.resolve(root.get("AF"));
+  return [
+    ...namedFiles(document, names.get("EmbeddedFiles"), new Set(), 0),
+    ...(Array.isArray(associated) ? associated : [associated]),
+  ];
+}
+
+/** ISO 32000-1, 7.9.6: names and values by turns in the leaves, kids above them. */
+function namedFiles(document: PdfDocument, node: PdfValue | undefined, seen: Set<PdfValue>, depth: number): PdfValue[] {
+  const resolved = document.resolve(node);
+  if (resolved === null) return [];
+  if (seen.has(resolved)) throw new Refused("pdf-malformed");
+  if (depth > deepestTree) throw new Refused("too-deep", { limit: deepestTree });
+  seen.add(resolved);
+  const entries = document.entriesOf(resolved);
+  const [leaves, kids] = [document.resolve(entries.get("Names")), document.resolve(entries.get("Kids"))];
+  const own = Array.isArray(leaves) ? leaves.filter((_, index) => index % 2 === 1) : [];
+  const below = Array.isArray(kids) ? kids.flatMap((kid) => namedFiles(document, kid, seen, depth + 1)) : [];
+  return [...own, ...below];
+}
+
+function embeddedFile(document: PdfDocument, specification: PdfValue): PdfStream[] {
+  const files = document.entriesOf(document.entriesOf(specification).get("EF"));
+  const streams = ["UF", "F"].map((key) => ofKind(document.resolve(files.get(key)), "stream"));
+  return [...new Set(streams.filter((stream) => stream !== undefined))];
+}

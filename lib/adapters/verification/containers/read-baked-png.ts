@@ -1,0 +1,71 @@
+import { crc32 } from "node:zlib";
+import { verificationLimits } from "@/lib/domain/verification/limits";
+import { inflate } from "./inflate";
+import { Refused } from "./refused";
+
+type Chunk = { type: string; data: Buffer };
+
+const signatureBytes = 8;
+/** Length, type and checksum. */
+const frameBytes = 12;
+const keyword3 = "openbadgecredential";
+const keyword2 = "openbadges";
+
+/**
+ * Takes the credential out of a baked PNG (Open Badges 3.0, 5.3.1: an iTXt chunk with the keyword `openbadgecredential`). No picture is decoded.
+ * `baked` is null for a picture without one; `picture` ends with its IEND.
+ *
+ * Attack: chunks without end, wrong lengths, a text that unpacks to gigabytes, two credentials of which every reader takes another one, a second
+ * file behind the end of the picture. Rule: chunks are walked by their lengths and checked by their checksums up to a limit, exactly one credential
+ * may be baked in, and nothing may follow the end of a baked picture. A screenshot with something behind its end is harmless: only what it shows is read.
+ */
+export function readBakedPng(file: Buffer): { baked: Uint8Array | null; picture: Buffer } {
+  const { chunks, end } = readChunks(file);
+  const [first] = chunks;
+  if (first?.type !== "IHDR" || first.data.length !== 13) throw new Refused("png-malformed");
+  const texts = chunks.filter(({ type }) => type === "iTXt" || type === "tEXt" || type === "zTXt");
+  const baked = texts.filter((chunk) => keywordOf(chunk) === keyword3);
+  if (baked.length > 1) throw new Refused("several-credentials", { count: baked.length });
+  const [only] = baked;
+  if (!only) {
+    if (texts.some((chunk) => keywordOf(chunk) === keyword2)) throw new Refused("open-badge-2");
+    return { baked: null, picture: file.subarray(0, end) };
+  }
+  if (end < file.length) throw new Refused("data-after-end");
+  return { baked: readText(only), picture: file };
+}
+
+function readChunks(file: Buffer): { chunks: Chunk[]; end: number } {
+  const chunks: Chunk[] = [];
+  let at = signatureBytes;
+  while (chunks.at(-1)?.type !== "IEND") {
+    if (chunks.length >= verificationLimits.pngChunks)
+      throw new Refused("too-many-parts", { limit: verificationLimits.pngChunks });
+    if (at + frameBytes > file.length) throw new Refused("png-malformed");
+    const length = file.readUInt32BE(at);
+    const type = file.toString("latin1", at + 4, at + 8);
+    const dataEnd = at + 8 + length;
+    if (!/^[A-Za-z]{4}$/.test(type) || dataEnd + 4 > file.length) throw new Refused("png-malformed");
+    if (crc32(file.subarray(at + 4, dataEnd)) !== file.readUInt32BE(dataEnd)) throw new Refused("png-malformed");
+    chunks.push({ type, data: file.subarray(at + 8, dataEnd) });
+    at = dataEnd + 4;
+  }
+  return { chunks, end: at };
+}
+
+/** PNG 11.3.3: 1 to 79 bytes, ended by a zero. */
+function keywordOf({ data }: Chunk): string {
+  return data.toString("latin1", 0, Math.max(data.subarray(0, 80).indexOf(0), 0));
+}
+
+/** PNG 11.3.3.4: keyword, compression flag and method, language, translated keyword, text in UTF-8. */
+function readText({ type, data }: Chunk): Uint8Array {
+  const flagAt = keyword3.length + 1;
+  const languageEnd = data.indexOf(0, flagAt + 2);
+  const keywordEnd = languageEnd === -1 ? -1 : data.indexOf(0, languageEnd + 1);
+  if (type !== "iTXt" || keywordEnd === -1) throw new Refused("png-malformed");
+  const text = data.subarray(keywordEnd + 1);
+  if (data[flagAt] === 0) return text;
+  if (data[flagAt] !== 1 || data[flagAt + 1] !== 0) throw new Refused("png-malformed");
+  return inflate(text, verificationLimits.bytes, "png-malformed");
+}

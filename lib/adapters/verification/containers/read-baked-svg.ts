@@ -1,0 +1,101 @@
+import { verificationLimits } from "@/lib/domain/verification/limits";
+import { Refused } from "./refused";
+import { type XmlEvent, XmlScanner } from "./xml-scanner";
+
+const svgNamespace = "http://www.w3.org/2000/svg";
+const badgeNamespace = /^https:\/\/purl\.imsglobal\.org\/ob\/v3p0\/?$/;
+const badge2Namespace = /^https?:\/\/openbadges\.org\/?$/;
+
+type Open = { name: string; local: string; namespace: string; prefixes: Map<string, string> };
+type Baked = { verify: string | null; text: string };
+
+/**
+ * Takes the credential out of a baked SVG (Open Badges 3.0, 5.3.2: an element `credential` of the badge namespace, with a token in its attribute
+ * `verify` or with JSON as its text). The drawing itself is never drawn.
+ *
+ * Attack: nesting and elements without end, two credentials, one hidden inside another. Rule: a small reader with a stack and limits of its own,
+ * whole and well-formed files only, exactly one credential, and nothing but text inside it.
+ * Errors: Refused.
+ */
+export function readBakedSvg(file: Buffer): Uint8Array {
+  const { baked, hasBadge2 } = new SvgReading(decode(file)).read();
+  if (baked.length > 1) throw new Refused("several-credentials", { count: baked.length });
+  const [only] = baked;
+  if (!only) throw new Refused(hasBadge2 ? "open-badge-2" : "no-credential-in-picture");
+  const text = only.text.trim();
+  if ((only.verify === null) === (text === "")) throw new Refused("svg-malformed");
+  return Buffer.from(only.verify?.trim() ?? text, "utf8");
+}
+
+function decode(file: Buffer): string {
+  const encoding = /^(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.-]+)/i.exec(file.toString("latin1", 0, 300))?.[1];
+  if (encoding !== undefined && !/^(?:utf-8|us-ascii)$/i.test(encoding)) throw new Refused("svg-malformed");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(file);
+  } catch {
+    throw new Refused("svg-malformed");
+  }
+}
+
+class SvgReading {
+  private readonly scanner: XmlScanner;
+  private readonly stack: Open[] = [];
+  private readonly baked: Baked[] = [];
+  private current: Baked | null = null;
+  private hasBadge2 = false;
+  private elements = 0;
+
+  constructor(text: string) {
+    this.scanner = new XmlScanner(text);
+  }
+
+  read(): { baked: Baked[]; hasBadge2: boolean } {
+    for (let event = this.scanner.next(); event !== null; event = this.scanner.next()) {
+      if (event.kind === "open") this.open(event);
+      else if (event.kind === "close") this.close(event.name);
+      else this.takeText(event.text);
+    }
+    if (this.stack.length > 0 || this.elements === 0) throw new Refused("svg-malformed");
+    return { baked: this.baked, hasBadge2: this.hasBadge2 };
+  }
+
+  private open({ name, attributes, empty }: Extract<XmlEvent, { kind: "open" }>): void {
+    this.elements += 1;
+    const { svgElements, svgDepth } = verificationLimits;
+    if (this.elements > svgElements) throw new Refused("too-many-parts", { limit: svgElements });
+    if (this.stack.length >= svgDepth) throw new Refused("too-deep", { limit: svgDepth });
+    if (this.current || (this.stack.length === 0 && this.elements > 1)) throw new Refused("svg-malformed");
+    const opened = this.resolve(name, attributes);
+    if (this.elements === 1 && (opened.local !== "svg" || opened.namespace !== svgNamespace)) throw new Refused("svg-malformed");
+    if (badge2Namespace.test(opened.namespace) && opened.local === "assertion") this.hasBadge2 = true;
+    if (badgeNamespace.test(opened.namespace) && opened.local === "credential") {
+      this.current = { verify: attributes.get("verify") ?? null, text: "" };
+      this.baked.push(this.current);
+    }
+    this.stack.push(opened);
+    if (empty) this.close(name);
+  }
+
+  private close(name: string): void {
+    const opened = this.stack.pop();
+    if (opened?.name !== name) throw new Refused("svg-malformed");
+    this.current = null;
+  }
+
+  private takeText(text: string): void {
+    if (this.current) this.current.text += text;
+    else if (this.stack.length === 0 && text.replace(/^\ufeff/, "").trim() !== "") throw new Refused("svg-malformed");
+  }
+
+  private resolve(name: string, attributes: Map<string, string>): Open {
+    const inherited = this.stack.at(-1)?.prefixes;
+    const declared = [...attributes].filter(([attribute]) => attribute === "xmlns" || attribute.startsWith("xmlns:"));
+    const prefixes =
+      declared.length === 0 && inherited
+        ? inherited
+        : new Map([...(inherited ?? []), ...declared.map(([key, value]) => [key.slice(6), value] as const)]);
+    const [first = "", second] = name.split(":");
+    const prefix = second === undefined ? "" : first;
+    return { name, local: second ?? first, namespace: prefixes.get(prefix) ?? "", prefixes };
+  }
+}

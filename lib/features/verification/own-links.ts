@@ -1,0 +1,31 @@
+import { findSignedDocument } from "@/lib/adapters/db/stores/issued-credential-store";
+import { findShareByToken } from "@/lib/adapters/db/stores/share-store";
+import { inInstitutionById } from "@/lib/adapters/db/tenancy";
+import { publicUrl } from "@/lib/adapters/env";
+import { tokenHash } from "@/lib/adapters/links/secret-link";
+import { readOwnLink } from "@/lib/domain/verification/own-link";
+import type { LinkSource } from "@/lib/domain/verification/ports";
+
+/**
+ * Links to this installation are answered from its database: no request leaves the house, and none can be sent back into it. Only what anyone may read
+ * by such a link is answered, which is a share while it is active. It counts as no visit: the page of the share does.
+ */
+export function withOwnLinks(others: LinkSource): LinkSource {
+  return {
+    async fetch(address) {
+      const own = readOwnLink(publicUrl(), address);
+      if (own === null) return others.fetch(address);
+      if (own.token === null) return { kind: "refused", reason: "link-without-credential" };
+      const shared = await findShared(own.token);
+      return shared === null
+        ? { kind: "refused", reason: "share-ended" }
+        : { kind: "found", bytes: new TextEncoder().encode(shared) };
+    },
+  };
+}
+
+async function findShared(token: string): Promise<string | null> {
+  const share = await findShareByToken(tokenHash(token));
+  if (!share) return null;
+  return inInstitutionById(share.institutionId, (scope) => findSignedDocument(scope, share.credentialId));
+}
