@@ -11,7 +11,7 @@ const accept: Record<Accepted, string> = {
  * The connection goes to the address that was checked: the name is not looked up a second time, yet the certificate is checked against the name.
  * An agent of its own: no connection is kept or shared, and no proxy variable of the environment applies.
  */
-export const dialHttps: Dial = (url, { address, family }, signal, accepted) =>
+export const dialHttps: Dial = (url, { address, family, accepted = "json" }, signal) =>
   new Promise<Answer>((settle, fail) => {
     const agent = new Agent({ keepAlive: false, maxSockets: 1 });
     const asked = request(

@@ -30,12 +30,9 @@ export type Answer = {
 export type Accepted = "json" | "credential-files";
 
 /** Opens one connection to exactly this IP address, for exactly this URL. */
-export type Dial = (
-  url: URL,
-  target: { address: string; family: 4 | 6 },
-  signal: AbortSignal,
-  accepted: Accepted,
-) => Promise<Answer>;
+export type Dial = (url: URL, target: Target, signal: AbortSignal) => Promise<Answer>;
+
+export type Target = { address: string; family: 4 | 6; accepted?: Accepted };
 
 export type GuardedFetchOptions = {
   lookup?: (hostname: string) => Promise<{ address: string; family: number }[]>;
@@ -74,7 +71,7 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
     try {
       const url = readPublicUrl(address);
       const target = await orTimeout(resolvePublic(url.hostname, lookup), signal);
-      const answer = await orTimeout(dial(url, target, signal, accepted), signal);
+      const answer = await orTimeout(dial(url, { ...target, accepted }, signal), signal);
       try {
         return { ok: true, bytes: await orTimeout(readBody(answer, accepted, limit), signal) };
       } finally {

@@ -121,14 +121,12 @@ export class XmlScanner {
 }
 
 function decodeEntities(text: string): string {
-  if (!text.includes("&")) return text;
-  return text.replace(/&(?:#(x?)([0-9A-Fa-f]{1,6});|([\w.-]{1,40});)?/g, (_, hex?: string, digits?: string, entity?: string) => {
-    if (entity !== undefined) {
-      const known = plainEntities.get(entity);
-      if (known === undefined) throw new Refused("svg-entities");
-      return known;
-    }
-    const code = digits === undefined ? Number.NaN : Number.parseInt(digits, hex ? 16 : 10);
+  return text.replace(/&([^;&]{0,40};)?/g, (_, entity?: string) => {
+    const named = plainEntities.get(entity?.slice(0, -1) ?? "");
+    if (named !== undefined) return named;
+    const [, hex, digits] = /^#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));$/.exec(entity ?? "") ?? [];
+    if (!hex && !digits) throw new Refused(/^[\w.-]+;$/.test(entity ?? "") ? "svg-entities" : "svg-malformed");
+    const code = hex ? Number.parseInt(hex, 16) : Number(digits);
     if (!(code >= 0x9 && code <= 0x10ffff) || (code >= 0xd800 && code <= 0xdfff)) throw new Refused("svg-malformed");
     return String.fromCodePoint(code);
   });

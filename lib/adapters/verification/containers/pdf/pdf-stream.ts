@@ -47,13 +47,13 @@ function unpredict(bytes: Buffer, parameters: Map<string, PdfValue> | undefined,
       const left = column === 0 ? 0 : (out[to - 1] ?? 0);
       const up = row === 0 ? 0 : (out[to - columns] ?? 0);
       const corner = row === 0 || column === 0 ? 0 : (out[to - columns - 1] ?? 0);
-      out[to] = (bytes[row * (columns + 1) + 1 + column] ?? 0) + predicted(filter, left, up, corner);
+      out[to] = (bytes[row * (columns + 1) + 1 + column] ?? 0) + predicted(filter, { left, up, corner });
     }
   }
   return out;
 }
 
-function predicted(filter: number, left: number, up: number, corner: number): number {
+function predicted(filter: number, { left, up, corner }: { left: number; up: number; corner: number }): number {
   if (filter === 0) return 0;
   if (filter === 1) return left;
   if (filter === 2) return up;

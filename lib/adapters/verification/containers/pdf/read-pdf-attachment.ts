@@ -4,6 +4,8 @@ import { Refused } from "../refused";
 import { PdfDocument } from "./pdf-document";
 import { ofKind, type PdfStream, type PdfValue } from "./pdf-values";
 
+type Walk = { seen: Set<PdfValue>; depth: number };
+
 const deepestTree = 16;
 
 /**
@@ -34,13 +36,13 @@ function fileSpecifications(document: PdfDocument): PdfValue[] {
   const names = document.entriesOf(root.get("Names"));
   const associated = document.resolve(root.get("AF"));
   return [
-    ...namedFiles(document, names.get("EmbeddedFiles"), new Set(), 0),
+    ...namedFiles(document, names.get("EmbeddedFiles"), { seen: new Set(), depth: 0 }),
     ...(Array.isArray(associated) ? associated : [associated]),
   ];
 }
 
 /** ISO 32000-1, 7.9.6: names and values by turns in the leaves, kids above them. */
-function namedFiles(document: PdfDocument, node: PdfValue | undefined, seen: Set<PdfValue>, depth: number): PdfValue[] {
+function namedFiles(document: PdfDocument, node: PdfValue | undefined, { seen, depth }: Walk): PdfValue[] {
   const resolved = document.resolve(node);
   if (resolved === null) return [];
   if (seen.has(resolved)) throw new Refused("pdf-malformed");
@@ -49,7 +51,7 @@ function namedFiles(document: PdfDocument, node: PdfValue | undefined, seen: Set
   const entries = document.entriesOf(resolved);
   const [leaves, kids] = [document.resolve(entries.get("Names")), document.resolve(entries.get("Kids"))];
   const own = Array.isArray(leaves) ? leaves.filter((_, index) => index % 2 === 1) : [];
-  const below = Array.isArray(kids) ? kids.flatMap((kid) => namedFiles(document, kid, seen, depth + 1)) : [];
+  const below = Array.isArray(kids) ? kids.flatMap((kid) => namedFiles(document, kid, { seen, depth: depth + 1 })) : [];
   return [...own, ...below];
 }
 
