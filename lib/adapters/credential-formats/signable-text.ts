@@ -1,3 +1,5 @@
+import { AppError } from "@/lib/domain/errors";
+
 /**
  * Why a text must not be signed, as a key under `fields.<code>`; null when it may.
  *
@@ -6,4 +8,21 @@
  */
 export function findTextFault(text: string): "unsupportedCharacters" | null {
   return text.isWellFormed() && !text.includes("\0") ? null : "unsupportedCharacters";
+}
+
+/**
+ * Refuses a document with a text that must not be signed, at any depth.
+ * @throws AppError INVALID_INPUT with the path of the text and the reason of {@link findTextFault}
+ */
+export function assertSignable(value: unknown, path = ""): void {
+  if (typeof value === "string") {
+    const fault = findTextFault(value);
+    if (fault) throw new AppError("INVALID_INPUT", { fields: [{ path, code: fault }] });
+  } else if (Array.isArray(value)) {
+    value.forEach((item, index) => {
+      assertSignable(item, `${path}.${index}`);
+    });
+  } else if (value && typeof value === "object") {
+    for (const [member, item] of Object.entries(value)) assertSignable(item, path === "" ? member : `${path}.${member}`);
+  }
 }

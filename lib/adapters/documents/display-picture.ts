@@ -1,7 +1,7 @@
-import sharp from "sharp";
 import { deriveAccent } from "@/lib/domain/accent";
 import { rosetteGroup } from "@/lib/domain/rosette";
 import { drawableText, outlineText, type SerifWeight, wrapText } from "./outline-text";
+import { drawSmallPng } from "./small-png";
 
 export type DisplayPictureInput = {
   title: string;
@@ -77,18 +77,15 @@ function picture(input: DisplayPictureInput): string {
  * own fonts, so the bytes depend on the input alone. Characters without a letter in them are left out; the rosette always stands.
  */
 export async function drawDisplayPicture(input: DisplayPictureInput): Promise<Buffer> {
-  const svg = Buffer.from(picture(input));
-  for (const { width, colours } of [
-    { width: 640, colours: 16 },
-    { width: 640, colours: 8 },
-    { width: 560, colours: 8 },
-    { width: 480, colours: 6 },
-    { width: 400, colours: 4 },
-  ]) {
-    const png = await sharp(svg, { density: (72 * width) / box.width })
-      .png({ palette: true, colours, dither: 0, compressionLevel: 9, effort: 10 })
-      .toBuffer();
-    if (png.length <= displayPictureLimit) return png;
-  }
-  throw new Error("the display picture does not fit its limit");
+  return drawSmallPng(picture(input), {
+    width: box.width,
+    limit: displayPictureLimit,
+    steps: [
+      { width: 640, colours: 16 },
+      { width: 640, colours: 8 },
+      { width: 560, colours: 8 },
+      { width: 480, colours: 6 },
+      { width: 400, colours: 4 },
+    ],
+  });
 }

@@ -52,4 +52,6 @@ export type AwardFacts = {
   pictureBase64: string;
   /** The pictures in the content's other languages; a language without one shows the primary language's. */
   picturesBase64?: Readonly<Record<string, string>>;
+  /** The square badge image, PNG, base64; where it is absent the display picture stands in. */
+  badgeBase64?: string | null;
 };

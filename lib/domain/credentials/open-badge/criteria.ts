@@ -1,0 +1,61 @@
+import { totalHours } from "../../micro-credentials/content";
+import { headingsIn } from "./headings";
+import { type BadgeComposition, type BadgeNode, stated, textOf } from "./nodes";
+import { awardingBodiesOf } from "./profile";
+
+const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+
+function list(items: (string | undefined)[]): string {
+  return items.flatMap((item) => (item ? [`- ${oneLine(item)}`] : [])).join("\n");
+}
+
+function withRemark(text: string | undefined, remark: string | undefined): string | undefined {
+  return text && remark ? `${text} (${remark})` : text;
+}
+
+function workloadOf({ facts }: BadgeComposition): string {
+  const { workload } = facts.version.content;
+  const hours = totalHours(workload);
+  return [workload.ects === null ? [] : [`${workload.ects} ECTS`], hours === null ? [] : [`${hours} h`]].flat().join(" · ");
+}
+
+/** What was asked of the learner, in Markdown: outcomes, assessments with their weight, and what Open Badges has no property of its own for. */
+function narrativeOf(composition: BadgeComposition): string | undefined {
+  const { content } = composition.facts.version;
+  const headings = headingsIn(composition.language);
+  const bodies = awardingBodiesOf(composition);
+  const sections: [string, string | undefined][] = [
+    [headings.outcomes, list(content.outcomes.map(({ title }) => textOf(composition, title)))],
+    [
+      headings.assessment,
+      list(
+        content.assessments.map(({ title, weightPercent }) =>
+          withRemark(textOf(composition, title), weightPercent === null ? undefined : `${weightPercent} %`),
+        ),
+      ),
+    ],
+    [headings.workload, workloadOf(composition)],
+    [headings.prerequisites, textOf(composition, content.prerequisites)],
+    [
+      headings.countsTowards,
+      list(
+        content.stackability.targets.map(({ title, credits }) =>
+          withRemark(textOf(composition, title), credits === null ? undefined : `${credits} ECTS`),
+        ),
+      ),
+    ],
+    [headings.awardedBy, bodies.length > 1 ? list(bodies.map(({ name, country }) => withRemark(name, country))) : undefined],
+  ];
+  const parts = sections.flatMap(([heading, text]) => (text ? [`**${heading}**\n\n${text}`] : []));
+  const further = textOf(composition, content.furtherInformation);
+  return [...parts, ...(further ? [further] : [])].join("\n\n") || undefined;
+}
+
+/**
+ * How the achievement is earned (Open Badges 3.0, Criteria; elements 6, 7 and 9, optional 1, 4 and 5). The id is the public course page, as the
+ * specification asks; where there is none the node has no id rather than an address that leads nowhere.
+ */
+export function composeCriteria(composition: BadgeComposition, description: string): BadgeNode {
+  const { homepage } = composition.facts.version.content;
+  return { ...stated({ id: homepage }), type: "Criteria", narrative: narrativeOf(composition) ?? description };
+}

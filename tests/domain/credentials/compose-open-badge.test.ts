@@ -1,0 +1,251 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
+import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
+import {
+  awardFacts,
+  bilingualAwardFacts,
+  completeContent,
+  institutionProfile,
+  jointAwardFacts,
+  minimalAwardFacts,
+} from "../../support/award-facts";
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+function* everything(value: Json, path = ""): Generator<{ path: string; value: Json }> {
+  yield { path, value };
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* everything(item, `${path}/${index}`);
+  else if (typeof value === "object" && value !== null) {
+    for (const [key, item] of Object.entries(value)) yield* everything(item, `${path}/${key}`);
+  }
+}
+
+const composed = (facts: AwardFacts) => JSON.parse(JSON.stringify(composeOpenBadge(facts))) as { [key: string]: Json };
+const textOf = (facts: AwardFacts) => JSON.stringify(composeOpenBadge(facts));
+const valueAt = (document: Json, path: string) => [...everything(document)].find((place) => place.path === path)?.value;
+const achievement = "/credentialSubject/achievement";
+
+const day = fc
+  .date({ min: new Date("1930-01-01"), max: new Date("2090-01-01"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const anyText = fc.string({ unit: "binary", maxLength: 40 });
+const learner = fc.record({
+  fullName: anyText,
+  givenName: fc.option(anyText),
+  familyName: fc.option(anyText),
+  dateOfBirth: fc.option(day),
+  studentNumber: fc.option(anyText),
+  europeanStudentIdentifier: fc.option(anyText),
+});
+const bases = [awardFacts(), minimalAwardFacts(), bilingualAwardFacts(), jointAwardFacts()];
+const facts = fc
+  .record({
+    base: fc.constantFrom(...bases),
+    learner,
+    awardedOn: day,
+    validUntil: fc.option(day),
+    overallGrade: fc.option(anyText),
+    grades: fc.array(anyText, { minLength: 2, maxLength: 2 }),
+    suspended: fc.boolean(),
+    credentialUuid: fc.uuid(),
+  })
+  .map(
+    ({ base, grades, suspended, ...changes }): AwardFacts => ({
+      ...base,
+      ...changes,
+      results: base.results.map((result, index) => ({ ...result, grade: grades[index] ?? "" })),
+      suspension: suspended ? { listUrl: "https://credentials.example/status/2", index: 7 } : null,
+    }),
+  );
+
+describe("every composed badge", () => {
+  test("is composed from any learner, and equally from equal facts, which stay as they were", () => {
+    fc.assert(
+      fc.property(facts, (input) => {
+        const before = structuredClone(input);
+        const badge = composeOpenBadge(input);
+        expect(composeOpenBadge(before)).toEqual(badge);
+        expect(input).toEqual(before);
+        expect(valueAt(composed(input), "/credentialSubject/identifier/0/identityHash")).toBe(
+          JSON.parse(JSON.stringify(input.learner.fullName)),
+        );
+      }),
+    );
+  });
+
+  test("states nothing empty but what the learner's own data leaves empty", () => {
+    fc.assert(
+      fc.property(facts, (input) => {
+        for (const { path, value } of everything(composed(input))) {
+          if (path.endsWith("/identityHash")) continue;
+          expect(value, path).not.toBeNull();
+          expect(value, path).not.toBe("");
+          if (typeof value === "object") expect(Object.keys(value ?? {}).length, path).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+
+  test("gives every node an IRI of its own, save where the schema forbids one", () => {
+    fc.assert(
+      fc.property(facts, (input) => {
+        const seen = new Set<Json>();
+        for (const { path, value } of everything(composed(input))) {
+          if (typeof value !== "object" || value === null || Array.isArray(value) || !("type" in value)) continue;
+          const nameless = ["IdentityObject", "IdentifierEntry"].includes(String(value.type));
+          const page = value.type === "Criteria" && input.version.content.homepage === "";
+          if (nameless || page) expect(value, path).not.toHaveProperty("id");
+          else expect(String(value.id), path).toMatch(/^(urn:uuid:|did:|https?:|data:image\/png;base64,)/);
+          if (value.id === undefined || path.endsWith("/creator")) continue;
+          expect(seen.has(value.id), `${path} ${String(value.id).slice(0, 80)}`).toBe(false);
+          seen.add(value.id);
+        }
+      }),
+    );
+  });
+});
+
+describe("what the badge says", () => {
+  const complete = composed(awardFacts());
+
+  test("who, what, when, until when, by whom", () => {
+    expect(valueAt(complete, "/credentialSubject/identifier")).toEqual([
+      { type: "IdentityObject", hashed: false, identityHash: "Ana Andromeda", identityType: "name" },
+    ]);
+    expect(complete).toMatchObject({
+      name: "Open Data Stewardship",
+      validFrom: "2026-07-12T09:30:00Z",
+      validUntil: "2029-07-12T00:00:00Z",
+      awardedDate: "2026-07-10T00:00:00Z",
+      issuer: {
+        id: "did:web:credentials.example:i:ballyvara",
+        name: "Ballyvara University",
+        url: "https://ballyvara.example",
+        address: { addressCountry: "Ireland", addressCountryCode: "IE" },
+      },
+    });
+    expect(composed(minimalAwardFacts())).not.toHaveProperty("validUntil");
+  });
+
+  test("what every badge of the version shares has the version's id, what is the award's own has the award's", () => {
+    const other = composed({ ...awardFacts(), credentialUuid: "99999999-0000-4000-8000-000000000000", results: [] });
+    expect(valueAt(other, achievement)).toEqual(valueAt(complete, achievement));
+    expect(valueAt(complete, `${achievement}/id`)).toBe("urn:uuid:6f1d1c0e-52a7-4f3f-8a55-5cf1c2f0a001");
+    expect(valueAt(complete, "/credentialSubject/id")).toBe("urn:uuid:0b3e5c1a-6a51-4f0e-9c39-2f6f1b9d4e10#learner");
+  });
+
+  test("nothing that identifies the learner but the name", () => {
+    const text = textOf(awardFacts());
+    for (const hidden of ["87654321", "1999-10-02", "personalUniqueCode"]) expect(text).not.toContain(hidden);
+  });
+
+  test("credits, level, field, skills, participation and quality assurance in their places", () => {
+    expect(valueAt(complete, `${achievement}/creditsAvailable`)).toBe(2);
+    expect(valueAt(complete, "/credentialSubject/creditsEarned")).toBe(2);
+    expect(valueAt(complete, `${achievement}/fieldOfStudy`)).toBe("Database and network design and administration");
+    const alignments = valueAt(complete, `${achievement}/alignment`) as { targetType: string; targetName: string }[];
+    expect(alignments.map(({ targetType, targetName }) => [targetType, targetName])).toEqual([
+      ["ext:EQFLevel", "EQF level 7"],
+      ["ext:QFEHEACycle", "Second cycle"],
+      ["ext:ISCEDF", "Database and network design and administration"],
+      ["ext:ESCOSkill", "manage findable accessible interoperable and reusable data"],
+      ["ext:FormOfParticipation", "Blended"],
+      ["ext:LearningActivity", "e-learning coursework"],
+      ["ext:TeachingLanguage", "English"],
+      ["ext:QualityAssurance", "Programme review 2024"],
+    ]);
+    expect(alignments.at(-1)).toMatchObject({
+      targetUrl: "https://qa.example/reports/17",
+      targetFramework: "Quality Agency of Ireland",
+    });
+  });
+
+  test("a result per assessment with what it measures, its grade and its supervision, and the grade of the whole", () => {
+    expect(valueAt(complete, "/credentialSubject/result")).toMatchObject([
+      { value: "B", status: "Completed", alignment: [{ targetName: "Unsupervised without ID Verification" }] },
+      { value: "A", status: "Completed", alignment: [{ targetName: "Supervised on site with identity verification" }] },
+      { value: "A", status: "Completed" },
+    ]);
+    const descriptions = valueAt(complete, `${achievement}/resultDescription`);
+    expect(descriptions).toMatchObject([
+      { name: "Data management plan", allowedValue: ["F", "B", "A"], requiredValue: "B", valueMin: "F", valueMax: "A" },
+      { name: "Oral defence", requiredValue: "B", alignment: [{ targetName: "oral examination" }, { targetName: "Presential" }] },
+      { name: "Open Data Stewardship" },
+    ]);
+    const links = (valueAt(complete, "/credentialSubject/result") as { resultDescription: string }[]).map(
+      ({ resultDescription }) => resultDescription,
+    );
+    expect(links).toEqual((descriptions as { id: string }[]).map(({ id }) => id));
+  });
+
+  test("a failed grade says so, an unknown one says nothing, and an unknown assessment is left out", () => {
+    const [first] = awardFacts().results;
+    if (!first) throw new Error("no result");
+    const badge = composed({
+      ...awardFacts(),
+      overallGrade: "97 %",
+      results: [
+        { ...first, grade: "F" },
+        { ...first, assessmentId: "gone" },
+      ],
+    });
+    const results = valueAt(badge, "/credentialSubject/result") as { value: string; status?: string }[];
+    expect(results.map(({ value, status }) => [value, status])).toEqual([
+      ["F", "Failed"],
+      ["97 %", undefined],
+    ]);
+  });
+
+  test("an assessment called overall is not taken for the whole", () => {
+    const content = completeContent();
+    const [first] = content.assessments;
+    if (!first) throw new Error("no assessment");
+    const version = { ...awardFacts().version, content: { ...content, assessments: [{ ...first, id: "overall" }] } };
+    const [result] = awardFacts().results;
+    const badge = composed({ ...awardFacts(), version, results: result ? [{ ...result, assessmentId: "overall" }] : [] });
+    const ids = (valueAt(badge, `${achievement}/resultDescription`) as { id: string }[]).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  test("criteria in the badge's language, with what has no place of its own", () => {
+    const narrative = String(valueAt(composed(bilingualAwardFacts()), `${achievement}/criteria/narrative`));
+    expect(narrative).toContain("**Lernergebnisse**");
+    expect(narrative).toContain("- Data management plan (60 %)");
+    expect(narrative).toContain("2 ECTS · 50 h");
+    expect(narrative).toContain("- MSc in Data Science (90 ECTS)");
+    expect(valueAt(composed(bilingualAwardFacts()), "/name")).toBe("Offene Daten verwalten");
+    expect(valueAt(composed(minimalAwardFacts()), `${achievement}/criteria/narrative`)).toBe("Least that can be said");
+  });
+
+  test("a joint award names all its bodies, and the issuer stays who signs", () => {
+    const joint = composed(jointAwardFacts());
+    expect(valueAt(joint, `${achievement}/creator/name`)).toBe(
+      "Ballyvara University / Université de la Presqu’île / Universität Murau",
+    );
+    expect(valueAt(joint, "/issuer/name")).toBe("Ballyvara University");
+    expect(valueAt(joint, `${achievement}/criteria/narrative`)).toContain("- Université de la Presqu’île (France)");
+    expect(valueAt(complete, `${achievement}/creator/id`)).toBe(valueAt(complete, "/issuer/id"));
+  });
+
+  test("one status entry, two where suspension has a place", () => {
+    expect(valueAt(complete, "/credentialStatus")).toMatchObject({ statusPurpose: "revocation", statusListIndex: "90210" });
+    const suspension = { listUrl: "https://credentials.example/status/2", index: 7 };
+    expect(valueAt(composed({ ...awardFacts(), suspension }), "/credentialStatus")).toMatchObject([
+      { statusPurpose: "revocation" },
+      { id: `${suspension.listUrl}#7`, statusPurpose: "suspension", statusListIndex: "7" },
+    ]);
+  });
+
+  test("its own square picture where there is one", () => {
+    expect(valueAt(complete, `${achievement}/image/id`)).toBe(`data:image/png;base64,${awardFacts().pictureBase64}`);
+    expect(valueAt(composed({ ...awardFacts(), badgeBase64: "AAAA" }), `${achievement}/image/id`)).toBe(
+      "data:image/png;base64,AAAA",
+    );
+  });
+});
+
+test("what makes no European credential makes no badge", () => {
+  const issuer = { ...awardFacts().issuer, ...institutionProfile({ eidasIdentifier: "" }) };
+  expect(() => composeOpenBadge({ ...awardFacts(), issuer })).toThrow("ISSUER_DATA_MISSING");
+});
