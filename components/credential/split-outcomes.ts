@@ -8,8 +8,9 @@ function linesOf(text: string): number {
 }
 
 /** How many outcomes stand on the certificate's first page; the rest goes on a second one. Few and short ones all fit. */
-export function countOutcomesOnFirstPage(view: Pick<CertificateView, "outcomes" | "assessments">): number {
-  let lines = firstPageLines - Math.max(0, view.assessments.length - 2) * 2;
+export function countOutcomesOnFirstPage(view: Pick<CertificateView, "outcomes" | "assessments" | "parts">): number {
+  const below = Math.max(0, view.assessments.length - 2) * 2 + Math.max(0, (view.parts?.length ?? 0) - 2);
+  let lines = firstPageLines - below;
   let count = 0;
   for (const outcome of view.outcomes) {
     lines -= linesOf(outcome.text);

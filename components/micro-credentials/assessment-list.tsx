@@ -1,6 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { hasOwnScheme } from "@/lib/domain/micro-credentials/grading";
 import { languageAndTextIn } from "@/lib/domain/multilingual";
+
+const gradesOf = ({ grades }: VersionContent["gradingScheme"]) => grades.map((grade) => grade.value).join(", ");
 
 /** How it is assessed, for learners: each part with its weight, and how the result is graded. */
 export function AssessmentList({ content, order }: { content: VersionContent; order: string[] }) {
@@ -8,7 +11,7 @@ export function AssessmentList({ content, order }: { content: VersionContent; or
   const words = useTranslations("vocabulary");
   const format = useFormatter();
   const { assessments, gradingScheme } = content;
-  const grades = gradingScheme.grades.map((grade) => grade.value).join(", ");
+  const grades = assessments.length > 0 && assessments.every(hasOwnScheme) ? "" : gradesOf(gradingScheme);
   return (
     <div className="flex max-w-[70ch] flex-col gap-3">
       <ul className="flex flex-col gap-3">
@@ -31,6 +34,9 @@ export function AssessmentList({ content, order }: { content: VersionContent; or
                   .filter(Boolean)
                   .join(" · ")}
               </span>
+              {assessment.gradingScheme && (
+                <span className="block text-ink-soft">{t("grades", { grades: gradesOf(assessment.gradingScheme) })}</span>
+              )}
             </li>
           );
         })}

@@ -98,8 +98,8 @@ type PartProps = { content: VersionContent; order: string[] };
 function CountsTowards({ content, order }: PartProps) {
   const t = useTranslations("catalogue.course");
   const words = useTranslations("vocabulary");
-  const { kind, targets } = content.stackability;
-  if (kind === null && targets.length === 0) return null;
+  const { kind, targets, parts = [] } = content.stackability;
+  if (kind === null && targets.length + parts.length === 0) return null;
   return (
     <Chapter title={t("countsTowards")}>
       {targets.length === 0 ? (
@@ -113,6 +113,19 @@ function CountsTowards({ content, order }: PartProps) {
             </li>
           ))}
         </ul>
+      )}
+      {parts.length > 0 && (
+        <>
+          <p className="mt-3">{t("madeOf")}</p>
+          <ul className="flex list-disc flex-col gap-1 ps-6">
+            {parts.map((part) => (
+              <li key={part.id}>
+                <Local text={part.title} order={order} />
+                {part.ects !== null && <span className="text-ink-soft"> ({words("ects", { credits: part.ects })})</span>}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </Chapter>
   );

@@ -19,7 +19,6 @@ export type ElementContentProps = {
 
 /** What a design says about one element of Annex I, readable; null where the element is settled later. */
 export function ElementContent({ element, content, profile }: ElementContentProps): ReactNode {
-  const t = useTranslations("common");
   const { languages } = content;
   switch (element) {
     case "title":
@@ -49,15 +48,34 @@ export function ElementContent({ element, content, profile }: ElementContentProp
     case "further-information":
       return <LocalTexts text={content.furtherInformation} languages={languages} />;
     case "grade":
-      return content.gradingScheme.grades.length === 0
-        ? t("notStated")
-        : content.gradingScheme.grades.map((grade) => grade.value).join(", ");
+      return <Grades content={content} />;
     default:
       return null;
   }
 }
 
 type Content = { content: VersionContent };
+
+/** The grades of the version, and of the assessments that have their own. */
+function Grades({ content }: Content) {
+  const t = useTranslations("common");
+  const own = content.assessments.flatMap(({ id, title, gradingScheme }) =>
+    gradingScheme ? [{ id, title, gradingScheme }] : [],
+  );
+  const listOf = ({ grades }: VersionContent["gradingScheme"]) =>
+    grades.length === 0 ? t("notStated") : grades.map((grade) => grade.value).join(", ");
+  if (own.length === 0) return listOf(content.gradingScheme);
+  return (
+    <ul className="flex flex-col gap-1">
+      {own.length < content.assessments.length && <li>{listOf(content.gradingScheme)}</li>}
+      {own.map(({ id, title, gradingScheme }) => (
+        <li key={id}>
+          {textIn(title, ...content.languages)}: {listOf(gradingScheme)}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function AwardingBodies({ content, profile }: Content & { profile: InstitutionProfile }) {
   const bodies = [
@@ -161,7 +179,7 @@ function QualityAssurance({ content }: Content) {
   const words = useTranslations("vocabulary");
   const common = useTranslations("common");
   const format = useFormatter();
-  const { kind, type, title, agentName, agentCountryCode, policyUrl, expiresOn } = content.qualityAssurance;
+  const { kind, type, title, agentName, agentCountryCode, policyUrl, expiresOn, decision, reportUrl } = content.qualityAssurance;
   const agent = [agentName, agentCountryCode && findCountry(agentCountryCode)?.label].filter(Boolean).join(", ");
   return (
     <DescriptionList
@@ -170,43 +188,67 @@ function QualityAssurance({ content }: Content) {
         { term: t("type"), value: type ? words(`accreditationTypes.${type}`) : common("notStated") },
         { term: t("title"), value: <LocalTexts text={title} languages={content.languages} /> },
         ...(agent ? [{ term: t("agent"), value: agent }] : []),
-        ...(policyUrl
-          ? [
-              {
-                term: t("policyUrl"),
-                value: (
-                  <a className="link" href={policyUrl} rel="noreferrer">
-                    {policyUrl}
-                  </a>
-                ),
-              },
-            ]
-          : []),
+        ...(decision ? [{ term: t("decision"), value: words(`accreditationDecisions.${decision}`) }] : []),
+        ...addressItem(t("reportUrl"), reportUrl ?? ""),
+        ...addressItem(t("policyUrl"), policyUrl),
         ...(expiresOn ? [{ term: t("expiresOn"), value: format.dateTime(new Date(`${expiresOn}T00:00:00Z`), "day") }] : []),
       ]}
     />
   );
 }
 
+function addressItem(term: string, address: string) {
+  if (address === "") return [];
+  const value = (
+    <a className="link" href={address} rel="noreferrer">
+      {address}
+    </a>
+  );
+  return [{ term, value }];
+}
+
 function Stackability({ content }: Content) {
+  const t = useTranslations("design");
   const words = useTranslations("vocabulary");
   const common = useTranslations("common");
-  const { kind, targets } = content.stackability;
+  const { kind, targets, parts = [], partOf = [] } = content.stackability;
   return (
     <div className="flex flex-col gap-2">
       <p>{kind ? words(`stackability.${kind}`) : common("notStated")}</p>
-      {targets.length > 0 && (
-        <ul className="flex list-disc flex-col gap-1 ps-6">
-          {targets.map((target) => (
-            <li key={target.id}>
-              <LocalTexts text={target.title} languages={content.languages} />
-              {target.credits !== null && (
-                <span className="text-ink-soft text-sm">{words("ects", { credits: target.credits })}</span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <TitledList
+        entries={targets.map((target) => ({
+          ...target,
+          details: [
+            target.credits === null ? "" : words("ects", { credits: target.credits }),
+            target.type ? words(`entitlementTypes.${target.type}`) : "",
+            target.status ? words(`entitlementStatuses.${target.status}`) : "",
+          ],
+        }))}
+        languages={content.languages}
+      />
+      {parts.length > 0 && <p className="font-medium">{t("parts.label")}</p>}
+      <TitledList
+        entries={parts.map((part) => ({ ...part, details: [part.ects === null ? "" : words("ects", { credits: part.ects })] }))}
+        languages={content.languages}
+      />
+      {partOf.length > 0 && <p className="font-medium">{t("wholes.label")}</p>}
+      <TitledList entries={partOf.map((whole) => ({ ...whole, details: [] }))} languages={content.languages} />
     </div>
+  );
+}
+
+type TitledEntry = { id: string; title: VersionContent["title"]; details: string[] };
+
+function TitledList({ entries, languages }: { entries: TitledEntry[]; languages: readonly string[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <ul className="flex list-disc flex-col gap-1 ps-6">
+      {entries.map(({ id, title, details }) => (
+        <li key={id}>
+          <LocalTexts text={title} languages={languages} />
+          <span className="text-ink-soft text-sm">{details.filter((detail) => detail !== "").join(" · ")}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -3,12 +3,13 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { composeUnsignedElm } from "@/lib/domain/credentials/compose-unsigned-elm";
-import { bilingualAwardFacts, jointAwardFacts, picture } from "../support/award-facts";
+import { bilingualAwardFacts, fullAwardFacts, jointAwardFacts, picture } from "../support/award-facts";
 
 /** What is signed must not change by accident: whoever changes it on purpose runs this with UPDATE_GOLDEN=1 and reads the difference. */
 const cases = [
   ["elm-joint.json", composeElm(jointAwardFacts())],
   ["elm-bilingual.json", composeElm(bilingualAwardFacts())],
+  ["elm-full.json", composeElm(fullAwardFacts())],
   [
     "elm-unsigned-bilingual.json",
     composeUnsignedElm(bilingualAwardFacts(), { email: "ana@andromeda.example", backgroundBase64: picture }),

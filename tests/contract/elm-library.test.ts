@@ -4,7 +4,7 @@ import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { issue, verifyCredential } from "@digitalbazaar/vc";
 import { describe, expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { awardFacts, bilingualAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
+import { awardFacts, bilingualAwardFacts, fullAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
 import { offlineLoader } from "../support/json-ld";
 import { findShapeFaults } from "../support/shacl";
 import { hasSharedData } from "../support/shared-data";
@@ -31,6 +31,7 @@ const cases = [
   ["with the least", minimalAwardFacts()],
   ["in two languages", bilingualAwardFacts()],
   ["awarded jointly", jointAwardFacts()],
+  ["with all that can be said", fullAwardFacts()],
 ] as const;
 
 describe("a library we did not write", () => {

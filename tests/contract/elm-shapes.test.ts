@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { awardFacts, bilingualAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
+import { awardFacts, bilingualAwardFacts, fullAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
 import { toQuads } from "../support/json-ld";
 import { findShapeFaults } from "../support/shacl";
 import { hasSharedData, readSharedJson } from "../support/shared-data";
@@ -10,6 +10,7 @@ const cases = [
   ["with the least", minimalAwardFacts()],
   ["in two languages, internal quality assurance", bilingualAwardFacts()],
   ["awarded jointly", jointAwardFacts()],
+  ["with all that can be said", fullAwardFacts()],
 ] as const;
 
 describe("a composed credential", () => {

@@ -4,7 +4,14 @@ import { composeElm, elmCredentialContexts } from "@/lib/domain/credentials/comp
 import { composeUnsignedElm } from "@/lib/domain/credentials/compose-unsigned-elm";
 import { findElements } from "@/lib/domain/verification/elements";
 import { findElmFaults } from "@/lib/domain/verification/elm-faults";
-import { awardFacts, bilingualAwardFacts, jointAwardFacts, minimalAwardFacts, picture } from "../support/award-facts";
+import {
+  awardFacts,
+  bilingualAwardFacts,
+  fullAwardFacts,
+  jointAwardFacts,
+  minimalAwardFacts,
+  picture,
+} from "../support/award-facts";
 import { toCanonicalQuads } from "../support/json-ld";
 import { findShapeFaults } from "../support/shacl";
 import { hasSharedData, readSharedJson } from "../support/shared-data";
@@ -14,6 +21,7 @@ const cases = [
   ["with the least", minimalAwardFacts()],
   ["in two languages", bilingualAwardFacts()],
   ["awarded jointly", jointAwardFacts()],
+  ["with all that can be said", fullAwardFacts()],
 ] as const;
 
 const delivery = { email: "ana@andromeda.example", backgroundBase64: picture };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError, type FieldFault } from "../errors";
 import { IdSchema } from "../ids";
 import type { VersionContent } from "../micro-credentials/content";
+import { gradingSchemeOf } from "../micro-credentials/grading";
 import { hasUnsignableCharacter } from "../multilingual";
 import { SupervisionSchema } from "../vocabularies/elements";
 
@@ -43,7 +44,8 @@ export function planResult(
   if (!content.assessments.some((assessment) => assessment.id === input.assessmentId)) {
     fields.push({ path: "assessmentId", code: "unknownCode" });
   }
-  const grade = content.gradingScheme.grades.find((entry) => entry.value === input.grade);
+  const { grades } = gradingSchemeOf(content, input.assessmentId);
+  const grade = grades.find((entry) => entry.value === input.grade);
   if (!grade) fields.push({ path: "grade", code: "unknownGrade" });
   if (input.assessedOn > today) fields.push({ path: "assessedOn", code: "inFuture" });
   if (input.assessedOn < earliestDay) fields.push({ path: "assessedOn", code: "tooEarly" });

@@ -9,7 +9,12 @@ export type CertificateAssessment = {
   grade: string | null;
   /** Supervision and identity check in words, optional element 2 of Annex I. */
   supervision: string | null;
+  /** What it counts for in the whole, as written: "60 %". */
+  weight?: string | null;
 };
+
+/** A course or module of which the micro-credential is made. */
+export type CertificatePart = { title: LocalText; credits: number | null };
 
 /**
  * What a certificate shows, on screen and in print: read from signed content only, already in the reader's language, no markup.
@@ -48,6 +53,8 @@ export type CertificateView = {
   languages: string[];
   /** Stackability in words. */
   stackability: string | null;
+  /** The courses or modules it is made of, where the credential names any. */
+  parts?: CertificatePart[];
   /** The address the QR code leads to; without one there is no QR code. */
   verifyUrl: string | null;
   /** The QR code of `verifyUrl` as an SVG string drawn by us. */

@@ -1,5 +1,5 @@
 import { CycleSchema, cycleConcept, cycleScheme, type OutcomeType, outcomeTypes } from "../vocabularies/elements";
-import { finerSupervision, supervisionScheme } from "./elm/assessments";
+import { assessmentNoteScheme, assessmentNotes, finerSupervision, supervisionScheme } from "./elm/assessments";
 import { outcomeTypeScheme } from "./elm/specification";
 
 type Entry = { id: string; type: "Concept"; prefLabel: { en: string }; inScheme: string };
@@ -48,6 +48,12 @@ export function findOwnScheme(publicUrl: string, name: string): OwnScheme | null
           note: "Council Recommendation 2022/C 243/02, Annex I, optional elements.",
         },
         Object.entries(finerSupervision),
+      );
+    case "assessment-note":
+      return scheme(
+        assessmentNoteScheme(publicUrl),
+        { label: "Notes on an assessment", note: "What the European Learning Model has no property for." },
+        Object.entries(assessmentNotes),
       );
     case "outcome-type":
       return scheme(

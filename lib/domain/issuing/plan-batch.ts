@@ -2,6 +2,7 @@ import { canonicalJson } from "../canonical-json";
 import type { LearnerFacts, ResultFacts } from "../credentials/award-facts";
 import { completeFormats, type SignedFormat } from "../credentials/formats";
 import type { VersionContent } from "../micro-credentials/content";
+import { gradingSchemeOf } from "../micro-credentials/grading";
 import type { BatchRow } from "./award-intent";
 
 /** A learner on a run with what has been recorded of them. */
@@ -126,7 +127,7 @@ function judgeAssessment(content: VersionContent, candidate: BatchCandidate, ass
   // A correction that waits for its ratification leaves open which grade is true.
   if (results.some((result) => result.state !== "ratified")) return [{ code: "resultNotRatified", assessmentId }];
   const given = results.at(-1)?.grade ?? "";
-  const grade = content.gradingScheme.grades.find((entry) => entry.value === given);
+  const grade = gradingSchemeOf(content, assessmentId).grades.find((entry) => entry.value === given);
   if (!grade) return [{ code: "gradeUnknown", assessmentId, values: { grade: given } }];
   return grade.passes ? [] : [{ code: "failed", assessmentId, values: { grade: given } }];
 }

@@ -1,5 +1,6 @@
 import { hasText } from "../multilingual";
 import type { VersionContent } from "./content";
+import { hasOwnScheme } from "./grading";
 import { findTranslationGaps, missing, type ReadinessReason, weak } from "./readiness-reasons";
 
 /** Element 9, type of assessment: each with a type and a name, weights that make a whole, and grades of which one passes. */
@@ -39,9 +40,18 @@ function judgeWeights(assessments: VersionContent["assessments"]): ReadinessReas
   return [weak("weightsDoNotSum", { values: { sum: Math.round(sum * 100) / 100 }, path: "assessments.0.weightPercent" })];
 }
 
-function judgeGrades({ gradingScheme }: VersionContent): ReadinessReason[] {
-  const path = "gradingScheme.grades";
-  const { grades } = gradingScheme;
+/** Every scheme in which a grade can be given: the version's, unless all assessments have their own. */
+function judgeGrades({ gradingScheme, assessments }: VersionContent): ReadinessReason[] {
+  const own = assessments.flatMap((assessment, index) =>
+    judgeScheme(assessment.gradingScheme, `assessments.${index}.gradingScheme.grades`),
+  );
+  const isUsed = assessments.length === 0 || !assessments.every(hasOwnScheme);
+  return isUsed ? [...judgeScheme(gradingScheme, "gradingScheme.grades"), ...own] : own;
+}
+
+function judgeScheme(scheme: VersionContent["gradingScheme"] | null | undefined, path: string): ReadinessReason[] {
+  if (!scheme) return [];
+  const { grades } = scheme;
   if (grades.length === 0) return [missing("gradesMissing", { path })];
   if (!grades.some((grade) => grade.passes)) return [missing("passingGradeMissing", { path })];
   const repeated = grades.find((grade, index) => grades.findIndex((other) => other.value === grade.value) !== index);

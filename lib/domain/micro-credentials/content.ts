@@ -2,10 +2,13 @@ import { z } from "zod";
 import { ContentLanguageSchema, type Multilingual, multilingual } from "../multilingual";
 import { CountryCodeSchema } from "../vocabularies/countries";
 import {
+  AccreditationDecisionSchema,
   AccreditationTypeSchema,
   ActivityTypeSchema,
   AssessmentTypeSchema,
   CycleSchema,
+  EntitlementStatusSchema,
+  EntitlementTypeSchema,
   ModeSchema,
   OutcomeTypeSchema,
   ReuseLevelSchema,
@@ -18,6 +21,9 @@ import {
  *
  * A draft may leave anything empty; {@link findReadiness} says what is still missing. The schema therefore checks only
  * what could never be right: lengths, numbers out of range, unknown codes, dangling references between outcomes and assessments.
+ *
+ * Members that came later are optional, and absent where they were never stated: what was approved before they existed parses to what it was,
+ * so that its digest stands.
  */
 
 const url = z
@@ -42,6 +48,18 @@ const OutcomeSchema = z.object({
   escoSkills: z.array(EscoSkillSchema).max(10, { error: "tooMany" }),
 });
 
+const GradeSchema = z.object({
+  value: z.string().trim().min(1, { error: "required" }).max(40, { error: "tooLong" }),
+  passes: z.boolean(),
+});
+
+/** Grades from best to worst. */
+const GradingSchemeSchema = z.object({
+  title: multilingual(150),
+  description: multilingual(1000),
+  grades: z.array(GradeSchema).max(30, { error: "tooMany" }),
+});
+
 const AssessmentSchema = z.object({
   id: localId,
   title: multilingual(200),
@@ -50,11 +68,8 @@ const AssessmentSchema = z.object({
   weightPercent: z.number({ error: "invalidNumber" }).min(0, { error: "negative" }).max(100, { error: "tooLarge" }).nullable(),
   outcomeIds: z.array(localId).max(40, { error: "tooMany" }),
   supervision: SupervisionSchema,
-});
-
-const GradeSchema = z.object({
-  value: z.string().trim().min(1, { error: "required" }).max(40, { error: "tooLong" }),
-  passes: z.boolean(),
+  /** Grades of its own; absent or null: those of the version. */
+  gradingScheme: GradingSchemeSchema.nullable().optional(),
 });
 
 const AwardingPartnerSchema = z.object({
@@ -69,7 +84,23 @@ const StackingTargetSchema = z.object({
   id: localId,
   title: multilingual(200),
   credits: z.number({ error: "invalidNumber" }).min(0, { error: "negative" }).max(300, { error: "tooLarge" }).nullable(),
+  /** What it gives access to; absent: a learning opportunity. */
+  type: EntitlementTypeSchema.optional(),
+  /** Absent: prospective, as a credential that counts towards another does not give it yet. */
+  status: EntitlementStatusSchema.optional(),
 });
+
+/** A course or module of which the micro-credential is made. */
+const PartSchema = z.object({
+  id: localId,
+  title: multilingual(200),
+  ects: z.number({ error: "invalidNumber" }).min(0, { error: "negative" }).max(60, { error: "tooLarge" }).nullable(),
+  /** The outcomes of the whole that this part leads to. */
+  outcomeIds: z.array(localId).max(40, { error: "tooMany" }),
+});
+
+/** A programme of which the micro-credential is itself a part. */
+const WholeSchema = z.object({ id: localId, title: multilingual(200) });
 
 export const VersionContentSchema = z
   .object({
@@ -105,12 +136,8 @@ export const VersionContentSchema = z
     teachingLanguages: z.array(ContentLanguageSchema).max(6, { error: "tooMany" }),
     participation: z.object({ mode: ModeSchema.nullable(), activity: ActivityTypeSchema.nullable(), place: multilingual(200) }),
     assessments: z.array(AssessmentSchema).max(20, { error: "tooMany" }),
-    /** Grades from best to worst; the same scheme serves every assessment of the version. */
-    gradingScheme: z.object({
-      title: multilingual(150),
-      description: multilingual(1000),
-      grades: z.array(GradeSchema).max(30, { error: "tooMany" }),
-    }),
+    /** Serves every assessment that has no scheme of its own, and the grade of the whole. */
+    gradingScheme: GradingSchemeSchema,
     qualityAssurance: z.object({
       kind: z.enum(["internal", "external"]).nullable(),
       type: AccreditationTypeSchema.nullable(),
@@ -120,11 +147,17 @@ export const VersionContentSchema = z
       agentCountryCode: CountryCodeSchema.nullable(),
       policyUrl: url,
       expiresOn: day,
+      /** What the agency decided. */
+      decision: AccreditationDecisionSchema.nullable().optional(),
+      /** Where the report of the review can be read. */
+      reportUrl: url.optional(),
     }),
     prerequisites: multilingual(2000),
     stackability: z.object({
       kind: z.enum(["standalone", "stackable"]).nullable(),
       targets: z.array(StackingTargetSchema).max(10, { error: "tooMany" }),
+      parts: z.array(PartSchema).max(20, { error: "tooMany" }).optional(),
+      partOf: z.array(WholeSchema).max(5, { error: "tooMany" }).optional(),
     }),
     furtherInformation: multilingual(4000),
     homepage: url,
@@ -143,10 +176,23 @@ export const VersionContentSchema = z
         context.addIssue({ code: "custom", message: "unknownOutcome", path: ["assessments", index, "outcomeIds"] });
       }
     });
-    for (const list of ["outcomes", "assessments", "awardingPartners"] as const) {
-      const ids = content[list].map((entry) => entry.id);
+    const { parts = [], partOf = [] } = content.stackability;
+    parts.forEach((part, index) => {
+      if (part.outcomeIds.some((id) => !outcomeIds.has(id))) {
+        context.addIssue({ code: "custom", message: "unknownOutcome", path: ["stackability", "parts", index, "outcomeIds"] });
+      }
+    });
+    const lists: [path: string[], entries: { id: string }[]][] = [
+      [["outcomes"], content.outcomes],
+      [["assessments"], content.assessments],
+      [["awardingPartners"], content.awardingPartners],
+      [["stackability", "parts"], parts],
+      [["stackability", "partOf"], partOf],
+    ];
+    for (const [path, entries] of lists) {
+      const ids = entries.map((entry) => entry.id);
       ids.forEach((id, index) => {
-        if (ids.indexOf(id) !== index) context.addIssue({ code: "custom", message: "duplicate", path: [list, index, "id"] });
+        if (ids.indexOf(id) !== index) context.addIssue({ code: "custom", message: "duplicate", path: [...path, index, "id"] });
       });
     }
   });
@@ -155,6 +201,7 @@ export type VersionContent = z.output<typeof VersionContentSchema>;
 export type Outcome = VersionContent["outcomes"][number];
 export type Assessment = VersionContent["assessments"][number];
 export type Grade = VersionContent["gradingScheme"]["grades"][number];
+export type Part = NonNullable<VersionContent["stackability"]["parts"]>[number];
 export type AwardingPartner = VersionContent["awardingPartners"][number];
 
 /** The content of a fresh draft: nothing said yet, one language. */

@@ -42,7 +42,7 @@ export function judgeParticipation({ participation, languages }: VersionContent)
  */
 export function judgeQualityAssurance(input: Omit<ReadinessInput, "award">): ReadinessReason[] {
   const { content, profile, today } = input;
-  const { kind, type, title, agentName, agentCountryCode, policyUrl, expiresOn } = content.qualityAssurance;
+  const { kind, type, title, agentName, agentCountryCode, policyUrl, expiresOn, reportUrl, decision } = content.qualityAssurance;
   const reasons: ReadinessReason[] = [];
   if (kind === null) reasons.push(missing("qualityAssuranceMissing", { path: "qualityAssurance.kind" }));
   if (type === null) reasons.push(missing("qualityAssuranceTypeMissing", { path: "qualityAssurance.type" }));
@@ -56,6 +56,9 @@ export function judgeQualityAssurance(input: Omit<ReadinessInput, "award">): Rea
   }
   if (!policyUrl && !profile.qualityAssurance.policyUrl) {
     reasons.push(weak("policyMissing", { path: "qualityAssurance.policyUrl" }));
+  }
+  if (kind === "external" && reportUrl && !decision) {
+    reasons.push(weak("decisionMissing", { path: "qualityAssurance.decision" }));
   }
   if (expiresOn !== null && today !== undefined && expiresOn < today) {
     reasons.push(weak("qualityAssuranceExpired", { values: { date: expiresOn }, path: "qualityAssurance.expiresOn" }));

@@ -56,6 +56,9 @@ export const readinessCodes = [
   "targetMissing",
   "targetTitleMissing",
   "targetsOfStandalone",
+  "partTitleMissing",
+  "wholeTitleMissing",
+  "decisionMissing",
 ] as const;
 
 export type ReadinessCode = (typeof readinessCodes)[number];

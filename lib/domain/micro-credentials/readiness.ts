@@ -4,7 +4,14 @@ import { annexElements, type ElementId } from "./elements";
 import { judgeOutcomes } from "./outcome-rules";
 import { judgeAwardingBodies, judgeCountry, judgeParticipation, judgeQualityAssurance } from "./provider-rules";
 import { listHints, type ReadinessHint } from "./readiness-hints";
-import { findTranslationGaps, missing, type ReadinessInput, type ReadinessReason, weak } from "./readiness-reasons";
+import {
+  findTranslationGaps,
+  missing,
+  type ReadinessCode,
+  type ReadinessInput,
+  type ReadinessReason,
+  weak,
+} from "./readiness-reasons";
 import { judgeLevel, judgeWorkload } from "./size-and-level-rules";
 
 /** `settled-later`: its step has not come yet. `not-stated`: an optional element about which nothing is said, which is a value of its own. */
@@ -123,14 +130,29 @@ function judgeGrade({ content, award }: ReadinessInput): Finding {
 
 /** Optional element 4, integration or stackability: what is stackable says towards what. */
 function judgeStackability({ stackability, languages }: ReadinessInput["content"]): Finding {
-  const { kind, targets } = stackability;
-  const path = "stackability.targets";
-  if (kind === null && targets.length === 0) return "not-stated";
-  if (kind !== "stackable") return targets.length === 0 ? [] : [weak("targetsOfStandalone", { path: "stackability.kind" })];
-  if (targets.length === 0) return [weak("targetMissing", { path })];
-  return targets.flatMap((target, index) =>
-    hasText(target.title)
-      ? findTranslationGaps(target.title, languages, `${path}.${index}.title`)
-      : [weak("targetTitleMissing", { values: { number: index + 1 }, path: `${path}.${index}.title.${languages[0]}` })],
+  const { kind, targets, parts = [], partOf = [] } = stackability;
+  if (kind === null && targets.length + parts.length + partOf.length === 0) return "not-stated";
+  const found: ReadinessReason[] = [
+    ...judgeTitles(parts, "stackability.parts", { code: "partTitleMissing", languages }),
+    ...judgeTitles(partOf, "stackability.partOf", { code: "wholeTitleMissing", languages }),
+  ];
+  if (kind !== "stackable") {
+    return targets.length === 0 ? found : [weak("targetsOfStandalone", { path: "stackability.kind" }), ...found];
+  }
+  if (targets.length + partOf.length === 0) return [weak("targetMissing", { path: "stackability.targets" }), ...found];
+  return [...judgeTitles(targets, "stackability.targets", { code: "targetTitleMissing", languages }), ...found];
+}
+
+/** Every entry of a list has a name, in every language. */
+function judgeTitles(
+  entries: { title: Multilingual }[],
+  path: string,
+  rule: { code: ReadinessCode; languages: ReadinessInput["content"]["languages"] },
+): ReadinessReason[] {
+  const { code, languages } = rule;
+  return entries.flatMap(({ title }, index) =>
+    hasText(title)
+      ? findTranslationGaps(title, languages, `${path}.${index}.title`)
+      : [weak(code, { values: { number: index + 1 }, path: `${path}.${index}.title.${languages[0]}` })],
   );
 }

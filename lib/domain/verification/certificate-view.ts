@@ -1,4 +1,4 @@
-import type { CertificateAssessment, CertificateView, LocalText } from "../credentials/certificate-view-model";
+import type { CertificateAssessment, CertificatePart, CertificateView, LocalText } from "../credentials/certificate-view-model";
 import { educationCredits } from "../vocabularies/credential-concepts";
 import { localTextOf, wordsOf } from "./concept-words";
 import { durationPattern } from "./elements";
@@ -40,7 +40,10 @@ function dayOf(date: string | undefined): string | null {
 }
 
 function creditsOf({ document, specification, achievement }: ElmParts): number | null {
-  const credits = [...document.nodes(specification, "creditPoint"), ...document.nodes(achievement, "creditReceived")];
+  return ectsAmong(document, [...document.nodes(specification, "creditPoint"), ...document.nodes(achievement, "creditReceived")]);
+}
+
+function ectsAmong(document: ElmDocument, credits: readonly JsonObject[]): number | null {
   const ects = credits.find((credit) => stringOf(document.node(credit, "framework"), "id") === educationCredits.ects.iri);
   const points = Number(stringOf(ects, "point") ?? Number.NaN);
   return Number.isFinite(points) ? points : null;
@@ -70,12 +73,28 @@ function supervisionOf(document: ElmDocument, assessment: JsonObject, reader: st
   return (identified ? localTextOf(finer, "noteLiteral", reader)?.text : undefined) ?? wordsOf(concept, reader);
 }
 
+/** A note of our own scheme for what ELM has no property for on an assessment. */
+function weightOf(document: ElmDocument, specification: JsonObject | undefined, reader: string): string | null {
+  const note = document.nodes(specification, "additionalNote").find((candidate) => {
+    return stringOf(document.node(candidate, "subject"), "id")?.endsWith("/ns/assessment-note/weight") ?? false;
+  });
+  return localTextOf(note, "noteLiteral", reader)?.text ?? null;
+}
+
+function partsOf({ document, specification }: ElmParts, reader: string): CertificatePart[] {
+  return document.nodes(specification, "hasPart").flatMap((part) => {
+    const title = localTextOf(part, "title", reader);
+    return title === null ? [] : [{ title, credits: ectsAmong(document, document.nodes(part, "creditPoint")) }];
+  });
+}
+
 function assessmentOf(document: ElmDocument, assessment: JsonObject, reader: string): CertificateAssessment {
   return {
     title: localTextOf(assessment, "title", reader) ?? untitled,
     type: wordsOf(document.node(document.node(assessment, "specifiedBy"), "dcType"), reader),
     grade: localTextOf(document.node(assessment, "grade"), "noteLiteral", reader)?.text ?? null,
     supervision: supervisionOf(document, assessment, reader),
+    weight: weightOf(document, document.node(assessment, "specifiedBy"), reader),
   };
 }
 
@@ -141,6 +160,7 @@ export function readCertificate(credential: unknown, frame: CertificateFrame): C
     qualityAssurance: qualityAssuranceOf(parts, reader),
     languages: document.nodes(specification, "language").flatMap((language) => wordsOf(language, reader) ?? []),
     stackability: stackabilityOf(parts, reader),
+    parts: partsOf(parts, reader),
     verifyUrl: frame.verifyUrl ?? null,
     qrSvg: frame.qrSvg ?? null,
   };

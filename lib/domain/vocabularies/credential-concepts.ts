@@ -1,4 +1,5 @@
 import { type Concept, snbConcept, snbTable } from "./concept";
+import type { AccreditationDecision, EntitlementStatus, EntitlementType } from "./elements";
 
 /** The small vocabularies that the European Digital Credential needs around the elements of Annex I. */
 
@@ -31,14 +32,14 @@ export const learningSettings = snbTable("learning-setting", {
 });
 
 /** What a credential may entitle to (optional element 4, stackability, uses "learning opportunity"). */
-export const entitlementTypes = snbTable("entitlement", {
+export const entitlementTypes = snbTable<EntitlementType>("entitlement", {
   occupation: ["52f62180c2", "occupation"],
   "learning-opportunity": ["64aad92881", "learning opportunity"],
   membership: ["bebd32e8e6", "membership"],
 });
 
 /** Whether an entitlement stands or may come about. */
-export const entitlementStatuses = snbTable("entitlement-status", {
+export const entitlementStatuses = snbTable<EntitlementStatus>("entitlement-status", {
   prospective: ["5b8d6b34fb", "prospective"],
   actual: ["b7015a8a8c", "actual"],
 });
@@ -53,7 +54,9 @@ export const credentialProfiles = snbTable("credential", {
 });
 
 /** The decision of an accreditation. */
-export const accreditationDecisions = snbTable("accreditation-decision", { positive: ["c_0ab66479", "positive"] });
+export const accreditationDecisions = snbTable<AccreditationDecision>("accreditation-decision", {
+  positive: ["c_0ab66479", "positive"],
+});
 
 /** The encoding of embedded media. */
 export const base64Encoding: Concept = snbConcept("encoding", "6146cde7dd", "base64");

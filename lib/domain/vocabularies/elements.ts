@@ -129,6 +129,18 @@ export const accreditationTypes = snbTable<AccreditationType>("accreditation", {
   "program-license": ["e57dddfcf3", "Program License"],
 });
 
+/** Element 11, what an accreditation decided: the published list has one value. */
+export const AccreditationDecisionSchema = keys(["positive"]);
+export type AccreditationDecision = z.output<typeof AccreditationDecisionSchema>;
+
+/** Optional element 4, what the micro-credential may give access to. */
+export const EntitlementTypeSchema = keys(["learning-opportunity", "occupation", "membership"]);
+export type EntitlementType = z.output<typeof EntitlementTypeSchema>;
+
+/** Optional element 4, whether it gives it now or together with more. */
+export const EntitlementStatusSchema = keys(["prospective", "actual"]);
+export type EntitlementStatus = z.output<typeof EntitlementStatusSchema>;
+
 /** Optional element 2: Annex I's four kinds of supervision and identity verification, and "not stated" as a value of its own. */
 export const SupervisionSchema = keys([
   "unsupervised-without-identity-check",

@@ -32,7 +32,7 @@ export async function correctResult(ctx: Context, input: z.output<typeof Correct
       assertResultRecordable(old.enrolmentState);
       decideCorrection({ state: old.state, reason });
       const content = await getRunContent(scope, run.id);
-      const given = { ...entry, grade: matchGrade(entry.grade, content) };
+      const given = { ...entry, grade: matchGrade(entry.grade, content, old.assessmentId) };
       if ((["grade", "supervision", "assessedOn", "note"] as const).every((field) => given[field] === old[field])) {
         throw new AppError("NOTHING_TO_DO");
       }

@@ -104,7 +104,7 @@ function planRecording(input: z.output<typeof RecordResultsInput>, known: Known)
     const state = known.states.get(enrolmentId);
     if (state === undefined) throw new AppError("NOT_FOUND");
     const current = live.get(enrolmentId);
-    const given = { ...entry, grade: matchGrade(entry.grade, known.content) };
+    const given = { ...entry, grade: matchGrade(entry.grade, known.content, input.assessmentId) };
     if (current && isSame(current, given)) continue;
     const faults = judge({ given, state, current, assessmentId: input.assessmentId, known });
     fields.push(...faults.map((fault) => ({ ...fault, path: `results.${enrolmentId}.${fault.path}` })));

@@ -88,6 +88,8 @@ export function japaneseInLogistics(clock: Clock): VersionContent {
       agentCountryCode: "FI",
       policyUrl: "https://taltaan.example/laatu",
       expiresOn: clock.day(1100),
+      decision: "positive",
+      reportUrl: "https://fineec.example/reports/taltaan",
     },
     stackability: {
       kind: "stackable",
@@ -96,6 +98,12 @@ export function japaneseInLogistics(clock: Clock): VersionContent {
           id: "mba-logistics",
           title: text("Insinööri (ylempi AMK), logistiikka", "Master of Engineering in Logistics"),
           credits: 3,
+        },
+      ],
+      partOf: [
+        {
+          id: "meng-logistics",
+          title: text("Insinööri (ylempi AMK), logistiikka", "Master of Engineering in Logistics"),
         },
       ],
     },

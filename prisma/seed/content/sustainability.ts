@@ -1,13 +1,14 @@
 import { emptyContent, type VersionContent } from "@/lib/domain/micro-credentials/content";
 import type { Clock } from "../clock";
 import { esco } from "./esco";
-import { germanGrades } from "./grading";
+import { germanGrades, passOrFail } from "./grading";
 
 const text = (en: string, de: string) => ({ en, de });
 
 /** One course of the award: what it leads to and how that is assessed. */
 type Course = {
   id: string;
+  title: { en: string; de: string };
   outcome: VersionContent["outcomes"][number];
   assessment: Omit<VersionContent["assessments"][number], "id" | "outcomeIds" | "weightPercent">;
 };
@@ -15,6 +16,7 @@ type Course = {
 const courses: Course[] = [
   {
     id: "introduction",
+    title: text("Introduction to sustainability", "Einführung in die Nachhaltigkeit"),
     outcome: {
       id: "explain-boundaries",
       title: text(
@@ -34,6 +36,7 @@ const courses: Course[] = [
   },
   {
     id: "climate",
+    title: text("Climate and coast", "Klima und Küste"),
     outcome: {
       id: "interpret-scenarios",
       title: text(
@@ -53,6 +56,7 @@ const courses: Course[] = [
   },
   {
     id: "circularity",
+    title: text("Circular economy", "Kreislaufwirtschaft"),
     outcome: {
       id: "compare-products",
       title: text(
@@ -72,6 +76,7 @@ const courses: Course[] = [
   },
   {
     id: "society",
+    title: text("Just transition", "Gerechter Wandel"),
     outcome: {
       id: "weigh-interests",
       title: text(
@@ -91,6 +96,7 @@ const courses: Course[] = [
   },
   {
     id: "practice",
+    title: text("Sustainability in practice", "Nachhaltigkeit in der Praxis"),
     outcome: {
       id: "plan-change",
       title: text(
@@ -195,6 +201,7 @@ export function sustainability(clock: Clock): VersionContent {
           credits: 10,
         },
       ],
+      parts: courses.map(({ id, title, outcome }) => ({ id, title, ects: 2, outcomeIds: [outcome.id] })),
     },
     furtherInformation: text(
       "Each of the five courses counts 2 ECTS. The grade of the award is stated course by course.",
@@ -207,7 +214,7 @@ export function sustainability(clock: Clock): VersionContent {
   };
 }
 
-/** A later version that says how long its figures count as current; approved, and not yet published. */
+/** A later version that says how long its figures count as current, and lets the first quiz be passed or not; approved, and not yet published. */
 export function sustainabilityRevised(clock: Clock): VersionContent {
   const first = sustainability(clock);
   return {
@@ -215,6 +222,9 @@ export function sustainabilityRevised(clock: Clock): VersionContent {
     furtherInformation: text(
       "Each of the five courses counts 2 ECTS. The grade of the award is stated course by course. Climate scenarios are those of the Sixth Assessment Report.",
       "Jeder der fünf Kurse zählt 2 ECTS. Die Noten der Auszeichnung stehen Kurs für Kurs. Die Klimaszenarien sind die des Sechsten Sachstandsberichts.",
+    ),
+    assessments: first.assessments.map((assessment) =>
+      assessment.type === "quiz" ? { ...assessment, gradingScheme: passOrFail } : assessment,
     ),
     lifespan: { ...first.lifespan, reviewOn: clock.day(720) },
   };

@@ -1,4 +1,5 @@
-import type { Assessment } from "../../micro-credentials/content";
+import type { Assessment, VersionContent } from "../../micro-credentials/content";
+import { hasOwnScheme } from "../../micro-credentials/grading";
 import { assessmentTypes, modes, type SupervisionKey, supervisions } from "../../vocabularies/elements";
 import type { ResultFacts } from "../award-facts";
 import {
@@ -33,13 +34,35 @@ function supervisionNote(composition: Composition, id: string, supervision: Supe
   return node(id, "Note", { noteLiteral: { en: label }, subject: concept({ iri: `${scheme}/${supervision}`, scheme, label }) });
 }
 
-/** The grading scheme of the version (optional element 3): its name, or else its best and worst grade; undefined where neither is stated. */
-function composeGradingScheme(composition: Composition): ElmNode | undefined {
-  const { title, description, grades } = composition.facts.version.content.gradingScheme;
+/** The address of our own scheme for what ELM has no property for on an assessment. */
+export function assessmentNoteScheme(publicUrl: string): string {
+  return `${publicUrl}/ns/assessment-note`;
+}
+
+/** What notes on an assessment are about. */
+export const assessmentNotes = { weight: "Weight in the grade of the whole" } as const;
+
+/** What an assessment counts for (element 9), as a note: ELM has no property for a weight. */
+function weightNote(composition: Composition, assessment: Assessment): ElmNode | undefined {
+  const { weightPercent } = assessment;
+  if (weightPercent === null) return undefined;
+  const scheme = assessmentNoteScheme(composition.facts.publicUrl);
+  return node(nodeId(composition, `assessment/${assessment.id}/weight`), "Note", {
+    noteLiteral: inPrimaryLanguage(composition, `${weightPercent} %`),
+    subject: concept({ iri: `${scheme}/weight`, scheme, label: assessmentNotes.weight }),
+  });
+}
+
+/** A grading scheme (optional element 3): its name, or else its best and worst grade; undefined where neither is stated. */
+function composeGradingScheme(
+  composition: Composition,
+  fragment: string,
+  { title, description, grades }: VersionContent["gradingScheme"],
+): ElmNode | undefined {
   const ends = [grades[0]?.value, grades.at(-1)?.value].filter((grade) => grade !== undefined);
   const name = textOf(composition, title) ?? (ends.length > 0 ? inPrimaryLanguage(composition, ends.join(" – ")) : undefined);
   if (name === undefined) return undefined;
-  return node(nodeId(composition, "grading-scheme"), "GradingScheme", {
+  return node(nodeId(composition, fragment), "GradingScheme", {
     title: name,
     description: textOf(composition, description),
   });
@@ -48,11 +71,14 @@ function composeGradingScheme(composition: Composition): ElmNode | undefined {
 /** What every assessment of a credential shares: who awards, and the grading scheme, described at its first mention only. */
 type Shared = { awardingProcess: ElmNode; gradingScheme: ElmNode | undefined };
 
-function composeSpecification(composition: Composition, assessment: Assessment, gradingScheme: ElmNode | undefined): ElmNode {
+function composeSpecification(composition: Composition, assessment: Assessment, shared: ElmNode | undefined): ElmNode {
+  const own = assessment.gradingScheme;
+  const gradingScheme = own ? composeGradingScheme(composition, `assessment/${assessment.id}/grading-scheme`, own) : shared;
   return node(nodeId(composition, `assessment/${assessment.id}/specification`), "LearningAssessmentSpecification", {
     title: textOf(composition, assessment.title) ?? textOf(composition, composition.facts.version.content.title),
     dcType: assessment.type ? concept(assessmentTypes[assessment.type]) : undefined,
     mode: assessment.mode ? concept(modes[assessment.mode]) : undefined,
+    additionalNote: weightNote(composition, assessment),
     gradingScheme,
   });
 }
@@ -96,14 +122,20 @@ function composeOverall(composition: Composition, shared: Shared, parts: ElmNode
  * A result of an assessment that the version does not know is left out.
  */
 export function composeAssessments(composition: Composition, awardingProcess: ElmNode): ElmNode[] {
-  const scheme = composeGradingScheme(composition);
+  const { content } = composition.facts.version;
+  const scheme = composeGradingScheme(composition, "grading-scheme", content.gradingScheme);
   const parts: ElmNode[] = [];
-  composition.facts.results.forEach((_result, position) => {
-    const gradingScheme = scheme && parts.length > 0 ? reference(scheme) : scheme;
-    const part = composeResult(composition, position, { awardingProcess, gradingScheme });
+  let mentioned = false;
+  composition.facts.results.forEach((result, position) => {
+    const part = composeResult(composition, position, {
+      awardingProcess,
+      gradingScheme: scheme && mentioned ? reference(scheme) : scheme,
+    });
     if (part) parts.push(part);
+    const assessment = content.assessments.find(({ id }) => id === result.assessmentId);
+    mentioned ||= assessment !== undefined && !hasOwnScheme(assessment);
   });
-  const gradingScheme = scheme && parts.length > 0 ? reference(scheme) : scheme;
+  const gradingScheme = scheme && mentioned ? reference(scheme) : scheme;
   const overall = composeOverall(composition, { awardingProcess, gradingScheme }, parts);
   return overall ? [...parts, overall] : parts;
 }

@@ -1,5 +1,10 @@
-import { type Outcome, totalHours } from "../../micro-credentials/content";
-import { educationCredits, entitlementStatuses, entitlementTypes } from "../../vocabularies/credential-concepts";
+import { type Outcome, type Part, totalHours } from "../../micro-credentials/content";
+import {
+  accreditationDecisions,
+  educationCredits,
+  entitlementStatuses,
+  entitlementTypes,
+} from "../../vocabularies/credential-concepts";
 import { accreditationTypes, cycleConcept, modes, outcomeTypes, reuseLevels } from "../../vocabularies/elements";
 import { eqfConcept } from "../../vocabularies/eqf";
 import { iscedConcept } from "../../vocabularies/isced-f";
@@ -31,8 +36,11 @@ export function outcomeTypeScheme(publicUrl: string): string {
 }
 
 /** Credits (element 7): the number as a string, as ELM writes it. Undefined where no ECTS credits are stated. */
-export function composeCredits(composition: Composition, fragment: string): ElmNode | undefined {
-  const credits = composition.facts.version.content.workload.ects;
+export function composeCredits(
+  composition: Composition,
+  fragment: string,
+  credits = composition.facts.version.content.workload.ects,
+): ElmNode | undefined {
   if (credits === null) return undefined;
   return node(nodeId(composition, fragment), "CreditPoint", {
     framework: concept(educationCredits.ects),
@@ -93,10 +101,12 @@ function composeAccreditation(composition: Composition, institution: ElmNode): E
       qualityAssurance.policyUrl || (ownPolicy?.policyUrl ?? ""),
     ),
     expiryDate: qualityAssurance.expiresOn ? toDateTime(qualityAssurance.expiresOn) : undefined,
+    decision: qualityAssurance.decision ? concept(accreditationDecisions[qualityAssurance.decision]) : undefined,
+    report: webResource(nodeId(composition, "quality-assurance/report"), qualityAssurance.reportUrl ?? ""),
   });
 }
 
-/** What the micro-credential counts towards (optional element 4): a prospective entitlement to a learning opportunity of the institution. */
+/** What the micro-credential counts towards (optional element 4): unless stated otherwise, prospectively a learning opportunity of the institution. */
 function composeEntitlements(composition: Composition, institution: ElmNode): ElmNode[] {
   const { targets } = composition.facts.version.content.stackability;
   return targets.map((target) => {
@@ -104,12 +114,39 @@ function composeEntitlements(composition: Composition, institution: ElmNode): El
     const credits = target.credits === null ? undefined : inPrimaryLanguage(composition, `${target.credits} ECTS`);
     return node(id, "LearningEntitlementSpecification", {
       title: textOf(composition, target.title) ?? textOf(composition, composition.facts.version.content.title),
-      dcType: concept(entitlementTypes["learning-opportunity"]),
-      entitlementStatus: concept(entitlementStatuses.prospective),
+      dcType: concept(entitlementTypes[target.type ?? "learning-opportunity"]),
+      entitlementStatus: concept(entitlementStatuses[target.status ?? "prospective"]),
       limitOrganisation: reference(institution),
       additionalNote: note(`${id}/credits`, credits),
     });
   });
+}
+
+/** A course or module of which the micro-credential is made; its outcomes are those of the whole, mentioned and not repeated. */
+function composePart(composition: Composition, part: Part): ElmNode {
+  const id = `part/${part.id}`;
+  const outcomes = part.outcomeIds.map((outcomeId) =>
+    reference({ id: nodeId(composition, `outcome/${outcomeId}`), type: "LearningOutcome" }),
+  );
+  return node(nodeId(composition, id), "Qualification", {
+    title: textOf(composition, part.title) ?? textOf(composition, composition.facts.version.content.title),
+    creditPoint: composeCredits(composition, `${id}/credits`, part.ects),
+    learningOutcome: oneOrMany(outcomes),
+  });
+}
+
+/** What the micro-credential is made of, and what it is itself a part of (optional element 4). */
+function composeParts(composition: Composition): Record<string, unknown> {
+  const { title, stackability } = composition.facts.version.content;
+  const wholes = (stackability.partOf ?? []).map((whole) =>
+    node(nodeId(composition, `part-of/${whole.id}`), "Qualification", {
+      title: textOf(composition, whole.title) ?? textOf(composition, title),
+    }),
+  );
+  return {
+    hasPart: oneOrMany((stackability.parts ?? []).map((part) => composePart(composition, part))),
+    isPartOf: oneOrMany(wholes),
+  };
 }
 
 function composeIdentifiers(composition: Composition): ElmNode[] {
@@ -153,6 +190,7 @@ export function composeSpecification(composition: Composition, institution: ElmN
     entryRequirement: note(nodeId(composition, "entry-requirement"), textOf(composition, content.prerequisites)),
     isPartialQualification: content.stackability.kind === null ? undefined : content.stackability.kind === "stackable",
     entitlesTo: oneOrMany(composeEntitlements(composition, institution)),
+    ...composeParts(composition),
     accreditation: composeAccreditation(composition, institution),
     additionalNote: note(nodeId(composition, "further-information"), textOf(composition, content.furtherInformation)),
     homepage: webResource(nodeId(composition, "course-page"), content.homepage),

@@ -1,5 +1,6 @@
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { totalHours, type VersionContent } from "@/lib/domain/micro-credentials/content";
+import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 import { languageAndTextIn, type Multilingual } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
@@ -54,8 +55,9 @@ export function composePreview(content: VersionContent, facts: PreviewFacts, wor
     assessments: content.assessments.map((assessment) => ({
       title: localText(local(assessment.title)),
       type: assessment.type ? words.vocabulary(`assessmentTypes.${assessment.type}`) : null,
-      grade: content.gradingScheme.grades[0]?.value || null,
+      grade: gradingSchemeOf(content, assessment.id).grades[0]?.value || null,
       supervision: assessment.supervision === "not-stated" ? null : words.vocabulary(`supervisions.${assessment.supervision}`),
+      weight: number(assessment.weightPercent) === null ? null : `${assessment.weightPercent} %`,
     })),
     qualityAssurance: [
       local(qualityAssurance.title).text,
@@ -63,6 +65,10 @@ export function composePreview(content: VersionContent, facts: PreviewFacts, wor
     ].filter(Boolean),
     languages: content.teachingLanguages.map(words.language),
     stackability: stackability.kind ? words.vocabulary(`stackability.${stackability.kind}`) : null,
+    parts: (stackability.parts ?? []).flatMap((part) => {
+      const title = localText(local(part.title));
+      return title.text === "" ? [] : [{ title, credits: number(part.ects) }];
+    }),
     verifyUrl: null,
     qrSvg: null,
   };

@@ -2,15 +2,40 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useFieldArray } from "react-hook-form";
+import { useFieldArray, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { AssessmentTypeSchema, ModeSchema, SupervisionSchema } from "@/lib/domain/vocabularies/elements";
-import { ContentMultilingual, ContentNumber, ContentSelect, useContentForm } from "../content-fields";
+import { ContentMultilingual, ContentNumber, ContentSelect, useContentForm, useSetContent } from "../content-fields";
 import { newLocalId } from "../local-id";
 import { AlignmentMatrix } from "./alignment-matrix";
 import { GradingScheme } from "./grading-scheme";
 import { RowTools } from "./row-tools";
 import { FieldGroup, Section } from "./section";
+
+const noGrades = { title: {}, description: {}, grades: [] };
+
+/** Most assessments are graded in the version's scheme; one may have its own, such as pass or fail. */
+function OwnGrades({ index }: { index: number }) {
+  const t = useTranslations("design");
+  const { control } = useContentForm();
+  const set = useSetContent();
+  const path = `assessments.${index}.gradingScheme` as const;
+  const own = useWatch({ control, name: path });
+  return (
+    <>
+      <label className="flex min-h-8 items-center gap-2">
+        <input
+          type="checkbox"
+          className="size-5 accent-accent"
+          checked={Boolean(own)}
+          onChange={(event) => set(path, event.target.checked ? noGrades : null)}
+        />
+        {t("assessments.ownGrades")}
+      </label>
+      {own && <GradingScheme path={path} />}
+    </>
+  );
+}
 
 export function AssessmentSection() {
   const t = useTranslations("design");
@@ -53,7 +78,7 @@ export function AssessmentSection() {
         )}
       </FieldGroup>
       <AlignmentMatrix />
-      <GradingScheme />
+      <GradingScheme path="gradingScheme" />
     </Section>
   );
 }
@@ -84,6 +109,7 @@ function AssessmentFields({ index }: { index: number }) {
         />
         <ContentNumber name={`${path}.weightPercent`} label={t("assessments.weight")} suffix="%" decimals optional />
       </div>
+      <OwnGrades index={index} />
     </>
   );
 }

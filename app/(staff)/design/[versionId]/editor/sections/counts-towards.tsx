@@ -4,9 +4,11 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useFieldArray, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { ContentMultilingual, ContentNumber, ContentRadio, useContentForm } from "../content-fields";
+import { EntitlementStatusSchema, EntitlementTypeSchema } from "@/lib/domain/vocabularies/elements";
+import { ContentMultilingual, ContentNumber, ContentRadio, ContentSelect, useContentForm } from "../content-fields";
 import { newLocalId } from "../local-id";
-import { RowTools } from "./row-tools";
+import { EntryCard } from "./entry-card";
+import { Parts } from "./parts";
 import { FieldGroup, Section } from "./section";
 
 export function CountsTowardsSection() {
@@ -14,7 +16,7 @@ export function CountsTowardsSection() {
   const words = useTranslations("vocabulary");
   const { control } = useContentForm();
   const kind = useWatch({ control, name: "stackability.kind" });
-  const { fields, append, move, remove } = useFieldArray({ control, name: "stackability.targets", keyName: "key" });
+  const targets = useWatch({ control, name: "stackability.targets" });
   return (
     <Section title={t("sections.countsTowards.title")} elements={["stackability"]}>
       <ContentRadio
@@ -22,47 +24,108 @@ export function CountsTowardsSection() {
         label={t("stackability.kind")}
         choices={(["standalone", "stackable"] as const).map((value) => ({ value, label: words(`stackability.${value}`) }))}
       />
-      {(kind === "stackable" || fields.length > 0) && (
-        <FieldGroup id="stackability" title={t("stackability.targets")}>
-          <ol className="flex flex-col gap-3">
-            {fields.map((field, index) => (
-              <li key={field.key} className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4">
-                <div className="flex items-center justify-between gap-2">
-                  <span className="font-medium text-ink-soft text-sm">{t("stackability.one", { number: index + 1 })}</span>
-                  <RowTools
-                    name={t("stackability.one", { number: index + 1 })}
-                    index={index}
-                    count={fields.length}
-                    onMove={(to) => move(index, to)}
-                    onRemove={() => remove(index)}
-                  />
-                </div>
-                <ContentMultilingual
-                  name={`stackability.targets.${index}.title`}
-                  label={t("stackability.title")}
-                  maxLength={200}
-                />
-                <ContentNumber
-                  name={`stackability.targets.${index}.credits`}
-                  label={t("stackability.credits")}
-                  suffix="ECTS"
-                  decimals
-                  optional
-                />
-              </li>
-            ))}
-          </ol>
-          {fields.length < 10 && (
-            <Button
-              className="self-start"
-              onClick={() => append({ id: newLocalId("t"), title: {}, credits: null })}
-              icon={<Plus aria-hidden="true" />}
-            >
-              {t("stackability.add")}
-            </Button>
-          )}
-        </FieldGroup>
-      )}
+      {(kind === "stackable" || targets.length > 0) && <Targets />}
+      <Parts />
+      <Wholes />
     </Section>
+  );
+}
+
+function Targets() {
+  const t = useTranslations("design");
+  const words = useTranslations("vocabulary");
+  const { control } = useContentForm();
+  const { fields, append, move, remove } = useFieldArray({ control, name: "stackability.targets", keyName: "key" });
+  return (
+    <FieldGroup id="stackability" title={t("stackability.targets")}>
+      <ol className="flex flex-col gap-3">
+        {fields.map((field, index) => (
+          <EntryCard
+            key={field.key}
+            name={t("stackability.one", { number: index + 1 })}
+            index={index}
+            count={fields.length}
+            onMove={(to) => move(index, to)}
+            onRemove={() => remove(index)}
+          >
+            <ContentMultilingual
+              name={`stackability.targets.${index}.title`}
+              label={t("stackability.title")}
+              help={t("stackability.titleHelp")}
+              maxLength={200}
+            />
+            <div className="grid gap-4 sm:grid-cols-2">
+              <ContentSelect
+                name={`stackability.targets.${index}.type`}
+                label={t("stackability.type")}
+                required
+                options={EntitlementTypeSchema.options.map((value) => ({ value, label: words(`entitlementTypes.${value}`) }))}
+              />
+              <ContentSelect
+                name={`stackability.targets.${index}.status`}
+                label={t("stackability.status")}
+                required
+                options={EntitlementStatusSchema.options.map((value) => ({
+                  value,
+                  label: words(`entitlementStatuses.${value}`),
+                }))}
+              />
+            </div>
+            <ContentNumber
+              name={`stackability.targets.${index}.credits`}
+              label={t("stackability.credits")}
+              suffix="ECTS"
+              decimals
+              optional
+            />
+          </EntryCard>
+        ))}
+      </ol>
+      {fields.length < 10 && (
+        <Button
+          className="self-start"
+          onClick={() => append({ id: newLocalId("t"), title: {}, credits: null })}
+          icon={<Plus aria-hidden="true" />}
+        >
+          {t("stackability.add")}
+        </Button>
+      )}
+    </FieldGroup>
+  );
+}
+
+/** The programmes it is itself a part of: a module that is carved out of a degree. */
+function Wholes() {
+  const t = useTranslations("design");
+  const { control } = useContentForm();
+  const { fields, append, move, remove } = useFieldArray({ control, name: "stackability.partOf", keyName: "key" });
+  return (
+    <FieldGroup title={t("wholes.label")} help={t("wholes.help")}>
+      {fields.length > 0 && (
+        <ol className="flex flex-col gap-3">
+          {fields.map((field, index) => (
+            <EntryCard
+              key={field.key}
+              name={t("wholes.one", { number: index + 1 })}
+              index={index}
+              count={fields.length}
+              onMove={(to) => move(index, to)}
+              onRemove={() => remove(index)}
+            >
+              <ContentMultilingual name={`stackability.partOf.${index}.title`} label={t("wholes.title")} maxLength={200} />
+            </EntryCard>
+          ))}
+        </ol>
+      )}
+      {fields.length < 5 && (
+        <Button
+          className="self-start"
+          onClick={() => append({ id: newLocalId("w"), title: {} })}
+          icon={<Plus aria-hidden="true" />}
+        >
+          {t("wholes.add")}
+        </Button>
+      )}
+    </FieldGroup>
   );
 }

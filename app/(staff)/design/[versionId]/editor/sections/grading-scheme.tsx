@@ -10,16 +10,24 @@ import { gradingPresetKeys, gradingPresets } from "../grading-presets";
 import { RowTools } from "./row-tools";
 import { FieldGroup } from "./section";
 
+/** Where a grading scheme stands in the content: the version's, or an assessment's own. */
+export type SchemePath = "gradingScheme" | `assessments.${number}.gradingScheme`;
+
 /** The grades an assessor can give, best first, started from a preset. */
-export function GradingScheme() {
+export function GradingScheme({ path }: { path: SchemePath }) {
   const t = useTranslations("design");
   const { control, getValues, register } = useContentForm();
   const set = useSetContent();
   // A preset writes the title, which the field reads only when it appears.
   const [round, setRound] = useState(0);
-  const { fields, append, move, remove, replace } = useFieldArray({ control, name: "gradingScheme.grades", keyName: "key" });
+  const whole = path === "gradingScheme";
+  const { fields, append, move, remove, replace } = useFieldArray({ control, name: `${path}.grades`, keyName: "key" });
   return (
-    <FieldGroup id="gradingScheme" title={t("grading.label")} help={t("grading.help")}>
+    <FieldGroup
+      {...(whole ? { id: "gradingScheme" } : {})}
+      title={whole ? t("grading.label") : t("grading.ownLabel")}
+      help={whole ? t("grading.help") : t("grading.ownHelp")}
+    >
       <div className="flex flex-wrap gap-2">
         {gradingPresetKeys.map((key) => (
           <Button
@@ -28,8 +36,8 @@ export function GradingScheme() {
             onClick={() => {
               replace(gradingPresets[key]);
               const language = getValues("languages")[0] ?? "en";
-              if (language === "en" || !getValues("gradingScheme.title")[language]) {
-                set("gradingScheme.title.en", t(`grading.presets.${key}`));
+              if (language === "en" || !getValues(`${path}.title`)?.[language]) {
+                set(`${path}.title.en`, t(`grading.presets.${key}`));
               }
               setRound(round + 1);
             }}
@@ -38,20 +46,20 @@ export function GradingScheme() {
           </Button>
         ))}
       </div>
-      <ContentMultilingual key={round} name="gradingScheme.title" label={t("grading.title")} optional maxLength={150} />
+      <ContentMultilingual key={round} name={`${path}.title`} label={t("grading.title")} optional maxLength={150} />
       {fields.length > 0 && (
         <ol className="divide-y divide-line rounded-md border border-line bg-surface">
           {fields.map((field, index) => (
             <li key={field.key} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
               <ContentText
-                name={`gradingScheme.grades.${index}.value`}
+                name={`${path}.grades.${index}.value`}
                 label={t("grading.grade", { number: index + 1 })}
                 hideLabel
                 maxLength={40}
                 className="max-w-28"
               />
               <label className="flex min-h-8 items-center gap-2">
-                <input type="checkbox" className="size-5 accent-accent" {...register(`gradingScheme.grades.${index}.passes`)} />
+                <input type="checkbox" className="size-5 accent-accent" {...register(`${path}.grades.${index}.passes`)} />
                 {t("grading.passes")}
               </label>
               <div className="ms-auto">

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useFieldArray, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { countries } from "@/lib/domain/vocabularies/countries";
-import { AccreditationTypeSchema } from "@/lib/domain/vocabularies/elements";
+import { AccreditationDecisionSchema, AccreditationTypeSchema } from "@/lib/domain/vocabularies/elements";
 import {
   ContentCombo,
   ContentDate,
@@ -66,6 +66,25 @@ function QualityAssurance() {
             name="qualityAssurance.agentCountryCode"
             label={t("qualityAssurance.agentCountry")}
             options={countryOptions}
+          />
+          <ContentSelect
+            name="qualityAssurance.decision"
+            label={t("qualityAssurance.decision")}
+            help={t("qualityAssurance.decisionHelp")}
+            options={AccreditationDecisionSchema.options.map((value) => ({
+              value,
+              label: words(`accreditationDecisions.${value}`),
+            }))}
+            optional
+          />
+          <ContentText
+            name="qualityAssurance.reportUrl"
+            label={t("qualityAssurance.reportUrl")}
+            help={t("qualityAssurance.reportUrlHelp")}
+            type="url"
+            maxLength={500}
+            placeholder="https://"
+            optional
           />
         </div>
       )}

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
+import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 import { textIn } from "@/lib/domain/multilingual";
 import { getLearnerResults, type LearnerResults } from "@/lib/features/assessment/queries";
 import { load } from "@/lib/web/page";
@@ -86,7 +87,12 @@ async function AssessmentHistory({ data, assessment }: HistoryProps) {
       )}
       {current && data.mayCorrect && (
         <div className="mt-4">
-          <CorrectResult key={current.id} result={current} grades={data.content.gradingScheme.grades} today={data.today} />
+          <CorrectResult
+            key={current.id}
+            result={current}
+            grades={gradingSchemeOf(data.content, current.assessmentId).grades}
+            today={data.today}
+          />
         </div>
       )}
     </Panel>

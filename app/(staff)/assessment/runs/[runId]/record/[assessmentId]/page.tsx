@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 import { textIn } from "@/lib/domain/multilingual";
 import { getResultSheet, type ResultSheet } from "@/lib/features/assessment/queries";
 import { load } from "@/lib/web/page";
@@ -80,7 +81,7 @@ function formProps(sheet: ResultSheet, assessment: ResultSheet["content"]["asses
     runId: run.id,
     assessmentId: assessment.id,
     mayRecord: sheet.mayRecord,
-    grades: content.gradingScheme.grades,
+    grades: gradingSchemeOf(content, assessment.id).grades,
     usual: { supervision: assessment.supervision, assessedOn: usualDay(sheet) },
     today: sheet.today,
     rows: learners.map(({ id, learner, results }) => {
