@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "@/lib/domain/errors";
 
 /**
  * The environment, parsed once and lazily: each process is given only what it needs (see .env.example), so every group is read
@@ -14,6 +15,8 @@ const base = z.object({
     .transform((url) => new URL(url).origin),
   APP_SECRET: z.string().min(32, { error: "APP_SECRET must have at least 32 characters" }),
   DEMO: z.enum(["0", "1"]).optional(),
+  VC_API_TEST_MODE: z.enum(["0", "1"]).optional(),
+  TESTAMUR_MODE: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   NODE_ENV: z.string().optional(),
 });
@@ -51,6 +54,25 @@ const readBase = once(() => parse(base));
 export const publicUrl = () => readBase().PUBLIC_URL;
 export const appSecret = () => readBase().APP_SECRET;
 export const isDemo = () => readBase().DEMO === "1";
+
+/**
+ * Whether the VC-API for conformance suites is open: off unless asked for.
+ *
+ * Attack: a door that signs anything for anyone, left open on a university's server. Rule: the launcher refuses to start it in production and hands the
+ * setting to no process there; a process that finds both settings nevertheless does not serve either.
+ */
+export const isVcApiTestMode = () => {
+  const { VC_API_TEST_MODE, TESTAMUR_MODE } = readBase();
+  if (VC_API_TEST_MODE !== "1") return false;
+  if (TESTAMUR_MODE === "production") throw new Error("VC_API_TEST_MODE must not be set in production.");
+  return true;
+};
+
+/** Outside the test mode its doors do not exist. Errors: NOT_FOUND. */
+export function assertVcApiTestMode(): void {
+  if (!isVcApiTestMode()) throw new AppError("NOT_FOUND");
+}
+
 export const isSecureSite = () => publicUrl().startsWith("https://");
 export const logLevel = () => process.env.LOG_LEVEL ?? "info";
 export const oidcSettings = once(() => parse(oidc));

@@ -7,7 +7,7 @@ const clientId = "testamur";
 
 /** Environments for `{ web, worker, demoLogin, console }`; `console` is for the seed and the operator's commands, which do both. */
 export function environments(settings, ownerUrl, secretsFile = inData("secrets.json")) {
-  const { publicUrl, issuer, demo, dev } = settings;
+  const { publicUrl, issuer, demo, dev, vcApiTestMode } = settings;
   const own = secretsOf(secretsFile);
   const { env } = process;
   const appSecret = env.APP_SECRET || own.appSecret;
@@ -27,6 +27,7 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
     APP_DATABASE_URL: addresses.APP_DATABASE_URL,
     NEXTAUTH_URL: publicUrl,
     NEXTAUTH_SECRET: appSecret,
+    ...(vcApiTestMode ? { VC_API_TEST_MODE: "1" } : {}),
     ...login,
   };
   const worker = {

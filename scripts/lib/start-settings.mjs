@@ -5,7 +5,7 @@ import { PlainFailure } from "./plain-failure.mjs";
 import { inData } from "./project.mjs";
 import { recall } from "./remembered.mjs";
 
-/** Facts of this start: `{ embedded, production, demo, host, port, publicUrl, issuer, loginPort }`. */
+/** Facts of this start: `{ embedded, production, demo, vcApiTestMode, host, port, publicUrl, issuer, loginPort }`. */
 export function readSettings(dev = false) {
   readEnvironmentFile();
   const { env } = process;
@@ -20,7 +20,8 @@ export function readSettings(dev = false) {
   const loginPort = portFrom("DEMO_LOGIN_PORT", env.DEMO_LOGIN_PORT ?? String(recall(demoFile()).loginPort ?? port + 10));
   const issuer = demo ? `http://${new URL(publicUrl).hostname}:${loginPort}` : env.OIDC_ISSUER;
   if (!demo) assertLogin(env);
-  return { dev, production, embedded, demo, host, port, publicUrl, loginPort, issuer };
+  const vcApiTestMode = env.VC_API_TEST_MODE === "1";
+  return { dev, production, embedded, demo, vcApiTestMode, host, port, publicUrl, loginPort, issuer };
 }
 
 /** What is known of the demo of this folder: its address, its login's port, whether its seed was finished. */
@@ -35,6 +36,11 @@ function readEnvironmentFile() {
 function refuseInProduction({ production, embedded, env }) {
   if (!production) return;
   if (env.DEMO === "1") throw new PlainFailure("Production has no demo: remove DEMO=1, or start without production mode.");
+  if (env.VC_API_TEST_MODE && env.VC_API_TEST_MODE !== "0") {
+    throw new PlainFailure(
+      "Production has no VC-API test mode, which signs anything for anyone: remove VC_API_TEST_MODE, or start without production mode.",
+    );
+  }
   if (embedded) throw new PlainFailure("Production needs its own database: set DATABASE_URL to a PostgreSQL 15 or later.");
   for (const name of ["PUBLIC_URL", "APP_SECRET"]) {
     if (!env[name]) throw new PlainFailure(`Production needs ${name}: see .env.example.`);

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 beforeEach(() => {
   vi.resetModules();
@@ -21,4 +21,27 @@ test.each([
   "ftp://a.example",
 ])("PUBLIC_URL %s is refused", async (given) => {
   await expect(publicUrlOf(given)).rejects.toThrow("PUBLIC_URL must end after the host name");
+});
+
+describe("the VC-API test mode", () => {
+  const testModeWith = async (environment: Record<string, string>) => {
+    vi.stubEnv("PUBLIC_URL", "https://testamur.example.edu");
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    return (await import("@/lib/adapters/env")).isVcApiTestMode();
+  };
+
+  test("is off unless it was asked for", async () => {
+    vi.stubEnv("VC_API_TEST_MODE", undefined);
+    expect(await testModeWith({})).toBe(false);
+  });
+
+  test("is on when it was", async () => {
+    expect(await testModeWith({ VC_API_TEST_MODE: "1" })).toBe(true);
+  });
+
+  test("is served by no process that is told it is in production", async () => {
+    await expect(testModeWith({ VC_API_TEST_MODE: "1", TESTAMUR_MODE: "production" })).rejects.toThrow(
+      "must not be set in production",
+    );
+  });
 });

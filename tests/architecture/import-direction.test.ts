@@ -97,6 +97,35 @@ describe("the signing keys are out of the web's reach", () => {
   });
 });
 
+describe("the key of the VC-API test mode", () => {
+  const holdsKey = (file: string) => /^lib\/adapters\/vc-api\/(test-issuer|secure-test-credential)\.ts$/.test(file);
+  const isDoor = (file: string) => /^(app\/api\/vc-api|lib\/features\/vc-api|lib\/adapters\/vc-api|tests)\//.test(file);
+
+  test("is there to be guarded", () => {
+    expect(sources.filter(({ path }) => holdsKey(path))).toHaveLength(2);
+  });
+
+  test("is reached by no file but those of the test mode", () => {
+    const chains = sources
+      .filter(({ path }) => !isDoor(path))
+      .flatMap(({ path }) => {
+        const chain = findChain(path, holdsKey);
+        return chain ? [chain.join("\n    → ")] : [];
+      });
+    expect(chains).toEqual([]);
+  });
+
+  test("reaches no key of an institution", () => {
+    const chains = sources
+      .filter(({ path }) => /^lib\/(features|adapters)\/vc-api\//.test(path))
+      .flatMap(({ path }) => {
+        const chain = findChain(path, (file) => file.startsWith("lib/adapters/signing/") || file.startsWith("lib/adapters/db/"));
+        return chain ? [chain.join("\n    → ")] : [];
+      });
+    expect(chains).toEqual([]);
+  });
+});
+
 describe("client files", () => {
   const clients = sources.filter(({ directives }) => directives.includes("use client"));
   const isAction = (file: string) => sourceByPath.get(file)?.directives.includes("use server") ?? false;

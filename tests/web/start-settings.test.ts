@@ -78,3 +78,19 @@ describe("the web process", () => {
     expect(known?.web).toMatchObject({ PUBLIC_URL: production.PUBLIC_URL });
   });
 });
+
+describe("the VC-API test mode", () => {
+  test("is refused in production, whichever way production is asked for", () => {
+    for (const mode of [{ TESTAMUR_MODE: "production" }, { TESTAMUR_MODE: "", NODE_ENV: "production" }]) {
+      const { sentence } = read({ ...production, ...mode, VC_API_TEST_MODE: "1" });
+      expect(sentence).toContain("Production has no VC-API test mode");
+    }
+  });
+
+  test("is handed to the web process alone, and only when it was asked for", () => {
+    expect(read({ VC_API_TEST_MODE: "1" }).known?.web).toMatchObject({ VC_API_TEST_MODE: "1" });
+    expect(Object.keys(read({ VC_API_TEST_MODE: "1" }).known?.worker ?? {})).not.toContain("VC_API_TEST_MODE");
+    expect(Object.keys(read({}).known?.web ?? {})).not.toContain("VC_API_TEST_MODE");
+    expect(Object.keys(read({ ...production, VC_API_TEST_MODE: "0" }).known?.web ?? {})).not.toContain("VC_API_TEST_MODE");
+  });
+});

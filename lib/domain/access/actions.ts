@@ -98,6 +98,7 @@ const table = {
   "share.read": { anyone: true },
   "share.manage": { ownLearner: true },
   "credential.verify": { anyone: true, system: true },
+  "vc-api.use": { anyone: true },
   "status-list.publish": { system: true },
   "status-list.read": { anyone: true },
   "did-document.read": { anyone: true },

@@ -9,6 +9,8 @@ export type StrictJsonResult = { ok: true; value: JsonValue } | { ok: false; ref
 export type StrictJsonOptions = {
   /** Context addresses that an embedded credential may repeat. */
   allowedContexts: ReadonlySet<string>;
+  /** Leaves nested contexts to a caller that judges them itself, because its documents stand inside a request. */
+  nestedContexts?: "judged-by-caller";
 };
 
 type ObjectFrame = { kind: "object"; value: JsonObject; key: string };
@@ -135,7 +137,7 @@ class StrictJsonParser {
 
   /** A nested context gives words a new meaning half-way down; only an embedded credential may repeat contexts that we know. */
   private assertNestedContext(node: JsonObject): void {
-    if (!Object.hasOwn(node, "@context")) return;
+    if (!Object.hasOwn(node, "@context") || this.options.nestedContexts === "judged-by-caller") return;
     const context = node["@context"];
     const addresses = Array.isArray(context) ? context : [context];
     const known = addresses.every((address) => typeof address === "string" && this.options.allowedContexts.has(address));

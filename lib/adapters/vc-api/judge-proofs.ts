@@ -1,0 +1,66 @@
+import { findProofFaults, type ProofPurpose, type SignedForm, signedFormsOf } from "@/lib/domain/vcdm/proof-rules";
+import type { VcdmFault } from "@/lib/domain/vcdm/rules";
+import { isSupportedProof, readDateTime } from "@/lib/domain/verification/credential-fields";
+import type { JsonObject } from "@/lib/domain/verification/json-value";
+import type { ProofEngine } from "@/lib/domain/verification/ports";
+import { withExamplesWrittenOut } from "./example-contexts";
+import type { VerificationKeys } from "./verification-keys";
+
+const clause = "Data Integrity 1.0, 4.4 and 4.5";
+const clockLeewayMs = 5 * 60 * 1000;
+
+export type ProofQuestion = { document: JsonObject; purpose: ProofPurpose; now: Date };
+export type ProofTools = { engine: ProofEngine; keys: VerificationKeys };
+
+/** Which DIDs made the proofs, each of which holds; or what is wrong. */
+export type ProofJudgement = { signers: string[]; faults: VcdmFault[] };
+
+/**
+ * Judges every proof of a document, sets and chains included: one that is broken, unknown or out of time makes all of it worthless.
+ *
+ * Attack: a second, broken proof beside a good one carries text of its own. Rule: all or nothing; the engine also proves that every word is signed.
+ */
+export async function judgeProofs({ document, purpose, now }: ProofQuestion, tools: ProofTools): Promise<ProofJudgement> {
+  const malformed = findProofFaults(document, purpose);
+  if (malformed.length > 0) return { signers: [], faults: malformed };
+  const forms = signedFormsOf(document);
+  if (!Array.isArray(forms)) return { signers: [], faults: [forms] };
+  const judged: ProofJudgement[] = [];
+  for (const form of forms) judged.push(await judgeForm(form, { purpose, now, tools }));
+  return { signers: judged.flatMap(({ signers }) => signers), faults: judged.flatMap(({ faults }) => faults) };
+}
+
+async function judgeForm(
+  { document, proofs }: SignedForm,
+  { purpose, now, tools }: { purpose: ProofPurpose; now: Date; tools: ProofTools },
+): Promise<ProofJudgement> {
+  const untimely = proofs.flatMap((proof) => timeFaults(proof, now));
+  if (untimely.length > 0) return { signers: [], faults: untimely };
+  if (!proofs.every(isSupportedProof)) return fault("proof-type-unknown");
+  const keys = await Promise.all(proofs.map((proof) => tools.keys.find(String(proof.verificationMethod), purpose)));
+  const jobs = proofs.flatMap((proof, index) => {
+    const key = keys[index];
+    return key ? [{ proof: writtenOutProof(proof), publicKeyMultibase: key.publicKeyMultibase }] : [];
+  });
+  if (jobs.length < proofs.length) return fault("key-not-found");
+  const answer = await tools.engine.check({ document: withExamplesWrittenOut(document), proofs: jobs });
+  if (answer.kind === "refused") return fault(answer.reason);
+  if (!answer.valid.every((valid) => valid)) return fault("proof-broken");
+  return { signers: keys.flatMap((key) => (key ? [key.controller] : [])), faults: [] };
+}
+
+/** A proof may repeat the document's contexts, as `eddsa-jcs-2022` does. */
+function writtenOutProof(proof: JsonObject): JsonObject {
+  return proof["@context"] === undefined ? proof : withExamplesWrittenOut(proof);
+}
+
+function timeFaults(proof: JsonObject, now: Date): VcdmFault[] {
+  const created = readDateTime(proof.created);
+  if (created !== null && created > now.getTime() + clockLeewayMs) return fault("proof-from-the-future").faults;
+  const expires = readDateTime(proof.expires);
+  return expires !== null && expires <= now.getTime() ? fault("proof-expired").faults : [];
+}
+
+function fault(code: string): ProofJudgement {
+  return { signers: [], faults: [{ code, path: "proof", clause }] };
+}

@@ -1,0 +1,47 @@
+import { decodeBase58 } from "@/lib/adapters/verification/decode-base58";
+import { publishedDigests } from "@/lib/domain/vcdm/published-digests";
+import { readDigestSri, type StatedDigest } from "@/lib/domain/vcdm/related-resource";
+import type { VcdmFault } from "@/lib/domain/vcdm/rules";
+import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
+
+const clause = "VCDM 2.0, 5.3";
+
+/** Multihash codes and lengths of SHA-2: which hash the bytes behind them are of. */
+const multihashes: Readonly<Record<string, { algorithm: StatedDigest["algorithm"]; length: number }>> = {
+  "1220": { algorithm: "sha256", length: 32 },
+  "2030": { algorithm: "sha384", length: 48 },
+  "1340": { algorithm: "sha512", length: 64 },
+};
+
+export type ResourceFindings = { wrong: VcdmFault[]; notHeld: VcdmFault[] };
+
+/**
+ * Holds the stated digests of related resources against those of the published bytes. A resource whose digests are not held here is told apart:
+ * it cannot be judged, because nothing is fetched on a document's word.
+ */
+export function compareRelatedResources(document: JsonObject): ResourceFindings {
+  const findings: ResourceFindings = { wrong: [], notHeld: [] };
+  for (const [index, resource] of asList(document.relatedResource).entries()) {
+    if (!isJsonObject(resource) || typeof resource.id !== "string") continue;
+    const path = `relatedResource.${index}`;
+    const published = Object.hasOwn(publishedDigests, resource.id) ? publishedDigests[resource.id] : undefined;
+    if (!published) findings.notHeld.push({ code: "related-resource-not-held", path, clause });
+    else if (!statedDigestsOf(resource).every((digest) => digest !== null && published[digest.algorithm] === digest.base64url))
+      findings.wrong.push({ code: "related-resource-digest-wrong", path, clause });
+  }
+  return findings;
+}
+
+function statedDigestsOf({ digestSRI, digestMultibase }: JsonObject): (StatedDigest | null)[] {
+  const sri = asList(digestSRI).flatMap((text) => readDigestSri(String(text)) ?? [null]);
+  return [...sri, ...asList(digestMultibase).map((text) => readMultibaseDigest(String(text)))];
+}
+
+/** Data Integrity 1.0, 2.6: multibase over multihash. Null for anything but a SHA-2 hash of its full length. */
+export function readMultibaseDigest(text: string): StatedDigest | null {
+  const bytes = text.startsWith("u") ? Buffer.from(text.slice(1), "base64url") : decodeBase58(text.slice(1));
+  if (bytes === null) return null;
+  const hash = multihashes[Buffer.from(bytes.subarray(0, 2)).toString("hex")];
+  if (hash === undefined || bytes.length !== hash.length + 2) return null;
+  return { algorithm: hash.algorithm, base64url: Buffer.from(bytes.subarray(2)).toString("base64url") };
+}

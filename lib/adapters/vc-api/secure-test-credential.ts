@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { base58btc } from "@/lib/adapters/credential-formats/base58";
+import { contextUrls } from "@/lib/adapters/credential-formats/contexts";
+import { canonize, cryptosuiteName } from "@/lib/adapters/credential-formats/data-integrity";
+import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
+import { versionOf } from "@/lib/domain/vcdm/versions";
+import { withoutProof } from "@/lib/domain/verification/credential-fields";
+import { asList, type JsonObject } from "@/lib/domain/verification/json-value";
+import { withExamplesWrittenOut } from "./example-contexts";
+import type { TestIssuer } from "./test-issuer";
+
+const loadDocument = createDocumentLoader();
+
+/**
+ * Secures a credential of the test mode: Data Integrity EdDSA Cryptosuites 1.0, 3.2 (`eddsa-rdfc-2022`), with the test issuer's key. Members keep their
+ * order; a proof that was there stays, the new one joins it (Data Integrity 1.0, 2.1.1: a proof set).
+ * @throws the library's JsonLdError for what cannot be mapped; callers ask the engine first, which answers with a reason
+ */
+export async function secureTestCredential(credential: JsonObject, issuer: TestIssuer, created: string): Promise<JsonObject> {
+  const document = withDataIntegrityTerms(credential);
+  const proof: JsonObject = {
+    type: "DataIntegrityProof",
+    cryptosuite: cryptosuiteName,
+    created,
+    verificationMethod: issuer.verificationMethod,
+    proofPurpose: "assertionMethod",
+  };
+  const content = withExamplesWrittenOut(withoutProof(document));
+  const options = { "@context": content["@context"], ...proof };
+  const bytes = Buffer.concat([await canonicalHash(options), await canonicalHash(content)]);
+  const signed = { ...proof, proofValue: `z${base58btc(issuer.sign(bytes))}` };
+  const present = asList(document.proof);
+  return { ...withoutProof(document), proof: present.length === 0 ? signed : [...present, signed] };
+}
+
+/** Data Integrity 1.0, 2.4.2: context injection. Only the context of VCDM 1.1 lacks the words of a proof. */
+export function withDataIntegrityTerms(credential: JsonObject): JsonObject {
+  const contexts = asList(credential["@context"]);
+  if (versionOf(credential) !== "1.1" || contexts.includes(contextUrls.dataIntegrityV2)) return credential;
+  return { ...credential, "@context": [...contexts, contextUrls.dataIntegrityV2] };
+}
+
+async function canonicalHash(document: object): Promise<Buffer> {
+  const quads = await canonize(document as { readonly [member: string]: unknown }, loadDocument);
+  return createHash("sha256").update(quads).digest();
+}

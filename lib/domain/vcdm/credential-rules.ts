@@ -1,0 +1,134 @@
+import { asList, isJsonObject, type JsonObject, type JsonValue } from "../verification/json-value";
+import { isUrl } from "./identifiers";
+import { dateRules, hasType, languageRules, statusEntryRules, typedMemberRules } from "./member-rules";
+import { relatedResourceRules } from "./related-resource";
+import { bothVersions, faultsBy, itemsOf, pathIf, type VcdmFault, type VcdmRule } from "./rules";
+import { versionOf } from "./versions";
+
+/** What credentials and presentations have in common: contexts, identifiers, types, the form of a proof. */
+export const documentRules: readonly VcdmRule[] = [
+  {
+    code: "context-not-a-list",
+    clause: "VCDM 2.0, 4.3; VCDM 1.1, 4.1",
+    versions: bothVersions,
+    find: (document) => pathIf(!Array.isArray(document["@context"]), "@context"),
+  },
+  {
+    code: "context-malformed",
+    clause: "VCDM 2.0, 4.3; VCDM 1.1, 4.1",
+    versions: bothVersions,
+    find: (document) =>
+      itemsOf(document["@context"], "@context")
+        .filter(({ value }) => !isUrl(value) && !isJsonObject(value))
+        .map(({ path }) => path),
+  },
+  {
+    code: "id-not-a-url",
+    clause: "VCDM 2.0, 4.4",
+    versions: bothVersions,
+    find: (document) => idsOf(document).flatMap(({ id, path }) => pathIf(!isUrl(id), path)),
+  },
+  {
+    code: "type-missing",
+    clause: "VCDM 2.0, 4.5",
+    versions: bothVersions,
+    find: (document) => pathIf(asList(document.type).length === 0, "type"),
+  },
+  {
+    code: "type-malformed",
+    clause: "VCDM 2.0, 4.5",
+    versions: bothVersions,
+    find: (document) => pathIf(asList(document.type).length > 0 && !hasType(document), "type"),
+  },
+  {
+    code: "proof-malformed",
+    clause: "VCDM 2.0, 4.12; Data Integrity 1.0, 2.1",
+    versions: bothVersions,
+    find: (document) =>
+      itemsOf(document.proof, "proof")
+        .filter(({ value }) => !isJsonObject(value) || typeof value.type !== "string")
+        .map(({ path }) => path),
+  },
+];
+
+/** Every `id` of the document: the base contexts give that word one meaning everywhere. Contexts are no part of the content. */
+function idsOf(value: JsonValue, path = ""): { id: JsonValue; path: string }[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => idsOf(item, below(path, String(index))));
+  if (!isJsonObject(value) || Object.hasOwn(value, "@value")) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    if (key === "@context") return [];
+    const at = below(path, key);
+    return key === "id" ? [{ id: member, path: at }] : idsOf(member, at);
+  });
+}
+
+const below = (path: string, key: string) => (path === "" ? key : `${path}.${key}`);
+
+const credentialOnlyRules: readonly VcdmRule[] = [
+  {
+    code: "type-not-credential",
+    clause: "VCDM 2.0, 4.5",
+    versions: bothVersions,
+    find: (document) => pathIf(!asList(document.type).includes("VerifiableCredential"), "type"),
+  },
+  {
+    code: "issuer-missing",
+    clause: "VCDM 2.0, 4.7",
+    versions: bothVersions,
+    find: (document) => pathIf(document.issuer === undefined, "issuer"),
+  },
+  {
+    code: "issuer-not-a-url",
+    clause: "VCDM 2.0, 4.7",
+    versions: bothVersions,
+    find: ({ issuer }) => pathIf(issuer !== undefined && !isUrl(isJsonObject(issuer) ? issuer.id : issuer), "issuer"),
+  },
+  {
+    code: "subject-missing",
+    clause: "VCDM 2.0, 4.8",
+    versions: bothVersions,
+    find: (document) => pathIf(asList(document.credentialSubject).length === 0, "credentialSubject"),
+  },
+  {
+    code: "subject-without-claims",
+    clause: "VCDM 2.0, 4.8",
+    versions: bothVersions,
+    find: (document) =>
+      itemsOf(document.credentialSubject, "credentialSubject")
+        .filter(({ value }) => !isJsonObject(value) || Object.keys(value).length === 0)
+        .map(({ path }) => path),
+  },
+  {
+    code: "issuance-date-missing",
+    clause: "VCDM 1.1, 4.5",
+    versions: ["1.1"],
+    find: (document) => pathIf(document.issuanceDate === undefined, "issuanceDate"),
+  },
+];
+
+/** The rules for a credential, in the order of the Recommendation's sections. */
+export const credentialRules: readonly VcdmRule[] = [
+  ...documentRules,
+  ...languageRules,
+  ...credentialOnlyRules,
+  ...dateRules,
+  ...typedMemberRules,
+  ...statusEntryRules,
+  ...relatedResourceRules,
+];
+
+/** A document of neither version cannot be judged by any rule. */
+export const noVersion: VcdmFault = {
+  code: "context-base-missing",
+  path: "@context",
+  clause: "VCDM 2.0, 4.3; VCDM 1.1, 4.1",
+};
+
+/**
+ * What keeps a document from being a conforming credential of VCDM 1.1 or 2.0, as far as its own words tell: whether terms are mapped, whether
+ * proofs hold and what a status says is judged elsewhere. None: it conforms. `resources` are the digests of related resources held here.
+ */
+export function findCredentialFaults(document: JsonObject): VcdmFault[] {
+  const version = versionOf(document);
+  return version === null ? [noVersion] : faultsBy(credentialRules, document, version);
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { assertVcApiTestMode } from "@/lib/adapters/env";
+import { withExamplesWrittenOut } from "@/lib/adapters/vc-api/example-contexts";
+import { findFormFaults } from "@/lib/adapters/vc-api/judge-credential";
+import { compareRelatedResources } from "@/lib/adapters/vc-api/related-resources";
+import { secureTestCredential, withDataIntegrityTerms } from "@/lib/adapters/vc-api/secure-test-credential";
+import { type TestIssuer, testIssuer } from "@/lib/adapters/vc-api/test-issuer";
+import { testStatusPurposes } from "@/lib/adapters/vc-api/test-status-lists";
+import { proofThreads } from "@/lib/adapters/verification/proof-threads";
+import { authorize } from "@/lib/domain/access/authorize";
+import type { Context } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import type { VcdmFault } from "@/lib/domain/vcdm/rules";
+import { versionOf } from "@/lib/domain/vcdm/versions";
+import { issuerIdOf, withoutProof } from "@/lib/domain/verification/credential-fields";
+import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
+import { testStatusListUrl } from "./vc-api-sources";
+
+const StatusWish = z.object({
+  type: z.literal("BitstringStatusListEntry"),
+  statusPurpose: z.enum(testStatusPurposes).default("revocation"),
+});
+
+/** VC-API 0.3, issue credential. `options.credentialStatus` asks for entries in the test mode's own lists. */
+export const IssueTestCredentialInput = z.object({
+  credential: z.custom<JsonObject>(isJsonObject, { error: "required" }),
+  options: z
+    .object({
+      credentialId: z.string().max(500).optional(),
+      created: z.iso.datetime({ offset: true }).optional(),
+      credentialStatus: z.union([StatusWish, z.array(StatusWish).max(testStatusPurposes.length)]).optional(),
+    })
+    .nullish(),
+});
+
+type Input = z.output<typeof IssueTestCredentialInput>;
+
+/**
+ * Signs a conforming credential of VCDM 1.1 or 2.0 with the test issuer's key, in its own name only. Every rule of the model is checked first, then by
+ * the engine that every word is mapped, and only then is anything signed.
+ * Errors: NOT_FOUND outside the test mode; INVALID_INPUT with a code and path for each fault.
+ */
+export async function issueTestCredential(
+  ctx: Context,
+  { credential, options }: Input,
+): Promise<{ verifiableCredential: JsonObject }> {
+  assertVcApiTestMode();
+  authorize(ctx.actor, "vc-api.use", {});
+  const issuer = testIssuer();
+  assertSound(credential, issuer);
+  const identified = options?.credentialId === undefined ? credential : { ...credential, id: options.credentialId };
+  const wishes = asArray(options?.credentialStatus ?? []);
+  const complete = wishes.length === 0 ? identified : withStatus(identified, wishes, issuer);
+  assertSound(complete, issuer);
+  await assertMapped(complete);
+  const created = options?.created ?? `${ctx.now.toISOString().slice(0, 19)}Z`;
+  return { verifiableCredential: await secureTestCredential(complete, issuer, created) };
+}
+
+const asArray = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+
+/** Attack: signing in somebody else's name. Rule: the issuer is the test key's own DID. */
+function assertSound(credential: JsonObject, issuer: TestIssuer): void {
+  refuse(findFormFaults(credential));
+  refuse(compareRelatedResources(credential).wrong);
+  if (issuerIdOf(credential) !== issuer.did) refuse([{ code: "issuer-not-own", path: "issuer", clause: "VCDM 2.0, 4.7" }]);
+}
+
+/** In the thread with its limits, before this process canonises anything. */
+async function assertMapped(credential: JsonObject): Promise<void> {
+  const document = withExamplesWrittenOut(withoutProof(withDataIntegrityTerms(credential)));
+  const answer = await proofThreads().check({ document, proofs: [] });
+  if (answer.kind === "refused") refuse([{ code: answer.reason, path: "credential", clause: "Data Integrity 1.0, 2.4" }]);
+}
+
+function refuse(faults: readonly VcdmFault[]): void {
+  if (faults.length === 0) return;
+  throw new AppError("INVALID_INPUT", { fields: faults.slice(0, 50).map(({ code, path }) => ({ code, path })) });
+}
+
+function withStatus(credential: JsonObject, wishes: z.output<typeof StatusWish>[], issuer: TestIssuer): JsonObject {
+  const id = typeof credential.id === "string" ? credential.id : `urn:uuid:${crypto.randomUUID()}`;
+  const entries = wishes.map(({ statusPurpose }): JsonObject => {
+    const index = issuer.statusLists.take(id, statusPurpose);
+    if (index === null) throw new AppError("LIMIT_EXCEEDED");
+    return {
+      type: "BitstringStatusListEntry",
+      statusPurpose,
+      statusListIndex: String(index),
+      statusListCredential: testStatusListUrl(statusPurpose),
+    };
+  });
+  const all = [...asList(credential.credentialStatus), ...entries];
+  const contexts = asList(credential["@context"]);
+  return {
+    ...credential,
+    "@context": versionOf(credential) === "1.1" ? [...contexts, "https://www.w3.org/ns/credentials/status/v1"] : contexts,
+    id,
+    credentialStatus: all.length === 1 ? (all[0] ?? null) : all,
+  };
+}

@@ -1,0 +1,33 @@
+import { composeStatusList } from "@/lib/adapters/credential-formats/status-list";
+import { assertVcApiTestMode } from "@/lib/adapters/env";
+import { secureTestCredential } from "@/lib/adapters/vc-api/secure-test-credential";
+import { testIssuer } from "@/lib/adapters/vc-api/test-issuer";
+import { testStatusPurposes } from "@/lib/adapters/vc-api/test-status-lists";
+import { authorize } from "@/lib/domain/access/authorize";
+import type { Context } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
+import { testStatusListUrl } from "./vc-api-sources";
+
+/** Who the test mode signs as: a suite must name it as issuer. */
+export async function getTestIssuer(ctx: Context): Promise<{ issuer: string; verificationMethod: string }> {
+  assertVcApiTestMode();
+  authorize(ctx.actor, "vc-api.use", {});
+  const { did, verificationMethod } = testIssuer();
+  return { issuer: did, verificationMethod };
+}
+
+/** A status list of the test mode as it stands, signed anew at each request: Bitstring Status List 1.0, 2.2. */
+export async function getTestStatusList(ctx: Context, input: { purpose: string }): Promise<JsonObject> {
+  assertVcApiTestMode();
+  authorize(ctx.actor, "vc-api.use", {});
+  const purpose = testStatusPurposes.find((known) => known === input.purpose);
+  if (purpose === undefined) throw new AppError("NOT_FOUND");
+  const issuer = testIssuer();
+  const bits = issuer.statusLists.bits(purpose);
+  const list = composeStatusList({ url: testStatusListUrl(purpose), issuerDid: issuer.did, bits, now: ctx.now });
+  const written = JSON.parse(JSON.stringify(list)) as JsonObject;
+  const subject = isJsonObject(written.credentialSubject) ? written.credentialSubject : {};
+  const credential = { ...written, credentialSubject: { ...subject, statusPurpose: purpose } };
+  return secureTestCredential(credential, issuer, `${ctx.now.toISOString().slice(0, 19)}Z`);
+}

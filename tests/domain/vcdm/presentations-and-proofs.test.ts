@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { findNestedContext } from "@/lib/domain/vcdm/nested-contexts";
+import { findPresentationFaults, readEnvelope } from "@/lib/domain/vcdm/presentation-rules";
+import { findProofFaults, signedFormsOf } from "@/lib/domain/vcdm/proof-rules";
+import type { JsonObject } from "@/lib/domain/verification/json-value";
+
+const v2 = "https://www.w3.org/ns/credentials/v2";
+const presentation: JsonObject = {
+  "@context": [v2],
+  type: ["VerifiablePresentation"],
+  holder: { id: "did:example:holder" },
+  verifiableCredential: [{ "@context": [v2], type: ["VerifiableCredential"] }],
+};
+
+describe("a presentation", () => {
+  test("that conforms has no fault", () => {
+    expect(findPresentationFaults(presentation)).toEqual([]);
+    expect(findPresentationFaults({ "@context": [v2], type: "VerifiablePresentation" })).toEqual([]);
+  });
+
+  test.each<[string, JsonObject, string]>([
+    ["no context", { "@context": [] }, "context-base-missing"],
+    ["no type", { type: [] }, "type-missing"],
+    ["another type", { type: ["https://example.org/#Other"] }, "type-not-presentation"],
+    ["an id of null", { id: null }, "id-not-a-url"],
+    ["a holder that is no URL", { holder: "z6MkpJySvETL" }, "holder-not-a-url"],
+    ["a holder without id", { holder: { name: "Acme" } }, "holder-not-a-url"],
+    ["a credential as text", { verifiableCredential: ["eyJhbGciOiJFUzI1NiJ9"] }, "credential-not-an-object"],
+  ])("is refused for %s", (_what, change, code) => {
+    expect(findPresentationFaults({ ...presentation, ...change }).map((fault) => fault.code)).toContain(code);
+  });
+});
+
+describe("contexts", () => {
+  test("stand at the top of a document and of each credential in it", () => {
+    expect(findNestedContext(presentation)).toEqual([]);
+    expect(findNestedContext({ ...presentation, "@context": [v2, { "@context": { a: "https://example.org/a" } }] })).toEqual([]);
+  });
+
+  test.each<[string, JsonObject, string]>([
+    ["in a subject", { credentialSubject: { "@context": [v2] } }, "credentialSubject.@context"],
+    ["in a list", { evidence: [{ of: [{ "@context": {} }] }] }, "evidence.0.of.0.@context"],
+    [
+      "below a credential",
+      { verifiableCredential: [{ credentialSubject: { "@context": [v2] } }] },
+      "verifiableCredential.credentialSubject.@context",
+    ],
+  ])("are refused %s", (_what, document, path) => {
+    expect(findNestedContext(document)).toMatchObject([{ code: "context-nested", path }]);
+  });
+});
+
+describe("an envelope", () => {
+  const envelope = { "@context": v2, type: "EnvelopedVerifiableCredential", id: "data:application/vc+jwt,e30.e30.c2ln" };
+
+  test.each(["vc+jwt", "vc-ld+jwt;base64url", "jwt"])("is opened for the media type application/%s", (type) => {
+    const id = `data:application/${type},e30.e30.c2ln`;
+    expect(readEnvelope({ ...envelope, id }, "EnvelopedVerifiableCredential")).toBe("e30.e30.c2ln");
+  });
+
+  test.each<[string, JsonObject]>([
+    ["no base context", { ...envelope, "@context": [] }],
+    ["another type", { ...envelope, type: "VerifiableCredential" }],
+    ["a type beside its own", { ...envelope, type: ["EnvelopedVerifiableCredential", "VerifiableCredential"] }],
+    ["an id that is no data URL", { ...envelope, id: "e30.e30.c2ln" }],
+    ["two parts only", { ...envelope, id: "data:application/vc+jwt,e30.e30" }],
+  ])("stays shut with %s", (_what, document) => {
+    expect(readEnvelope(document, "EnvelopedVerifiableCredential")).toBeNull();
+  });
+});
+
+describe("the form of a proof", () => {
+  const method = "did:key:z6Mk#z6Mk";
+  const proof: JsonObject = {
+    type: "DataIntegrityProof",
+    cryptosuite: "eddsa-rdfc-2022",
+    verificationMethod: method,
+    proofPurpose: "assertionMethod",
+    proofValue: "z58DAdFfa9",
+  };
+  const faultsOf = (changed: unknown) => findProofFaults({ proof: changed } as JsonObject, "assertionMethod");
+
+  test("is right with what Data Integrity requires", () => {
+    expect(faultsOf(proof)).toEqual([]);
+    expect(
+      faultsOf([proof, { ...proof, id: "urn:uuid:1", created: "2026-01-01T00:00:00Z", previousProof: ["urn:a:b"] }]),
+    ).toEqual([]);
+  });
+
+  test.each<[string, unknown, string, string]>([
+    ["no proof", undefined, "proof-missing", "proof"],
+    ["an empty list", [], "proof-missing", "proof"],
+    ["text", "proof", "proof-missing", "proof"],
+    ["five of them", Array.from({ length: 5 }, () => proof), "too-many-proofs", "proof"],
+    ["no type", { ...proof, type: null }, "proof-malformed", "proof.type"],
+    ["no cryptosuite", { ...proof, cryptosuite: 4 }, "proof-malformed", "proof.cryptosuite"],
+    ["no key", { ...proof, verificationMethod: "key-1" }, "proof-malformed", "proof.verificationMethod"],
+    ["no value", { ...proof, proofValue: null }, "proof-malformed", "proof.proofValue"],
+    ["a value without multibase", { ...proof, proofValue: "58DAdFfa9" }, "proof-malformed", "proof.proofValue"],
+    ["a value of base64url", { ...proof, proofValue: "u58DAdFfa9" }, "proof-malformed", "proof.proofValue"],
+    ["a value too long", { ...proof, proofValue: `z${"1".repeat(300)}` }, "proof-malformed", "proof.proofValue"],
+    ["an id that is no URL", { ...proof, id: "456321" }, "proof-malformed", "proof.id"],
+    ["a date that is none", { ...proof, created: "invalidDate" }, "proof-malformed", "proof.created"],
+    ["an end that is none", { ...proof, expires: "invalidDate" }, "proof-malformed", "proof.expires"],
+    ["a previous proof that is a number", { ...proof, previousProof: 456_321 }, "proof-malformed", "proof.previousProof"],
+    ["another purpose", { ...proof, proofPurpose: "authentication" }, "proof-purpose-wrong", "proof.proofPurpose"],
+    ["no date in an older suite", { ...proof, type: "Ed25519Signature2020" }, "proof-malformed", "proof.created"],
+  ])("is wrong with %s", (_what, changed, code, path) => {
+    expect(faultsOf(changed)).toContainEqual(expect.objectContaining({ code, path }));
+  });
+
+  test("a proof that names another covers the document with that one in it", () => {
+    const first = { ...proof, id: "urn:uuid:first" };
+    const second = { ...proof, previousProof: "urn:uuid:first" };
+    const document = { type: "VerifiableCredential", proof: [first, second] };
+    expect(signedFormsOf(document)).toEqual([
+      { document: { type: "VerifiableCredential" }, proofs: [first] },
+      { document: { type: "VerifiableCredential", proof: [first] }, proofs: [second] },
+    ]);
+  });
+
+  test("a chain whose beginning is missing, or that names itself, is none", () => {
+    const lost = { ...proof, previousProof: ["urn:uuid:first"] };
+    expect(signedFormsOf({ proof: [proof, lost] })).toMatchObject({
+      code: "previous-proof-missing",
+      path: "proof.1.previousProof",
+    });
+    const circular = { ...proof, id: "urn:uuid:me", previousProof: "urn:uuid:me" };
+    expect(signedFormsOf({ proof: circular })).toMatchObject({ code: "previous-proof-missing" });
+  });
+});

@@ -1,0 +1,257 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { afterAll, describe, expect, test } from "vitest";
+import { proofThreads } from "@/lib/adapters/verification/proof-threads";
+import type { Context } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import type { JsonObject } from "@/lib/domain/verification/json-value";
+import { IssueTestCredentialInput, issueTestCredential } from "@/lib/features/vc-api/issue-test-credential";
+import { getTestIssuer, getTestStatusList } from "@/lib/features/vc-api/queries";
+import { UpdateTestStatusInput, updateTestStatus } from "@/lib/features/vc-api/update-test-status";
+import { verifyTestCredential, verifyTestPresentation } from "@/lib/features/vc-api/verify-test-documents";
+import { hasSharedData, readSharedJson, sharedPath } from "../support/shared-data";
+import { newSigner } from "../support/signed-document";
+
+process.env.VC_API_TEST_MODE = "1";
+
+const ctx: Context = { actor: { kind: "anyone" }, now: new Date("2026-11-26T12:00:00Z"), requestId: randomUUID() };
+const v2 = "https://www.w3.org/ns/credentials/v2";
+const { issuer } = await getTestIssuer(ctx);
+
+const credential = (change: JsonObject = {}): JsonObject => ({
+  "@context": [v2],
+  type: ["VerifiableCredential"],
+  issuer,
+  credentialSubject: { id: "did:example:subject" },
+  ...change,
+});
+
+const issue = async (document: JsonObject, options?: object) =>
+  (await issueTestCredential(ctx, IssueTestCredentialInput.parse({ credential: document, options }))).verifiableCredential;
+
+const verify = (document: JsonObject) => verifyTestCredential(ctx, { verifiableCredential: document });
+const codesOf = (verdict: { errors: { code: string }[] }) => verdict.errors.map(({ code }) => code);
+
+async function refusalOf(work: Promise<unknown>): Promise<string[]> {
+  const fault: unknown = await work.then(() => null).catch((error: unknown) => error);
+  if (!(fault instanceof AppError)) throw new Error("It was not refused as expected.");
+  return fault.details.fields?.map(({ code }) => code) ?? [fault.code];
+}
+
+afterAll(() => proofThreads().close());
+
+describe("issuing", () => {
+  test("signs a credential of VCDM 2.0 that its own verifier accepts, and changes nothing else", async () => {
+    const document = credential({ id: "urn:uuid:9c9a36f8-518f-4976-a934-6649502d0008", name: "A name" });
+    const { proof, ...content } = await issue(document);
+    expect(content).toEqual(document);
+    expect(proof).toMatchObject({
+      type: "DataIntegrityProof",
+      cryptosuite: "eddsa-rdfc-2022",
+      created: "2026-11-26T12:00:00Z",
+      proofPurpose: "assertionMethod",
+    });
+    expect(await verify({ ...content, proof: proof ?? null })).toMatchObject({ verified: true, errors: [], warnings: [] });
+  });
+
+  test("gives a credential of VCDM 1.1 the words of its proof", async () => {
+    const v1 = "https://www.w3.org/2018/credentials/v1";
+    const issued = await issue(credential({ "@context": [v1], issuanceDate: "2026-01-01T00:00:00Z" }));
+    expect(issued["@context"]).toEqual([v1, "https://w3id.org/security/data-integrity/v2"]);
+    expect(await verify(issued)).toMatchObject({ verified: true });
+  });
+
+  test("signs in no other name than the test key's", async () => {
+    expect(await refusalOf(issue(credential({ issuer: "did:web:university.example" })))).toEqual(["issuer-not-own"]);
+  });
+
+  test.each<[string, JsonObject, string]>([
+    ["a word that no context maps", { credentialSubject: { id: "did:example:a", unheardOf: "x" } }, "unmapped-term"],
+    ["a type that no context maps", { type: ["VerifiableCredential", "Unheard"] }, "unsigned-content"],
+    ["a context nobody holds", { "@context": [v2, "https://example.org/context"] }, "context-unknown"],
+    [
+      "a protected term defined anew",
+      { "@context": [v2, { VerifiableCredential: "https://example.org/#V" }] },
+      "invalid-json-ld",
+    ],
+    ["a context further down", { credentialSubject: { "@context": [v2], id: "did:example:a" } }, "context-nested"],
+    ["null", { credentialSubject: { id: "did:example:a", name: null } }, "unsigned-content"],
+    [
+      "a digest that is not the published one",
+      { relatedResource: { id: v2, digestSRI: `sha256-${"A".repeat(43)}=` } },
+      "related-resource-digest-wrong",
+    ],
+  ])("refuses %s", async (_what, change, code) => {
+    expect(await refusalOf(issue(credential(change)))).toContain(code);
+  });
+});
+
+describe.skipIf(!hasSharedData)("inputs of the W3C suite that must be accepted", () => {
+  const names = hasSharedData
+    ? readdirSync(sharedPath("vectors", "vcdm2-inputs"), { recursive: true, encoding: "utf8" }).filter((name) =>
+        /-ok\.json$/.test(name),
+      )
+    : [];
+  const credentials = names.filter((name) => !name.includes("presentation"));
+
+  /** As the suite fills them in before sending. */
+  function complete(name: string): JsonObject {
+    const document = readSharedJson("vectors", "vcdm2-inputs", ...name.split("/")) as JsonObject;
+    const given = document.issuer;
+    if (document.validFrom === "PAST DATE")
+      Object.assign(document, { validFrom: "2025-01-01T00:00:00Z", validUntil: "2028-01-01T00:00:00Z" });
+    return { ...document, issuer: typeof given === "object" && given !== null ? { id: issuer, ...given } : issuer };
+  }
+
+  test("there are all of them", () => {
+    expect(credentials.length).toBeGreaterThanOrEqual(52);
+  });
+
+  test.each(credentials)("%s", async (name) => {
+    const issued = await issue(complete(name));
+    expect(issued.proof).toBeDefined();
+    // The one that brings a proof brings one that holds nowhere; credentials out of time are genuine and out of time.
+    const expected = /-proof-ok/.test(name) ? ["proof-missing", "proof-malformed"] : ["not-yet-valid", "expired"];
+    const verdict = await verify(issued);
+    expect(codesOf(verdict).filter((code) => !expected.includes(code))).toEqual([]);
+  });
+});
+
+describe("verifying a credential", () => {
+  test.each<[string, (issued: JsonObject) => JsonObject, string]>([
+    ["a changed word", (issued) => ({ ...issued, credentialSubject: { id: "did:example:other" } }), "proof-broken"],
+    ["no proof", ({ proof: _, ...issued }) => issued, "proof-missing"],
+    ["a broken second proof", (issued) => ({ ...issued, proof: [issued.proof ?? null, brokenOf(issued)] }), "proof-broken"],
+    ["another purpose", (issued) => withProof(issued, { proofPurpose: "authentication" }), "proof-purpose-wrong"],
+    ["a proof of tomorrow", (issued) => withProof(issued, { created: "2026-11-28T00:00:00Z" }), "proof-from-the-future"],
+    ["a proof of another kind", (issued) => withProof(issued, { cryptosuite: "unheard-of-2022" }), "proof-type-unknown"],
+    ["a key that is not there", (issued) => withProof(issued, { verificationMethod: "did:key:zA#zB" }), "key-not-found"],
+    ["no context", (issued) => ({ ...issued, "@context": [] }), "context-base-missing"],
+  ])("%s is refused", async (_what, change, code) => {
+    const verdict = await verify(change(await issue(credential())));
+    expect(verdict.verified).toBe(false);
+    expect(codesOf(verdict)).toContain(code);
+  });
+
+  test("somebody else's signature under an issuer's name is refused, though it holds", async () => {
+    const secured = await newSigner().secure(credential({ issuer: newSigner().did }), { proofPurpose: "assertionMethod" });
+    expect(codesOf(await verify(secured))).toEqual(["issuer-not-signer"]);
+  });
+
+  test("a credential of another did:key is accepted", async () => {
+    const signer = newSigner();
+    const secured = await signer.secure(credential({ issuer: signer.did }), { proofPurpose: "assertionMethod" });
+    expect(await verify(secured)).toMatchObject({ verified: true });
+  });
+
+  test("a chain of proofs holds as a whole, and breaks as a whole", async () => {
+    const signer = newSigner();
+    const document = credential({ issuer: signer.did });
+    const first = await signer.secure(document, { proofPurpose: "assertionMethod", id: "urn:uuid:first" });
+    const previousProof = "urn:uuid:first";
+    const inner = { ...document, proof: [first.proof ?? null] };
+    const second = await signer.secure(inner, { proofPurpose: "assertionMethod", previousProof });
+    const chain = [first.proof ?? null, second.proof ?? null];
+    expect(await verify({ ...document, proof: chain })).toMatchObject({ verified: true });
+    const alone = await signer.secure(document, { proofPurpose: "assertionMethod", previousProof });
+    expect(codesOf(await verify({ ...document, proof: [first.proof ?? null, alone.proof ?? null] }))).toEqual(["proof-broken"]);
+  });
+});
+
+const brokenOf = (issued: JsonObject): JsonObject => ({ ...(issued.proof as JsonObject), created: "2025-01-01T00:00:00Z" });
+const withProof = (issued: JsonObject, change: JsonObject): JsonObject => ({
+  ...issued,
+  proof: { ...(issued.proof as JsonObject), ...change },
+});
+
+describe("status", () => {
+  const wish = { credentialStatus: { type: "BitstringStatusListEntry", statusPurpose: "revocation" } };
+
+  test("an entry is given when asked for, and revoking sets its bit in the published list", async () => {
+    const issued = await issue(credential({ id: `urn:uuid:${randomUUID()}` }), wish);
+    expect(issued.credentialStatus).toMatchObject({
+      type: "BitstringStatusListEntry",
+      statusPurpose: "revocation",
+      statusListIndex: expect.stringMatching(/^[0-9]+$/),
+      statusListCredential: "http://localhost:3000/api/vc-api/status/revocation",
+    });
+    expect(await verify(issued)).toMatchObject({ verified: true, warnings: [] });
+    const change = UpdateTestStatusInput.parse({ credentialId: issued.id, ...wish });
+    await updateTestStatus(ctx, change);
+    expect(codesOf(await verify(issued))).toEqual(["revoked"]);
+    await updateTestStatus(ctx, { ...change, status: false });
+    expect(await verify(issued)).toMatchObject({ verified: true });
+  });
+
+  test("the list is a credential of its own, of 131,072 entries, that verifies", async () => {
+    const list = await getTestStatusList(ctx, { purpose: "suspension" });
+    expect(list).toMatchObject({ issuer, credentialSubject: { type: "BitstringStatusList", statusPurpose: "suspension" } });
+    expect(await verify(list)).toMatchObject({ verified: true });
+    expect(await refusalOf(getTestStatusList(ctx, { purpose: "message" }))).toEqual(["NOT_FOUND"]);
+  });
+
+  test("two purposes are two entries, and a credential without one cannot be revoked", async () => {
+    const both = {
+      credentialStatus: ["revocation", "suspension"].map((statusPurpose) => ({ ...wish.credentialStatus, statusPurpose })),
+    };
+    const issued = await issue(credential(), both);
+    expect(issued.credentialStatus).toHaveLength(2);
+    const change = UpdateTestStatusInput.parse({
+      credentialId: issued.id,
+      credentialStatus: [{ ...both.credentialStatus[1], status: "1" }],
+    });
+    await updateTestStatus(ctx, change);
+    expect(codesOf(await verify(issued))).toEqual(["suspended"]);
+    const unknown = UpdateTestStatusInput.parse({ credentialId: "urn:uuid:unknown", ...wish });
+    expect(await refusalOf(updateTestStatus(ctx, unknown))).toEqual(["NOT_FOUND"]);
+  });
+});
+
+describe("verifying a presentation", () => {
+  const holder = newSigner();
+  const asked = { challenge: "a challenge", domain: "verifier.example" };
+  const authentication = { proofPurpose: "authentication", ...asked };
+
+  async function present(change: JsonObject = {}): Promise<JsonObject> {
+    const own = await issue(credential());
+    return { "@context": [v2], type: ["VerifiablePresentation"], holder: holder.did, verifiableCredential: [own], ...change };
+  }
+
+  const judge = (document: JsonObject, options: object = asked) =>
+    verifyTestPresentation(ctx, { verifiablePresentation: document, options });
+
+  test("with its credentials, for whoever asked", async () => {
+    expect(await judge(await holder.secure(await present(), authentication))).toMatchObject({ verified: true, errors: [] });
+  });
+
+  test.each<[string, object, string]>([
+    ["another challenge", { ...asked, challenge: "another" }, "challenge-wrong"],
+    ["another domain", { ...asked, domain: "other.example" }, "domain-wrong"],
+  ])("is refused for %s", async (_what, options, code) => {
+    expect(codesOf(await judge(await holder.secure(await present(), authentication), options))).toContain(code);
+  });
+
+  test("is refused when somebody else than the holder presents", async () => {
+    const secured = await newSigner().secure(await present(), authentication);
+    expect(codesOf(await judge(secured))).toEqual(["holder-not-signer"]);
+  });
+
+  test("is refused when signed for another purpose", async () => {
+    const secured = await holder.secure(await present(), { ...authentication, proofPurpose: "assertionMethod" });
+    expect(codesOf(await judge(secured))).toEqual(["proof-purpose-wrong"]);
+  });
+
+  test("is refused with a credential that does not hold, and says which", async () => {
+    const forged = { ...(await issue(credential())), credentialSubject: { id: "did:example:other" } };
+    const secured = await holder.secure(
+      await present({ verifiableCredential: [await issue(credential()), forged] }),
+      authentication,
+    );
+    expect((await judge(secured)).errors).toMatchObject([{ code: "proof-broken", path: "verifiableCredential.1.proof" }]);
+  });
+
+  test("is refused with a credential without proof", async () => {
+    const secured = await holder.secure(await present({ verifiableCredential: [credential()] }), authentication);
+    expect(codesOf(await judge(secured))).toEqual(["proof-missing"]);
+  });
+});

@@ -1,0 +1,36 @@
+import { createHash, generateKeyPairSync, sign } from "node:crypto";
+import { base58btc } from "@/lib/adapters/credential-formats/base58";
+import { canonize } from "@/lib/adapters/credential-formats/data-integrity";
+import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
+import type { JsonObject } from "@/lib/domain/verification/json-value";
+
+export type TestSigner = { did: string; secure(document: JsonObject, options: JsonObject): Promise<JsonObject> };
+
+const loadDocument = createDocumentLoader();
+
+/** Somebody with a `did:key` of their own, who signs with `eddsa-rdfc-2022` whatever a test says. */
+export function newSigner(): TestSigner {
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const point = Buffer.from(publicKey.export({ format: "jwk" }).x ?? "", "base64url");
+  const multibase = `z${base58btc(Buffer.concat([Uint8Array.of(0xed, 0x01), point]))}`;
+  const did = `did:key:${multibase}`;
+  return {
+    did,
+    async secure(document, options) {
+      const proof = {
+        type: "DataIntegrityProof",
+        cryptosuite: "eddsa-rdfc-2022",
+        created: "2026-01-01T00:00:00Z",
+        verificationMethod: `${did}#${multibase}`,
+        ...options,
+      };
+      const hashes = [{ "@context": document["@context"], ...proof }, document].map(async (part) =>
+        createHash("sha256")
+          .update(await canonize(part, loadDocument))
+          .digest(),
+      );
+      const value = sign(null, Buffer.concat(await Promise.all(hashes)), privateKey);
+      return { ...document, proof: { ...proof, proofValue: `z${base58btc(value)}` } };
+    },
+  };
+}
