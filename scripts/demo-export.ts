@@ -1,13 +1,14 @@
-// Writes the demo's credentials as learners download them, with DID documents and status lists beside them. Started by demo-export.mjs.
+// Writes the demo's credentials in every form in which learners download them, with DID documents and status lists beside them. Started by demo-export.mjs.
 import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import type { Context } from "@/lib/domain/context";
+import { type DownloadForm, formsOf } from "@/lib/domain/credentials/download-forms";
 import { type ExportedCredential, listDemoCredentials, renewStatusLists } from "@/lib/features/demo-export/queries";
 import { listInstitutions } from "@/lib/features/institutions/list-institutions";
 import { getDidDocument, getStatusList } from "@/lib/features/issuer-documents/queries";
-import { getSignedDocument } from "@/lib/features/learning/queries";
+import { downloadForm } from "@/lib/features/learning/download-form";
 import { setWorkerApart } from "@/prisma/seed/work-off";
 
 const { workOff } = setWorkerApart();
@@ -15,7 +16,14 @@ const { workOff } = setWorkerApart();
 const context = (actor: Context["actor"]): Context => ({ actor, now: new Date(), requestId: `export-${randomUUID()}` });
 const anyone = () => context({ kind: "anyone" });
 
-type IndexEntry = { file: string; microCredential: string; learner: string; status: ExportedCredential["status"] };
+type IndexEntry = {
+  file: string;
+  /** The form of the file, as in the address of a download. */
+  form: DownloadForm;
+  microCredential: string;
+  learner: string;
+  status: ExportedCredential["status"];
+};
 type Exported = { slug: string; ctx: Context; credentials: ExportedCredential[] };
 
 async function readDemo(): Promise<Exported[]> {
@@ -27,7 +35,7 @@ async function readDemo(): Promise<Exported[]> {
   return exported.filter(({ credentials }) => credentials.length > 0);
 }
 
-const listsOf = ({ credentials }: Exported) => [...new Set(credentials.map(({ statusListId }) => statusListId))];
+const listsOf = ({ credentials }: Exported) => [...new Set(credentials.flatMap(({ statusListIds }) => statusListIds))];
 
 /** A list's signature lasts for a day; where nobody renewed it lately, the worker does so first. */
 async function renewLists(exported: Exported[]): Promise<void> {
@@ -44,11 +52,12 @@ async function writeInstitution(folder: string, one: Exported): Promise<IndexEnt
     await writeFile(join(folder, "status-lists", `${listId}.json`), list.text);
   }
   const entries: IndexEntry[] = [];
-  for (const { credentialId, microCredential, learner, status } of one.credentials) {
-    const { bytes } = await getSignedDocument(one.ctx, { credentialId });
-    const file = `credential-${credentialId.slice(0, 8)}.jsonld`;
-    await writeFile(join(folder, file), bytes);
-    entries.push({ file, microCredential, learner, status });
+  for (const { credentialId, formats, microCredential, learner, status } of one.credentials) {
+    for (const form of formsOf(formats)) {
+      const { body, fileName } = await downloadForm(one.ctx, { credentialId, form });
+      await writeFile(join(folder, fileName), body);
+      entries.push({ file: fileName, form, microCredential, learner, status });
+    }
   }
   return entries;
 }
@@ -61,7 +70,8 @@ async function main(folder: string): Promise<void> {
   for (const one of exported) entries.push(...(await writeInstitution(folder, one)));
   entries.sort((one, other) => one.microCredential.localeCompare(other.microCredential) || one.file.localeCompare(other.file));
   await writeFile(join(folder, "index.json"), `${JSON.stringify(entries, null, 2)}\n`);
-  console.log(`${entries.length} credentials of ${exported.length} institutions are in ${folder}.`);
+  const credentials = exported.reduce((sum, one) => sum + one.credentials.length, 0);
+  console.log(`${entries.length} files of ${credentials} credentials of ${exported.length} institutions are in ${folder}.`);
 }
 
 try {

@@ -56,6 +56,16 @@ export async function learnerContexts(): Promise<Context[]> {
   }));
 }
 
+/**
+ * Whoever a record may be read as: one's own first, then one's office, so that nobody is refused a credential of theirs for being staff as well.
+ * Errors: NOT_SIGNED_IN.
+ */
+export async function readerContexts(): Promise<Context[]> {
+  const own = await learnerContexts();
+  const session = await getSession();
+  return session && session.memberships.length > 0 ? [...own, await memberContext()] : own;
+}
+
 /** For public pages: nobody in particular, whoever is signed in. */
 export async function publicContext(): Promise<Context> {
   return { actor: { kind: "anyone" }, ...(await requestFacts()) };

@@ -1,22 +1,18 @@
 import { verificationMethodId } from "@/lib/adapters/credential-formats/did-document";
-import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
-import { elmCohort } from "@/lib/adapters/credential-formats/elm-cohort";
-import { prepareCohort } from "@/lib/adapters/credential-formats/prepare-cohort";
-import { findWrappedKey } from "@/lib/adapters/db/stores/wrapped-key-store";
+import { findKeptKey, findWrappedKey } from "@/lib/adapters/db/stores/wrapped-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { drawDisplayPicture } from "@/lib/adapters/documents/display-picture";
 import { keyEncryptionSettings } from "@/lib/adapters/env";
-import { log } from "@/lib/adapters/log";
 import { localKeyMaker } from "@/lib/adapters/signing/key-maker";
 import { readKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";
 import { createLocalSigner } from "@/lib/adapters/signing/local-signer";
 import type { Signer } from "@/lib/adapters/signing/signer";
 import type { Context } from "@/lib/domain/context";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
+import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
-
-const loadDocument = createDocumentLoader();
+import { signFormat } from "./sign-formats";
 
 /** Read once, at the worker's start: a wrong key stops it there. */
 export const kek = readKeyEncryptionKey(keyEncryptionSettings());
@@ -42,21 +38,14 @@ export async function verificationMethodOf(ctx: Context, issuerDid: string, keyI
 /** What the worker lends to issuing. */
 export function issuingToolsFor(ctx: Context): IssuingTools {
   return {
-    async signCohort(keyId: string, facts: AwardFacts[]) {
-      const first = facts[0];
-      const documents = new Map<string, string>();
-      if (!first) return { documents, mode: "generic" };
+    async signCohort(keyId: string, facts: AwardFacts[], format: SignedFormat = leadFormat) {
+      const issuerDid = facts[0]?.issuer.did;
+      if (issuerDid === undefined) return { documents: new Map(), mode: "generic" };
+      const kept = await inInstitution(ctx, (scope) => findKeptKey(scope, keyId));
+      if (!kept) throw new AppError("NO_ACTIVE_KEY");
       const key = await signerFor(ctx).open(keyId);
       try {
-        const verificationMethod = await verificationMethodOf(ctx, first.issuer.did, keyId);
-        const created = `${ctx.now.toISOString().slice(0, 19)}Z`;
-        const cohort = await prepareCohort(elmCohort(facts), { key, verificationMethod, created, loadDocument });
-        await cohort.issueEach(0, facts.length, (text, index) => {
-          const award = facts[index];
-          if (award) documents.set(award.credentialUuid, text.toString("utf8"));
-        });
-        log.info({ requestId: ctx.requestId, mode: cohort.mode, reason: cohort.reason, count: facts.length }, "cohort signed");
-        return { documents, mode: cohort.mode };
+        return await signFormat[format]({ ctx, key, kept, facts, issuerDid });
       } finally {
         key.close();
       }

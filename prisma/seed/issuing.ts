@@ -1,7 +1,7 @@
 import type { DemoInstitutionSlug } from "@/lib/demo/people";
 import { approveBatch, rejectBatch } from "@/lib/features/issuing/decide-batch";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
-import { getBatchDetail } from "@/lib/features/issuing/queries";
+import { getBatchDetail, getIssuingPreview } from "@/lib/features/issuing/queries";
 import type { Cast } from "./cast";
 import type { Clock } from "./clock";
 import type { HeldRun } from "./runs";
@@ -21,7 +21,9 @@ export class IssuingDesk {
 
   async propose(run: HeldRun, { day, awardedOn }: { day: number; awardedOn: number }): Promise<string> {
     const proposer = this.cast.member(run.slug, registrars[run.slug].proposes, this.clock.at(day, 10));
-    const { batchId } = await proposeBatch(proposer, { runId: run.runId, awardedOn: this.clock.day(awardedOn) });
+    // Whatever can be signed by then: the page ticks the same.
+    const { formats } = await getIssuingPreview(proposer, { runId: run.runId });
+    const { batchId } = await proposeBatch(proposer, { runId: run.runId, awardedOn: this.clock.day(awardedOn), formats });
     return batchId;
   }
 

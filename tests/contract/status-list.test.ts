@@ -72,7 +72,9 @@ describe("the signed list", () => {
     const credential = JSON.parse(await secureCredential(composeElm(facts), request)) as JsonObject;
     for (const revoked of [false, true]) {
       const bits = bitsWith(revoked ? [4711] : []);
-      const list = JSON.parse(await secureCredential(composeStatusList({ url, issuerDid, bits, now }), request)) as JsonObject;
+      const list = JSON.parse(
+        await secureCredential(composeStatusList({ url, issuerDid, purpose: "revocation", bits, now }), request),
+      ) as JsonObject;
       const loadDocument = createDocumentLoader(new Map([...held, [url, list]]));
       expect((await verifyProof({ credential: list, loadDocument, now })).verified).toBe(true);
       expect(Date.parse(String(list.validUntil)) - Date.parse(String(list.validFrom))).toBe(24 * 3_600_000);

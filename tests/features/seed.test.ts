@@ -55,8 +55,10 @@ describe("the demo's story", () => {
     const results = await countByState(({ tx }) => tx.assessmentResult.findMany(state));
     expect(Object.keys(results).sort()).toEqual(["ratified", "recorded"]);
     expect(await countByState(({ tx }) => tx.issuingBatch.findMany(state))).toEqual({ done: 3, proposed: 1, rejected: 1 });
-    const credentials = await countByState(({ tx }) => tx.credential.findMany(state));
-    expect(credentials).toEqual({ delivered: 17, claimed: 1, revoked: 1, replaced: 1 });
+    for (const format of ["elm", "open-badge", "open-badge-jwt"]) {
+      const credentials = await countByState(({ tx }) => tx.credential.findMany({ ...state, where: { format } }));
+      expect(credentials).toEqual({ delivered: 17, claimed: 1, revoked: 1, replaced: 1 });
+    }
   });
 
   test("has forty learners, each on a run", async () => {
@@ -79,17 +81,24 @@ describe("the demo's story", () => {
     expect(reviews.length).toBeGreaterThan(8);
   });
 
-  test("gives each award one live credential, none to who was revoked", async () => {
+  test("gives each award one live credential a format, none to who was revoked", async () => {
     const awards = await everywhere(({ tx }) =>
       tx.award.findMany({
-        select: { awardedOn: true, credentials: { select: { state: true } }, enrolment: { select: { results: true } } },
+        select: {
+          awardedOn: true,
+          credentials: { select: { state: true, format: true } },
+          enrolment: { select: { results: true } },
+        },
       }),
     );
-    const live = awards.map(
-      ({ credentials }) => credentials.filter(({ state }) => ["delivered", "claimed"].includes(state)).length,
-    );
-    expect(live.filter((count) => count === 1)).toHaveLength(18);
-    expect(live.filter((count) => count === 0)).toHaveLength(1);
+    for (const format of ["elm", "open-badge", "open-badge-jwt"]) {
+      const live = awards.map(
+        ({ credentials }) =>
+          credentials.filter((one) => one.format === format && ["delivered", "claimed"].includes(one.state)).length,
+      );
+      expect(live.filter((count) => count === 1)).toHaveLength(18);
+      expect(live.filter((count) => count === 0)).toHaveLength(1);
+    }
     for (const { awardedOn, enrolment } of awards) {
       for (const { assessedOn } of enrolment.results) expect(assessedOn.getTime()).toBeLessThanOrEqual(awardedOn.getTime());
     }
@@ -131,7 +140,7 @@ describe("what the demo issued", () => {
       const { bytes } = await getSignedDocument(system, { credentialId: first?.credentialId ?? "" });
       expect(JSON.parse(bytes).proof.cryptosuite).toBe("eddsa-rdfc-2022");
       expect(JSON.parse((await getDidDocument(anyone(), { slug })).text).verificationMethod).toHaveLength(2);
-      expect((await getStatusList(anyone(), { listId: first?.statusListId ?? "" })).text).toContain("BitstringStatusList");
+      expect((await getStatusList(anyone(), { listId: first?.statusListIds[0] ?? "" })).text).toContain("BitstringStatusList");
     }
   });
 });

@@ -18,6 +18,7 @@ export type StatusListFacts = {
   /** Where the list is published; also the credential's id. */
   url: string;
   issuerDid: string;
+  purpose: "revocation" | "suspension";
   bits: Uint8Array;
   /** The moment of signing; the list is valid for {@link listValidForHours} from then. */
   now: Date;
@@ -26,9 +27,9 @@ export type StatusListFacts = {
 const toSeconds = (instant: Date) => `${instant.toISOString().slice(0, 19)}Z`;
 
 /**
- * The unsigned BitstringStatusListCredential (section 2.2) of a revocation list, VCDM 2.0, ready for `secureCredential`. Pure: equal facts give equal documents.
+ * The unsigned BitstringStatusListCredential (section 2.2) of one purpose, VCDM 2.0, ready for `secureCredential`. Pure: equal facts give equal documents.
  */
-export function composeStatusList({ url, issuerDid, bits, now }: StatusListFacts): JsonObject {
+export function composeStatusList({ url, issuerDid, purpose, bits, now }: StatusListFacts): JsonObject {
   return {
     "@context": [contextUrls.credentialsV2],
     id: url,
@@ -39,7 +40,7 @@ export function composeStatusList({ url, issuerDid, bits, now }: StatusListFacts
     credentialSubject: {
       id: `${url}#list`,
       type: "BitstringStatusList",
-      statusPurpose: "revocation",
+      statusPurpose: purpose,
       encodedList: encodeBitstring(bits),
       ttl: listTtlMilliseconds,
     },

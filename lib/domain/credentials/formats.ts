@@ -1,19 +1,17 @@
 import { z } from "zod";
+import type { KeyPurpose } from "../keys/key-purposes";
 
 /**
  * The signed forms in which one award can be stored and handed out. The award is the truth, a format is a view of it: each is a credential of its
  * own with its own id, key, status index and exact bytes. What is drawn or composed on demand (PDF, baked pictures, the unsigned upload form) is
  * made from one of these and is not in this list.
  */
-export const signedFormats = ["elm"] as const;
+export const signedFormats = ["elm", "open-badge", "open-badge-jwt"] as const;
 export const SignedFormatSchema = z.enum(signedFormats, { error: "unknownCode" });
 export type SignedFormat = z.output<typeof SignedFormatSchema>;
 
 /** Every award has this one: it is what a learner claims, holds and shares, and what the desks list. The others go with it. */
 export const leadFormat = "elm" satisfies SignedFormat;
-
-/** What a signing key is for: one active key per institution and purpose. */
-export type KeyPurpose = "issue" | "token" | "seal";
 
 type FormatFacts = {
   /** Which of the institution's keys signs it. */
@@ -24,6 +22,8 @@ type FormatFacts = {
 
 export const formatFacts: Record<SignedFormat, FormatFacts> = {
   elm: { keyPurpose: "issue", takesSuspension: false },
+  "open-badge": { keyPurpose: "issue", takesSuspension: true },
+  "open-badge-jwt": { keyPurpose: "token", takesSuspension: true },
 };
 
 /** The formats of a batch in the one order, the lead among them, none twice. */

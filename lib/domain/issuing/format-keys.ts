@@ -1,5 +1,6 @@
-import { formatFacts, type KeyPurpose, type SignedFormat, signedFormats } from "../credentials/formats";
+import { formatFacts, type SignedFormat, signedFormats } from "../credentials/formats";
 import { AppError } from "../errors";
+import type { KeyPurpose } from "../keys/key-purposes";
 
 /** The institution's active key of each purpose that has one. */
 export type ActiveKeys = Partial<Record<KeyPurpose, string>>;

@@ -1,10 +1,11 @@
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
-import { type IssuedCredential, listCredentials } from "@/lib/adapters/db/stores/issued-credential-store";
+import { type IssuedCredential, listCredentials, listGeneration } from "@/lib/adapters/db/stores/issued-credential-store";
 import { findStatusList } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { isDemo } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { textIn } from "@/lib/domain/multilingual";
 
@@ -18,7 +19,10 @@ export type ExportedCredential = {
   microCredential: string;
   learner: string;
   status: ExportedStatus;
-  statusListId: string;
+  /** The signed formats of this issuing. */
+  formats: SignedFormat[];
+  /** The lists in which any of them has its entries. */
+  statusListIds: string[];
 };
 
 /**
@@ -32,14 +36,27 @@ function assertDemo(ctx: Context): void {
 /** Every signed credential of one institution of the demo. Errors: FORBIDDEN where this is no demo. */
 export async function listDemoCredentials(ctx: Context): Promise<ExportedCredential[]> {
   assertDemo(ctx);
-  const found = await inInstitution(ctx, listSigned, { timeoutMs: 60_000 });
-  return found.map((credential) => ({
+  return inInstitution(
+    ctx,
+    async (scope) => {
+      const exported: ExportedCredential[] = [];
+      for (const credential of await listSigned(scope)) exported.push(await exportedOf(scope, credential));
+      return exported;
+    },
+    { timeoutMs: 60_000 },
+  );
+}
+
+async function exportedOf(scope: Scope, credential: IssuedCredential): Promise<ExportedCredential> {
+  const generation = await listGeneration(scope, credential);
+  return {
     credentialId: credential.id,
     microCredential: titleOf(credential),
     learner: nameInCredential(credential),
     status: credential.state === "revoked" || credential.state === "replaced" ? credential.state : "valid",
-    statusListId: credential.statusListId,
-  }));
+    formats: generation.map(({ format }) => format),
+    statusListIds: generation.flatMap(({ statusListId, suspensionListId }) => [statusListId, suspensionListId ?? []].flat()),
+  };
 }
 
 async function listSigned(scope: Scope): Promise<IssuedCredential[]> {

@@ -17,10 +17,7 @@ export const ProposeBatchInput = z.object({
   /** The date of award, a day in the institution's time zone. */
   awardedOn: z.iso.date({ error: "invalidDate" }),
   /** In which signed formats everyone gets it; the lead format is always among them. */
-  formats: z
-    .union([z.array(SignedFormatSchema), SignedFormatSchema.transform((format) => [format])])
-    .optional()
-    .transform((chosen) => completeFormats(chosen ?? [])),
+  formats: z.array(SignedFormatSchema).optional(),
   requestKey: z.uuid().optional(),
 });
 
@@ -29,8 +26,8 @@ export const ProposeBatchInput = z.object({
  * Errors: NOTHING_TO_DO when nobody is eligible, ALREADY_EXISTS while another batch of the run is under way, ISSUER_DATA_MISSING, NO_ACTIVE_KEY,
  * WRONG_ADDRESS.
  */
-export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBatchInput>): Promise<{ batchId: string }> {
-  const formats = completeFormats([input.formats ?? []].flat());
+export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeBatchInput>): Promise<{ batchId: string }> {
+  const formats = completeFormats(input.formats ?? []);
   const batchId = await inInstitution(ctx, async (scope) => {
     const run = await getIssuableRun(scope, input.runId);
     authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });

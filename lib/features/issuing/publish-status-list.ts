@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/adapters/db/record";
 import { getIssuer, getIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { findStatusList, publishStatusList } from "@/lib/adapters/db/stores/status-list-store";
+import { findStatusList, publishStatusList, type StatusPurpose } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -9,7 +9,14 @@ import { statusListUrl } from "@/lib/domain/credentials/addresses";
 import { assertStandsAt } from "@/lib/domain/credentials/did-web";
 
 export type StatusListTools = {
-  signStatusList(list: { url: string; issuerDid: string; keyId: string; bits: Uint8Array; now: Date }): Promise<string>;
+  signStatusList(list: {
+    url: string;
+    issuerDid: string;
+    keyId: string;
+    purpose: StatusPurpose;
+    bits: Uint8Array;
+    now: Date;
+  }): Promise<string>;
 };
 
 /** Signs the list as it stands and publishes it. The signature stands between two transactions; an older one never overwrites a newer. Errors: WRONG_ADDRESS. */
@@ -27,7 +34,8 @@ export async function signAndPublishStatusList(
   const { list, issuer, keyId } = facts;
   assertStandsAt(publicUrl(), issuer.did);
   const url = statusListUrl(publicUrl(), list.id);
-  const published = await tools.signStatusList({ url, issuerDid: issuer.did, keyId, bits: list.bits, now: ctx.now });
+  const { purpose, bits } = list;
+  const published = await tools.signStatusList({ url, issuerDid: issuer.did, keyId, purpose, bits, now: ctx.now });
   await inInstitution(ctx, async (scope) => {
     const kept = await publishStatusList(scope, { id: list.id, revision: list.revision, published, publishedAt: ctx.now });
     if (kept)

@@ -19,7 +19,7 @@ import { type ActiveKeys, keysOfFormats } from "@/lib/domain/issuing/format-keys
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
 import { digestOf } from "./propose-batch";
 import { reserveRows } from "./reserve-rows";
-import { type IssuingTools, type SignedGroup, signReserved, storeGroups } from "./sign-reserved";
+import { type IssuingTools, replacedMode, type SignedGroup, signReserved, storeGroups } from "./sign-reserved";
 
 const reserveAtOnce = 1000;
 const signAtOnce = 1000;
@@ -83,8 +83,9 @@ async function signNextChunk(ctx: Context, batchId: string, tools: IssuingTools)
   });
   if (!chunk || chunk.credentials.length === 0) return false;
   const groups = await signReserved(ctx, chunk.credentials, tools);
-  if (groups.every(({ signed }) => signed.length === 0)) throw new AppError("UNEXPECTED");
-  const mode = groups.find(({ format }) => format === leadFormat)?.mode ?? "generic";
+  if (groups.every(({ signed, mode }) => signed.length === 0 && mode !== replacedMode)) throw new AppError("UNEXPECTED");
+  const lead = groups.find(({ format, signed }) => format === leadFormat && signed.length > 0);
+  const mode = lead?.mode ?? chunk.modeSoFar;
   const soFar = chunk.modeSoFar === "" || chunk.modeSoFar === mode ? mode : "mixed";
   await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { batchId, groups, mode: soFar }), { timeoutMs: 60_000 });
   return true;

@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { markIssued, type ReservedCredential } from "@/lib/adapters/db/stores/credential-store";
 import { listDisplayPictures, saveDisplayPicture } from "@/lib/adapters/db/stores/display-picture-store";
 import { getIssuableVersion, type IssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { findSigningKey, holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { type SignedFormat, signedFormats } from "@/lib/domain/credentials/formats";
+import { AppError } from "@/lib/domain/errors";
 import { type AwardIntent, completeIntent } from "@/lib/domain/issuing/award-intent";
 import { textIn } from "@/lib/domain/multilingual";
 
@@ -38,7 +40,7 @@ export async function signReserved(
     if (!first) continue;
     const intents = credentials.map((credential) => credential.intent as unknown as AwardIntent);
     const facts = await completeIntents(ctx, intents, tools);
-    const { documents, mode } = await tools.signCohort(first.keyId, facts, format);
+    const { documents, mode } = await signUnlessReplaced(ctx, { keyId: first.keyId, facts, format, tools });
     const signed = credentials.flatMap(({ id }) => {
       const signedDocument = documents.get(id);
       return signedDocument === undefined ? [] : [{ id, signedDocument }];
@@ -48,9 +50,27 @@ export async function signReserved(
   return groups;
 }
 
+/** A key that is replaced between two formats opens no more: its part is left for the next chunk, whose keys are read anew. */
+async function signUnlessReplaced(
+  ctx: Context,
+  cohort: { keyId: string; facts: AwardFacts[]; format: SignedFormat; tools: IssuingTools },
+): Promise<{ documents: Map<string, string>; mode: string }> {
+  const { keyId, facts, format, tools } = cohort;
+  try {
+    return await tools.signCohort(keyId, facts, format);
+  } catch (error) {
+    const isRefused = error instanceof AppError && error.code === "NO_ACTIVE_KEY";
+    if (!isRefused || (await inInstitution(ctx, (scope) => findSigningKey(scope, keyId)))?.state === "active") throw error;
+    return { documents: new Map(), mode: replacedMode };
+  }
+}
+
+/** The `mode` of what was not signed because its key was replaced meanwhile. */
+export const replacedMode = "replaced";
+
 /**
- * Stores what was signed, conditional on what is still reserved with the key that signed it; answers the ids stored now. An award is stored in all its
- * formats or, where one was given over to another key meanwhile, that one follows with the next chunk.
+ * Stores what was signed, conditional on what is still reserved with the key that signed it and on that key being the active one until the transaction
+ * ends; answers the ids stored now. What was signed by a key that was replaced or stopped meanwhile stays reserved and is signed again.
  */
 export async function storeGroups(
   scope: Scope,
@@ -59,7 +79,8 @@ export async function storeGroups(
 ): Promise<{ format: SignedFormat; ids: string[] }[]> {
   const stored: { format: SignedFormat; ids: string[] }[] = [];
   for (const { format, keyId, signed } of groups) {
-    if (signed.length > 0) stored.push({ format, ids: await markIssued(scope, signed, { keyId, issuedAt: ctx.now }) });
+    if (signed.length > 0 && (await holdActiveKey(scope, keyId)))
+      stored.push({ format, ids: await markIssued(scope, signed, { keyId, issuedAt: ctx.now }) });
   }
   return stored;
 }

@@ -5,6 +5,7 @@ import {
   findSignedDocument,
   type IssuedCredential,
   listCredentialsOfLearner,
+  listGeneration,
 } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { findActiveShare, findShareByToken } from "@/lib/adapters/db/stores/share-store";
@@ -15,6 +16,7 @@ import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { claimUrl, shareUrl } from "@/lib/domain/credentials/addresses";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
@@ -53,6 +55,8 @@ export type CredentialDetail = {
   credential: IssuedCredential;
   /** The exact signed bytes as text. */
   signedDocument: string | null;
+  /** The signed formats in which it can be had. */
+  formats: SignedFormat[];
   institutionName: Multilingual;
   accent: string;
   replacement: { id: string; state: IssuedCredential["state"] } | null;
@@ -62,7 +66,8 @@ export type CredentialDetail = {
   claimUrl: string | null;
 };
 
-async function getReadable(
+/** A credential that the actor may have, for a further query of this folder. Errors: NOT_FOUND, FORBIDDEN. */
+export async function getReadable(
   scope: Scope,
   ctx: Context,
   input: { credentialId: string; action: Action },
@@ -89,6 +94,7 @@ export async function getCredentialDetail(ctx: Context, input: { credentialId: s
     return {
       credential,
       signedDocument: await findSignedDocument(scope, credential.id),
+      formats: (await listGeneration(scope, credential)).map(({ format }) => format),
       institutionName: issuer.legalName,
       accent: issuer.accent,
       replacement: await findReplacement(scope, credential.id),

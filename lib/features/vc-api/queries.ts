@@ -25,7 +25,13 @@ export async function getTestStatusList(ctx: Context, input: { purpose: string }
   if (purpose === undefined) throw new AppError("NOT_FOUND");
   const issuer = testIssuer();
   const bits = issuer.statusLists.bits(purpose);
-  const list = composeStatusList({ url: testStatusListUrl(purpose), issuerDid: issuer.did, bits, now: ctx.now });
+  const list = composeStatusList({
+    url: testStatusListUrl(purpose),
+    issuerDid: issuer.did,
+    purpose: "revocation",
+    bits,
+    now: ctx.now,
+  });
   const written = JSON.parse(JSON.stringify(list)) as JsonObject;
   const subject = isJsonObject(written.credentialSubject) ? written.credentialSubject : {};
   const credential = { ...written, credentialSubject: { ...subject, statusPurpose: purpose } };

@@ -29,11 +29,12 @@ const ownKeys: KeyResolver = {
 
 /** Lists kept here are read as they stand, ahead of their publication: a revocation counts at once. */
 const ownStatuses: StatusSource = {
-  async read({ listAddress, index, issuerId }) {
+  async read({ listAddress, index, issuerId, purpose }) {
     const id = statusListIdOf(publicUrl(), listAddress);
     const list = id ? await findCurrentStatusBits(id) : null;
     const issuer = list ? await findInstitutionKeys({ did: issuerId }) : null;
-    if (!list || issuer?.id !== list.institutionId || index >= list.length) return { kind: "not-found" };
+    if (!list || issuer?.id !== list.institutionId || list.purpose !== purpose || index >= list.length)
+      return { kind: "not-found" };
     const byte = list.bits[index >> 3] ?? 0;
     return { kind: "bit", set: ((byte >> (7 - (index & 7))) & 1) === 1 };
   },

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Certificate } from "@/components/credential/certificate";
+import { FormatDownloads } from "@/components/credential/format-downloads";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { BackLink } from "@/components/ui/back-link";
@@ -64,6 +65,7 @@ export default async function OwnCredentialPage({ params }: Props) {
                 {t("download")}
               </DownloadButton>
               <PrintButton>{t("print")}</PrintButton>
+              <FormatDownloads credentialId={credential.id} formats={detail.formats} />
             </div>
           </Panel>
           <SharePanel detail={detail} />

@@ -1,4 +1,4 @@
-import { leadFormat } from "../../../domain/credentials/formats";
+import { leadFormat, type SignedFormat } from "../../../domain/credentials/formats";
 import type { Prisma } from "../generated/client";
 import { likeText } from "../like-text";
 import type { Scope } from "../tenancy";
@@ -73,6 +73,18 @@ export async function findSignedDocument(scope: Scope, id: string): Promise<stri
     select: { signedDocument: true },
   });
   return row?.signedDocument ?? null;
+}
+
+/** The signed formats of one issuing of an award, the one given among them: they were reserved at one moment. A correction is another issuing. */
+export async function listGeneration(
+  scope: Scope,
+  one: { awardId: string; reservedAt: Date },
+): Promise<{ id: string; format: SignedFormat; statusListId: string; suspensionListId: string | null }[]> {
+  const rows = await scope.tx.credential.findMany({
+    where: { institutionId: scope.institutionId, awardId: one.awardId, reservedAt: one.reservedAt, issuedAt: { not: null } },
+    select: { id: true, format: true, statusListId: true, suspensionListId: true },
+  });
+  return rows.map((row) => ({ ...row, format: row.format as SignedFormat }));
 }
 
 /** The credential that replaced this one, if any. */

@@ -1,7 +1,8 @@
 import type { AwardFacts, LearnerFacts } from "../../../domain/credentials/award-facts";
-import { type KeyPurpose, leadFormat } from "../../../domain/credentials/formats";
+import { leadFormat } from "../../../domain/credentials/formats";
 import { AppError } from "../../../domain/errors";
 import { InstitutionProfileSchema } from "../../../domain/institution-profile";
+import type { KeyPurpose } from "../../../domain/keys/key-purposes";
 import { type VersionContent, VersionContentSchema } from "../../../domain/micro-credentials/content";
 import type { SupervisionKey } from "../../../domain/vocabularies/elements";
 import type { Scope } from "../tenancy";

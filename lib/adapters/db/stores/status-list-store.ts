@@ -81,10 +81,11 @@ export async function setStatusBit(scope: Scope, statusListId: string, index: nu
 }
 
 export async function findStatusList(scope: Scope, id: string) {
-  return scope.tx.statusList.findUnique({
+  const list = await scope.tx.statusList.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
     select: { id: true, purpose: true, bits: true, revision: true, publishedRevision: true, publishedAt: true },
   });
+  return list && { ...list, purpose: list.purpose as StatusPurpose };
 }
 
 /** Keeps the signed list unless a later revision was published meanwhile. */

@@ -15,6 +15,7 @@ import { type BatchDetail, getBatchDetail } from "@/lib/features/issuing/queries
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { approveBatchAction, closeBatchAction, rejectBatchAction, resumeBatchAction, stopBatchAction } from "../../actions";
+import { FormatNames } from "../../formats";
 import { EligibleRows } from "../../rows";
 import { UploadForms } from "../../upload-forms";
 import { BatchProgress } from "./batch-progress";
@@ -69,6 +70,9 @@ export default async function BatchPage({ params }: Props) {
         <div className="flex flex-col gap-6">
           <Happened detail={detail} />
           {batch.storedCount > 0 && <UploadForms batchId={batch.id} />}
+          <Panel title={t("batch.formats")}>
+            <FormatNames formats={batch.formats} />
+          </Panel>
           <Panel title={t("batch.digest")}>
             <p className="break-all font-mono text-sm">{batch.digest}</p>
             <p className="mt-2 text-ink-soft text-sm">{t("batch.digestHelp")}</p>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Certificate } from "@/components/credential/certificate";
+import { FormatDownloads } from "@/components/credential/format-downloads";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { TextField } from "@/components/forms/text-field";
@@ -77,6 +78,11 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
             />
           </Panel>
           {["issued", "delivered", "claimed"].includes(credential.state) && <UploadForms credentialId={credential.id} />}
+          {detail.signedDocument && detail.formats.length > 1 && (
+            <Panel title={t("files")}>
+              <FormatDownloads credentialId={credential.id} formats={detail.formats} />
+            </Panel>
+          )}
           {detail.claimUrl && (
             <Panel title={t("claimLink")}>
               <div className="flex flex-col items-start gap-3">

@@ -14,6 +14,7 @@ import { getIssuingPreview } from "@/lib/features/issuing/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { proposeBatchAction } from "../../actions";
+import { ChooseFormats } from "../../formats";
 import { assessmentTitles, EligibleRows, PlanReasons } from "../../rows";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,10 +42,7 @@ export default async function ProposeBatchPage({ params }: { params: Promise<{ r
             {plan.eligible.length === 0 ? (
               <p className="px-4 py-6 text-ink-soft">{t("noneText")}</p>
             ) : (
-              <>
-                <p className="border-line border-b px-4 py-3 text-ink-soft text-sm">{t("format")}</p>
-                <EligibleRows rows={plan.eligible} content={plan.version.content} />
-              </>
+              <EligibleRows rows={plan.eligible} content={plan.version.content} />
             )}
           </Panel>
           <div className="flex flex-col gap-6">
@@ -59,6 +57,7 @@ export default async function ProposeBatchPage({ params }: { params: Promise<{ r
                     defaultValue={plan.today}
                     max={plan.today}
                   />
+                  <ChooseFormats available={plan.formats} />
                   <div>
                     <SubmitButton pendingText={t("pending")}>{t("submit", { count: plan.eligible.length })}</SubmitButton>
                   </div>

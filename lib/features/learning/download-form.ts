@@ -1,0 +1,49 @@
+import { bakePng } from "@/lib/adapters/credential-formats/bake-png";
+import { bakeSvg } from "@/lib/adapters/credential-formats/bake-svg";
+import { findSignedDocument, listGeneration } from "@/lib/adapters/db/stores/issued-credential-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { type BadgeImageInput, badgeSvg, drawBadgePng } from "@/lib/adapters/documents/badge-image";
+import type { Context } from "@/lib/domain/context";
+import { type DownloadForm, downloadFileName, downloadForms } from "@/lib/domain/credentials/download-forms";
+import { AppError } from "@/lib/domain/errors";
+import type { AwardIntent } from "@/lib/domain/issuing/award-intent";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { textIn } from "@/lib/domain/multilingual";
+import { getReadable } from "./queries";
+
+export type Download = { body: string | Uint8Array<ArrayBuffer>; mediaType: string; fileName: string };
+
+/**
+ * One file of an award, named by the credential that the learner holds: the exact signed bytes, or a picture with these bytes baked in.
+ * Errors: NOT_FOUND, also where the award was not issued in that format; FORBIDDEN.
+ */
+export async function downloadForm(ctx: Context, input: { credentialId: string; form: DownloadForm }): Promise<Download> {
+  const facts = downloadForms[input.form];
+  const { text, picture } = await inInstitution(ctx, async (scope) => {
+    const lead = await getReadable(scope, ctx, { credentialId: input.credentialId, action: "credential.download" });
+    const one = (await listGeneration(scope, lead)).find(({ format }) => format === facts.format);
+    const found = one ? await findSignedDocument(scope, one.id) : null;
+    if (found === null) throw new AppError("NOT_FOUND");
+    const { version } = lead.award.enrolment.run;
+    return { text: found, picture: pictureOf(lead.intent as unknown as AwardIntent, version) };
+  });
+  const { mediaType } = facts;
+  const fileName = downloadFileName(input.form, input.credentialId);
+  if (!("picture" in facts)) return { body: text, mediaType, fileName };
+  if (facts.picture === "svg") return { body: bakeSvg(badgeSvg(picture), text), mediaType, fileName };
+  return { body: Uint8Array.from(bakePng(await drawBadgePng(picture, bakedPictureBytes), text)), mediaType, fileName };
+}
+
+/** A picture to keep and show, not one of a thousand inside credentials: it may be as large as it likes to look well. */
+const bakedPictureBytes = 200_000;
+
+function pictureOf({ issuer }: AwardIntent, version: { id: string; content: unknown }): BadgeImageInput {
+  const { title, languages } = version.content as VersionContent;
+  const language = languages[0] ?? "en";
+  return {
+    title: textIn(title, language),
+    institutionName: textIn(issuer.legalName, language),
+    rosetteId: version.id,
+    accent: issuer.accent,
+  };
+}

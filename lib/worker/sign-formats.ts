@@ -1,0 +1,88 @@
+import { verificationMethodId } from "@/lib/adapters/credential-formats/did-document";
+import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
+import { elmCohort } from "@/lib/adapters/credential-formats/elm-cohort";
+import { prepareCohort } from "@/lib/adapters/credential-formats/prepare-cohort";
+import { secureOpenBadge } from "@/lib/adapters/credential-formats/secure-open-badge";
+import type { KeptKey } from "@/lib/adapters/db/stores/wrapped-key-store";
+import { drawBadgePng } from "@/lib/adapters/documents/badge-image";
+import { log } from "@/lib/adapters/log";
+import type { OpenKey } from "@/lib/adapters/signing/signer";
+import type { Context } from "@/lib/domain/context";
+import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import { AppError } from "@/lib/domain/errors";
+import { textIn } from "@/lib/domain/multilingual";
+
+const loadDocument = createDocumentLoader();
+
+/** What is signed with one opened key: the facts of a cohort, all of one issuer. */
+export type FormatCohort = { ctx: Context; key: OpenKey; kept: KeptKey; facts: readonly AwardFacts[]; issuerDid: string };
+
+/** The exact texts by credential UUID; `mode` is how they were made. */
+export type SignedCohort = { documents: Map<string, string>; mode: string };
+
+const toSeconds = (instant: Date) => `${instant.toISOString().slice(0, 19)}Z`;
+
+/** The key as the issuer's DID document names it. Errors: NO_ACTIVE_KEY for a key without a place there. */
+function methodOf({ kept, issuerDid }: FormatCohort): string {
+  if (!kept.publicKeyMultibase) throw new AppError("NO_ACTIVE_KEY");
+  return verificationMethodId(issuerDid, kept.publicKeyMultibase);
+}
+
+async function signElm(cohort: FormatCohort): Promise<SignedCohort> {
+  const { ctx, key, facts } = cohort;
+  const documents = new Map<string, string>();
+  const request = { key, verificationMethod: methodOf(cohort), created: toSeconds(ctx.now), loadDocument };
+  const prepared = await prepareCohort(elmCohort(facts), request);
+  await prepared.issueEach(0, facts.length, (text, index) => {
+    const award = facts[index];
+    if (award) documents.set(award.credentialUuid, text.toString("utf8"));
+  });
+  log.info({ requestId: ctx.requestId, mode: prepared.mode, reason: prepared.reason, count: facts.length }, "cohort signed");
+  return { documents, mode: prepared.mode };
+}
+
+/** One badge image per version and look, drawn once for a cohort. */
+function badgeImages(): (facts: AwardFacts) => Promise<string> {
+  const drawn = new Map<string, Promise<string>>();
+  return (facts) => {
+    const { content, id } = facts.version;
+    const language = content.languages[0] ?? "en";
+    const picture = {
+      title: textIn(content.title, language),
+      institutionName: textIn(facts.issuer.legalName, language),
+      rosetteId: id,
+      accent: facts.issuer.accent,
+    };
+    const key = JSON.stringify(picture);
+    const image = drawn.get(key) ?? drawBadgePng(picture).then((png) => png.toString("base64"));
+    drawn.set(key, image);
+    return image;
+  };
+}
+
+async function signBadges(cohort: FormatCohort, format: "open-badge" | "open-badge-jwt"): Promise<SignedCohort> {
+  const { ctx, key, facts } = cohort;
+  const method = methodOf(cohort);
+  const imageOf = badgeImages();
+  const documents = new Map<string, string>();
+  for (const award of facts) {
+    const badge = { ...award, badgeBase64: await imageOf(award) };
+    const text =
+      format === "open-badge"
+        ? await secureOpenBadge(badge, {
+            format,
+            request: { key, verificationMethod: method, created: toSeconds(ctx.now), loadDocument },
+          })
+        : await secureOpenBadge(badge, { format, request: { key, kid: method, alg: "ES256" } });
+    documents.set(award.credentialUuid, text);
+  }
+  return { documents, mode: "generic" };
+}
+
+/** How each format is composed and secured. The key is of the format's own purpose. */
+export const signFormat: Record<SignedFormat, (cohort: FormatCohort) => Promise<SignedCohort>> = {
+  elm: signElm,
+  "open-badge": (cohort) => signBadges(cohort, "open-badge"),
+  "open-badge-jwt": (cohort) => signBadges(cohort, "open-badge-jwt"),
+};
