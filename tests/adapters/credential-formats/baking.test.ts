@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { bakePng } from "@/lib/adapters/credential-formats/bake-png";
 import { bakeSvg } from "@/lib/adapters/credential-formats/bake-svg";
 import { badgeSvg, drawBadgePng } from "@/lib/adapters/documents/badge-image";
+import { readBakedPng } from "@/lib/adapters/verification/containers/read-baked-png";
+import { readBakedSvg } from "@/lib/adapters/verification/containers/read-baked-svg";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { AppError } from "@/lib/domain/errors";
 import { awardFacts } from "../../support/award-facts";
@@ -107,6 +109,18 @@ describe("a baked PNG", () => {
       [png, "\ud800"],
     ] as const) {
       expect(() => bakePng(picture, text)).toThrow(new AppError("INVALID_INPUT"));
+    }
+  });
+});
+
+describe("the verifier's own readers", () => {
+  const long = { ...drawing, title: "W".repeat(150), institutionName: "W".repeat(200) };
+
+  test.each(texts)("take exactly %s out of either picture", (_name, text) => {
+    expect(Buffer.from(readBakedPng(bakePng(png, text)).baked ?? []).toString("utf8")).toBe(text);
+    for (const picture of [drawing, long]) {
+      const baked = Buffer.from(bakeSvg(badgeSvg(picture), text));
+      expect(Buffer.from(readBakedSvg(baked)).toString("utf8")).toBe(text);
     }
   });
 });
