@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
-import { bilingualAwardFacts, jointAwardFacts } from "../support/award-facts";
+import { bilingualAwardFacts, fullAwardFacts } from "../support/award-facts";
 
 /** What is signed must not change by accident: whoever changes it on purpose runs this with UPDATE_GOLDEN=1 and reads the difference. */
 const cases = [
-  ["open-badge-joint.json", jointAwardFacts()],
+  ["open-badge-full.json", fullAwardFacts()],
   ["open-badge-bilingual.json", bilingualAwardFacts()],
 ] as const;
 

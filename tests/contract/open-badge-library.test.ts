@@ -9,7 +9,7 @@ import { secureOpenBadge } from "@/lib/adapters/credential-formats/secure-open-b
 import { encodeVcJwt, type TokenAlgorithm } from "@/lib/adapters/credential-formats/vc-jwt";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { AppError } from "@/lib/domain/errors";
-import { awardFacts, bilingualAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
+import { awardFacts, bilingualAwardFacts, fullAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
 import { issuerDid, issuingKey } from "../support/issuing-key";
 
 const suspension = { listUrl: "https://credentials.example/status/2", index: 7 };
@@ -18,6 +18,7 @@ const cases = Object.entries({
   minimal: minimalAwardFacts(),
   bilingual: bilingualAwardFacts(),
   joint: jointAwardFacts(),
+  full: fullAwardFacts(),
   "with suspension": awardFacts({ suspension }),
 });
 const now = new Date("2026-11-22T12:00:00Z");

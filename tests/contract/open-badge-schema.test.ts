@@ -6,7 +6,14 @@ import { secureCredential } from "@/lib/adapters/credential-formats/secure-crede
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { findNqfLevel, nqfFrameworks } from "@/lib/domain/vocabularies/nqf";
-import { awardFacts, bilingualAwardFacts, completeContent, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
+import {
+  awardFacts,
+  bilingualAwardFacts,
+  completeContent,
+  fullAwardFacts,
+  jointAwardFacts,
+  minimalAwardFacts,
+} from "../support/award-facts";
 import { issuingKey } from "../support/issuing-key";
 import { hasSharedData, readSharedJson } from "../support/shared-data";
 
@@ -17,6 +24,7 @@ const cases: Record<string, AwardFacts> = {
   minimal: minimalAwardFacts(),
   bilingual: bilingualAwardFacts(),
   joint: jointAwardFacts(),
+  full: fullAwardFacts(),
   "national level, no page, no grades": awardFacts({
     version: {
       ...awardFacts().version,

@@ -6,6 +6,7 @@ import {
   awardFacts,
   bilingualAwardFacts,
   completeContent,
+  fullAwardFacts,
   institutionProfile,
   jointAwardFacts,
   minimalAwardFacts,
@@ -38,7 +39,7 @@ const learner = fc.record({
   studentNumber: fc.option(anyText),
   europeanStudentIdentifier: fc.option(anyText),
 });
-const bases = [awardFacts(), minimalAwardFacts(), bilingualAwardFacts(), jointAwardFacts()];
+const bases = [awardFacts(), minimalAwardFacts(), bilingualAwardFacts(), jointAwardFacts(), fullAwardFacts()];
 const facts = fc
   .record({
     base: fc.constantFrom(...bases),
@@ -216,6 +217,44 @@ describe("what the badge says", () => {
     expect(narrative).toContain("- MSc in Data Science (90 ECTS)");
     expect(valueAt(composed(bilingualAwardFacts()), "/name")).toBe("Offene Daten verwalten");
     expect(valueAt(composed(minimalAwardFacts()), `${achievement}/criteria/narrative`)).toBe("Least that can be said");
+  });
+
+  test("an assessment with grades of its own is measured by them, and every scale is listed once", () => {
+    const full = composed(fullAwardFacts());
+    const descriptions = valueAt(full, `${achievement}/resultDescription`) as {
+      allowedValue?: string[];
+      requiredValue: string;
+    }[];
+    expect(descriptions.map(({ allowedValue, requiredValue }) => [allowedValue, requiredValue])).toEqual([
+      [["F", "B", "A"], "B"],
+      [["fail", "pass"], "pass"],
+      [undefined, "B"],
+    ]);
+    const results = valueAt(full, "/credentialSubject/result") as { value: string; status: string }[];
+    expect(results.map(({ value, status }) => [value, status])).toEqual([
+      ["B", "Completed"],
+      ["pass", "Completed"],
+      ["A", "Completed"],
+    ]);
+  });
+
+  test("parts, wholes, scales and the agency's decision", () => {
+    const full = composed(fullAwardFacts());
+    const narrative = String(valueAt(full, `${achievement}/criteria/narrative`));
+    for (const said of [
+      "**Consists of**\n\n- Planning (1 ECTS)\n- Licences and limits (1 ECTS)",
+      "**Part of**\n\n- Postgraduate Diploma in Research Data",
+      "**Grading scale**\n\n- A to F: A is the best grade, E the lowest that passes.\n- Pass or fail",
+      "- Data steward",
+    ]) {
+      expect(narrative).toContain(said);
+    }
+    const assurance = (valueAt(full, `${achievement}/alignment`) as { targetType: string; targetUrl: string }[]).slice(-3);
+    expect(assurance.map(({ targetType, targetUrl }) => [targetType, targetUrl])).toEqual([
+      ["ext:QualityAssurance", "https://qa.example/reports/17"],
+      ["ext:QualityAssuranceDecision", "http://data.europa.eu/snb/accreditation-decision/c_0ab66479"],
+      ["ext:QualityAssuranceReport", "https://qa.example/reports/17.pdf"],
+    ]);
   });
 
   test("a joint award names all its bodies, and the issuer stays who signs", () => {

@@ -1,43 +1,12 @@
-import { type Concept, conceptOf } from "../../vocabularies/concept";
-import { accreditationTypes, activityTypes, cycleConcept, modes } from "../../vocabularies/elements";
+import { conceptOf } from "../../vocabularies/concept";
+import { activityTypes, cycleConcept, modes } from "../../vocabularies/elements";
 import { eqfConcept } from "../../vocabularies/eqf";
 import { iscedConcept } from "../../vocabularies/isced-f";
 import { languageConcept } from "../../vocabularies/languages";
 import { findNqfLevel } from "../../vocabularies/nqf";
-import { type BadgeComposition, type BadgeNode, stated, textOf } from "./nodes";
-
-/**
- * What an alignment points at. `kind` becomes the target type: the vocabulary of Open Badges 3.0 (AlignmentTargetType) names only frameworks of
- * 1EdTech and Credential Engine, so all of ours are extension terms (`ext:`).
- */
-export type AlignmentTarget = {
-  id: string;
-  kind: string;
-  name: string;
-  url: string;
-  framework: string | undefined;
-  code?: string | undefined;
-  description?: string | undefined;
-};
-
-export function alignment(target: AlignmentTarget): BadgeNode {
-  return {
-    id: target.id,
-    type: ["Alignment"],
-    targetName: target.name,
-    targetUrl: target.url,
-    ...stated({ targetDescription: target.description, targetCode: target.code, targetFramework: target.framework }),
-    targetType: `ext:${target.kind}`,
-  };
-}
-
-/** An alignment to a concept of a controlled vocabulary; none where there is no concept. */
-export function conceptAlignment(
-  concept: Concept | null,
-  target: Pick<AlignmentTarget, "id" | "kind" | "framework" | "code">,
-): BadgeNode[] {
-  return concept === null ? [] : [alignment({ ...target, name: concept.label, url: concept.iri })];
-}
+import { alignment, conceptAlignment } from "./alignment";
+import type { BadgeComposition, BadgeNode } from "./nodes";
+import { composeQualityAssurance } from "./quality-assurance";
 
 /** Element 8: EQF level, national level, and cycle of the QF-EHEA. */
 function levels({ facts, achievementId }: BadgeComposition): BadgeNode[] {
@@ -113,30 +82,6 @@ function participation({ facts, achievementId }: BadgeComposition): BadgeNode[] 
   ];
 }
 
-/**
- * Element 11. Open Badges has no property for quality assurance, and an endorsement would need the agency's own signature: what is stated points
- * at the policy, else at the kind of assurance in the European Learning Model, and names the agency as the framework's owner.
- */
-function qualityAssurance(composition: BadgeComposition): BadgeNode[] {
-  const { facts, achievementId } = composition;
-  const assurance = facts.version.content.qualityAssurance;
-  if (assurance.kind === null) return [];
-  const internal = assurance.kind === "internal";
-  const concept = accreditationTypes[assurance.type ?? "institutional-quality-assurance"];
-  const ownPolicy = internal ? facts.issuer.qualityAssurance : undefined;
-  return [
-    alignment({
-      id: `${achievementId}#alignment/quality-assurance`,
-      kind: "QualityAssurance",
-      name: textOf(composition, assurance.title) ?? concept.label,
-      url: assurance.policyUrl || ownPolicy?.policyUrl || concept.iri,
-      framework: internal ? textOf(composition, facts.issuer.legalName) : assurance.agentName,
-      description: textOf(composition, ownPolicy?.statement),
-      code: assurance.type ?? undefined,
-    }),
-  ];
-}
-
 /** Everything the micro-credential is aligned to (Open Badges 3.0, Alignment). */
 export function composeAlignments(composition: BadgeComposition): BadgeNode[] {
   const { achievementId, facts } = composition;
@@ -151,6 +96,6 @@ export function composeAlignments(composition: BadgeComposition): BadgeNode[] {
     }),
     ...skills(composition),
     ...participation(composition),
-    ...qualityAssurance(composition),
+    ...composeQualityAssurance(composition),
   ];
 }

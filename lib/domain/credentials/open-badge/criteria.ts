@@ -1,5 +1,6 @@
 import { totalHours } from "../../micro-credentials/content";
-import { headingsIn } from "./headings";
+import type { Multilingual } from "../../multilingual";
+import { type Headings, headingsIn } from "./headings";
 import { type BadgeComposition, type BadgeNode, stated, textOf } from "./nodes";
 import { awardingBodiesOf } from "./profile";
 
@@ -13,10 +14,35 @@ function withRemark(text: string | undefined, remark: string | undefined): strin
   return text && remark ? `${text} (${remark})` : text;
 }
 
+const credits = (count: number | null) => (count === null ? undefined : `${count} ECTS`);
+
 function workloadOf({ facts }: BadgeComposition): string {
   const { workload } = facts.version.content;
   const hours = totalHours(workload);
-  return [workload.ects === null ? [] : [`${workload.ects} ECTS`], hours === null ? [] : [`${hours} h`]].flat().join(" · ");
+  return [credits(workload.ects) ?? [], hours === null ? [] : [`${hours} h`]].flat().join(" · ");
+}
+
+/** Title and explanation of every grading scale in use, the version's first. */
+function gradingOf(composition: BadgeComposition): string {
+  const { assessments, gradingScheme } = composition.facts.version.content;
+  const scales = [gradingScheme, ...assessments.flatMap(({ gradingScheme: own }) => (own ? [own] : []))];
+  return list(
+    scales.map(({ title, description }) => {
+      const parts = [textOf(composition, title), textOf(composition, description)];
+      return parts.filter((part) => part !== undefined).join(": ");
+    }),
+  );
+}
+
+/** Optional element 4: what the micro-credential is made of, is a part of, and counts towards. */
+function stackingOf(composition: BadgeComposition, headings: Headings): [string, string][] {
+  const { parts = [], partOf = [], targets } = composition.facts.version.content.stackability;
+  const item = (title: Multilingual, size: number | null) => withRemark(textOf(composition, title), credits(size));
+  return [
+    [headings.parts, list(parts.map(({ title, ects }) => item(title, ects)))],
+    [headings.partOf, list(partOf.map(({ title }) => item(title, null)))],
+    [headings.countsTowards, list(targets.map((target) => item(target.title, target.credits)))],
+  ];
 }
 
 /** What was asked of the learner, in Markdown: outcomes, assessments with their weight, and what Open Badges has no property of its own for. */
@@ -24,26 +50,16 @@ function narrativeOf(composition: BadgeComposition): string | undefined {
   const { content } = composition.facts.version;
   const headings = headingsIn(composition.language);
   const bodies = awardingBodiesOf(composition);
+  const weighted = content.assessments.map(({ title, weightPercent }) =>
+    withRemark(textOf(composition, title), weightPercent === null ? undefined : `${weightPercent} %`),
+  );
   const sections: [string, string | undefined][] = [
     [headings.outcomes, list(content.outcomes.map(({ title }) => textOf(composition, title)))],
-    [
-      headings.assessment,
-      list(
-        content.assessments.map(({ title, weightPercent }) =>
-          withRemark(textOf(composition, title), weightPercent === null ? undefined : `${weightPercent} %`),
-        ),
-      ),
-    ],
+    [headings.assessment, list(weighted)],
+    [headings.grading, gradingOf(composition)],
     [headings.workload, workloadOf(composition)],
     [headings.prerequisites, textOf(composition, content.prerequisites)],
-    [
-      headings.countsTowards,
-      list(
-        content.stackability.targets.map(({ title, credits }) =>
-          withRemark(textOf(composition, title), credits === null ? undefined : `${credits} ECTS`),
-        ),
-      ),
-    ],
+    ...stackingOf(composition, headings),
     [headings.awardedBy, bodies.length > 1 ? list(bodies.map(({ name, country }) => withRemark(name, country))) : undefined],
   ];
   const parts = sections.flatMap(([heading, text]) => (text ? [`**${heading}**\n\n${text}`] : []));

@@ -1,8 +1,9 @@
-import type { Assessment, Grade } from "../../micro-credentials/content";
+import type { Assessment, VersionContent } from "../../micro-credentials/content";
+import { gradingSchemeOf } from "../../micro-credentials/grading";
 import { assessmentTypes, modes, type SupervisionKey, supervisions } from "../../vocabularies/elements";
 import type { ResultFacts } from "../award-facts";
 import { finerSupervision, supervisionScheme } from "../elm/assessments";
-import { conceptAlignment } from "./alignments";
+import { conceptAlignment } from "./alignment";
 import { type BadgeComposition, type BadgeNode, stated, textOf, titleOf } from "./nodes";
 
 /** The IRI of a result description, shared by every badge of the version. */
@@ -10,28 +11,39 @@ function descriptionId({ achievementId }: BadgeComposition, name: string): strin
   return `${achievementId}#${name}`;
 }
 
+type Scale = VersionContent["gradingScheme"];
+
+/** Says what grades there are; remembers which scales it has listed in full. */
+type TellScale = (scale: Scale) => Record<string, unknown>;
+
 /**
- * What grades there are (optional element 3): worst, best, and the lowest that passes. The whole list stands at its first mention only. It is a
- * list of nodes without names, and the cost of bringing equal ones into their canonical order grows fast.
+ * What grades there are (optional element 3): worst, best, and the lowest that passes. A whole scale is listed at its first mention only: the list is
+ * one of nodes without names, and the cost of bringing equal ones into their canonical order grows fast.
  */
-function scale(grades: Grade[], inFull: boolean): Record<string, unknown> {
-  const upwards = [...new Set(grades.map(({ value }) => value))].reverse();
-  return stated({
-    allowedValue: inFull ? upwards : [],
-    requiredValue: grades.findLast(({ passes }) => passes)?.value,
-    valueMin: upwards.at(0),
-    valueMax: upwards.at(-1),
-  });
+function scaleTeller(): TellScale {
+  const listed = new Set<string>();
+  return ({ grades }) => {
+    const upwards = [...new Set(grades.map(({ value }) => value))].reverse();
+    const scale = JSON.stringify(upwards);
+    const known = listed.has(scale);
+    listed.add(scale);
+    return stated({
+      allowedValue: known ? [] : upwards,
+      requiredValue: grades.findLast(({ passes }) => passes)?.value,
+      valueMin: upwards.at(0),
+      valueMax: upwards.at(-1),
+    });
+  };
 }
 
-function describeAssessment(composition: BadgeComposition, assessment: Assessment, inFull: boolean): BadgeNode {
+function describeAssessment(composition: BadgeComposition, assessment: Assessment, tellScale: TellScale): BadgeNode {
   const id = descriptionId(composition, `assessment/${assessment.id}`);
   return {
     id,
     type: ["ResultDescription"],
     name: textOf(composition, assessment.title) ?? titleOf(composition),
     resultType: "Result",
-    ...scale(composition.facts.version.content.gradingScheme.grades, inFull),
+    ...tellScale(gradingSchemeOf(composition.facts.version.content, assessment.id)),
     ...stated({
       alignment: [
         ...conceptAlignment(assessment.type === null ? null : assessmentTypes[assessment.type], {
@@ -53,21 +65,22 @@ function describeAssessment(composition: BadgeComposition, assessment: Assessmen
 export function composeResultDescriptions(composition: BadgeComposition): BadgeNode[] {
   const { facts } = composition;
   const { assessments, gradingScheme } = facts.version.content;
-  const descriptions = assessments.map((assessment, index) => describeAssessment(composition, assessment, index === 0));
+  const tellScale = scaleTeller();
+  const descriptions = assessments.map((assessment) => describeAssessment(composition, assessment, tellScale));
   if (!facts.overallGrade) return descriptions;
   const overall = {
     id: descriptionId(composition, "overall"),
     type: ["ResultDescription"],
     name: titleOf(composition),
     resultType: "Result",
-    ...scale(gradingScheme.grades, descriptions.length === 0),
+    ...tellScale(gradingScheme),
   };
   return [...descriptions, overall];
 }
 
 /** Completed or failed by the grading scheme; unsaid for a grade that the scheme does not list. */
-function statusOf({ facts }: BadgeComposition, grade: string): string | undefined {
-  const known = facts.version.content.gradingScheme.grades.find(({ value }) => value === grade);
+function statusOf({ grades }: Scale, grade: string): string | undefined {
+  const known = grades.find(({ value }) => value === grade);
   return known && (known.passes ? "Completed" : "Failed");
 }
 
@@ -89,7 +102,7 @@ function composeResult(composition: BadgeComposition, result: ResultFacts): Badg
     type: ["Result"],
     ...stated({
       resultDescription: descriptionId(composition, `assessment/${result.assessmentId}`),
-      status: statusOf(composition, result.grade),
+      status: statusOf(gradingSchemeOf(composition.facts.version.content, result.assessmentId), result.grade),
       value: result.grade,
       alignment: supervisionAlignment(composition, `${id}/supervision`, result.supervision),
     }),
@@ -109,7 +122,7 @@ export function composeResults(composition: BadgeComposition): BadgeNode[] {
     type: ["Result"],
     ...stated({
       resultDescription: descriptionId(composition, "overall"),
-      status: statusOf(composition, facts.overallGrade),
+      status: statusOf(facts.version.content.gradingScheme, facts.overallGrade),
       value: facts.overallGrade,
     }),
   };

@@ -1,0 +1,35 @@
+import type { Concept } from "../../vocabularies/concept";
+import { type BadgeNode, stated } from "./nodes";
+
+/**
+ * What an alignment points at. `kind` becomes the target type: the vocabulary of Open Badges 3.0 (AlignmentTargetType) names only frameworks of
+ * 1EdTech and Credential Engine, so all of ours are extension terms (`ext:`).
+ */
+export type AlignmentTarget = {
+  id: string;
+  kind: string;
+  name: string;
+  url: string;
+  framework: string | undefined;
+  code?: string | undefined;
+  description?: string | undefined;
+};
+
+export function alignment(target: AlignmentTarget): BadgeNode {
+  return {
+    id: target.id,
+    type: ["Alignment"],
+    targetName: target.name,
+    targetUrl: target.url,
+    ...stated({ targetDescription: target.description, targetCode: target.code, targetFramework: target.framework }),
+    targetType: `ext:${target.kind}`,
+  };
+}
+
+/** An alignment to a concept of a controlled vocabulary; none where there is no concept. */
+export function conceptAlignment(
+  concept: Concept | null,
+  target: Pick<AlignmentTarget, "id" | "kind" | "framework" | "code">,
+): BadgeNode[] {
+  return concept === null ? [] : [alignment({ ...target, name: concept.label, url: concept.iri })];
+}

@@ -1,0 +1,40 @@
+import { accreditationDecisions } from "../../vocabularies/credential-concepts";
+import { accreditationTypes } from "../../vocabularies/elements";
+import { alignment, conceptAlignment } from "./alignment";
+import { type BadgeComposition, type BadgeNode, textOf } from "./nodes";
+
+/**
+ * Element 11. Open Badges has no property for quality assurance, and an endorsement would need the agency's own signature: an alignment points at the
+ * policy, else at the kind of assurance in the European Learning Model, and names who assures as the framework's owner. What the agency decided and
+ * its report are alignments of their own.
+ */
+export function composeQualityAssurance(composition: BadgeComposition): BadgeNode[] {
+  const { facts, achievementId } = composition;
+  const assurance = facts.version.content.qualityAssurance;
+  if (assurance.kind === null) return [];
+  const internal = assurance.kind === "internal";
+  const type = accreditationTypes[assurance.type ?? "institutional-quality-assurance"];
+  const ownPolicy = internal ? facts.issuer.qualityAssurance : undefined;
+  const id = `${achievementId}#alignment/quality-assurance`;
+  const name = textOf(composition, assurance.title) ?? type.label;
+  const framework = internal ? textOf(composition, facts.issuer.legalName) : assurance.agentName;
+  return [
+    alignment({
+      id,
+      kind: "QualityAssurance",
+      name,
+      url: assurance.policyUrl || ownPolicy?.policyUrl || type.iri,
+      framework,
+      description: textOf(composition, ownPolicy?.statement),
+      code: assurance.type ?? undefined,
+    }),
+    ...conceptAlignment(assurance.decision ? accreditationDecisions[assurance.decision] : null, {
+      id: `${id}/decision`,
+      kind: "QualityAssuranceDecision",
+      framework,
+    }),
+    ...(assurance.reportUrl
+      ? [alignment({ id: `${id}/report`, kind: "QualityAssuranceReport", name, url: assurance.reportUrl, framework })]
+      : []),
+  ];
+}
