@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as vc from "@digitalbazaar/vc";
-import { compactVerify, decodeProtectedHeader, jwtVerify } from "jose";
+import { compactVerify, decodeProtectedHeader, importJWK, jwtVerify } from "jose";
 import { describe, expect, test } from "vitest";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { secureOpenBadge } from "@/lib/adapters/credential-formats/secure-open-badge";
@@ -85,6 +85,20 @@ describe("jose, which shares no code with ours", () => {
       expect(credential).toEqual(badge);
     },
   );
+
+  test("verifies a token of the institution's own key with the JWK that its DID document publishes under the token's kid", async () => {
+    const { request, document } = await issuingKey(issuerDid, "P-256");
+    const token = await secureOpenBadge(awardFacts(), {
+      format: "open-badge-jwt",
+      request: { key: request.key, kid: request.verificationMethod, alg: "ES256" },
+    });
+    const { kid: named } = decodeProtectedHeader(token);
+    const method = document.verificationMethod.find(({ id }) => id === named);
+    if (method?.type !== "JsonWebKey") throw new Error("no JWK under the token's kid");
+    const { protectedHeader } = await compactVerify(token, await importJWK({ ...method.publicKeyJwk }, "ES256"));
+    expect(protectedHeader.alg).toBe("ES256");
+    expect(document.assertionMethod).toContain(named);
+  });
 
   test.each(algorithms)("refuses what was changed, and another key: %s", async (alg) => {
     const token = await encodeVcJwt(composeOpenBadge(awardFacts()), requestFor(alg));
