@@ -68,10 +68,9 @@ describe("what the formats carry", () => {
     expect(entryOf("elm-unsigned", "status")?.carried).toBe("none");
   });
 
-  test("the badge is in one language and has no parts", () => {
+  test("the badge is in one language, in both envelopes", () => {
     expect(entryOf("open-badge", "languages")?.carried).toBe("none");
     expect(entryOf("open-badge", "title")).toMatchObject({ carried: "partly", missing: ["otherLanguage"] });
-    expect(entryOf("open-badge", "stackability")?.missing).toContain("part");
     expect(lossesOf("open-badge-jwt")).toBe(lossesOf("open-badge"));
   });
 
