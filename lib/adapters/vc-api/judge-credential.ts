@@ -1,5 +1,7 @@
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
+import { readCertificate } from "@/lib/adapters/verification/read-certificate";
+import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { findCredentialFaults } from "@/lib/domain/vcdm/credential-rules";
 import { findNestedContext } from "@/lib/domain/vcdm/nested-contexts";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
@@ -60,7 +62,7 @@ async function ask(check: Check, findings: { document: JsonObject; issuerId: str
   const run = {
     bytes: new Uint8Array(),
     now: tools.now,
-    findings,
+    findings: { ...findings, issuer: { id: findings.issuerId, name: null } },
     ports: {
       allowedContexts: new Set(bundledContexts.keys()),
       keys: tools.resolver,
@@ -68,6 +70,8 @@ async function ask(check: Check, findings: { document: JsonObject; issuerId: str
       issuers: { find: async () => null },
       proofs: tools.engine,
       decodeStatusList,
+      verifySignature,
+      readCertificate,
       findElements: () => [],
     },
   };

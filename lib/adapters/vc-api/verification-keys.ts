@@ -1,8 +1,9 @@
 import type { ProofPurpose } from "@/lib/domain/vcdm/proof-rules";
 import { readDidDocument } from "@/lib/domain/verification/did-document";
 import type { KeyResolver } from "@/lib/domain/verification/ports";
+import { type PublicKey, readMultikey } from "@/lib/domain/verification/public-key";
 
-export type VerificationKey = { controller: string; publicKeyMultibase: string };
+export type VerificationKey = { controller: string; key: PublicKey };
 
 /** Finds the key that a verification method names; null where there is none, or none for that purpose. */
 export type VerificationKeys = {
@@ -18,15 +19,15 @@ const didKey = /^did:key:(z[1-9A-HJ-NP-Za-km-z]{1,127})#\1$/;
 export function createVerificationKeys(resolver: KeyResolver): VerificationKeys {
   return {
     async find(verificationMethod, purpose) {
-      const publicKeyMultibase = didKey.exec(verificationMethod)?.[1];
+      const contained = readMultikey(didKey.exec(verificationMethod)?.[1]);
       const controller = verificationMethod.split("#", 1)[0] ?? "";
-      if (publicKeyMultibase !== undefined) return { controller, publicKeyMultibase };
+      if (contained !== null) return { controller, key: contained };
       if (!controller.startsWith("did:") || controller.startsWith("did:key:") || purpose !== "assertionMethod") return null;
       const resolution = await resolver.resolve(controller);
       if (resolution.kind === "not-found") return null;
       const reading = readDidDocument(resolution.document, controller);
-      const key = reading.ok ? reading.keys.get(verificationMethod) : undefined;
-      return key?.forCredentials ? { controller, publicKeyMultibase: key.publicKeyMultibase } : null;
+      const stated = reading.ok ? reading.keys.get(verificationMethod) : undefined;
+      return stated?.forCredentials && stated.revoked === null ? { controller, key: stated.key } : null;
     },
   };
 }
