@@ -9,6 +9,12 @@ import {
   revokeCredential,
 } from "@/lib/features/credentials/revoke-credential";
 import {
+  ReinstateCredentialInput,
+  reinstateCredential,
+  SuspendCredentialInput,
+  suspendCredential,
+} from "@/lib/features/credentials/suspend-credential";
+import {
   ApproveBatchInput,
   approveBatch,
   BatchIdInput,
@@ -31,8 +37,12 @@ export const rejectBatchAction = formAction(RejectBatchInput, rejectBatch, { aft
 export const stopBatchAction = formAction(BatchIdInput, stopBatch, { afterwards: showBatch });
 export const closeBatchAction = formAction(BatchIdInput, closeBatch, { afterwards: showBatch });
 export const resumeBatchAction = formAction(BatchIdInput, resumeBatch, { afterwards: showBatch });
-export const revokeCredentialAction = formAction(RevokeCredentialInput, revokeCredential, {
-  afterwards: ({ credentialId }) => revalidatePath(`/issuing/credentials/${credentialId}`),
+const showCredential = ({ credentialId }: { credentialId: string }) => revalidatePath(`/issuing/credentials/${credentialId}`);
+
+export const revokeCredentialAction = formAction(RevokeCredentialInput, revokeCredential, { afterwards: showCredential });
+export const suspendCredentialAction = formAction(SuspendCredentialInput, suspendCredential, { afterwards: showCredential });
+export const reinstateCredentialAction = formAction(ReinstateCredentialInput, reinstateCredential, {
+  afterwards: showCredential,
 });
 export const reissueCredentialAction = formAction(ReissueCredentialInput, reissueCredential, {
   afterwards: ({ credentialId }) => redirect(`/issuing/credentials/${credentialId}`),

@@ -12,12 +12,13 @@ type FormFacts = {
 
 /**
  * The files in which a holder or registrar can have a credential: by the last segment of their address. Text files are exactly the signed bytes.
- * Media types: JSON-LD 1.1, appendix C; RFC 7515, section 9.2.2; VCDM 2.0, appendix C.1; VC-JOSE-COSE 1.0, section 6.1.1.
+ * Media types: JSON-LD 1.1, appendix C; RFC 7515, section 9.2.2; VCDM 2.0, appendix C.1; Open Badges 3.0, section 6 (a
+ * compact token travels as text).
  */
 export const downloadForms = {
   elm: { format: "elm", mediaType: "application/ld+json; charset=utf-8", ending: ".jsonld" },
   "open-badge": { format: "open-badge", mediaType: "application/vc+ld+json; charset=utf-8", ending: "-badge.json" },
-  "open-badge-jwt": { format: "open-badge-jwt", mediaType: "application/vc+jwt", ending: "-badge.jwt" },
+  "open-badge-jwt": { format: "open-badge-jwt", mediaType: "text/plain; charset=utf-8", ending: "-badge.jwt" },
   "badge-png": { format: "open-badge", mediaType: "image/png", ending: "-badge.png", picture: "png" },
   "badge-svg": { format: "open-badge", mediaType: "image/svg+xml; charset=utf-8", ending: "-badge.svg", picture: "svg" },
 } as const satisfies Record<string, FormFacts>;

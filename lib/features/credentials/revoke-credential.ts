@@ -81,7 +81,7 @@ async function endCredential(
   if (!live.some(({ id }) => id === credential.id)) throw new AppError("STALE");
   for (const one of live) {
     if (!(await changeCredential(scope, { id: one.id, states: revocable }, end))) throw new AppError("STALE");
-    await setStatusBit(scope, one.statusListId, one.statusIndex);
+    await setStatusBit(scope, { statusListId: one.statusListId, index: one.statusIndex }, 1);
     lists.add(one.statusListId);
   }
   for (const statusListId of lists) await enqueue(scope, "publish-status-list", { statusListId });

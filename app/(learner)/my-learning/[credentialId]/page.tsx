@@ -128,6 +128,11 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
   const t = await getTranslations("learning.credential");
   const format = await getFormatter();
   const { credential, replacement } = detail;
+  if (credential.state === "suspended" && credential.suspendedAt) {
+    const day = format.dateTime(credential.suspendedAt, "day");
+    const institution = textIn(detail.institutionName);
+    return <Callout tone="attention">{t("suspendedBecause", { institution, day, reason: credential.suspensionReason })}</Callout>;
+  }
   if (!credential.revokedAt) return null;
   const words = {
     institution: textIn(detail.institutionName),

@@ -21,6 +21,8 @@ const credentialFields = {
   validUntil: true,
   revokedAt: true,
   revocationReason: true,
+  suspendedAt: true,
+  suspensionReason: true,
   supersedesId: true,
   award: {
     select: {

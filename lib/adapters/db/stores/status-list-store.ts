@@ -71,12 +71,32 @@ async function findOpenListForUpdate(scope: Scope, purpose: StatusPurpose): Prom
   return open ?? null;
 }
 
-/** Sets one bit (most significant first) and counts the change; the published list follows when the worker has signed it. */
-export async function setStatusBit(scope: Scope, statusListId: string, index: number): Promise<void> {
+/**
+ * Closes the open lists, so that none of their indexes is given any more, and opens new ones in their place. Answers both.
+ */
+export async function replaceOpenLists(
+  scope: Scope,
+  close: { reason: string; at: Date },
+): Promise<{ closed: string[]; opened: string[] }> {
+  const { institutionId, tx } = scope;
+  const open = await tx.statusList.findMany({ where: { institutionId, state: "open" }, select: { id: true, purpose: true } });
+  const ids = open.map(({ id }) => id);
+  await tx.statusList.updateMany({
+    where: { institutionId, id: { in: ids }, state: "open" },
+    data: { state: "closed", closedAt: close.at, closedReason: close.reason },
+  });
+  const opened: string[] = [];
+  for (const { purpose } of open) opened.push((await lockOpenList(scope, purpose as StatusPurpose)).id);
+  return { closed: ids, opened };
+}
+
+/** Sets or clears one bit (most significant first) and counts the change; the published list follows when the worker has signed it. */
+export async function setStatusBit(scope: Scope, entry: { statusListId: string; index: number }, value: 0 | 1): Promise<void> {
+  const { statusListId, index } = entry;
   // set_bit counts from the least significant bit of each byte, the status list from the most significant.
   const bit = (index & ~7) | (7 - (index & 7));
   await scope.tx.$executeRaw`
-    update status_list set bits = set_bit(bits, ${bit}::bigint, 1), revision = revision + 1
+    update status_list set bits = set_bit(bits, ${bit}::bigint, ${value}::int), revision = revision + 1
     where institution_id = ${scope.institutionId}::uuid and id = ${statusListId}::uuid`;
 }
 

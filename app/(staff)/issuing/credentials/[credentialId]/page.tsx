@@ -3,14 +3,10 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Certificate } from "@/components/credential/certificate";
 import { FormatDownloads } from "@/components/credential/format-downloads";
-import { ConfirmAction } from "@/components/forms/confirm-action";
-import { TextArea } from "@/components/forms/text-area";
-import { TextField } from "@/components/forms/text-field";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
-import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
@@ -19,8 +15,8 @@ import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learn
 import { certificateOf } from "@/lib/web/certificate-of";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { reissueCredentialAction, revokeCredentialAction } from "../../actions";
 import { UploadForms } from "../../upload-forms";
+import { CredentialSteps } from "./credential-steps";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issuing.credentials"))("title") };
@@ -42,7 +38,7 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
         title={<span dir="auto">{learner.displayName}</span>}
         state={<StateChip state={credential.state} />}
         details={enrolment.run.version.title}
-        action={<Steps detail={detail} />}
+        action={<CredentialSteps detail={detail} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
@@ -98,39 +94,6 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
   );
 }
 
-async function Steps({ detail }: { detail: CredentialDetail }) {
-  const t = await getTranslations("issuing.credential");
-  const { credential } = detail;
-  const { learner } = credential.award;
-  const fields = { credentialId: credential.id };
-  const live = ["issued", "delivered", "claimed", "suspended"].includes(credential.state);
-  const revoked = credential.state === "revoked" && !detail.replacement;
-  return (
-    <>
-      {live && (
-        <ConfirmAction action={revokeCredentialAction} fields={fields} trigger={t("revoke")} title={t("revokeTitle")} danger>
-          <p>{t("revokeText")}</p>
-          <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
-        </ConfirmAction>
-      )}
-      {(live || revoked) && (
-        <ConfirmAction action={reissueCredentialAction} fields={fields} trigger={t("reissue")} title={t("reissueTitle")}>
-          <p>{revoked ? t("reissueRevokedText") : t("reissueText")}</p>
-          <TextField name="displayName" label={t("displayName")} defaultValue={learner.displayName} dir="auto" />
-          <TextField name="givenName" label={t("givenName")} defaultValue={learner.givenName ?? ""} optional dir="auto" />
-          <TextField name="familyName" label={t("familyName")} defaultValue={learner.familyName ?? ""} optional dir="auto" />
-          <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
-        </ConfirmAction>
-      )}
-      {detail.signedDocument && (
-        <DownloadButton variant="primary" href={`/api/v1/credentials/${credential.id}/elm`}>
-          {t("download")}
-        </DownloadButton>
-      )}
-    </>
-  );
-}
-
 async function Ended({ detail }: { detail: CredentialDetail }) {
   const t = await getTranslations("issuing.credential");
   const format = await getFormatter();
@@ -139,6 +102,11 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
   const words = { day, reason: credential.revocationReason };
   return (
     <>
+      {credential.state === "suspended" && credential.suspendedAt && (
+        <Callout tone="attention">
+          {t("suspendedBecause", { day: format.dateTime(credential.suspendedAt, "day"), reason: credential.suspensionReason })}
+        </Callout>
+      )}
       {["revoked", "replaced"].includes(credential.state) && (
         <Callout tone={credential.state === "revoked" ? "bad" : "attention"}>
           <p>{credential.state === "revoked" ? t("revokedBecause", words) : t("replacedBecause", words)}</p>

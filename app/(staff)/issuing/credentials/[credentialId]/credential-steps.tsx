@@ -1,0 +1,61 @@
+import { getTranslations } from "next-intl/server";
+import { ConfirmAction } from "@/components/forms/confirm-action";
+import { TextArea } from "@/components/forms/text-area";
+import { TextField } from "@/components/forms/text-field";
+import { DownloadButton } from "@/components/ui/download-button";
+import { formatFacts } from "@/lib/domain/credentials/formats";
+import type { CredentialDetail } from "@/lib/features/learning/queries";
+import {
+  reinstateCredentialAction,
+  reissueCredentialAction,
+  revokeCredentialAction,
+  suspendCredentialAction,
+} from "../../actions";
+
+/** What a registrar can do with a credential, the download as the main thing. */
+export async function CredentialSteps({ detail }: { detail: CredentialDetail }) {
+  const t = await getTranslations("issuing.credential");
+  const formats = await getTranslations("formats.names");
+  const { credential } = detail;
+  const { learner } = credential.award;
+  const fields = { credentialId: credential.id };
+  const standing = ["issued", "delivered", "claimed"].includes(credential.state);
+  const live = standing || credential.state === "suspended";
+  const saying = detail.formats.filter((format) => formatFacts[format].takesSuspension);
+  const revoked = credential.state === "revoked" && !detail.replacement;
+  return (
+    <>
+      {live && (
+        <ConfirmAction action={revokeCredentialAction} fields={fields} trigger={t("revoke")} title={t("revokeTitle")} danger>
+          <p>{t("revokeText")}</p>
+          <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
+        </ConfirmAction>
+      )}
+      {standing && saying.length > 0 && (
+        <ConfirmAction action={suspendCredentialAction} fields={fields} trigger={t("suspend")} title={t("suspendTitle")}>
+          <p>{t("suspendText", { formats: saying.map((format) => formats(format)).join(", ") })}</p>
+          <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
+        </ConfirmAction>
+      )}
+      {credential.state === "suspended" && (
+        <ConfirmAction action={reinstateCredentialAction} fields={fields} trigger={t("reinstate")} title={t("reinstateTitle")}>
+          <p>{t("reinstateText")}</p>
+        </ConfirmAction>
+      )}
+      {(live || revoked) && (
+        <ConfirmAction action={reissueCredentialAction} fields={fields} trigger={t("reissue")} title={t("reissueTitle")}>
+          <p>{revoked ? t("reissueRevokedText") : t("reissueText")}</p>
+          <TextField name="displayName" label={t("displayName")} defaultValue={learner.displayName} dir="auto" />
+          <TextField name="givenName" label={t("givenName")} defaultValue={learner.givenName ?? ""} optional dir="auto" />
+          <TextField name="familyName" label={t("familyName")} defaultValue={learner.familyName ?? ""} optional dir="auto" />
+          <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
+        </ConfirmAction>
+      )}
+      {detail.signedDocument && (
+        <DownloadButton variant="primary" href={`/api/v1/credentials/${credential.id}/elm`}>
+          {t("download")}
+        </DownloadButton>
+      )}
+    </>
+  );
+}

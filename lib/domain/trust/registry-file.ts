@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** A registry lists thousands of issuers at most; a file of more is no list that somebody keeps. */
+export const registryLimits = { bytes: 5 * 1024 * 1024, issuers: 20_000 } as const;
+
+const homepage = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((text) => text === "" || (/^https?:\/\//.test(text) && URL.canParse(text)));
+
+/**
+ * The shape that the Digital Credentials Consortium publishes its issuer registries in: `{ meta?, registry: { <did>: { name, location?, url? } } }`.
+ * Members beyond these are ignored, for registries add their own.
+ */
+export const RegistryFileSchema = z.object({
+  registry: z
+    .record(
+      z
+        .string()
+        .regex(/^did:[a-z0-9]+:.+$/)
+        .max(500),
+      z.object({ name: z.string().trim().min(1).max(300), url: homepage.optional() }),
+    )
+    // None at all is no edition of a registry: importing it would forget every issuer by mistake.
+    .refine((issuers) => Object.keys(issuers).length > 0 && Object.keys(issuers).length <= registryLimits.issuers),
+});
+
+export type ListedIssuer = { did: string; name: string; homepage: string };
+
+/** The issuers of a registry file; null where the text is no registry. What a registry says of an issuer is shown as that registry's word. */
+export function readRegistryFile(text: string): ListedIssuer[] | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const file = RegistryFileSchema.safeParse(parsed);
+  if (!file.success) return null;
+  return Object.entries(file.data.registry).map(([did, { name, url }]) => ({ did, name, homepage: url ?? "" }));
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import {
+  type AwardCredential,
+  type CredentialState,
+  changeCredential,
+  listCredentialsOfAward,
+} from "@/lib/adapters/db/stores/credential-store";
+import { findCredential, type IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
+import { setStatusBit } from "@/lib/adapters/db/stores/status-list-store";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, memberOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+
+export const SuspendCredentialInput = z.object({
+  credentialId: IdSchema,
+  reason: z.string().trim().min(5, { error: "reasonTooShort" }).max(500, { error: "tooLong" }),
+});
+
+export const ReinstateCredentialInput = z.object({ credentialId: IdSchema });
+
+/** States in which a credential is in the world and counts. */
+const standing: CredentialState[] = ["issued", "delivered", "claimed"];
+
+async function getOfOwnFaculty(scope: Scope, ctx: Context, credentialId: string): Promise<IssuedCredential> {
+  const credential = await findCredential(scope, credentialId);
+  if (!credential) throw new AppError("NOT_FOUND");
+  const { facultyId } = credential.award.enrolment.run.version.microCredential;
+  authorize(ctx.actor, "credential.suspend", { institutionId: scope.institutionId, facultyId });
+  return credential;
+}
+
+/** Sets or clears the suspension entries; the published lists follow as soon as the worker has signed them. */
+async function markSuspension(scope: Scope, credentials: readonly AwardCredential[], value: 0 | 1): Promise<void> {
+  const lists = new Set<string>();
+  for (const { suspensionListId, suspensionIndex } of credentials) {
+    if (suspensionListId === null || suspensionIndex === null) continue;
+    await setStatusBit(scope, { statusListId: suspensionListId, index: suspensionIndex }, value);
+    lists.add(suspensionListId);
+  }
+  for (const statusListId of lists) await enqueue(scope, "publish-status-list", { statusListId });
+}
+
+/**
+ * Holds a credential back for a while, in all its formats at once, with a reason the learner reads. Only formats with a second status entry can say it
+ * to others, so an award that has none cannot be suspended: its holder would be told, and nobody else.
+ * Errors: ALREADY_DONE, WRONG_STATE, STALE; NOTHING_TO_DO where no format says it.
+ */
+export async function suspendCredential(
+  ctx: Context,
+  input: z.output<typeof SuspendCredentialInput>,
+): Promise<{ credentialId: string }> {
+  await inInstitution(ctx, async (scope) => {
+    const credential = await getOfOwnFaculty(scope, ctx, input.credentialId);
+    if (credential.state === "suspended") throw new AppError("ALREADY_DONE");
+    if (!standing.includes(credential.state)) throw new AppError("WRONG_STATE");
+    const all = await listCredentialsOfAward(scope, credential.awardId, standing);
+    if (!all.some(({ suspensionListId }) => suspensionListId !== null)) throw new AppError("NOTHING_TO_DO");
+    const suspension = { suspendedAt: ctx.now, suspendedBy: memberOf(ctx), suspensionReason: input.reason };
+    if (!all.some(({ id }) => id === credential.id)) throw new AppError("STALE");
+    for (const { id } of all) {
+      if (!(await changeCredential(scope, { id, states: standing }, { state: "suspended", ...suspension })))
+        throw new AppError("STALE");
+    }
+    await markSuspension(scope, all, 1);
+    await recordAudit(scope, ctx, { action: "credential.suspend", subject: credential.id });
+  });
+  return { credentialId: input.credentialId };
+}
+
+/** Gives a suspended credential back as it stood before. Errors: WRONG_STATE, STALE. */
+export async function reinstateCredential(
+  ctx: Context,
+  input: z.output<typeof ReinstateCredentialInput>,
+): Promise<{ credentialId: string }> {
+  await inInstitution(ctx, async (scope) => {
+    const credential = await getOfOwnFaculty(scope, ctx, input.credentialId);
+    if (credential.state !== "suspended") throw new AppError("WRONG_STATE");
+    const all = await listCredentialsOfAward(scope, credential.awardId, ["suspended"]);
+    const state = credential.claimedAt ? "claimed" : credential.deliveredAt ? "delivered" : "issued";
+    if (!all.some(({ id }) => id === credential.id)) throw new AppError("STALE");
+    for (const { id } of all) {
+      if (!(await changeCredential(scope, { id, states: ["suspended"] }, { state }))) throw new AppError("STALE");
+    }
+    await markSuspension(scope, all, 0);
+    await recordAudit(scope, ctx, { action: "credential.reinstate", subject: credential.id });
+  });
+  return { credentialId: input.credentialId };
+}

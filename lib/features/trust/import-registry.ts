@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { replaceRegistry } from "@/lib/adapters/db/stores/trust-store";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { readRegistryFile, registryLimits } from "@/lib/domain/trust/registry-file";
+
+export const ImportRegistryInput = z.object({
+  /** What the verification report calls the registry. */
+  registry: z.string().trim().min(1, { error: "required" }).max(100, { error: "tooLong" }),
+  text: z.string(),
+});
+
+/**
+ * Replaces what a registry lists with a newer copy of it. For operators at the console: a registry speaks for every institution of the installation.
+ * Errors: LIMIT_EXCEEDED for a file of more than 5 MB, INVALID_INPUT for one that is no registry.
+ */
+export async function importRegistry(ctx: Context, input: z.output<typeof ImportRegistryInput>): Promise<{ issuers: number }> {
+  authorize(ctx.actor, "trust-registry.import", { institutionId: institutionOf(ctx) });
+  if (Buffer.byteLength(input.text) > registryLimits.bytes) throw new AppError("LIMIT_EXCEEDED");
+  const issuers = readRegistryFile(input.text);
+  if (!issuers) throw new AppError("INVALID_INPUT", { fields: [{ path: "text", code: "invalid" }] });
+  await replaceRegistry({ registry: input.registry, issuers, importedAt: ctx.now });
+  return { issuers: issuers.length };
+}
+
+export const RemoveRegistryInput = ImportRegistryInput.pick({ registry: true });
+
+/** Forgets a registry: its issuers read "unknown" from now on, unless another registry lists them. */
+export async function removeRegistry(ctx: Context, input: z.output<typeof RemoveRegistryInput>): Promise<void> {
+  authorize(ctx.actor, "trust-registry.import", { institutionId: institutionOf(ctx) });
+  await replaceRegistry({ registry: input.registry, issuers: [], importedAt: ctx.now });
+}

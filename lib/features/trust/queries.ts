@@ -1,0 +1,19 @@
+import { listRegistries, listTrustedIssuers, type RegistrySummary } from "@/lib/adapters/db/stores/trust-store";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+
+const shownAtOnce = 100;
+
+export type TrustOverview = {
+  registries: RegistrySummary[];
+  issuers: Awaited<ReturnType<typeof listTrustedIssuers>>;
+  /** Whether there are more than are shown. */
+  hasMore: boolean;
+};
+
+/** The registries that this installation believes, and some of their issuers. */
+export async function getTrustOverview(ctx: Context, input: { search: string }): Promise<TrustOverview> {
+  authorize(ctx.actor, "trust-registry.list", { institutionId: institutionOf(ctx) });
+  const found = await listTrustedIssuers({ search: input.search.trim(), take: shownAtOnce + 1 });
+  return { registries: await listRegistries(), issuers: found.slice(0, shownAtOnce), hasMore: found.length > shownAtOnce };
+}

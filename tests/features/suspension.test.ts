@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import { findCurrentStatusBits } from "@/lib/adapters/db/stores/status-list-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { reinstateCredential, suspendCredential } from "@/lib/features/credentials/suspend-credential";
+import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
+import { approveBatch } from "@/lib/features/issuing/decide-batch";
+import { proposeBatch } from "@/lib/features/issuing/propose-batch";
+import { getBatchDetail } from "@/lib/features/issuing/queries";
+import { installationSources } from "@/lib/features/verification/installation-sources";
+import { verifyCredential } from "@/lib/features/verification/verify-credential";
+import {
+  auditActions,
+  awardedOn,
+  brokenAuditEntry,
+  type IssuingWorld,
+  newIssuingWorld,
+  newPassedRun,
+  workBatch,
+} from "../support/issuing-world";
+import { waitingJobs } from "../support/outbox";
+import { anyone } from "../support/tenant";
+import { asWorker, closeWorkerSide } from "../support/worker-side";
+
+let world: IssuingWorld;
+
+beforeAll(async () => {
+  world = await newIssuingWorld();
+});
+
+afterAll(async () => {
+  await closeWorkerSide();
+  await closeDatabase();
+});
+
+const reason = "Under investigation";
+
+async function newAward(formats: SignedFormat[]) {
+  const { runId } = await newPassedRun(world, [{ displayName: "Ada" }]);
+  const { batchId } = await proposeBatch(world.proposer.ctx, { runId, awardedOn, formats });
+  const { batch } = await getBatchDetail(world.approver.ctx, { batchId });
+  await approveBatch(world.approver.ctx, { batchId, digest: batch.digest });
+  await workBatch(world.tenant.system, batchId);
+  await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
+  const rows = await rowsOf(batchId);
+  const lead = rows.find(({ format }) => format === "elm");
+  if (!lead) throw new Error("no credential");
+  return { batchId, credentialId: lead.id };
+}
+
+const rowsOf = (batchId: string) =>
+  inInstitution(world.tenant.system, ({ tx }) => tx.credential.findMany({ where: { batchId }, orderBy: { format: "asc" } }));
+
+async function bitsOf(batchId: string): Promise<Record<string, boolean>> {
+  const bits: Record<string, boolean> = {};
+  for (const { format, suspensionListId, suspensionIndex } of await rowsOf(batchId)) {
+    if (suspensionListId === null || suspensionIndex === null) continue;
+    const list = (await findCurrentStatusBits(suspensionListId))?.bits ?? new Uint8Array();
+    const byte = (list[Math.floor(suspensionIndex / 8)] ?? 0).toString(2).padStart(8, "0");
+    bits[format] = byte[suspensionIndex % 8] === "1";
+  }
+  return bits;
+}
+
+const verdictOf = async (batchId: string, format: SignedFormat) => {
+  const row = (await rowsOf(batchId)).find((one) => one.format === format);
+  const bytes = new TextEncoder().encode(row?.signedDocument ?? "");
+  const { verdict, reason: why } = await verifyCredential(anyone(), { bytes }, installationSources);
+  return `${verdict}: ${why}`;
+};
+
+describe("a suspension", () => {
+  test("holds every format back, is seen by our verifier at once where the format says it, and is given back", async () => {
+    const { batchId, credentialId } = await newAward(["open-badge", "open-badge-jwt"]);
+    expect(await verdictOf(batchId, "open-badge")).toBe("valid: valid");
+    await suspendCredential(world.proposer.ctx, { credentialId, reason });
+    expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["suspended", "suspended", "suspended"]);
+    expect(await bitsOf(batchId)).toEqual({ "open-badge": true, "open-badge-jwt": true });
+    expect(await verdictOf(batchId, "open-badge")).toBe("not-valid: suspended");
+    const [row] = (await rowsOf(batchId)).filter(({ suspensionListId }) => suspensionListId !== null);
+    expect(await waitingJobs("publish-status-list", { statusListId: row?.suspensionListId ?? "" })).not.toEqual([]);
+
+    await reinstateCredential(world.approver.ctx, { credentialId });
+    expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["delivered", "delivered", "delivered"]);
+    expect(await bitsOf(batchId)).toEqual({ "open-badge": false, "open-badge-jwt": false });
+    expect(await verdictOf(batchId, "open-badge")).toBe("valid: valid");
+    const told = await auditActions(world.tenant, credentialId);
+    expect(told.slice(-2)).toEqual(["credential.suspend", "credential.reinstate"]);
+    expect(await brokenAuditEntry(world.tenant)).toBeNull();
+  });
+
+  test("is refused where no format could say it to others", async () => {
+    const { credentialId } = await newAward([]);
+    await expect(suspendCredential(world.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({
+      code: "NOTHING_TO_DO",
+    });
+  });
+
+  test("happens once, and not to what was revoked; a suspended credential can be revoked", async () => {
+    const { batchId, credentialId } = await newAward(["open-badge"]);
+    await suspendCredential(world.proposer.ctx, { credentialId, reason });
+    await expect(suspendCredential(world.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    await revokeCredential(world.proposer.ctx, { credentialId, reason });
+    expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["revoked", "revoked"]);
+    await expect(reinstateCredential(world.proposer.ctx, { credentialId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(suspendCredential(world.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    expect(await verdictOf(batchId, "open-badge")).toBe("not-valid: revoked");
+  });
+
+  test("of another university's credential is not found", async () => {
+    const { credentialId } = await newAward(["open-badge"]);
+    const other = await newIssuingWorld();
+    await expect(suspendCredential(other.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import { findTrustedIssuer } from "@/lib/adapters/db/stores/trust-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { importRegistry, removeRegistry } from "@/lib/features/trust/import-registry";
+import { getTrustOverview } from "@/lib/features/trust/queries";
+import { newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
+import { asWorker, closeWorkerSide } from "../support/worker-side";
+
+let tenant: Tenant;
+
+beforeAll(async () => {
+  tenant = await newTenant();
+});
+
+afterAll(async () => {
+  await closeWorkerSide();
+  await closeDatabase();
+});
+
+const did = "did:web:university.example";
+const text = (issuers: object) => JSON.stringify({ meta: { created: "2026-01-01" }, registry: issuers });
+const imports = (registry: string, issuers: object) =>
+  asWorker(() => importRegistry(tenant.system, { registry, text: text(issuers) }));
+
+describe("a registry of issuers", () => {
+  test("is imported, replaced by its next edition, and forgotten", async () => {
+    const first = {
+      [did]: { name: "A University", location: "Somewhere", url: "https://university.example" },
+      "did:key:z6Mk1": { name: "B" },
+    };
+    expect(await imports("Members", first)).toEqual({ issuers: 2 });
+    expect(await findTrustedIssuer(did)).toMatchObject({
+      registry: "Members",
+      name: "A University",
+      homepage: "https://university.example",
+    });
+    expect(await imports("Members", { [did]: { name: "A University of Applied Sciences" } })).toEqual({ issuers: 1 });
+    expect((await findTrustedIssuer(did))?.name).toBe("A University of Applied Sciences");
+    expect(await findTrustedIssuer("did:key:z6Mk1")).toBeNull();
+    await asWorker(() => removeRegistry(tenant.system, { registry: "Members" }));
+    expect(await findTrustedIssuer(did)).toBeNull();
+  });
+
+  test.each([
+    ["no JSON", "{"],
+    ["another shape", JSON.stringify({ issuers: [] })],
+    ["no issuer at all", text({})],
+    ["a name that is none", text({ [did]: { name: "" } })],
+    ["a key that is no DID", text({ "https://university.example": { name: "A" } })],
+    ["a key that every object has", '{"registry":{"__proto__":{"name":"A"}}}'],
+    ["a homepage that runs something", text({ [did]: { name: "A", url: "javascript:alert(1)" } })],
+  ])("with %s is refused, and nothing changes", async (_what, given) => {
+    await imports("Kept", { [did]: { name: "Kept" } });
+    const refused = asWorker(() => importRegistry(tenant.system, { registry: "Kept", text: given }));
+    await expect(refused).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    expect((await findTrustedIssuer(did))?.name).toBe("Kept");
+  });
+
+  test("of more than 5 MB is refused with the limit", async () => {
+    const refused = asWorker(() => importRegistry(tenant.system, { registry: "Large", text: " ".repeat(5 * 1024 * 1024 + 1) }));
+    await expect(refused).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
+  });
+
+  test("is the operator's to write, the administrator's to read, and the web's role cannot write it", async () => {
+    const { ctx } = await newMember(tenant, wholeInstitution("administrator"));
+    await expect(importRegistry(ctx, { registry: "Mine", text: text({ [did]: { name: "Mine" } }) })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    await imports("Seen", { [did]: { name: "Seen University" } });
+    const overview = await getTrustOverview(ctx, { search: "seen" });
+    expect(overview.issuers.map(({ name }) => name)).toContain("Seen University");
+    const registrar = await newMember(tenant, wholeInstitution("registrar"));
+    await expect(getTrustOverview(registrar.ctx, { search: "" })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const write = inInstitution(
+      tenant.system,
+      ({ tx }) => tx.$executeRaw`insert into trusted_issuer (registry, did, name, imported_at) values ('x', ${did}, 'x', now())`,
+    );
+    // The database's own refusal (42501), in the code it has for us.
+    await expect(write).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await findTrustedIssuer(did)).not.toMatchObject({ registry: "x" });
+  });
+});
