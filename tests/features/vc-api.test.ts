@@ -67,7 +67,7 @@ describe("issuing", () => {
 
   test.each<[string, JsonObject, string]>([
     ["a word that no context maps", { credentialSubject: { id: "did:example:a", unheardOf: "x" } }, "unmapped-term"],
-    ["a type that no context maps", { type: ["VerifiableCredential", "Unheard"] }, "unsigned-content"],
+    ["a type that no context maps", { type: ["VerifiableCredential", "Unheard"] }, "unmapped-type"],
     ["a context nobody holds", { "@context": [v2, "https://example.org/context"] }, "context-unknown"],
     [
       "a protected term defined anew",

@@ -5,6 +5,8 @@ import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { canonize, type JsonObject } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
+import { readCertificate } from "@/lib/adapters/verification/read-certificate";
+import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { ContainerOpener, ProofEngine, VerificationPorts } from "@/lib/domain/verification/ports";
@@ -136,6 +138,8 @@ function portsOf(world: TestWorld): VerificationPorts {
     proofs: world.proofs,
     decodeStatusList,
     ...(world.containers ? { containers: world.containers } : {}),
+    verifySignature,
+    readCertificate,
     findElements: () => [{ element: "1", outcome: "complete" }],
     noteFault: (id, fault) => {
       throw new Error(`check ${id} broke`, { cause: fault });

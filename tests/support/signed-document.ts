@@ -4,7 +4,12 @@ import { canonize } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 
-export type TestSigner = { did: string; secure(document: JsonObject, options: JsonObject): Promise<JsonObject> };
+export type TestSigner = {
+  did: string;
+  secure(document: JsonObject, options: JsonObject): Promise<JsonObject>;
+  /** A compact JWT with EdDSA, of the header and claims that a test wants. */
+  token(claims: JsonObject, header?: JsonObject): string;
+};
 
 const loadDocument = createDocumentLoader();
 
@@ -16,6 +21,11 @@ export function newSigner(): TestSigner {
   const did = `did:key:${multibase}`;
   return {
     did,
+    token(claims, header = {}) {
+      const full = { alg: "EdDSA", kid: `${did}#${multibase}`, typ: "JWT", ...header };
+      const signed = [full, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+      return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString("base64url")}`;
+    },
     async secure(document, options) {
       const proof = {
         type: "DataIntegrityProof",

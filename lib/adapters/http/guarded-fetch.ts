@@ -42,7 +42,7 @@ export type GuardedFetchOptions = {
   accept?: Accepted;
 };
 
-const jsonType = /^application\/(?:[a-z0-9.+-]+\+)?(?:json|vc|did|cid)(?:;|$)/i;
+const jsonType = /^application\/(?:[a-z0-9.+-]+\+)?(?:json|jwt|vc|did|cid)(?:;|$)/i;
 const pageType = /^(?:text\/html|application\/xhtml\+xml)(?:;|$)/i;
 const hostName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 const localNames = /(?:^|\.)(?:localhost|local|internal|intranet|home|lan|corp|onion|arpa|test|invalid)$/;

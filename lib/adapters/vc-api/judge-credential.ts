@@ -1,5 +1,7 @@
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
+import { readCertificate } from "@/lib/adapters/verification/read-certificate";
+import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { findCredentialFaults } from "@/lib/domain/vcdm/credential-rules";
 import { findNestedContext } from "@/lib/domain/vcdm/nested-contexts";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
@@ -8,13 +10,15 @@ import { validityCheck } from "@/lib/domain/verification/check-validity";
 import { issuerIdOf } from "@/lib/domain/verification/credential-fields";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 import type { KeyResolver, StatusSource } from "@/lib/domain/verification/ports";
+import type { Token } from "@/lib/domain/verification/read-token";
 import { isReason, reasonOutcomes } from "@/lib/domain/verification/reasons";
 import type { Check } from "@/lib/domain/verification/run-checks";
 import { findUnknownContexts } from "./example-contexts";
 import { judgeProofs, type ProofTools } from "./judge-proofs";
 import { compareRelatedResources } from "./related-resources";
 
-export type JudgeTools = ProofTools & { resolver: KeyResolver; statuses: StatusSource; now: Date };
+/** `token`: of a credential from an envelope, whose claims may end it earlier. */
+export type JudgeTools = ProofTools & { resolver: KeyResolver; statuses: StatusSource; now: Date; token?: Token };
 
 /** `faults`: why it is refused. `warnings`: what could not be judged, and does not make it false. */
 export type Judgement = { faults: VcdmFault[]; warnings: VcdmFault[] };
@@ -60,7 +64,11 @@ async function ask(check: Check, findings: { document: JsonObject; issuerId: str
   const run = {
     bytes: new Uint8Array(),
     now: tools.now,
-    findings,
+    findings: {
+      ...findings,
+      issuer: { id: findings.issuerId, name: null },
+      ...(tools.token === undefined ? {} : { token: tools.token }),
+    },
     ports: {
       allowedContexts: new Set(bundledContexts.keys()),
       keys: tools.resolver,
@@ -68,6 +76,8 @@ async function ask(check: Check, findings: { document: JsonObject; issuerId: str
       issuers: { find: async () => null },
       proofs: tools.engine,
       decodeStatusList,
+      verifySignature,
+      readCertificate,
       findElements: () => [],
     },
   };

@@ -1,8 +1,9 @@
 import { findProofFaults, type ProofPurpose, type SignedForm, signedFormsOf } from "@/lib/domain/vcdm/proof-rules";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
-import { isSupportedProof, readDateTime } from "@/lib/domain/verification/credential-fields";
+import { readDateTime } from "@/lib/domain/verification/credential-fields";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 import type { ProofEngine } from "@/lib/domain/verification/ports";
+import { suiteOf } from "@/lib/domain/verification/proof-suites";
 import { withExamplesWrittenOut } from "./example-contexts";
 import type { VerificationKeys } from "./verification-keys";
 
@@ -36,11 +37,11 @@ async function judgeForm(
 ): Promise<ProofJudgement> {
   const untimely = proofs.flatMap((proof) => timeFaults(proof, now));
   if (untimely.length > 0) return { signers: [], faults: untimely };
-  if (!proofs.every(isSupportedProof)) return fault("proof-type-unknown");
+  if (proofs.some((proof) => suiteOf(proof) === null)) return fault("proof-type-unknown");
   const keys = await Promise.all(proofs.map((proof) => tools.keys.find(String(proof.verificationMethod), purpose)));
   const jobs = proofs.flatMap((proof, index) => {
     const key = keys[index];
-    return key ? [{ proof: writtenOutProof(proof), publicKeyMultibase: key.publicKeyMultibase }] : [];
+    return key ? [{ proof: writtenOutProof(proof), key: key.key }] : [];
   });
   if (jobs.length < proofs.length) return fault("key-not-found");
   const answer = await tools.engine.check({ document: withExamplesWrittenOut(document), proofs: jobs });

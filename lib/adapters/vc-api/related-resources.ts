@@ -1,7 +1,7 @@
-import { decodeBase58 } from "@/lib/adapters/verification/decode-base58";
 import { publishedDigests } from "@/lib/domain/vcdm/published-digests";
 import { readDigestSri, type StatedDigest } from "@/lib/domain/vcdm/related-resource";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
+import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
 
 const clause = "VCDM 2.0, 5.3";

@@ -33,6 +33,22 @@ export async function secureTestCredential(credential: JsonObject, issuer: TestI
   return { ...withoutProof(document), proof: present.length === 0 ? signed : [...present, signed] };
 }
 
+/**
+ * The same in an envelope (VCDM 2.0, 4.13.1; VC-JOSE-COSE 1.0, 3.1.1): a compact JWT whose claims are the credential itself, with EdDSA (RFC 8037).
+ */
+export function envelopTestCredential(credential: JsonObject, issuer: TestIssuer): JsonObject {
+  const header = { alg: "EdDSA", typ: "vc+jwt", kid: issuer.verificationMethod };
+  const signed = [header, { ...credential, iss: issuer.did }].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString("base64url"),
+  );
+  const signature = Buffer.from(issuer.sign(Buffer.from(signed.join(".")))).toString("base64url");
+  return {
+    "@context": contextUrls.credentialsV2,
+    id: `data:application/vc+jwt,${signed.join(".")}.${signature}`,
+    type: "EnvelopedVerifiableCredential",
+  };
+}
+
 /** Data Integrity 1.0, 2.4.2: context injection. Only the context of VCDM 1.1 lacks the words of a proof. */
 export function withDataIntegrityTerms(credential: JsonObject): JsonObject {
   const contexts = asList(credential["@context"]);

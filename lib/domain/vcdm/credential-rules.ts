@@ -126,7 +126,7 @@ export const noVersion: VcdmFault = {
 
 /**
  * What keeps a document from being a conforming credential of VCDM 1.1 or 2.0, as far as its own words tell: whether terms are mapped, whether
- * proofs hold and what a status says is judged elsewhere. None: it conforms. `resources` are the digests of related resources held here.
+ * proofs hold and what a status says is judged elsewhere. None: it conforms.
  */
 export function findCredentialFaults(document: JsonObject): VcdmFault[] {
   const version = versionOf(document);

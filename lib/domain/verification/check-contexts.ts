@@ -1,8 +1,12 @@
-import { asList, type JsonObject } from "./json-value";
+import { asList } from "./json-value";
 import { because, type Check } from "./run-checks";
+
+export const versionOneContext = "https://www.w3.org/2018/credentials/v1";
+const baseContexts: ReadonlySet<unknown> = new Set([versionOneContext, "https://www.w3.org/ns/credentials/v2"]);
 
 /**
  * Data Integrity 1.0, 2.4.1: the contexts must be ones whose meaning the verifier knows. Compared by exact address, read from disk, never fetched.
+ * The first must be the data model's own (VCDM 1.1 and 2.0, 4.1 and 4.3).
  *
  * Attack: a context of the attacker's own gives a signed term another meaning, hides text in a context, or costs ten seconds of processing.
  */
@@ -12,10 +16,7 @@ export const contextsCheck: Check = {
   appliesTo: () => null,
   async execute({ findings, ports }) {
     const contexts = asList(findings.document?.["@context"]);
-    if (contexts.length === 0)
-      return isSealed(findings.document)
-        ? because("unsupported-envelope", undefined, { envelope: "jades" })
-        : because("context-missing");
+    if (contexts.length === 0) return because("context-missing");
     const seen = new Set<string>();
     for (const context of contexts) {
       if (typeof context !== "string") return because("inline-context");
@@ -23,11 +24,6 @@ export const contextsCheck: Check = {
       if (seen.has(context)) return because("repeated-context", { context });
       seen.add(context);
     }
-    return {};
+    return baseContexts.has(contexts[0]) ? {} : because("base-context-missing");
   },
 };
-
-/** A credential inside a signature (JWS JSON serialisation, RFC 7515 7.2, as sealed Europass credentials are): genuine perhaps, but not ours to judge yet. */
-function isSealed(document: JsonObject | undefined): boolean {
-  return typeof document?.payload === "string" && (document.signatures !== undefined || document.signature !== undefined);
-}

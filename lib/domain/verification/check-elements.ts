@@ -6,7 +6,10 @@ import { because, type Check } from "./run-checks";
 export const elementsCheck: Check = {
   id: "elements",
   fatal: false,
-  appliesTo: ({ findings }) => (typesOf(findings.document ?? {}).includes("EuropeanDigitalCredential") ? null : "no-elements"),
+  appliesTo({ findings }) {
+    if (!findings.issuer) return "earlier-check-decided";
+    return typesOf(findings.document ?? {}).includes("EuropeanDigitalCredential") ? null : "no-elements";
+  },
   async execute({ findings, ports }) {
     const elements = ports.findElements(withoutProof(findings.document ?? {}));
     const count = (outcome: string) => elements.filter((element) => element.outcome === outcome).length;

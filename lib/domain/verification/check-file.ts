@@ -1,8 +1,10 @@
-import { isJsonObject } from "./json-value";
+import { isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
+import { isSealed, readSeal } from "./read-seal";
+import { readToken } from "./read-token";
 import { isReason } from "./reasons";
-import { because, type Check } from "./run-checks";
-import { readStrictJson } from "./strict-json";
+import { because, type Check, type CheckAnswer } from "./run-checks";
+import { readStrictJson, type StrictJsonOptions } from "./strict-json";
 
 /** A file of more than 2 MB is not opened: embedded pictures are normal, more than that is not. */
 export const sizeCheck: Check = {
@@ -15,26 +17,55 @@ export const sizeCheck: Check = {
   },
 };
 
-/** Strict JSON whose root is an object. */
+/** Strict JSON whose root is an object, or an envelope that contains one: a token, or a seal. */
 export const jsonCheck: Check = {
   id: "json",
   fatal: true,
   appliesTo: () => null,
   async execute({ bytes: submitted, ports, findings }) {
     const bytes = findings.content ?? submitted;
-    if (isCompactToken(bytes)) return because("unsupported-envelope", undefined, { envelope: "vc-jwt" });
-    const reading = readStrictJson(bytes, { allowedContexts: ports.allowedContexts });
+    const options = { allowedContexts: ports.allowedContexts };
+    const token = compactToken(bytes);
+    if (token !== null) return openToken(token, options);
+    const reading = readStrictJson(bytes, options);
     if (!reading.ok)
       return because(isReason(reading.refusal.reason) ? reading.refusal.reason : "not-json", reading.refusal.values);
-    return isJsonObject(reading.value)
-      ? { found: { document: reading.value, envelope: "json-ld" } }
-      : because("not-a-credential");
+    if (!isJsonObject(reading.value)) return because("not-a-credential");
+    if (typesOf(reading.value).includes("EnvelopedVerifiableCredential")) return openEnveloped(reading.value, options);
+    if (isSealed(reading.value)) return openSeal(reading.value, options);
+    return { found: { document: reading.value, envelope: "json-ld" } };
   },
 };
 
 /** Three or more base64url parts with points between them: a JWT or SD-JWT, which carries a credential but is no JSON of its own. */
-function isCompactToken(bytes: Uint8Array): boolean {
+function compactToken(bytes: Uint8Array): string | null {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 8)).trimStart();
-  if (!start.startsWith("ey")) return false;
-  return /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]+$/.test(new TextDecoder("latin1").decode(bytes).trim());
+  if (!start.startsWith("ey")) return null;
+  const text = new TextDecoder("latin1").decode(bytes).trim();
+  return /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]*$/.test(text) ? text : null;
+}
+
+/** An SD-JWT tells some of its content apart, which is a format of its own. */
+function openToken(text: string, options: StrictJsonOptions): CheckAnswer {
+  const envelope = "vc-jwt" as const;
+  if (text.includes("~")) return because("unsupported-envelope", undefined, { envelope });
+  const reading = readToken(text, options);
+  if (!reading.ok) return { ...reading.answer, found: { envelope } };
+  return { found: { envelope, document: reading.document, token: reading.token } };
+}
+
+const tokenAddress = /^data:application\/vc(?:\+ld\+json|-ld|\+ld)?\+jwt[,;]/;
+
+/** VCDM 2.0, 4.13.1: a token as a `data:` address. Nothing else of the object is signed, so nothing else is read. */
+function openEnveloped(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
+  const { id } = document;
+  if (typeof id !== "string" || !tokenAddress.test(id)) return because("unsupported-envelope");
+  return openToken(id.slice(id.indexOf(",") + 1), options);
+}
+
+function openSeal(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
+  const envelope = "jades" as const;
+  const reading = readSeal(document, options);
+  if (!reading.ok) return { ...reading.answer, found: { envelope } };
+  return { found: { envelope, document: reading.document, seals: reading.seals } };
 }

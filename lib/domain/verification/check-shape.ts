@@ -1,11 +1,19 @@
-import { isSupportedProof, issuerIdOf, proofsOf, readDateTime } from "./credential-fields";
+import { versionOneContext } from "./check-contexts";
+import { issuerIdOf, proofsOf, readDateTime } from "./credential-fields";
 import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
+import { isSupportedProof, suiteOf } from "./proof-suites";
 import { because, type Check, type CheckAnswer } from "./run-checks";
 import { findUnsignedPlace } from "./unsigned-places";
 
-const versionOne = "https://www.w3.org/2018/credentials/v1";
 const dateFields = ["issuanceDate", "issued", "validFrom", "validUntil", "expirationDate"] as const;
+/** Open Badges 3.0, B.1: without it the subject's words have no meaning. */
+const subjectTypes = [
+  ["OpenBadgeCredential", "AchievementSubject"],
+  ["AchievementCredential", "AchievementSubject"],
+  ["EndorsementCredential", "EndorsementSubject"],
+] as const;
+const mostMethodCharacters = 4_200;
 const base58 = /^z[1-9A-HJ-NP-Za-km-z]+$/;
 
 /** Whether this is a credential (VCDM 1.1 or 2.0) at all, with fields of the kinds that the later checks read. */
@@ -15,7 +23,9 @@ export const shapeCheck: Check = {
   appliesTo: () => null,
   async execute({ findings }) {
     const document = findings.document ?? {};
-    const fault = findFieldFault(document) ?? findProofFault(document) ?? findUnsignedPlace(document);
+    const enveloped = findings.envelope === "vc-jwt" || findings.envelope === "jades";
+    const unsigned = findUnsignedPlace(document, !enveloped && isSignedAsLinkedData(document));
+    const fault = findFieldFault(document) ?? (enveloped ? null : findProofFault(document)) ?? unsigned;
     if (fault !== null) return fault;
     const issuerId = issuerIdOf(document);
     return issuerId === null ? because("issuer-missing") : { found: { issuerId } };
@@ -29,7 +39,10 @@ function findFieldFault(document: JsonObject): CheckAnswer | null {
   if (issuerIdOf(document) === null) return because("issuer-missing");
   const subjects = asList(document.credentialSubject);
   if (subjects.length === 0 || !subjects.every(isJsonObject)) return because("subject-missing");
-  if (asList(document["@context"])[0] === versionOne && document.issuanceDate === undefined) {
+  const subjectType = subjectTypes.find(([type]) => typesOf(document).includes(type))?.[1];
+  if (subjectType !== undefined && !subjects.every((subject) => isJsonObject(subject) && typesOf(subject).includes(subjectType)))
+    return because("subject-type-wrong", { type: subjectType });
+  if (asList(document["@context"])[0] === versionOneContext && document.issuanceDate === undefined) {
     return because("date-missing", { field: "issuanceDate" });
   }
   const odd = dateFields.find((field) => document[field] !== undefined && readDateTime(document[field]) === null);
@@ -54,9 +67,16 @@ function findProofFault(document: JsonObject): CheckAnswer | null {
   return null;
 }
 
+/** RFC 8785 signs the text of every member; a signature over linked data does not know of empty ones. */
+function isSignedAsLinkedData(document: JsonObject): boolean {
+  return proofsOf(document)?.some((proof) => suiteOf(proof)?.canonical !== "jcs") ?? true;
+}
+
 function findSupportedProofFault(proof: JsonObject): CheckAnswer | null {
   const { proofValue, verificationMethod } = proof;
   if (typeof proofValue !== "string" || typeof verificationMethod !== "string") return because("proof-malformed");
+  const repeatsContexts = proof["@context"] !== undefined && suiteOf(proof)?.canonical !== "jcs";
+  if (repeatsContexts || verificationMethod.length > mostMethodCharacters) return because("proof-malformed");
   const limit = verificationLimits.proofValueCharacters;
   if (proofValue.length > limit) return because("proof-value-too-long", { limit, length: proofValue.length });
   if (!base58.test(proofValue)) return because("proof-value-malformed");

@@ -5,13 +5,12 @@ import { proofCheck } from "./check-proof";
 import { shapeCheck } from "./check-shape";
 import { validityCheck } from "./check-validity";
 import { issuerIdOf } from "./credential-fields";
-import { asList, isJsonObject, type JsonObject, type JsonValue, typesOf } from "./json-value";
+import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
 import { because, type Check, type CheckAnswer, runChecks, type VerificationRun } from "./run-checks";
+import { readStatusEntry, type StatusEntry } from "./status-entry";
 
-type Entry = { listAddress: string; index: number; purpose: "revocation" | "suspension" };
-
-/** A status list is itself a signed credential, so the same checks judge it. */
+/** A status list is itself a signed credential, in any envelope, so the same checks judge it. */
 const listChecks: readonly Check[] = [
   sizeCheck,
   jsonCheck,
@@ -23,7 +22,7 @@ const listChecks: readonly Check[] = [
 ];
 
 /**
- * Bitstring Status List 1.0, 3.2: is the credential revoked or suspended? The bit itself is read; that a list could be loaded says nothing.
+ * Bitstring Status List 1.0, 3.2, and StatusList2021: is the credential revoked or suspended? The bit itself is read; that a list could be loaded says nothing.
  *
  * Attack: an index "5abc" read as 5, a list of 128 entries, a list signed by someone else or for another purpose, half a megabyte that unpacks
  * to 512 MB. Rule: whatever is not exactly right is "cannot tell", never "not revoked".
@@ -31,41 +30,32 @@ const listChecks: readonly Check[] = [
 export const statusCheck: Check = {
   id: "status",
   fatal: false,
-  appliesTo: ({ findings }) => (findings.document?.credentialStatus === undefined ? "no-status" : null),
+  appliesTo({ findings }) {
+    if (!findings.issuer) return "earlier-check-decided";
+    return findings.document?.credentialStatus === undefined ? "no-status" : null;
+  },
   async execute(run) {
     const entries = asList(run.findings.document?.credentialStatus);
     const limit = verificationLimits.statusEntries;
     if (entries.length > limit) return because("too-many-status-entries", { limit, count: entries.length });
     let undecided: CheckAnswer | null = null;
     for (const written of entries) {
-      const entry = readEntry(written);
-      const answer = "listAddress" in entry ? await answerFor(entry, run) : entry;
-      if (answer.reason === "revoked" || answer.reason === "suspended") return answer;
-      if (answer.reason !== undefined) undecided ??= answer;
+      const questions = readStatusEntry(written);
+      if (!Array.isArray(questions)) {
+        undecided ??= questions;
+        continue;
+      }
+      for (const question of questions) {
+        const answer = await answerFor(question, run);
+        if (answer.reason === "revoked" || answer.reason === "suspended") return answer;
+        if (answer.reason !== undefined) undecided ??= answer;
+      }
     }
     return undecided ?? {};
   },
 };
 
-function readEntry(written: JsonValue): Entry | CheckAnswer {
-  if (!isJsonObject(written)) return because("status-malformed");
-  const types = typesOf(written);
-  if (!types.includes("BitstringStatusListEntry"))
-    return because("status-type-unknown", { types: types.join(", ").slice(0, 120) });
-  const { statusListCredential, statusListIndex, statusPurpose, statusSize } = written;
-  if (typeof statusListCredential !== "string") return because("status-malformed");
-  if (statusSize !== undefined && statusSize !== 1) return because("status-malformed");
-  if (statusPurpose !== "revocation" && statusPurpose !== "suspension") {
-    return because("status-purpose-unknown", { purpose: String(statusPurpose).slice(0, 60) });
-  }
-  const digits = typeof statusListIndex === "number" ? String(statusListIndex) : statusListIndex;
-  if (typeof digits !== "string" || !/^(?:0|[1-9][0-9]{0,8})$/.test(digits)) {
-    return because("status-index-malformed", { index: String(statusListIndex).slice(0, 40) });
-  }
-  return { listAddress: statusListCredential, index: Number(digits), purpose: statusPurpose };
-}
-
-async function answerFor(entry: Entry, run: VerificationRun): Promise<CheckAnswer> {
+async function answerFor(entry: StatusEntry, run: VerificationRun): Promise<CheckAnswer> {
   const issuerId = run.findings.issuerId ?? "";
   const answer = await run.ports.statuses.read({ ...entry, issuerId });
   if (answer.kind === "not-found") return because("status-unreachable", { address: entry.listAddress.slice(0, 200) });
@@ -88,9 +78,9 @@ function listRun(bytes: Uint8Array, run: VerificationRun): VerificationRun {
   return { bytes, now: run.now, ports: { ...run.ports, keys }, findings: {} };
 }
 
-async function readBit(list: JsonObject, entry: Entry, run: VerificationRun): Promise<CheckAnswer> {
+async function readBit(list: JsonObject, entry: StatusEntry, run: VerificationRun): Promise<CheckAnswer> {
   const subject = list.credentialSubject;
-  if (!isJsonObject(subject) || !typesOf(subject).includes("BitstringStatusList"))
+  if (!isJsonObject(subject) || !typesOf(subject).includes(entry.listType))
     return because("status-list-invalid", { why: "type" });
   if (list.id !== undefined && list.id !== entry.listAddress) return because("status-list-invalid", { why: "id" });
   if (!asList(subject.statusPurpose).includes(entry.purpose))
@@ -107,7 +97,7 @@ async function readBit(list: JsonObject, entry: Entry, run: VerificationRun): Pr
   return bitAnswer(decoding.isSet(entry.index), entry);
 }
 
-function bitAnswer(set: boolean, entry: Entry): CheckAnswer {
+function bitAnswer(set: boolean, entry: StatusEntry): CheckAnswer {
   if (!set) return {};
   return because(entry.purpose === "revocation" ? "revoked" : "suspended");
 }

@@ -1,12 +1,20 @@
 import { because, type Check } from "./run-checks";
 
-/** Whether this installation knows the issuer. An unknown issuer is a warning: its signature is good, who it is remains to be asked. */
+/**
+ * Whether this installation knows the issuer: as one of its institutions, or from a list that its operator imported. An unknown issuer is a
+ * warning: its signature is good, who it is remains to be asked. A seal by a certificate that nobody here knows has its own: a certificate can be
+ * made in any name, so there the signature does not say who signed.
+ */
 export const trustCheck: Check = {
   id: "trust",
   fatal: false,
-  appliesTo: () => null,
+  appliesTo: ({ findings }) => (findings.issuer ? null : "earlier-check-decided"),
   async execute({ findings }) {
-    const issuer = findings.issuer;
-    return issuer && issuer.name === null ? because("issuer-unknown", { issuer: issuer.id.slice(0, 200) }) : {};
+    const { issuer, envelope } = findings;
+    if (issuer?.name === null) {
+      const reason = envelope === "jades" ? "seal-signer-unlisted" : "issuer-unknown";
+      return because(reason, { issuer: issuer.id.slice(0, 200) });
+    }
+    return issuer?.source === "registry" ? because("issuer-in-registry", { registry: issuer.registryName ?? "" }) : {};
   },
 };

@@ -1,28 +1,41 @@
 import { readDateTime } from "./credential-fields";
 import type { JsonObject } from "./json-value";
+import { isoSeconds, type Token } from "./read-token";
 import { because, type Check } from "./run-checks";
 
 const clockLeewayMs = 60 * 1000;
 
-/** VCDM 2.0, 4.9 and VCDM 1.1, 4.6: from which day and until when. Expired is not forged, and has its own reason. */
+type Instant = { time: number; text: string };
+
+/**
+ * VCDM 2.0, 4.9 and VCDM 1.1, 4.6, and RFC 7519, 4.1.4 and 4.1.5: from which day and until when. Expired is not forged, and has its own reason; a
+ * credential whose signer could not be told says so only of itself.
+ */
 export const validityCheck: Check = {
   id: "validity",
   fatal: false,
   appliesTo: () => null,
   async execute({ findings, now }) {
-    const document = findings.document ?? {};
-    const from = pick(document, ["validFrom", "issuanceDate", "issued"], "last");
-    if (from && from.time > now.getTime() + clockLeewayMs) return because("not-yet-valid", { date: from.text });
-    const until = pick(document, ["validUntil", "expirationDate"], "first");
-    return until && until.time <= now.getTime() ? because("expired", { date: until.text }) : {};
+    const { document = {}, token, issuer } = findings;
+    const from = [...datesOf(document, ["validFrom", "issuanceDate", "issued"]), ...timeOf(token?.notBefore)].sort(byTime).at(-1);
+    if (from && from.time > now.getTime() + clockLeewayMs)
+      return because(issuer ? "not-yet-valid" : "not-yet-valid-unproved", { date: from.text });
+    const [until] = [...datesOf(document, ["validUntil", "expirationDate"]), ...timeOf(token?.expires)].sort(byTime);
+    return until && until.time <= now.getTime() ? because(issuer ? "expired" : "expired-unproved", { date: until.text }) : {};
   },
 };
 
-function pick(document: JsonObject, fields: string[], which: "first" | "last"): { time: number; text: string } | undefined {
-  const dates = fields.flatMap((field) => {
+function datesOf(document: JsonObject, fields: string[]): Instant[] {
+  return fields.flatMap((field) => {
     const time = readDateTime(document[field]);
     return time === null ? [] : [{ time, text: String(document[field]) }];
   });
-  dates.sort((a, b) => a.time - b.time);
-  return which === "first" ? dates[0] : dates.at(-1);
+}
+
+function timeOf(time: Token["expires"] | undefined): Instant[] {
+  return typeof time === "number" ? [{ time, text: isoSeconds(time) }] : [];
+}
+
+function byTime(left: Instant, right: Instant): number {
+  return left.time - right.time;
 }

@@ -27,8 +27,3 @@ export function readDateTime(value: JsonValue | undefined): number | null {
   const time = Date.parse(value);
   return Number.isNaN(time) ? null : time;
 }
-
-/** The proof we can check: Data Integrity EdDSA Cryptosuites 1.0, 3.2 (`eddsa-rdfc-2022`). */
-export function isSupportedProof(proof: JsonObject): boolean {
-  return proof.type === "DataIntegrityProof" && proof.cryptosuite === "eddsa-rdfc-2022";
-}

@@ -1,14 +1,32 @@
+import { readDateTime } from "./credential-fields";
 import { asList, isJsonObject, type JsonObject, type JsonValue } from "./json-value";
+import { type PublicKey, readJwk, readMultikey } from "./public-key";
 
-/** The keys of a DID document that can verify `eddsa-rdfc-2022`, by their full id. */
-export type DidKeys = ReadonlyMap<string, { publicKeyMultibase: string; forCredentials: boolean }>;
+/** A key as its owner's document states it. */
+export type StatedKey = {
+  key: PublicKey;
+  forCredentials: boolean;
+  /** Since when signatures of the key must not be accepted, in milliseconds since 1970; null for a key that was not withdrawn. */
+  revoked: number | null;
+  /** The `kid` of its JWK, by which tokens may name it. */
+  kid: string | null;
+};
+
+/** The keys of a DID document by their full id. */
+export type DidKeys = ReadonlyMap<string, StatedKey>;
 
 export type DidDocumentReading = { ok: true; keys: DidKeys } | { ok: false };
 
-const keyTypes: ReadonlySet<string> = new Set(["Multikey", "Ed25519VerificationKey2020"]);
+const multibaseTypes: ReadonlySet<JsonValue | undefined> = new Set([
+  "Multikey",
+  "Ed25519VerificationKey2020",
+  "EcdsaSecp256r1VerificationKey2019",
+]);
+const jwkTypes: ReadonlySet<JsonValue | undefined> = new Set(["JsonWebKey", "JsonWebKey2020"]);
+const mostKeys = 1_000;
 
 /**
- * Reads the keys of a DID document (DID Core 1.0, 5.2 and 5.3.2; Controlled Identifiers 1.0, 2.2.2).
+ * Reads the keys of a DID document (DID Core 1.0, 5.2 and 5.3.2; Controlled Identifiers 1.0, 2.2.2 and 2.2.3).
  *
  * Attack: a document that answers for another DID, a key controlled by someone else, or a key listed only for signing in.
  * Rule: `id` equals the DID asked for, a key's controller (when stated) is that DID, its id begins with it, and only what `assertionMethod`
@@ -16,18 +34,28 @@ const keyTypes: ReadonlySet<string> = new Set(["Multikey", "Ed25519VerificationK
  */
 export function readDidDocument(document: JsonValue, did: string): DidDocumentReading {
   if (!isJsonObject(document) || document.id !== did) return { ok: false };
-  const asserting = asList(document.assertionMethod);
+  const asserting = asList(document.assertionMethod).slice(0, mostKeys);
   const listed = new Set(asserting.map((entry) => (isJsonObject(entry) ? keyId(entry, did) : absolute(entry, did))));
-  const keys = new Map<string, { publicKeyMultibase: string; forCredentials: boolean }>();
-  for (const method of [...asList(document.verificationMethod), ...asserting]) {
+  const keys = new Map<string, StatedKey>();
+  for (const method of [...asList(document.verificationMethod).slice(0, mostKeys), ...asserting]) {
     if (!isJsonObject(method)) continue;
     const id = keyId(method, did);
-    const key = method.publicKeyMultibase;
-    const usable = typeof method.type === "string" && keyTypes.has(method.type) && (method.controller ?? did) === did;
-    if (id === null || !usable || typeof key !== "string" || key.length > 128) continue;
-    keys.set(id, { publicKeyMultibase: key, forCredentials: listed.has(id) });
+    const key = (method.controller ?? did) === did ? readKey(method) : null;
+    if (id === null || key === null) continue;
+    const jwk = isJsonObject(method.publicKeyJwk) ? method.publicKeyJwk : {};
+    keys.set(id, {
+      key,
+      forCredentials: listed.has(id),
+      revoked: method.revoked === undefined ? null : (readDateTime(method.revoked) ?? 0),
+      kid: typeof jwk.kid === "string" ? jwk.kid : null,
+    });
   }
   return { ok: true, keys };
+}
+
+function readKey(method: JsonObject): PublicKey | null {
+  if (multibaseTypes.has(method.type)) return readMultikey(method.publicKeyMultibase);
+  return jwkTypes.has(method.type) && isJsonObject(method.publicKeyJwk) ? readJwk(method.publicKeyJwk) : null;
 }
 
 function keyId(method: JsonObject, did: string): string | null {

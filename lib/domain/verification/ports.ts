@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from "./json-value";
+import type { PublicKey } from "./public-key";
 import type { Reason } from "./reasons";
 import type { ContainerKind, ElementFinding } from "./report";
+import type { SignatureAlgorithm } from "./signature-algorithm";
 
 /** Finds the DID document of an issuer (DID Core 1.0, 7.1). Says "not found" rather than guessing; throws for nothing expected. */
 export type KeyResolver = {
@@ -21,17 +23,27 @@ export type StatusSource = {
   read(question: StatusQuestion): Promise<StatusAnswer>;
 };
 
-/** What this installation knows of an issuer: one of its own institutions, or one an operator listed. */
+/** From where an issuer is known: an institution of this installation, or a list of issuers that an operator imported. */
+export type KnownIssuer = { name: string; source?: "installation" | "registry"; registryName?: string; homepage?: string };
+
+/** What this installation knows of an issuer: one of its own institutions first, then the lists an operator imported. */
 export type IssuerDirectory = {
-  find(issuerId: string): Promise<{ name: string } | null>;
+  find(issuerId: string): Promise<KnownIssuer | null>;
 };
 
-/** `document` without its proof; every proof with the multibase key that its verification method names. */
-export type ProofJob = { document: JsonObject; proofs: { proof: JsonObject; publicKeyMultibase: string }[] };
+/** `document` without its proof; every proof with the key that its verification method names. */
+export type ProofJob = { document: JsonObject; proofs: { proof: JsonObject; key: PublicKey }[] };
 
 export type ProofJobRefusal = Extract<
   Reason,
-  "unmapped-term" | "unsigned-content" | "invalid-json-ld" | "time-limit" | "memory-limit" | "too-complex" | "busy"
+  | "unmapped-term"
+  | "unmapped-type"
+  | "unsigned-content"
+  | "invalid-json-ld"
+  | "time-limit"
+  | "memory-limit"
+  | "too-complex"
+  | "busy"
 >;
 
 export type ProofAnswer =
@@ -44,6 +56,24 @@ export type ProofAnswer =
  */
 export type ProofEngine = {
   check(job: ProofJob): Promise<ProofAnswer>;
+};
+
+/** One JOSE signature over exactly these bytes. The key is the issuer's or the certificate's, never one that the token brings along. */
+export type SignatureJob = { algorithm: SignatureAlgorithm; key: PublicKey; signed: Uint8Array; signature: Uint8Array };
+
+/** What a certificate (RFC 5280) says of its owner, read but not believed: who signed it is not looked at. */
+export type Certificate = {
+  organisation: string | null;
+  commonName: string | null;
+  country: string | null;
+  /** `organizationIdentifier` (2.5.4.97), as `VATES-A00000000` or `NTREE-17207834`. */
+  organisationIdentifier: string | null;
+  issuedBy: string | null;
+  notBefore: Date;
+  notAfter: Date;
+  /** SHA-256 of the certificate, base64url. */
+  sha256: string;
+  key: PublicKey;
 };
 
 /** `length` in entries. A list that unpacks to more than the limit is `too-large`; one that is no list is `malformed`. */
@@ -91,6 +121,9 @@ export type VerificationPorts = {
   issuers: IssuerDirectory;
   proofs: ProofEngine;
   decodeStatusList: StatusListDecoder;
+  verifySignature(job: SignatureJob): boolean;
+  /** Null for what is no certificate, or one with a key that no algorithm here knows. */
+  readCertificate(der: Uint8Array): Certificate | null;
   /** Absent where only bare credentials are read. */
   containers?: ContainerOpener;
   findElements(credential: JsonObject): ElementFinding[];

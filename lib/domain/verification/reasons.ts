@@ -36,6 +36,17 @@ export const reasonOutcomes = {
   "link-without-credential": "unknown",
   "share-ended": "unknown",
   "second-link": "unknown",
+  "token-malformed": "failed",
+  "token-algorithm-unsafe": "failed",
+  "token-algorithm-unknown": "unknown",
+  "token-critical": "unknown",
+  "token-type-wrong": "failed",
+  "token-date-malformed": "failed",
+  "token-claims-differ": "failed",
+  "presentation-not-read": "unknown",
+  "seal-malformed": "failed",
+  "seal-time-missing": "failed",
+  "seal-certificate-missing": "unknown",
   "not-utf8": "failed",
   "not-json": "failed",
   "number-too-large": "failed",
@@ -49,6 +60,7 @@ export const reasonOutcomes = {
   "nested-context": "failed",
 
   "context-missing": "failed",
+  "base-context-missing": "failed",
   "inline-context": "failed",
   "repeated-context": "failed",
   "unknown-context": "unknown",
@@ -56,6 +68,7 @@ export const reasonOutcomes = {
   "not-a-credential": "failed",
   "issuer-missing": "failed",
   "subject-missing": "failed",
+  "subject-type-wrong": "failed",
   "date-missing": "failed",
   "date-malformed": "failed",
   "not-signed": "failed",
@@ -72,8 +85,12 @@ export const reasonOutcomes = {
   "changed-since-signed": "failed",
   "another-proof-broken": "failed",
   "unmapped-term": "failed",
+  "unmapped-type": "failed",
   "unsigned-content": "failed",
   "invalid-json-ld": "failed",
+  "seal-certificate-malformed": "failed",
+  "seal-certificate-differs": "failed",
+  "seal-outside-certificate": "failed",
   "proof-expired": "failed",
   "proof-from-the-future": "failed",
   "unsupported-proof": "unknown",
@@ -91,6 +108,11 @@ export const reasonOutcomes = {
   "did-document-mismatch": "failed",
   "key-not-listed": "failed",
   "key-not-for-credentials": "failed",
+  "key-malformed": "failed",
+  "key-revoked": "failed",
+  "key-revoked-since": "unknown",
+  "key-address-unproved": "unknown",
+  "sealed-by-other": "unknown",
 
   revoked: "failed",
   suspended: "failed",
@@ -111,8 +133,12 @@ export const reasonOutcomes = {
 
   expired: "failed",
   "not-yet-valid": "failed",
+  "expired-unproved": "failed",
+  "not-yet-valid-unproved": "failed",
 
   "issuer-unknown": "warned",
+  "issuer-in-registry": "passed",
+  "seal-signer-unlisted": "warned",
 
   "elements-missing": "warned",
   "elements-weak": "warned",
@@ -126,6 +152,9 @@ export type Reason = keyof typeof reasonOutcomes;
 
 /** The reasons of a valid verdict; all others are those of the deciding check. */
 export const validReasons = ["valid", "valid-issuer-unknown"] as const;
+
+/** Warnings that decide a verdict all the same: nothing is wrong, and yet it cannot be told who signed. */
+export const decidingWarnings = ["seal-signer-unlisted"] as const satisfies readonly Reason[];
 
 export function isReason(value: string): value is Reason {
   return Object.hasOwn(reasonOutcomes, value);

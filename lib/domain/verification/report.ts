@@ -55,6 +55,37 @@ export type ProofFinding = {
   created?: string;
 };
 
+/** What a sealed file brings along (ETSI TS 119 182-1): nothing, a time stamp, the data for checking, an archive time stamp. Shown, not checked. */
+export type SealLevel = "B" | "T" | "LT" | "LTA";
+
+/** One seal, with what its certificate says of its owner. */
+export type SealFinding = {
+  outcome: "valid" | "broken" | "not-run";
+  algorithm: string;
+  level: SealLevel;
+  /** When the signer says that it sealed. */
+  sealedAt: string;
+  certificate: {
+    organisation: string | null;
+    commonName: string | null;
+    country: string | null;
+    organisationIdentifier: string | null;
+    issuedBy: string | null;
+    validFrom: string;
+    validUntil: string;
+    sha256: string;
+  } | null;
+};
+
+/** `name` is what this installation calls the issuer, null when unknown to it; the rest says from where it is known. */
+export type ReportIssuer = {
+  id: string;
+  name: string | null;
+  source?: "installation" | "registry";
+  registryName?: string;
+  homepage?: string;
+};
+
 export type VerificationReport = {
   verdict: Verdict;
   /** Why, as one reason code; its sentence stands in the messages under `verification.verdicts`. */
@@ -68,8 +99,9 @@ export type VerificationReport = {
   envelope: EnvelopeKind | null;
   checks: CheckResult[];
   proofs: ProofFinding[];
-  /** Whose key signed; null unless that was proved. `name` is what this installation calls that issuer, null when unknown to it. */
-  issuer: { id: string; name: string | null } | null;
+  seals: SealFinding[];
+  /** Whose key signed; null unless that was proved. Of a seal: whom its certificate names. */
+  issuer: ReportIssuer | null;
   elements: ElementFinding[];
   /** Whether the bytes are those issued here, or only laid out anew; null when nothing was proved or the file is not ours. */
   copy: "exact" | "reformatted" | null;

@@ -1,8 +1,19 @@
-import type { DidKeys } from "./did-document";
 import type { JsonObject } from "./json-value";
-import type { VerificationPorts } from "./ports";
+import type { SigningKey } from "./locate-key";
+import type { Certificate, VerificationPorts } from "./ports";
+import type { Seal } from "./read-seal";
+import type { Token } from "./read-token";
 import { type Reason, reasonOutcomes } from "./reasons";
-import type { CheckId, CheckResult, ContainerKind, ElementFinding, EnvelopeKind, ProofFinding } from "./report";
+import type {
+  CheckId,
+  CheckResult,
+  ContainerKind,
+  ElementFinding,
+  EnvelopeKind,
+  ProofFinding,
+  ReportIssuer,
+  SealFinding,
+} from "./report";
 
 /** What the checks so far have found. A later check reads only what an earlier one has proved. */
 export type Findings = {
@@ -12,9 +23,15 @@ export type Findings = {
   envelope?: EnvelopeKind;
   document?: JsonObject;
   issuerId?: string;
-  issuerKeys?: DidKeys;
+  token?: Token;
+  seals?: Seal[];
+  /** What signed, in the order of the proofs that we can check; of a token, the one key. */
+  signers?: SigningKey[];
+  /** The certificates of the seals, each with a signature that fits. */
+  certificates?: Certificate[];
   proofs?: ProofFinding[];
-  issuer?: { id: string; name: string | null };
+  sealFindings?: SealFinding[];
+  issuer?: ReportIssuer;
   elements?: ElementFinding[];
 };
 
@@ -31,6 +48,8 @@ export type CheckAnswer = { reason?: Reason; values?: Values; found?: Findings }
 export type Check = {
   id: CheckId;
   fatal: boolean;
+  /** Reasons of a fatal check after which the rest still runs: what it judges is signed, although we cannot say by whom. */
+  goesOnAfter?: readonly Reason[];
   appliesTo(run: VerificationRun): Reason | null;
   execute(run: VerificationRun): Promise<CheckAnswer>;
 };
@@ -52,11 +71,12 @@ export async function runChecks(
   let decided = false;
   const results: CheckResult[] = [];
   for (const check of checks) {
-    const answer = decided ? because("earlier-check-decided") : await answerOf(check, { ...run, findings });
+    const answer: CheckAnswer = decided ? because("earlier-check-decided") : await answerOf(check, { ...run, findings });
     findings = { ...findings, ...answer.found };
     const result = resultOf(check.id, answer);
     results.push(result);
-    decided ||= check.fatal && (result.outcome === "failed" || result.outcome === "unknown");
+    const stops = check.fatal && !(answer.reason && check.goesOnAfter?.includes(answer.reason));
+    decided ||= stops && (result.outcome === "failed" || result.outcome === "unknown");
   }
   return { results, findings };
 }

@@ -11,6 +11,8 @@ export type StrictJsonOptions = {
   allowedContexts: ReadonlySet<string>;
   /** Leaves nested contexts to a caller that judges them itself, because its documents stand inside a request. */
   nestedContexts?: "judged-by-caller";
+  /** The claim of a token in which a credential stands as if it were the root; its contexts are judged where those of a root are. */
+  credentialClaim?: string;
 };
 
 type ObjectFrame = { kind: "object"; value: JsonObject; key: string };
@@ -135,13 +137,25 @@ class StrictJsonParser {
     return { value: frame.value };
   }
 
-  /** A nested context gives words a new meaning half-way down; only an embedded credential may repeat contexts that we know. */
+  /**
+   * A nested context gives words a new meaning half-way down; only an embedded credential may repeat contexts that we know, and the proof of the
+   * whole (Data Integrity EdDSA Cryptosuites 1.0, 3.3.1, which signs them with it).
+   */
   private assertNestedContext(node: JsonObject): void {
-    if (!Object.hasOwn(node, "@context") || this.options.nestedContexts === "judged-by-caller") return;
+    const judgedElsewhere = this.options.nestedContexts === "judged-by-caller" || this.stands(this.options.credentialClaim);
+    if (!Object.hasOwn(node, "@context") || judgedElsewhere) return;
     const context = node["@context"];
     const addresses = Array.isArray(context) ? context : [context];
     const known = addresses.every((address) => typeof address === "string" && this.options.allowedContexts.has(address));
-    if (!known || !typesOf(node).includes("VerifiableCredential")) this.refuse("nested-context");
+    const atHome = typesOf(node).includes("VerifiableCredential") || this.stands("proof");
+    if (!known || !atHome) this.refuse("nested-context");
+  }
+
+  /** Whether the object just read is the value of this member of the root, or one of its values. */
+  private stands(member: string | undefined): boolean {
+    const [root, list] = this.stack;
+    const depth = this.stack.length - (this.stack.length === 3 && list?.kind === "array" ? 1 : 0);
+    return member !== undefined && root?.kind === "object" && root.key === member && depth === 2;
   }
 
   private top(): Frame {

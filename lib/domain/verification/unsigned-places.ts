@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "./json-value";
+import { isJsonObject, type JsonObject, type JsonValue, typesOf } from "./json-value";
 import { because, type CheckAnswer } from "./run-checks";
 
 const plainKey = /^[A-Za-z][A-Za-z0-9_.-]*$/;
@@ -11,21 +11,22 @@ const valueObjectKeys: ReadonlySet<string> = new Set(["@value", "@language", "@d
  * (`https://www.w3.org/2018/credentials#credentialStatus`) is signed like the plain one but read by no check: it would hide a status or an
  * end date. Content moved into a nested node that repeats the credential's id is signed as if it stood at the top.
  * Rule: no empty value, plain keys only, and the credential's id occurs once. JSON-LD's own words appear only inside a value object.
+ * `asLinkedData`: false where the text itself is signed, as in a token, a seal, or with RFC 8785; empty values are signed there like any other.
  */
-export function findUnsignedPlace(document: JsonObject): CheckAnswer | null {
+export function findUnsignedPlace(document: JsonObject, asLinkedData = true): CheckAnswer | null {
   const rootId = document.id;
   const visit = (value: JsonValue, path: string): CheckAnswer | null => {
-    if (value === null) return because("null-value", { path });
+    if (value === null) return asLinkedData ? because("null-value", { path }) : null;
     if (Array.isArray(value)) {
-      if (value.length === 0) return because("empty-value", { path });
+      if (value.length === 0) return asLinkedData ? because("empty-value", { path }) : null;
       return firstOf(value.map((item, index) => () => visit(item, `${path}.${index}`)));
     }
     if (!isJsonObject(value)) return null;
     const keys = Object.keys(value);
-    if (keys.length === 0) return because("empty-value", { path });
+    if (keys.length === 0) return asLinkedData ? because("empty-value", { path }) : null;
     const odd = keys.find((key) => !isPlain(key, value));
     if (odd !== undefined) return because("key-not-plain", { path, key: odd.slice(0, 80) });
-    if (path !== "" && typeof rootId === "string" && value.id === rootId && keys.length > 1)
+    if (path !== "" && typeof rootId === "string" && value.id === rootId && keys.length > 1 && !isRefreshService(path, value))
       return because("id-repeated", { path });
     return firstOf(
       keys
@@ -34,6 +35,13 @@ export function findUnsignedPlace(document: JsonObject): CheckAnswer | null {
     );
   };
   return visit(document, "");
+}
+
+/** A refresh service may be found at the credential's own address; of what is signed, that moves nothing but the service's type. */
+function isRefreshService(path: string, node: JsonObject): boolean {
+  const stands = /(?:^|\.)refreshService(?:\.\d+)?$/.test(path);
+  const only = Object.keys(node).every((key) => key === "id" || key === "type");
+  return stands && only && !typesOf(node).some((type) => /(?:Credential|Subject)$/.test(type));
 }
 
 function isPlain(key: string, node: JsonObject): boolean {

@@ -47,6 +47,7 @@ export async function verifyDocument(input: DocumentToVerify, ports: Verificatio
     envelope: findings.envelope ?? null,
     checks: results,
     proofs: findings.proofs ?? [],
+    seals: findings.sealFindings ?? [],
     issuer: findings.issuer ?? null,
     elements: findings.elements ?? [],
     copy: null,
@@ -69,6 +70,9 @@ export function decideVerdict(checks: readonly CheckResult[]): Pick<Verification
       ),
   );
   if (!everyFatalPassed) return { verdict: "cannot-tell", reason: "check-broke" };
+  // A certificate can be made in any name: a seal that fits does not say who sealed, and "valid" would be read as if it did.
+  if (checks.some((check) => check.reason === "seal-signer-unlisted"))
+    return { verdict: "cannot-tell", reason: "seal-signer-unlisted" };
   const unfamiliar = checks.some((check) => check.reason === "issuer-unknown");
   return { verdict: "valid", reason: unfamiliar ? "valid-issuer-unknown" : "valid" };
 }

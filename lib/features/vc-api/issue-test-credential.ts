@@ -3,7 +3,11 @@ import { assertVcApiTestMode } from "@/lib/adapters/env";
 import { withExamplesWrittenOut } from "@/lib/adapters/vc-api/example-contexts";
 import { findFormFaults } from "@/lib/adapters/vc-api/judge-credential";
 import { compareRelatedResources } from "@/lib/adapters/vc-api/related-resources";
-import { secureTestCredential, withDataIntegrityTerms } from "@/lib/adapters/vc-api/secure-test-credential";
+import {
+  envelopTestCredential,
+  secureTestCredential,
+  withDataIntegrityTerms,
+} from "@/lib/adapters/vc-api/secure-test-credential";
 import { type TestIssuer, testIssuer } from "@/lib/adapters/vc-api/test-issuer";
 import { testStatusPurposes } from "@/lib/adapters/vc-api/test-status-lists";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
@@ -21,13 +25,14 @@ const StatusWish = z.object({
   statusPurpose: z.enum(testStatusPurposes).default("revocation"),
 });
 
-/** VC-API 0.3, issue credential. `options.credentialStatus` asks for entries in the test mode's own lists. */
+/** VC-API 0.3, issue credential. `credentialStatus` asks for entries in the test mode's own lists, `envelope` for a JWT instead of an embedded proof. */
 export const IssueTestCredentialInput = z.object({
   credential: z.custom<JsonObject>(isJsonObject, { error: "required" }),
   options: z
     .object({
       credentialId: z.string().max(500).optional(),
       created: z.iso.datetime({ offset: true }).optional(),
+      envelope: z.literal("vc+jwt").optional(),
       credentialStatus: z.union([StatusWish, z.array(StatusWish).max(testStatusPurposes.length)]).optional(),
     })
     .nullish(),
@@ -53,11 +58,19 @@ export async function issueTestCredential(
   const complete = wishes.length === 0 ? identified : withStatus(identified, wishes, issuer);
   assertSound(complete, issuer);
   await assertMapped(complete);
+  if (options?.envelope !== undefined) return { verifiableCredential: envelop(complete, issuer) };
   const created = options?.created ?? `${ctx.now.toISOString().slice(0, 19)}Z`;
   return { verifiableCredential: await secureTestCredential(complete, issuer, created) };
 }
 
 const asArray = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+
+function envelop(credential: JsonObject, issuer: TestIssuer): JsonObject {
+  if (versionOf(credential) !== "2.0" || credential.proof !== undefined) {
+    refuse([{ code: "not-for-an-envelope", path: "credential", clause: "VC-JOSE-COSE 1.0, 3.1.1" }]);
+  }
+  return envelopTestCredential(credential, issuer);
+}
 
 /** Attack: signing in somebody else's name. Rule: the issuer is the test key's own DID. */
 function assertSound(credential: JsonObject, issuer: TestIssuer): void {

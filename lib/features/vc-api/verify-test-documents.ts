@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { assertVcApiTestMode } from "@/lib/adapters/env";
 import { type Judgement, judgeCredential } from "@/lib/adapters/vc-api/judge-credential";
+import { judgeEnvelopedCredential } from "@/lib/adapters/vc-api/judge-envelope";
 import { judgePresentation } from "@/lib/adapters/vc-api/judge-presentation";
+import { judgeEnvelopedPresentation } from "@/lib/adapters/vc-api/judge-presentation-token";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
+import { isEnvelope } from "@/lib/domain/vcdm/presentation-rules";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
 import { isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
 import { judgeTools } from "./vc-api-sources";
@@ -31,7 +34,8 @@ export async function verifyTestCredential(
 ): Promise<VcApiVerdict> {
   assertVcApiTestMode();
   authorize(ctx.actor, "vc-api.use", {});
-  return verdictOf(await judgeCredential(verifiableCredential, judgeTools(ctx.now)));
+  const judge = isEnvelope(verifiableCredential, "EnvelopedVerifiableCredential") ? judgeEnvelopedCredential : judgeCredential;
+  return verdictOf(await judge(verifiableCredential, judgeTools(ctx.now)));
 }
 
 export async function verifyTestPresentation(
@@ -41,7 +45,9 @@ export async function verifyTestPresentation(
   assertVcApiTestMode();
   authorize(ctx.actor, "vc-api.use", {});
   const expected = { challenge: options?.challenge ?? null, domain: options?.domain ?? null };
-  return verdictOf(await judgePresentation(verifiablePresentation, expected, judgeTools(ctx.now)));
+  const isEnveloped = isEnvelope(verifiablePresentation, "EnvelopedVerifiablePresentation");
+  const judge = isEnveloped ? judgeEnvelopedPresentation : judgePresentation;
+  return verdictOf(await judge(verifiablePresentation, expected, judgeTools(ctx.now)));
 }
 
 function verdictOf({ faults, warnings }: Judgement): VcApiVerdict {

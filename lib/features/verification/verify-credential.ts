@@ -5,6 +5,8 @@ import { faultFacts, log } from "@/lib/adapters/log";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
+import { readCertificate } from "@/lib/adapters/verification/read-certificate";
+import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { findElements } from "@/lib/domain/verification/elements";
@@ -62,6 +64,8 @@ export async function verifySubmission(
     allowedContexts,
     proofs: proofThreads(),
     decodeStatusList,
+    verifySignature,
+    readCertificate,
     findElements,
     noteFault: (check: string, fault: unknown) =>
       log.error({ check, requestId: ctx.requestId, err: faultFacts(fault) }, "a verification check broke"),

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { countExpanded, countWritten } from "@/lib/adapters/verification/coverage";
-import { decodeBase58 } from "@/lib/adapters/verification/decode-base58";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
+import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
 
 describe("decodeBase58", () => {
   it("reads back what was written, and nothing else", () => {

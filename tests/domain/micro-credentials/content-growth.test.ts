@@ -96,7 +96,9 @@ describe("an assessment with grades of its own", () => {
 describe("what ELM has no property for", () => {
   test("is a concept of a scheme that stands at its address", () => {
     const scheme = findOwnScheme("https://credentials.example", "assessment-note");
-    expect(scheme?.hasTopConcept.map(({ id }) => id)).toEqual(["https://credentials.example/ns/assessment-note/weight"]);
+    expect(scheme?.hasTopConcept.map(({ id }) => id)).toEqual(
+      ["weight", "grades"].map((name) => `https://credentials.example/ns/assessment-note/${name}`),
+    );
     expect(JSON.stringify(composeElm(awardFacts()))).toContain("https://credentials.example/ns/assessment-note/weight");
   });
 });

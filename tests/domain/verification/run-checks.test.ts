@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reasonOutcomes, validReasons } from "@/lib/domain/verification/reasons";
+import { decidingWarnings, reasonOutcomes, validReasons } from "@/lib/domain/verification/reasons";
 import { checkIds } from "@/lib/domain/verification/report";
 import { because, type Check, runChecks, type VerificationRun } from "@/lib/domain/verification/run-checks";
 import { credentialChecks, decideVerdict } from "@/lib/domain/verification/verify-document";
@@ -68,7 +68,9 @@ describe("the words", () => {
   it("exist for every check, reason and verdict, and for nothing else", () => {
     const deciding = Object.entries(reasonOutcomes).filter(([, outcome]) => outcome === "failed" || outcome === "unknown");
     expect(Object.keys(messages.reasons).sort()).toEqual(Object.keys(reasonOutcomes).sort());
-    expect(Object.keys(messages.verdicts).sort()).toEqual([...validReasons, ...deciding.map(([reason]) => reason)].sort());
+    expect(Object.keys(messages.verdicts).sort()).toEqual(
+      [...validReasons, ...decidingWarnings, ...deciding.map(([reason]) => reason)].sort(),
+    );
     expect(Object.keys(messages.checks)).toEqual([...checkIds]);
   });
 });

@@ -1,14 +1,14 @@
 import { totalHours } from "../../micro-credentials/content";
 import { activityTypes, modes } from "../../vocabularies/elements";
 import { composeAssessments } from "./assessments";
-import { type Composition, concept, type ElmNode, node, nodeId, oneOrMany, reference, textOf, toDuration } from "./nodes";
+import { type Composition, concept, type ElmNode, node, nodeId, note, oneOrMany, reference, textOf, toDuration } from "./nodes";
 import { composeAwardingBodies } from "./organisations";
 import { composeCredits, composeSpecification } from "./specification";
 
-/** Learning activity (element 10): what learners took part in, how, and for how many hours. Undefined where its kind is not stated. */
+/** Learning activity (element 10): what learners took part in, how, where, and for how many hours. Undefined where its kind is not stated. */
 function composeActivity(composition: Composition, awardingProcess: ElmNode): ElmNode | undefined {
   const { content } = composition.facts.version;
-  const { activity, mode } = content.participation;
+  const { activity, mode, place } = content.participation;
   if (activity === null) return undefined;
   const hours = totalHours(content.workload);
   const workload = hours === null ? undefined : toDuration(hours);
@@ -23,6 +23,8 @@ function composeActivity(composition: Composition, awardingProcess: ElmNode): El
       mode: mode ? concept(modes[mode]) : undefined,
       volumeOfLearning: workload,
       contactHour: contactHours === null ? undefined : String(contactHours),
+      // A location would want an address; where learners come to is a text.
+      additionalNote: note(nodeId(composition, "activity/place"), textOf(composition, place)),
     }),
   });
 }

@@ -11,6 +11,7 @@ import {
   node,
   nodeId,
   note,
+  oneOrMany,
   reference,
   textOf,
 } from "./nodes";
@@ -40,16 +41,22 @@ export function assessmentNoteScheme(publicUrl: string): string {
 }
 
 /** What notes on an assessment are about. */
-export const assessmentNotes = { weight: "Weight in the grade of the whole" } as const;
+export const assessmentNotes = {
+  weight: "Weight in the grade of the whole",
+  grades: "Grades that can be given, best first",
+} as const;
 
-/** What an assessment counts for (element 9), as a note: ELM has no property for a weight. */
-function weightNote(composition: Composition, assessment: Assessment): ElmNode | undefined {
-  const { weightPercent } = assessment;
-  if (weightPercent === null) return undefined;
+/** A note about an assessment: what it counts for (element 9), or what grades there are (optional element 3). ELM has no property for either. */
+function assessmentNote(
+  composition: Composition,
+  fragment: string,
+  { about, text }: { about: keyof typeof assessmentNotes; text: string },
+): ElmNode | undefined {
+  if (text === "") return undefined;
   const scheme = assessmentNoteScheme(composition.facts.publicUrl);
-  return node(nodeId(composition, `assessment/${assessment.id}/weight`), "Note", {
-    noteLiteral: inPrimaryLanguage(composition, `${weightPercent} %`),
-    subject: concept({ iri: `${scheme}/weight`, scheme, label: assessmentNotes.weight }),
+  return node(nodeId(composition, `${fragment}/${about}`), "Note", {
+    noteLiteral: inPrimaryLanguage(composition, text),
+    subject: concept({ iri: `${scheme}/${about}`, scheme, label: assessmentNotes[about] }),
   });
 }
 
@@ -73,12 +80,23 @@ type Shared = { awardingProcess: ElmNode; gradingScheme: ElmNode | undefined };
 
 function composeSpecification(composition: Composition, assessment: Assessment, shared: ElmNode | undefined): ElmNode {
   const own = assessment.gradingScheme;
-  const gradingScheme = own ? composeGradingScheme(composition, `assessment/${assessment.id}/grading-scheme`, own) : shared;
-  return node(nodeId(composition, `assessment/${assessment.id}/specification`), "LearningAssessmentSpecification", {
+  const fragment = `assessment/${assessment.id}`;
+  const gradingScheme = own ? composeGradingScheme(composition, `${fragment}/grading-scheme`, own) : shared;
+  const { grades } = own ?? composition.facts.version.content.gradingScheme;
+  // Once per scheme, where it is described.
+  const listed = gradingScheme && "title" in gradingScheme ? grades : [];
+  const notes = [
+    assessmentNote(composition, fragment, {
+      about: "weight",
+      text: assessment.weightPercent === null ? "" : `${assessment.weightPercent} %`,
+    }),
+    assessmentNote(composition, fragment, { about: "grades", text: listed.map(({ value }) => value).join(" · ") }),
+  ];
+  return node(nodeId(composition, `${fragment}/specification`), "LearningAssessmentSpecification", {
     title: textOf(composition, assessment.title) ?? textOf(composition, composition.facts.version.content.title),
     dcType: assessment.type ? concept(assessmentTypes[assessment.type]) : undefined,
     mode: assessment.mode ? concept(modes[assessment.mode]) : undefined,
-    additionalNote: weightNote(composition, assessment),
+    additionalNote: oneOrMany(notes.filter((entry) => entry !== undefined)),
     gradingScheme,
   });
 }

@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CarriedMark, useLossWords } from "@/components/credential/format-losses";
+import { DataTable } from "@/components/ui/data-table";
+import type { LossItem } from "@/lib/domain/credentials/loss-fields";
+import { type LossFormat, lossesOf, lossItems } from "@/lib/domain/credentials/losses";
+
+/** The two envelopes of the badge hold the same: one column for both. */
+const columns = ["elm", "elm-sealed", "elm-unsigned", "open-badge", "pdf"] as const satisfies LossFormat[];
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("losses"))("title") };
+}
+
+export default async function FormatsPage() {
+  const t = await getTranslations("losses");
+  return (
+    <div className="flex flex-col gap-8">
+      <div>
+        <h1 className="font-semibold font-serif text-2xl">{t("title")}</h1>
+        <p className="mt-4 max-w-[70ch] text-ink-soft text-lg">{t("lead")}</p>
+      </div>
+      <p className="max-w-[70ch]">{t("how")}</p>
+      <DataTable
+        caption={t("caption")}
+        rows={[...lossItems]}
+        rowKey={(item) => item}
+        columns={[
+          { key: "item", header: t("item"), primary: true, cell: (item) => <Item item={item} /> },
+          ...columns.map((format) => ({
+            key: format,
+            header: t(`formats.${format}`),
+            cell: (item: LossItem) => <Cell format={format} item={item} />,
+          })),
+        ]}
+      />
+      <p className="max-w-[70ch] text-ink-soft">{t("pdfNote")}</p>
+    </div>
+  );
+}
+
+function Item({ item }: { item: LossItem }) {
+  return useLossWords().item(item);
+}
+
+function Cell({ format, item }: { format: LossFormat; item: LossItem }) {
+  const words = useLossWords();
+  const entry = lossesOf(format).find((candidate) => candidate.item === item);
+  if (!entry) return null;
+  return (
+    <>
+      <CarriedMark carried={entry.carried} />
+      {entry.carried === "partly" && <Without text={words.fields(entry.missing)} />}
+    </>
+  );
+}
+
+async function Without({ text }: { text: string }) {
+  const t = await getTranslations("losses");
+  return <span className="block text-ink-soft">{t("without", { fields: text })}</span>;
+}

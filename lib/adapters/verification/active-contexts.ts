@@ -1,0 +1,131 @@
+import type { LoadDocument } from "@/lib/adapters/credential-formats/document-loader";
+import { isJsonObject } from "@/lib/domain/verification/json-value";
+
+/*
+ * jsonld copies its active context for every node whose type has a context of its own, and so misses its own cache at every one (jsonld.js issue
+ * 414): most of the cost of a verification, see docs/decisions/0016-verifying-cost.md. A finished active context is never changed again, so it can
+ * be shared. What follows gives the library a resolver of contexts (its option `contextResolver`) and an initial context whose copies are shared
+ * where that is safe. Nothing of the library is replaced for anyone else in the process.
+ */
+
+type ActiveContext = {
+  mappings: Map<string, unknown>;
+  protected: Record<string, boolean>;
+  inverse: unknown;
+  previousContext?: ActiveContext;
+  clone(): ActiveContext;
+  revertToPreviousContext(): ActiveContext;
+  [member: string]: unknown;
+};
+
+type Processed = { context: ActiveContext; events: unknown[] };
+
+/** What the library expects of a resolved context. */
+type ResolvedContext = {
+  document: unknown;
+  getProcessed(active: ActiveContext): Processed | undefined;
+  setProcessed(active: ActiveContext, processed: Processed): void;
+};
+
+/**
+ * Attack: every order of the contexts on our list makes contexts of its own, and each takes memory. Rule: after so many, all are let go.
+ */
+const keptResults = 300;
+
+/** Members that a copy takes over, besides its own definitions: those that the library's own copy takes over, and no more. */
+const copied = ["clone", "revertToPreviousContext", "getInverse", "previousContext", "@base", "@language", "@vocab"] as const;
+
+/** Shares active contexts between the nodes of a document and between documents, as long as `loadDocument` answers the same for an address. */
+export class SharedActiveContexts {
+  private finished = new WeakSet<ActiveContext>();
+  private twins = new WeakMap<ActiveContext, ActiveContext>();
+  private results = new Map<ResolvedContext, WeakMap<ActiveContext, Processed>>();
+  private resultCount = 0;
+  private readonly byAddress = new Map<string, ResolvedContext[]>();
+  private readonly byDocument = new WeakMap<object, ResolvedContext>();
+  private readonly initial: ActiveContext;
+  /** The context whose processed form was just asked for in vain: its next copy is going to be changed. */
+  private awaited: ActiveContext | null = null;
+
+  /** `initial`: the library's initial active context of a processing mode that nobody else uses. */
+  constructor(
+    initial: object,
+    private readonly loadDocument: LoadDocument,
+  ) {
+    this.initial = initial as ActiveContext;
+    this.initial.clone = this.cloner();
+    this.initial.revertToPreviousContext = function (this: ActiveContext) {
+      return this.previousContext ?? this;
+    };
+    this.finished.add(this.initial);
+  }
+
+  /** What the library asks of its context resolver. */
+  async resolve({ context }: { context: unknown }): Promise<ResolvedContext[]> {
+    const inner = isJsonObject(context) && context["@context"] !== undefined ? context["@context"] : context;
+    const resolved: ResolvedContext[] = [];
+    for (const entry of Array.isArray(inner) ? inner : [inner]) {
+      if (typeof entry === "string") resolved.push(...(await this.resolveAddress(entry)));
+      else resolved.push(this.resolveDocument(entry));
+    }
+    return resolved;
+  }
+
+  private async resolveAddress(address: string): Promise<ResolvedContext[]> {
+    const known = this.byAddress.get(address);
+    if (known) return known;
+    const { document } = await this.loadDocument(address);
+    const resolved = await this.resolve({ context: Reflect.get(document, "@context") ?? {} });
+    this.byAddress.set(address, resolved);
+    return resolved;
+  }
+
+  private resolveDocument(document: unknown): ResolvedContext {
+    const known = isJsonObject(document) ? this.byDocument.get(document) : undefined;
+    if (known) return known;
+    const resolved: ResolvedContext = {
+      document,
+      getProcessed: (active) => {
+        const found = this.results.get(resolved)?.get(active);
+        this.awaited = found ? null : active;
+        return found;
+      },
+      setProcessed: (active, processed) => this.keep(resolved, active, processed),
+    };
+    if (isJsonObject(document)) this.byDocument.set(document, resolved);
+    return resolved;
+  }
+
+  /** A context in the making is processed on to validate what is scoped to its terms; what comes of that must not be found again. */
+  private keep(resolved: ResolvedContext, active: ActiveContext, processed: Processed): void {
+    if (!this.finished.has(active)) return;
+    if (this.resultCount >= keptResults) {
+      this.results = new Map();
+      this.resultCount = 0;
+    }
+    this.finished.add(processed.context);
+    const results = this.results.get(resolved) ?? new WeakMap<ActiveContext, Processed>();
+    this.results.set(resolved, results.set(active, processed));
+    this.resultCount += 1;
+  }
+
+  private cloner(): () => ActiveContext {
+    const shared = this;
+    return function clone(this: ActiveContext): ActiveContext {
+      const toBeChanged = shared.awaited === this;
+      shared.awaited = null;
+      if (toBeChanged || this === shared.initial || !shared.finished.has(this)) return copyOf(this);
+      const twin = shared.twins.get(this) ?? copyOf(this);
+      shared.twins.set(this, twin);
+      shared.finished.add(twin);
+      return twin;
+    };
+  }
+}
+
+/** A copy whose definitions may be replaced; a definition once made is never changed. */
+function copyOf(context: ActiveContext): ActiveContext {
+  const copy = { inverse: null, mappings: new Map(context.mappings), protected: { ...context.protected } } as ActiveContext;
+  for (const member of copied) if (member in context) copy[member] = context[member] as never;
+  return copy;
+}

@@ -1,0 +1,32 @@
+import { findKeyFault } from "./find-key-fault";
+import { KeyLocator } from "./locate-key";
+import { isoSeconds, type Token } from "./read-token";
+import type { ProofFinding } from "./report";
+import { because, type CheckAnswer, type VerificationRun } from "./run-checks";
+import { algorithmKeys } from "./signature-algorithm";
+import { findTimeFault } from "./signing-time";
+
+/** VC-JOSE-COSE 1.0, 4.1 and RFC 7515, 5.2: the signature of a token over its exact text, with a key of the issuer's. */
+export async function judgeToken(run: VerificationRun, token: Token): Promise<CheckAnswer> {
+  const { algorithm, issuedAt, notBefore } = token;
+  const issuerId = run.findings.issuerId ?? "";
+  const created = issuedAt ?? notBefore;
+  const locator = new KeyLocator(run.ports.keys, issuerId);
+  const signer = { ...(await locator.locateForToken(token.kid, algorithmKeys[algorithm])), created };
+  const { method, located } = signer;
+  const finding = (outcome: ProofFinding["outcome"]): ProofFinding => ({
+    type: `JWT ${algorithm}`,
+    outcome,
+    verificationMethod: method.slice(0, 300),
+    ...(created === null ? {} : { created: isoSeconds(created) }),
+  });
+  const found = { signers: [signer], proofs: [finding("not-run")] };
+  const fault = findKeyFault(found.signers, issuerId, found);
+  if (fault || located.kind !== "found") return fault ?? because("key-not-found", {}, found);
+  const { signed, signature } = token;
+  const valid = run.ports.verifySignature({ algorithm, key: located.key, signed, signature });
+  const judged = { ...found, proofs: [finding(valid ? "valid" : "broken")] };
+  if (!valid) return because("changed-since-signed", { broken: 1 }, judged);
+  const untimely = issuedAt === null ? null : findTimeFault({ created: isoSeconds(issuedAt) }, run.now);
+  return untimely ? { ...untimely, found: judged } : { found: judged };
+}

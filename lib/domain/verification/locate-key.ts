@@ -1,0 +1,107 @@
+import { decodeBase64url } from "./base64";
+import { type DidDocumentReading, readDidDocument, type StatedKey } from "./did-document";
+import { isJsonObject } from "./json-value";
+import type { KeyResolver } from "./ports";
+import { type KeyType, type PublicKey, readJwk, readMultikey } from "./public-key";
+import { parseStrictJson } from "./strict-json";
+
+/**
+ * What a verification method leads to. `proved: false`: the key stands in the address itself, so that anyone could have written it there.
+ * `foreign`: another DID than the issuer's, which is not looked up. `unreadable`: an address that should contain a key and does not.
+ */
+export type LocatedKey =
+  | ({ kind: "found"; controller: string; proved: boolean } & StatedKey)
+  | { kind: "foreign"; controller: string }
+  | { kind: "not-resolvable" | "other-document" | "not-listed" | "unreadable"; controller: string };
+
+/** A verification method as a proof or token names it, what it leads to, and when it signed in its signer's own words (milliseconds since 1970). */
+export type SigningKey = { method: string; located: LocatedKey; created: number | null };
+
+const keyInAddress = /^https:\/\/[^#\s]+#z(?:6Mk|Dna|82L)/;
+
+/** Looks keys up for one credential: the issuer's document is asked for at most once. */
+export class KeyLocator {
+  private reading: Promise<DidDocumentReading | null> | undefined;
+
+  constructor(
+    private readonly keys: KeyResolver,
+    private readonly issuerId: string,
+  ) {}
+
+  /**
+   * Controlled Identifiers 1.0, 3.3. A key that its own DID contains is read from it (did:key Method 0.9, did:jwk); any other is asked of the
+   * issuer, and of nobody else.
+   */
+  async locate(method: string): Promise<LocatedKey> {
+    const controller = didOf(method);
+    const contained = readContained(method, controller);
+    if (contained !== undefined) return contained ?? { kind: "unreadable", controller };
+    if (controller !== this.issuerId) return { kind: "foreign", controller };
+    return this.stated((keys) => keys.get(method));
+  }
+
+  /**
+   * The key of a token (VC-JOSE-COSE 1.0, 4.1): by its `kid`, which may be a full address, a fragment, or the `kid` of a JWK; without one, the
+   * only key of the issuer that its algorithm fits.
+   */
+  async locateForToken(kid: string | null, type: KeyType): Promise<Omit<SigningKey, "created">> {
+    const { issuerId } = this;
+    if (kid !== null && /^(?:did|https):[^#]+#/.test(kid)) return { method: kid, located: await this.locate(kid) };
+    const own = issuerId.startsWith("did:key:") ? `${issuerId}#${issuerId.slice(8)}` : `${issuerId}#0`;
+    if (/^did:(?:key|jwk):/.test(issuerId)) {
+      const named = kid === null || kid === issuerId ? own : `${issuerId}#${kid.replace(/^#/, "")}`;
+      return { method: named, located: await this.locate(named) };
+    }
+    const method = kid === null || kid === issuerId ? issuerId : `${issuerId}#${kid.replace(/^#/, "")}`;
+    const located = await this.stated((keys) => {
+      if (method !== issuerId) return keys.get(method) ?? [...keys.values()].find((key) => key.kid === kid);
+      const fitting = [...keys.values()].filter((stated) => stated.forCredentials && stated.key.type === type);
+      return fitting.length === 1 ? fitting[0] : undefined;
+    });
+    return { method, located };
+  }
+
+  private async stated(pick: (keys: ReadonlyMap<string, StatedKey>) => StatedKey | undefined): Promise<LocatedKey> {
+    const controller = this.issuerId;
+    this.reading ??= this.read();
+    const reading = await this.reading;
+    if (reading === null) return { kind: "not-resolvable", controller };
+    if (!reading.ok) return { kind: "other-document", controller };
+    const stated = pick(reading.keys);
+    return stated ? { kind: "found", controller, proved: true, ...stated } : { kind: "not-listed", controller };
+  }
+
+  private async read(): Promise<DidDocumentReading | null> {
+    const resolution = await this.keys.resolve(this.issuerId);
+    return resolution.kind === "found" ? readDidDocument(resolution.document, this.issuerId) : null;
+  }
+}
+
+/** The DID (or address) of a verification method: everything before the fragment. */
+export function didOf(method: string): string {
+  return method.split("#", 1)[0] ?? "";
+}
+
+/** Undefined for a method whose address contains no key; null for one that should and does not. */
+function readContained(method: string, controller: string): LocatedKey | null | undefined {
+  const fragment = method.slice(controller.length + 1);
+  if (controller.startsWith("did:key:")) {
+    const multikey = controller.slice("did:key:".length);
+    return found(fragment === multikey ? readMultikey(multikey) : null, controller, true);
+  }
+  if (controller.startsWith("did:jwk:")) return found(fragment === "0" ? readDidJwk(controller) : null, controller, true);
+  if (!keyInAddress.test(method)) return undefined;
+  return found(readMultikey(fragment), controller, false);
+}
+
+function found(key: PublicKey | null, controller: string, proved: boolean): LocatedKey | null {
+  return key === null ? null : { kind: "found", key, controller, proved, forCredentials: true, revoked: null, kid: null };
+}
+
+/** did:jwk Method Specification: the JWK itself in base64url. A key stated to be for encryption signs nothing. */
+function readDidJwk(did: string): PublicKey | null {
+  const bytes = did.length > 4_000 ? null : decodeBase64url(did.slice("did:jwk:".length));
+  if (bytes === null) return null;
+  const reading = parseStrictJson(new TextDecoder().decode(bytes), { allowedContexts: new Set() });
+  return reading.ok && isJsonObject(reading.value) && reading.value.use !== "enc" ? readJwk(reading.value) : null;
+}
