@@ -5,6 +5,7 @@ import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createTranslator } from "next-intl";
 import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
+import { closeShapes } from "@/lib/adapters/shapes/check-shapes";
 import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import {
@@ -19,8 +20,9 @@ import type { VerificationReport } from "@/lib/domain/verification/report";
 import { type VerificationSources, verifyCredential } from "@/lib/features/verification/verify-credential";
 import elementMessages from "@/messages/en/elements.json";
 import messages from "@/messages/en/verification.json";
+import { shapesLines } from "./lib/shapes-line";
 
-type Arguments = { files: string[]; didDocuments: string | undefined; statusLists: string | undefined };
+type Arguments = { files: string[]; didDocuments: string | undefined; statusLists: string | undefined; shapes: boolean };
 
 const translate = createTranslator({ locale: "en", messages: { verification: messages, elements: elementMessages } });
 const say = (key: string, values: Record<string, string | number> = {}): string =>
@@ -84,10 +86,19 @@ function print(file: string, report: VerificationReport): void {
 
 function readArguments(): Arguments | null {
   try {
-    const options = { "did-documents": { type: "string" }, "status-lists": { type: "string" } } as const;
+    const options = {
+      "did-documents": { type: "string" },
+      "status-lists": { type: "string" },
+      shapes: { type: "boolean", default: false },
+    } as const;
     const { values, positionals } = parseArgs({ allowPositionals: true, options });
     if (positionals.length === 0) return null;
-    return { files: positionals, didDocuments: values["did-documents"], statusLists: values["status-lists"] };
+    return {
+      files: positionals,
+      didDocuments: values["did-documents"],
+      statusLists: values["status-lists"],
+      shapes: values.shapes,
+    };
   } catch {
     return null;
   }
@@ -108,6 +119,7 @@ async function verifyFiles(given: Arguments): Promise<number> {
     const report = await verifyCredential(context, { bytes }, sources);
     counts[report.verdict] += 1;
     print(file, report);
+    if (given.shapes) console.log((await shapesLines(bytes)).map((line) => printable(`  ${line}`)).join("\n"));
   }
   console.log(say("report.summary", { valid: counts.valid, notValid: counts["not-valid"], cannotTell: counts["cannot-tell"] }));
   return counts.valid === given.files.length && unreadable === 0 ? 0 : 1;
@@ -123,4 +135,5 @@ if (given === null) {
     return 2;
   });
   await proofThreads().close();
+  closeShapes();
 }

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { z } from "zod";
 import { AppError } from "@/lib/domain/errors";
 
@@ -90,6 +91,9 @@ export const queueDatabaseUrl = once(() => {
   if (!url) throw new Error("QUEUE_DATABASE_URL must be set for the worker. See .env.example.");
   return url;
 });
+
+/** Where the official files of the European Learning Model lie, if an operator has fetched them. */
+export const elmFolder = () => process.env.ELM_DIR || path.join(process.cwd(), ".data", "elm");
 
 /** Where the key that wraps signing keys comes from; given to the worker alone. */
 export const keyEncryptionSettings = () => ({

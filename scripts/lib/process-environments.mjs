@@ -18,6 +18,7 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
     APP_SECRET: appSecret,
     NODE_ENV: dev ? "development" : "production",
     ...(demo ? { DEMO: "1" } : {}),
+    ELM_DIR: env.ELM_DIR || inData("elm"),
     ...given("LOG_LEVEL"),
   };
   const login = demo

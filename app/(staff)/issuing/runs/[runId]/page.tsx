@@ -2,6 +2,7 @@ import { Check, TriangleAlert } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { DateField } from "@/components/forms/date-field";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -16,6 +17,7 @@ import { memberContext } from "@/lib/web/request-context";
 import { proposeBatchAction } from "../../actions";
 import { ChooseFormats } from "../../formats";
 import { assessmentTitles, EligibleRows, PlanReasons } from "../../rows";
+import { ShapesCheck } from "./shapes-check";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issuing.preview"))("title") };
@@ -64,6 +66,11 @@ export default async function ProposeBatchPage({ params }: { params: Promise<{ r
                 </ActionForm>
               </Panel>
             )}
+            {ready && (
+              <Suspense fallback={<ShapesWaiting />}>
+                <ShapesCheck runId={runId} />
+              </Suspense>
+            )}
             <Ineligible plan={plan} />
             <Warnings plan={plan} />
           </div>
@@ -71,6 +78,11 @@ export default async function ProposeBatchPage({ params }: { params: Promise<{ r
       </div>
     </>
   );
+}
+
+async function ShapesWaiting() {
+  const t = await getTranslations("shapes.check");
+  return <p className="text-ink-soft text-sm">{t("waiting")}</p>;
 }
 
 async function Blocked({ plan }: { plan: Preview }) {

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { elmFolder } from "@/lib/adapters/env";
+import { type OfficialFileName, officialFileLimit, officialFiles } from "@/lib/domain/credentials/elm/official-files";
+
+export type FileState = {
+  name: OfficialFileName;
+  iri: string;
+  /** `different`: a file stands in its place that is not the one we know, so that it is not used. */
+  state: "present" | "absent" | "different";
+  sha256: string | null;
+  /** When it was put there. */
+  since: Date | null;
+};
+
+/** What lies in a folder of official files; by default the installation's. */
+export async function readFolderState(folder = elmFolder()): Promise<FileState[]> {
+  return Promise.all(
+    officialFiles.map(async ({ name, iri, sha256: expected }) => {
+      const bytes = await readOfficial(folder, name);
+      if (bytes === null) return { name, iri, state: "absent", sha256: null, since: null } as const;
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const { mtime } = await stat(path.join(folder, name));
+      return { name, iri, state: sha256 === expected ? "present" : "different", sha256, since: mtime } as const;
+    }),
+  );
+}
+
+/** The texts of all official files, where each is the one that we know; null otherwise. */
+export async function readOfficialTexts(folder = elmFolder()): Promise<Record<OfficialFileName, string> | null> {
+  const states = await readFolderState(folder);
+  if (states.some(({ state }) => state !== "present")) return null;
+  const texts = await Promise.all(
+    states.map(async ({ name }) => [name, await readFile(path.join(folder, name), "utf8")] as const),
+  );
+  return Object.fromEntries(texts) as Record<OfficialFileName, string>;
+}
+
+async function readOfficial(folder: string, name: string): Promise<Buffer | null> {
+  try {
+    const file = path.join(folder, name);
+    return (await stat(file)).size > officialFileLimit ? null : await readFile(file);
+  } catch {
+    return null;
+  }
+}
