@@ -1,0 +1,169 @@
+import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { PageCanvas } from "../pdf/page-canvas";
+import { drawText, type Look, setText } from "./set-text";
+import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
+import { ours, type Said } from "./spoken";
+
+type Section = Block["section"];
+
+function looks(em: number): Record<"heading" | "headingSecond" | "text" | "textSecond" | "strong" | "soft", Look> {
+  return {
+    heading: { face: "sans-strong", size: em * 0.9375, colour: ink },
+    headingSecond: { face: "sans", size: em * 0.8, colour: softInk },
+    text: { face: "sans", size: em * 0.875, colour: ink },
+    textSecond: { face: "sans", size: em * 0.79, colour: softInk },
+    strong: { face: "sans-strong", size: em * 0.875, colour: ink },
+    soft: { face: "sans", size: em * 0.79, colour: softInk },
+  };
+}
+
+async function headingBlock(sheet: Sheet, words: Said, section: Section): Promise<Block> {
+  const look = looks(sheet.em);
+  const set = await setText(words, { look: look.heading, second: look.headingSecond }, frame.width);
+  return {
+    gap: sheet.em * 1.4,
+    height: set.height,
+    keepWithNext: true,
+    section,
+    draw: ({ canvas, root }, top) => drawText(canvas, set, { x: frame.left, top, as: elementsIn(root, "H2") }),
+  };
+}
+
+/** A small square on its corner, as on screen; decoration, for the list says that it is one. */
+function drawBullet(canvas: PageCanvas, { x, y, size }: { x: number; y: number; size: number }, colour: string): void {
+  canvas.artifact("Layout", () =>
+    canvas.path(
+      [
+        [x, y - size],
+        [x + size, y],
+        [x, y + size],
+        [x - size, y],
+      ],
+      { stroke: colour, width: 0.75 },
+    ),
+  );
+}
+
+/** What the holder can do, one block each, so that twenty of them flow. */
+export async function outcomeBlocks(sheet: Sheet): Promise<Block[]> {
+  const { em, accent, main } = sheet;
+  if (main.outcomes.length === 0) return [];
+  const look = looks(em);
+  const heading = await headingBlock(sheet, ours(sheet.languages, "outcomes"), "outcomes");
+  const indent = em * 1.3;
+  const items = await Promise.all(
+    main.outcomes.map(async (_, index): Promise<Block> => {
+      const words = inEach(sheet, (view) => view.outcomes[index]);
+      const set = await setText(words, { look: look.text, second: look.textSecond }, frame.width - indent);
+      const rightToLeft = set.parts[0]?.lines[0]?.shaped.rightToLeft ?? false;
+      return {
+        gap: em * (index === 0 ? 0.35 : 0.28),
+        height: set.height,
+        heading,
+        section: "outcomes",
+        draw: ({ canvas, list }, top) => {
+          const item = list("outcomes").child("LI");
+          const middle = top + look.text.size * 0.725;
+          drawBullet(
+            canvas,
+            { x: rightToLeft ? frame.right - em * 0.4 : frame.left + em * 0.4, y: middle, size: em * 0.22 },
+            accent,
+          );
+          const x = rightToLeft ? frame.left : frame.left + indent;
+          drawText(canvas, set, { x, top, as: elementsIn(item.child("LBody"), "P") });
+        },
+      };
+    }),
+  );
+  return [heading, ...items];
+}
+
+function detailsOf(view: CertificateView, index: number): string | null {
+  const { type = null, supervision = null } = view.assessments[index] ?? {};
+  const details = [type, supervision].filter((part) => part !== null).join(" · ");
+  return details === "" ? null : details.charAt(0).toLocaleUpperCase() + details.slice(1);
+}
+
+async function assessmentBlock(sheet: Sheet, index: number): Promise<Block> {
+  const { em } = sheet;
+  const look = looks(em);
+  const grade = sheet.main.assessments[index]?.grade;
+  const result = grade ? ours(sheet.languages, "grade", () => ({ grade })) : [];
+  const right = await setText(result, { look: look.strong, second: look.textSecond, align: "end" }, frame.width * 0.3);
+  const width = frame.width - (right.natural > 0 ? right.natural + em * 1.5 : 0);
+  const title = await setText(
+    inEach(sheet, (view) => view.assessments[index]?.title),
+    { look: look.strong, second: look.textSecond },
+    width,
+  );
+  const details = await setText(
+    inEach(sheet, (view) => detailsOf(view, index)),
+    { look: look.soft },
+    width,
+  );
+  return {
+    gap: em * 0.4,
+    height: Math.max(title.height + details.height, right.height),
+    section: "proofs",
+    draw: ({ canvas, list }, top) => {
+      const body = list("assessments").child("LI").child("LBody");
+      drawText(canvas, title, { x: frame.left, top, as: elementsIn(body, "P") });
+      drawText(canvas, right, { x: frame.right - right.width, top, as: elementsIn(body, "P") });
+      drawText(canvas, details, { x: frame.left, top: top + title.height, as: elementsIn(body, "P") });
+    },
+  };
+}
+
+/** How it was assessed: each assessment with its result, its kind, and who was watched and identified. */
+export async function assessmentBlocks(sheet: Sheet): Promise<Block[]> {
+  if (sheet.main.assessments.length === 0) return [];
+  const heading = await headingBlock(sheet, ours(sheet.languages, "assessment"), "proofs");
+  return [heading, ...(await Promise.all(sheet.main.assessments.map((_, index) => assessmentBlock(sheet, index))))];
+}
+
+type Fact = { term: Said; lines: Said[] };
+
+function factsOf(sheet: Sheet): Fact[] {
+  const { main, languages } = sheet;
+  return [
+    {
+      term: ours(languages, "qualityAssurance"),
+      lines: main.qualityAssurance.map((_, index) => inEach(sheet, (view) => view.qualityAssurance[index])),
+    },
+    { term: ours(languages, "stackability"), lines: main.stackability ? [inEach(sheet, (view) => view.stackability)] : [] },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+async function setFact({ term, lines }: Fact, em: number, width: number) {
+  const look = looks(em);
+  const heading = await setText(term, { look: look.heading, second: look.headingSecond }, width);
+  const texts = await Promise.all(lines.map((line) => setText(line, { look: look.text, second: look.textSecond }, width)));
+  return { heading, texts, height: texts.reduce((sum, { height }) => sum + height, heading.height) };
+}
+
+/** Quality assurance and what it counts towards, side by side. */
+export async function factBlocks(sheet: Sheet): Promise<Block[]> {
+  const facts = factsOf(sheet);
+  if (facts.length === 0) return [];
+  const gutter = sheet.em * 2;
+  const width = (frame.width - gutter * (facts.length - 1)) / facts.length;
+  const set = await Promise.all(facts.map((fact) => setFact(fact, sheet.em, width)));
+  return [
+    {
+      gap: sheet.em * 1.4,
+      height: Math.max(...set.map(({ height }) => height)),
+      section: "proofs",
+      draw: ({ canvas, root }, top) => {
+        set.forEach(({ heading, texts }, column) => {
+          const x = frame.left + column * (width + gutter);
+          drawText(canvas, heading, { x, top, as: elementsIn(root, "H2") });
+          let y = top + heading.height;
+          for (const text of texts) {
+            drawText(canvas, text, { x, top: y, as: elementsIn(root, "P") });
+            y += text.height;
+          }
+        });
+      },
+    },
+  ];
+}

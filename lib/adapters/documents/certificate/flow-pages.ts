@@ -1,0 +1,126 @@
+import type { PageCanvas } from "../pdf/page-canvas";
+import type { PdfADocument } from "../pdf/pdf-a-document";
+import type { StructureElement } from "../pdf/structure-tree";
+import type { Foot } from "./foot";
+import { drawPlain, drawText, type SetText, setText } from "./set-text";
+import { type Block, elementsIn, frame, fullEm, type Place, type Sheet, softInk } from "./sheet";
+import { ours, said } from "./spoken";
+
+/** The blocks of one page; the first may be a heading taken up again. */
+export type PagePlan = { blocks: Block[]; goesOn: boolean };
+
+const footGap = 2 * fullEm;
+const runningHead = 2.4 * fullEm;
+const runningFoot = 2 * fullEm;
+const noteHeight = 1.9 * fullEm;
+
+/** The room for blocks on a page. */
+export function roomOn(page: number, foot: Foot): { top: number; bottom: number } {
+  return page === 0
+    ? { top: frame.top, bottom: frame.bottom - foot.height - footGap }
+    : { top: frame.top + runningHead, bottom: frame.bottom - runningFoot };
+}
+
+export function heightOf(blocks: Block[]): number {
+  return blocks.reduce((sum, block, index) => sum + block.height + (index === 0 ? 0 : block.gap), 0);
+}
+
+/** Lays blocks on pages in their order: none is split, no heading is left behind, a list that goes on says so. */
+export function planPages(blocks: Block[], foot: Foot): PagePlan[] {
+  const pages: PagePlan[] = [];
+  let current: Block[] = [];
+  const turn = (next: Block) => {
+    const goesOn = next.section === "outcomes" && next.heading !== undefined && current.includes(next.heading);
+    pages.push({ blocks: current, goesOn });
+    current = goesOn && next.heading ? [next.heading] : [];
+  };
+  blocks.forEach((block, index) => {
+    const { top, bottom } = roomOn(pages.length, foot);
+    const following = blocks[index + 1];
+    const needed = block.keepWithNext && following ? [block, following] : [block];
+    const note = following?.section === "outcomes" && following.heading ? noteHeight : 0;
+    if (current.length > 0 && heightOf([...current, ...needed]) + note > bottom - top) turn(block);
+    current.push(block);
+  });
+  return [...pages, { blocks: current, goesOn: false }];
+}
+
+function mixed(colour: string, share: number): string {
+  const value = Number.parseInt(colour.slice(1), 16);
+  const parts = [(value >> 16) & 255, (value >> 8) & 255, value & 255].map((part) => Math.round(255 - (255 - part) * share));
+  return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** The double frame, in opaque colours: a file to be kept has no transparency to go wrong. */
+function drawFrame(canvas: PageCanvas, accent: string): void {
+  const { left, top, right, bottom } = frame.outer;
+  const corners = (inset: number): [number, number][] => [
+    [left + inset, top + inset],
+    [right - inset, top + inset],
+    [right - inset, bottom - inset],
+    [left + inset, bottom - inset],
+  ];
+  canvas.artifact("Layout", () => {
+    canvas.path(corners(0), { stroke: accent, width: 0.75 });
+    canvas.path(corners(0.35 * fullEm), { stroke: mixed(accent, 0.35), width: 0.75 });
+  });
+}
+
+type Running = { head: SetText; left: SetText; right: SetText };
+
+async function setRunning(sheet: Sheet, page: number, pages: number): Promise<Running> {
+  const { main } = sheet;
+  const [language = "en"] = sheet.languages;
+  const look = { face: "sans", size: fullEm * 0.75, colour: softInk } as const;
+  const head = said({ text: `${main.learnerName} · ${main.title.text}`, language });
+  const id = ours([language], "credentialId", () => ({ id: main.credentialId }));
+  const number = ours([language], "page", () => ({ page: String(page), pages: String(pages) }));
+  return {
+    head: await setText(head, { look: { ...look, size: fullEm * 0.8125 } }, frame.width),
+    left: await setText(id, { look }, frame.width),
+    right: await setText(number, { look, align: "end" }, frame.width),
+  };
+}
+
+function drawRunning(canvas: PageCanvas, { head, left, right }: Running, accent: string): void {
+  canvas.artifact("Pagination", () => {
+    drawPlain(canvas, head, { x: frame.left, top: frame.top });
+    const y = frame.top + head.height + fullEm * 0.4;
+    canvas.rule([frame.left, frame.right], y, accent);
+    for (const text of [left, right]) drawPlain(canvas, text, { x: frame.left, top: frame.bottom - text.height });
+  });
+}
+
+/** The lists of one page, made when their first item comes. */
+function listsIn(root: StructureElement): Place["list"] {
+  const lists = new Map<string, StructureElement>();
+  return (name) => {
+    const list = lists.get(name) ?? root.child("L");
+    lists.set(name, list);
+    return list;
+  };
+}
+
+/** Draws the pages in the order in which they are read. */
+export async function drawPages(
+  document: PdfADocument,
+  { sheet, foot }: { sheet: Sheet; foot: Foot },
+  pages: PagePlan[],
+): Promise<void> {
+  const note = { face: "sans", size: fullEm * 0.79, colour: softInk } as const;
+  const goesOn = await setText(ours(sheet.languages.slice(0, 1), "outcomesGoOn"), { look: note }, frame.width);
+  for (const [index, plan] of pages.entries()) {
+    const canvas = document.addPage();
+    const place: Place = { canvas, root: document.root, list: listsIn(document.root) };
+    drawFrame(canvas, sheet.accent);
+    if (index > 0) drawRunning(canvas, await setRunning(sheet, index + 1, pages.length), sheet.accent);
+    let y = roomOn(index, foot).top;
+    plan.blocks.forEach((block, row) => {
+      if (row > 0) y += block.gap;
+      block.draw(place, y);
+      y += block.height;
+    });
+    if (plan.goesOn) drawText(canvas, goesOn, { x: frame.left, top: y + fullEm * 0.4, as: elementsIn(document.root, "P") });
+    if (index === 0) foot.draw(place);
+  }
+}

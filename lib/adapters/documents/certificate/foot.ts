@@ -1,0 +1,128 @@
+import { rosetteStrokes } from "@/lib/domain/rosette";
+import type { PageCanvas, Stamp } from "../pdf/page-canvas";
+import { pageSize } from "../pdf/page-canvas";
+import type { StructureElement } from "../pdf/structure-tree";
+import { qrModules } from "../qr-code";
+import { drawText, setText } from "./set-text";
+import { elementsIn, frame, fullEm, ink, type Place, type Sheet, softInk } from "./sheet";
+import { ours, said } from "./spoken";
+
+const side = 8.5 * fullEm;
+const captionWidth = 14 * fullEm;
+
+type UpperLeft = { left: number; top: number };
+
+export type Foot = { height: number; draw: (place: Place) => void };
+
+/** A curve of the rosette as PDF operators: a start and relative whole steps. */
+function stampOf(key: string, path: string, width: number): Stamp {
+  const numbers = [...path.matchAll(/-?\d+/g)].map(([number]) => Number(number));
+  let [x, y] = [0, 0];
+  const steps: string[] = [];
+  for (let index = 0; index + 1 < numbers.length; index += 2) {
+    x += numbers[index] ?? 0;
+    y += numbers[index + 1] ?? 0;
+    steps.push(`${x} ${y} ${index === 0 ? "m" : "l"}`);
+  }
+  return { key: `r${key}`, operators: `${width} w 1 j ${steps.join(" ")} s`, reach: 1010 };
+}
+
+function drawSeal(canvas: PageCanvas, sheet: Sheet, bottom: number): void {
+  const { main, accent } = sheet;
+  const figures = rosetteStrokes({ id: main.rosetteId, credentialId: main.credentialId }).map(({ key, path, width, turns }) => ({
+    stamp: stampOf(key, path, width),
+    turns,
+  }));
+  const at = { x: frame.left + side / 2, y: bottom - side / 2, scale: side / 2000 };
+  canvas.stampsAround(at, accent, figures);
+}
+
+/** The dark modules of a row next to each other are one rectangle. */
+function drawQr(canvas: PageCanvas, address: string, { left, top }: UpperLeft): void {
+  const modules = qrModules(address);
+  const unit = side / (modules.length + 8);
+  const boxes: [number, number, number, number][] = [];
+  modules.forEach((row, y) => {
+    let start = -1;
+    for (let x = 0; x <= row.length; x += 1) {
+      if (row[x] && start < 0) start = x;
+      if (!row[x] && start >= 0) {
+        boxes.push([left + (start + 4) * unit, top + (y + 4) * unit, (x - start) * unit, unit]);
+        start = -1;
+      }
+    }
+  });
+  canvas.rectangles(boxes, "#000000");
+}
+
+function boxAt({ left, top }: UpperLeft): [number, number, number, number] {
+  return [left, pageSize.height - top - side, left + side, pageSize.height - top];
+}
+
+async function setCheck(sheet: Sheet, address: string) {
+  const label = ours(sheet.languages, "check")
+    .map(({ text }) => text)
+    .join(" · ");
+  const look = { face: "sans", size: fullEm * 0.72, colour: ink, leading: 1.35 } as const;
+  const language = sheet.languages[0] ?? "en";
+  return {
+    label: await setText(said({ text: `${label}:`, language }), { look, align: "end" }, captionWidth),
+    address: await setText(
+      said({ text: address.replace(/^https?:\/\//, ""), language: "und" }),
+      { look: { ...look, colour: softInk }, align: "end" },
+      captionWidth,
+    ),
+  };
+}
+
+async function setSealed(sheet: Sheet) {
+  const width = frame.width - side - captionWidth - fullEm * 2;
+  const strong = { face: "sans-strong", size: fullEm * 0.8125, colour: ink, leading: 1.4 } as const;
+  const soft = { face: "sans", size: fullEm * 0.72, colour: softInk, leading: 1.4 } as const;
+  const sealed = ours(sheet.languages, "sealedBy", (_, index) => ({ issuer: sheet.readings[index]?.view.issuer ?? "" }));
+  const id = ours(sheet.languages.slice(0, 1), "credentialId", () => ({ id: sheet.main.credentialId }));
+  return {
+    sealed: await setText(sealed, { look: strong, second: soft }, width),
+    id: await setText(id, { look: soft }, width),
+  };
+}
+
+/** The seal at the left, who sealed it in the middle, the way to check it at the right; it stands on the foot of the first page. */
+export async function setFoot(sheet: Sheet): Promise<Foot> {
+  const url = sheet.main.verifyUrl;
+  const check = url ? await setCheck(sheet, url) : null;
+  const { sealed, id } = await setSealed(sheet);
+  const captionHeight = check ? check.label.height + check.address.height : 0;
+  const alt = (key: "seal" | "qr") => ours(sheet.languages.slice(0, 1), key)[0]?.text ?? "";
+  const figure = (root: StructureElement, key: "seal" | "qr", at: UpperLeft) =>
+    root.child("Figure", { alt: alt(key), box: boxAt(at) });
+  return {
+    height: side + captionHeight,
+    draw: ({ canvas, root }) => {
+      const { bottom } = frame;
+      canvas.tagged(figure(root, "seal", { left: frame.left, top: bottom - side }), () => drawSeal(canvas, sheet, bottom));
+      const x = frame.left + side + fullEm * 1.2;
+      const top = bottom - fullEm * 0.6 - sealed.height - id.height;
+      drawText(canvas, sealed, { x, top, as: elementsIn(root, "P") });
+      drawText(canvas, id, { x, top: top + sealed.height, as: elementsIn(root, "P") });
+      if (!url || !check) return;
+      // Its quiet zone reaches past the text's edge, so that the code itself ends there.
+      const quiet = (4 * side) / (qrModules(url).length + 8);
+      const corner = { left: frame.right - side + quiet, top: bottom - captionHeight - side };
+      canvas.tagged(figure(root, "qr", corner), () => drawQr(canvas, url, corner));
+      const at = { x: frame.right - captionWidth, top: bottom - captionHeight };
+      const line = root.child("P");
+      drawText(canvas, check.label, { ...at, as: () => line });
+      const link = line.child("Link");
+      const addressTop = at.top + check.label.height;
+      drawText(canvas, check.address, { x: at.x, top: addressTop, as: () => link });
+      const box: [number, number, number, number] = [
+        frame.right - check.address.natural,
+        addressTop,
+        frame.right,
+        addressTop + check.address.height,
+      ];
+      canvas.link(link, { url, words: alt("qr"), box });
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import { drawText, type Look, type SetText, setText } from "./set-text";
+import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
+import { ours, type Said, said } from "./spoken";
+
+function centred(set: SetText, type: "H1" | "P" | "Recipient", gap: number): Block {
+  return {
+    gap,
+    height: set.height,
+    section: "head",
+    draw: ({ canvas, root }, top) =>
+      drawText(canvas, set, { x: frame.left + (frame.width - set.width) / 2, top, as: elementsIn(root, type) }),
+  };
+}
+
+function soft(size: number): Look {
+  return { face: "sans", size, colour: softInk };
+}
+
+/** The certificate's sentence: who is awarded what. */
+export async function sentenceBlocks(sheet: Sheet): Promise<Block[]> {
+  const { em, main } = sheet;
+  const line = (words: Said) => setText(words, { look: soft(em), second: soft(em * 0.82), align: "centre" }, frame.width);
+  const name = said({ text: main.learnerName, language: "und" });
+  const nameLook: Look = { face: "serif-strong", size: nameSize(main.learnerName) * em, colour: ink, leading: 1.25 };
+  const title = inEach(sheet, (view) => view.title);
+  const titleLook: Look = { face: "serif", size: titleSize(main) * em, colour: sheet.accent, leading: 1.35 };
+  const titleSecond: Look = { face: "serif", size: titleLook.size * 0.72, colour: softInk, leading: 1.4 };
+  return [
+    centred(await line(ours(sheet.languages, "awardedTo")), "P", em * 2.2),
+    centred(await setText(name, { look: nameLook, align: "centre" }, frame.width), "Recipient", em * 0.15),
+    centred(await line(ours(sheet.languages, "hasAchieved")), "P", em * 0.9),
+    centred(await setText(title, { look: titleLook, second: titleSecond, align: "centre" }, frame.width * 0.92), "H1", em * 0.15),
+  ];
+}
+
+function nameSize(name: string): number {
+  if (name.length > 52) return 1.75;
+  return name.length > 30 ? 2.125 : 2.75;
+}
+
+function titleSize({ title }: CertificateView): number {
+  return title.text.length > 80 ? 1.25 : 1.625;
+}
+
+type Body = { name: SetText; country: SetText };
+
+async function setBody(sheet: Sheet, index: number, width: number): Promise<Body> {
+  const { em } = sheet;
+  const name = inEach(sheet, (view) => view.awardingBodies[index]?.name);
+  const country = inEach(sheet, (view) => view.awardingBodies[index]?.country);
+  const strong: Look = { face: "sans-strong", size: em * 1.0625, colour: ink, leading: 1.35 };
+  const both = country.map(({ text }) => text).join(" · ");
+  return {
+    name: await setText(name, { look: strong, second: soft(em * 0.875), align: "centre" }, width),
+    country: await setText(
+      said({ text: both, language: country[0]?.language ?? "und" }),
+      { look: soft(em * 0.8125), align: "centre" },
+      width,
+    ),
+  };
+}
+
+/** Who awards it: one body in the middle, several side by side, at most three in a row. */
+export async function awardingBlocks(sheet: Sheet): Promise<Block[]> {
+  const { em, main } = sheet;
+  const count = main.awardingBodies.length;
+  const blocks: Block[] = [];
+  if (count > 1) {
+    const label = await setText(ours(sheet.languages, "jointly"), { look: soft(em * 0.8125), align: "centre" }, frame.width);
+    blocks.push(centred(label, "P", 0));
+  }
+  const perRow = Math.min(count, 3);
+  const gutter = em * 1.4;
+  for (let start = 0; start < count; start += perRow) {
+    const inRow = Math.min(perRow, count - start);
+    const width = (frame.width - gutter * (inRow - 1)) / inRow;
+    const bodies = await Promise.all(Array.from({ length: inRow }, (_, column) => setBody(sheet, start + column, width)));
+    blocks.push({
+      gap: em * (start === 0 ? 0.5 : 0.8),
+      height: Math.max(...bodies.map(({ name, country }) => name.height + country.height)),
+      section: "head",
+      draw: ({ canvas, root }, top) => {
+        bodies.forEach(({ name, country }, column) => {
+          const x = frame.left + column * (width + gutter);
+          drawText(canvas, name, { x, top, as: elementsIn(root, "AwardingBody") });
+          drawText(canvas, country, { x, top: top + name.height, as: elementsIn(root, "P") });
+        });
+      },
+    });
+  }
+  return blocks;
+}

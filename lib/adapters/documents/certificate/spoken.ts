@@ -1,0 +1,46 @@
+import { type CertificateWords, certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
+
+/** A text and the language it is in. */
+export type Spoken = { text: string; language: string };
+
+/** One thing said in one language, or in two: the first is read first, the second stands small beneath it. */
+export type Said = Spoken[];
+
+/** The same words in two languages are said once. */
+export function said(...texts: (Spoken | null | undefined)[]): Said {
+  const kept: Said = [];
+  for (const each of texts) {
+    if (each && each.text.trim() !== "" && !kept.some(({ text }) => text === each.text)) kept.push(each);
+  }
+  return kept;
+}
+
+/** Our own words in each of the certificate's languages. A value may differ from language to language, as dates and numbers do. */
+export function ours(
+  languages: string[],
+  key: keyof CertificateWords,
+  values: (language: string, index: number) => Record<string, string> = () => ({}),
+): Said {
+  return said(
+    ...languages.map((asked, index) => {
+      const { words, language } = certificateWords(asked);
+      // Values are written as the words are: no Lithuanian month in an English sentence.
+      return { text: fillWords(words[key], values(language, index)), language };
+    }),
+  );
+}
+
+/** A day such as "12 July 2026" as the language writes it. */
+export function dayIn(language: string, day: string): string {
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return /^\d{4}-\d\d-\d\d$/.test(day) ? format.format(new Date(`${day}T00:00:00Z`)) : day;
+}
+
+export function numberIn(language: string, value: number): string {
+  return new Intl.NumberFormat(language).format(value);
+}

@@ -1,0 +1,79 @@
+import { deriveAccent } from "@/lib/domain/accent";
+import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
+import { assessmentBlocks, factBlocks, outcomeBlocks } from "./certificate/body-blocks";
+import { drawPages, heightOf, planPages, roomOn } from "./certificate/flow-pages";
+import { type Foot, setFoot } from "./certificate/foot";
+import { awardingBlocks, sentenceBlocks } from "./certificate/head-blocks";
+import { type Block, fullEm, type Readings, type Sheet } from "./certificate/sheet";
+import { stripBlock } from "./certificate/strip-block";
+import { PdfADocument } from "./pdf/pdf-a-document";
+import { drawableText } from "./typography/shape-text";
+
+export type CertificatePdfInput = {
+  /** The certificate in its one or two languages, read from the signed content; the first is the one it is mainly in. */
+  readings: Readings;
+  /** The exact text of the signed credential, attached byte for byte. */
+  signedText: string;
+  /** The file's dates; equal input gives equal bytes. */
+  createdAt: Date;
+};
+
+/** How much smaller the text may become where that makes one page of it. */
+const densities = [1, 0.95, 0.9, 0.86] as const;
+
+async function blocksOf(sheet: Sheet): Promise<Block[]> {
+  return [
+    ...(await awardingBlocks(sheet)),
+    ...(await sentenceBlocks(sheet)),
+    await stripBlock(sheet),
+    ...(await outcomeBlocks(sheet)),
+    ...(await assessmentBlocks(sheet)),
+    ...(await factBlocks(sheet)),
+  ];
+}
+
+/** One page where it fits, if need be a little smaller; else full size on as many as it takes. */
+async function setSheet(full: Sheet, foot: Foot): Promise<Block[]> {
+  const { top, bottom } = roomOn(0, foot);
+  for (const density of densities) {
+    const blocks = await blocksOf({ ...full, em: fullEm * density });
+    if (heightOf(blocks) <= bottom - top) return blocks;
+  }
+  return blocksOf(full);
+}
+
+/**
+ * Draws a certificate as a tagged PDF/A-3a document: A4, both languages of a bilingual one, the rosette as seal, a QR code and a link to the
+ * place where it is checked, and the signed credential inside as its source. What is shown comes from the readings alone; the file says nothing
+ * about status, which can change. Fonts are embedded; a name in any script that the installed fonts know is drawn and can be copied.
+ */
+export async function drawCertificatePdf({ readings, signedText, createdAt }: CertificatePdfInput): Promise<Uint8Array> {
+  const [first] = readings;
+  if (!first) throw new Error("a certificate has at least one language");
+  const { view } = first;
+  const languages = readings.map(({ language }) => language);
+  const sheet: Sheet = {
+    readings,
+    main: view,
+    languages,
+    accent: deriveAccent(view.accent ?? "#23476f").light.accent,
+    em: fullEm,
+  };
+  const { words } = certificateWords(first.language);
+  const [name, title] = [drawableText(view.learnerName), drawableText(view.title.text)];
+  const document = await PdfADocument.open({
+    title: fillWords(words.title, { name, title }),
+    author: drawableText(view.issuer),
+    subject: title,
+    languages,
+    created: createdAt,
+  });
+  const foot = await setFoot(sheet);
+  await drawPages(document, { sheet, foot }, planPages(await setSheet(sheet, foot), foot));
+  return document.finish({
+    fileName: `credential-${view.credentialId.slice(0, 8)}.jsonld`,
+    mediaType: "application/ld+json",
+    description: "The signed credential, exactly as issued",
+    bytes: Buffer.from(signedText, "utf8"),
+  });
+}

@@ -1,0 +1,146 @@
+import type { Face } from "../typography/font-faces";
+import type { GlyphBook } from "../typography/glyph-book";
+import { type PlacedGlyph, readsTrue, type ShapedRun, type ShapedText } from "../typography/shape-text";
+import { writeNumber as n, PdfText, writeValue } from "./pdf-objects";
+import type { StructureElement } from "./structure-tree";
+
+/** A4 in points. */
+export const pageSize = { width: 595.28, height: 841.89 };
+
+export type TextInk = { face: Face; size: number; colour: string };
+
+/** A place to click, which belongs to a Link element. */
+export type LinkArea = { element: StructureElement; url: string; words: string; box: [number, number, number, number] };
+
+/** A drawing kept once in the file and drawn many times (ISO 32000-1, 8.10), named by what it draws. */
+export type Stamp = { key: string; operators: string; reach: number };
+
+function colourOf(hex: string): string {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255].map((part) => n(part / 255)).join(" ");
+}
+
+/**
+ * One page being drawn. Lengths are points, y grows downwards from the top. Whatever is drawn stands either in an element of the structure or is
+ * marked as an artifact (ISO 19005-3, 6.7; ISO 32000-1, 14.8.2.2).
+ */
+export class PageCanvas {
+  private readonly operators: string[] = [];
+  /** The element of each marked content, by its number. */
+  readonly owners: StructureElement[] = [];
+  readonly links: LinkArea[] = [];
+  readonly stamps = new Map<string, Stamp>();
+  readonly faces = new Set<Face>();
+  private marking = false;
+
+  constructor(
+    readonly index: number,
+    private readonly books: Map<Face, GlyphBook>,
+  ) {}
+
+  content(): string {
+    return this.operators.join("\n");
+  }
+
+  /** Draws what belongs to an element. */
+  tagged(element: StructureElement, draw: () => void): void {
+    const mcid = this.owners.length;
+    this.owners.push(element);
+    element.kids.push({ kind: "content", page: this.index, mcid });
+    this.marked(`/${element.type} << /MCID ${mcid} >> BDC`, draw);
+  }
+
+  /** Draws decoration, or what repeats from page to page. */
+  artifact(kind: "Layout" | "Pagination", draw: () => void): void {
+    this.marked(`/Artifact << /Type /${kind} >> BDC`, draw);
+  }
+
+  private marked(begin: string, draw: () => void): void {
+    if (this.marking) throw new Error("marked content does not nest");
+    this.marking = true;
+    this.operators.push(begin);
+    draw();
+    this.operators.push("EMC");
+    this.marking = false;
+  }
+
+  /** A line of text whose baseline begins at x, y. */
+  text(line: ShapedText, ink: TextInk, { x, y }: { x: number; y: number }): void {
+    const book = this.books.get(ink.face);
+    if (!book) throw new Error(`no glyphs are kept for ${ink.face}`);
+    this.faces.add(ink.face);
+    this.operators.push(`${colourOf(ink.colour)} rg`);
+    let pen = x;
+    for (const run of line.runs) {
+      this.run(run, { ...ink, book }, { x: pen, y: pageSize.height - y });
+      pen += run.glyphs.reduce((sum, glyph) => sum + glyph.advance, 0) * ink.size;
+    }
+  }
+
+  private run(run: ShapedRun, ink: TextInk & { book: GlyphBook }, at: { x: number; y: number }): void {
+    const actual = readsTrue(run) ? null : writeValue(new PdfText(run.text));
+    if (actual) this.operators.push(`/Span << /ActualText ${actual} >> BDC`);
+    this.operators.push("BT", `/${ink.face} ${n(ink.size)} Tf`, ...showGlyphs(run.glyphs, ink, at), "ET");
+    if (actual) this.operators.push("EMC");
+  }
+
+  /** Fills or strokes a path of this page's coordinates. */
+  path(points: [number, number][], paint: { fill?: string; stroke?: string; width?: number }): void {
+    const [first, ...others] = points.map(([x, y]) => `${n(x)} ${n(pageSize.height - y)}`);
+    const steps = [`${first} m`, ...others.map((point) => `${point} l`), "h"];
+    if (paint.fill) this.operators.push(`${colourOf(paint.fill)} rg`, ...steps, "f");
+    if (paint.stroke) this.operators.push(`${colourOf(paint.stroke)} RG ${n(paint.width ?? 1)} w`, ...steps, "S");
+  }
+
+  rectangles(boxes: [x: number, y: number, width: number, height: number][], colour: string): void {
+    const each = boxes.map(([x, y, w, h]) => `${n(x)} ${n(pageSize.height - y - h)} ${n(w)} ${n(h)} re`);
+    this.operators.push(`${colourOf(colour)} rg`, ...each, "f");
+  }
+
+  /** A thin line across. */
+  rule([left, right]: [number, number], y: number, colour: string): void {
+    const height = n(pageSize.height - y);
+    this.operators.push(`${colourOf(colour)} RG 0.75 w ${n(left)} ${height} m ${n(right)} ${height} l S`);
+  }
+
+  /** Draws stamps around a centre, each in its turns (degrees, clockwise), in one colour. */
+  stampsAround(at: { x: number; y: number; scale: number }, colour: string, figures: { stamp: Stamp; turns: number[] }[]): void {
+    const { x, y, scale } = at;
+    this.operators.push("q", `${colourOf(colour)} RG`, `${n(scale)} 0 0 ${n(-scale)} ${n(x)} ${n(pageSize.height - y)} cm`);
+    for (const { stamp, turns } of figures) {
+      this.stamps.set(stamp.key, stamp);
+      for (const turn of turns) {
+        const [cos, sin] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
+        this.operators.push(`q ${n(cos)} ${n(sin)} ${n(-sin)} ${n(cos)} 0 0 cm /${stamp.key} Do Q`);
+      }
+    }
+    this.operators.push("Q");
+  }
+
+  link(element: StructureElement, area: { url: string; words: string; box: [number, number, number, number] }): void {
+    this.links.push({ element, ...area });
+  }
+}
+
+/** Shows glyphs where they stand: a new position where one is raised or lowered, else the difference to the font's own widths. */
+function showGlyphs(glyphs: PlacedGlyph[], ink: { size: number; book: GlyphBook }, { x, y }: { x: number; y: number }): string[] {
+  const segments: { x: number; y: number; end: number; items: string[] }[] = [];
+  let pen = x;
+  for (const glyph of glyphs) {
+    const [left, base] = [pen + glyph.dx * ink.size, y + glyph.dy * ink.size];
+    let segment = segments.at(-1);
+    if (!segment || Math.abs(segment.y - base) > 0.001) {
+      segment = { x: left, y: base, end: left, items: [] };
+      segments.push(segment);
+    }
+    const correction = Math.round(((segment.end - left) / ink.size) * 100_000) / 100;
+    if (correction !== 0) segment.items.push(n(correction));
+    segment.items.push(`<${ink.book.idOf(glyph).toString(16).padStart(4, "0")}>`);
+    segment.end = left + ink.book.widthOf(glyph) * ink.size;
+    pen += glyph.advance * ink.size;
+  }
+  return segments.flatMap((segment) => [
+    `1 0 0 1 ${n(segment.x)} ${n(segment.y)} Tm`,
+    `[${segment.items.join("").replaceAll("><", "")}] TJ`,
+  ]);
+}

@@ -1,0 +1,50 @@
+/** What the file says of itself; the same words stand in the information dictionary. */
+export type DocumentFacts = { title: string; author: string; subject: string; languages: string[]; created: Date };
+
+export const producer = "Testamur";
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+function escaped(value: string): string {
+  return value.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+}
+
+function seconds(at: Date): string {
+  return `${at.toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * The XMP packet of a PDF/A-3a file (ISO 19005-3, 6.6.2 and 6.6.4): title, creator, languages, dates, part and conformance level.
+ *
+ * Attack: the title is anyone's text, and markup in it would forge the metadata around it.
+ * Rule: every value is escaped.
+ */
+export function writeXmp({ title, author, subject, languages, created }: DocumentFacts): string {
+  const inAllLanguages = (value: string) => `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(value)}</rdf:li></rdf:Alt>`;
+  const items = (values: string[]) => values.map((value) => `<rdf:li>${escaped(value)}</rdf:li>`).join("");
+  return `<?xpacket begin="\u{feff}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:format>application/pdf</dc:format>
+<dc:title>${inAllLanguages(title)}</dc:title>
+<dc:description>${inAllLanguages(subject)}</dc:description>
+<dc:creator><rdf:Seq>${items([author])}</rdf:Seq></dc:creator>
+<dc:language><rdf:Bag>${items(languages)}</rdf:Bag></dc:language>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<xmp:CreateDate>${seconds(created)}</xmp:CreateDate>
+<xmp:ModifyDate>${seconds(created)}</xmp:ModifyDate>
+<xmp:CreatorTool>${producer}</xmp:CreatorTool>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<pdf:Producer>${producer}</pdf:Producer>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>`;
+}

@@ -1,0 +1,86 @@
+import { type FontSlice, openFont, slicesOf, type Weight, wholeFont } from "./font-files";
+
+/** The faces a certificate is set in. Each finds letters for every script that the installed fonts know. */
+export type Face = "serif" | "serif-strong" | "sans" | "sans-strong";
+
+/** A font that can draw a piece of text, and a name for it that is equal only for equal fonts. */
+export type ChosenFont = { key: string; font: Awaited<ReturnType<typeof openFont>> };
+
+/** Which form of the ideographs that Chinese, Japanese and Korean share. */
+type EastAsian = "sc" | "jp" | "kr";
+
+const weights: Record<Face, Weight> = { serif: 400, "serif-strong": 600, sans: 400, "sans-strong": 600 };
+const families = new Map<string, FontSlice[]>();
+
+function family(key: string, slices: () => FontSlice[]): FontSlice[] {
+  const known = families.get(key) ?? slices();
+  families.set(key, known);
+  return known;
+}
+
+function noto(name: string): FontSlice[] {
+  return family(name, () => {
+    const all = slicesOf(`@fontsource-variable/noto-sans-${name}`, (slice) => `noto-sans-${name}-${slice}-wght-normal.woff2`);
+    return all;
+  });
+}
+
+function inter(): FontSlice[] {
+  return family("inter", () => slicesOf("@fontsource-variable/inter", (slice) => `inter-${slice}-wght-normal.woff2`));
+}
+
+function sourceSerif(weight: Weight): FontSlice[] {
+  return family(`serif ${weight}`, () =>
+    slicesOf("@fontsource/source-serif-4", (slice) => `source-serif-4-${slice}-${weight}-normal.woff2`),
+  );
+}
+
+function dejaVu(weight: Weight): FontSlice[] {
+  return family(`dejavu ${weight}`, () => [wholeFont(`dejavu-fonts-ttf/ttf/DejaVuSans${weight === 600 ? "-Bold" : ""}.ttf`)]);
+}
+
+/** Every font of a face, the one to try first first: Latin, Greek, Cyrillic; then other scripts; then the widest. */
+function fontsOf(face: Face, eastAsian: EastAsian): FontSlice[] {
+  const weight = weights[face];
+  const own = face.startsWith("serif") ? [...sourceSerif(weight), ...inter()] : inter();
+  const others = (["sc", "jp", "kr"] as const).filter((name) => name !== eastAsian);
+  const scripts = ["arabic", "devanagari", "thai", eastAsian, ...others];
+  return [...own, ...scripts.flatMap(noto), ...dejaVu(weight)];
+}
+
+/** The form of shared ideographs that fits: what the language says, else what other letters of the text betray. */
+function eastAsianOf(text: string, language: string): EastAsian {
+  if (/^ja\b/.test(language) || /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return "jp";
+  if (/^ko\b/.test(language) || /\p{Script=Hangul}/u.test(text)) return "kr";
+  return "sc";
+}
+
+/** U+FFFD, a question mark in a lozenge: what stands for a character that no font can draw. */
+const replacement = "\u{fffd}";
+
+/** Picks fonts for the clusters of one text: for each the first font of the face that has all its characters. */
+export function fontChooser(face: Face, text: string, language: string): (cluster: string) => Promise<ChosenFont> {
+  const candidates = fontsOf(face, eastAsianOf(text, language));
+  const weight = weights[face];
+  const find = async (cluster: string): Promise<ChosenFont | null> => {
+    const codePoints = [...cluster].map((character) => character.codePointAt(0) ?? 0).filter((code) => !isIgnorable(code));
+    const [first = 0x20] = codePoints;
+    for (const slice of candidates) {
+      if (!slice.covers(first)) continue;
+      const font = await openFont(slice.path, weight);
+      if (codePoints.every((code) => font.hasGlyphForCodePoint(code))) return { key: `${weight} ${slice.path}`, font };
+    }
+    return null;
+  };
+  return async (cluster) => {
+    const [base = replacement] = cluster;
+    const chosen = (await find(cluster)) ?? (await find(base)) ?? (await find(replacement));
+    if (!chosen) throw new Error("the fonts are not installed");
+    return chosen;
+  };
+}
+
+/** Joiners, variation selectors and other characters without a picture of their own. */
+export function isIgnorable(codePoint: number): boolean {
+  return /^\p{Default_Ignorable_Code_Point}$/u.test(String.fromCodePoint(codePoint));
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import * as fontkit from "fontkit";
+import { decompress } from "wawoff2";
+
+export type Weight = 400 | 600;
+
+/** One file of a family, and the characters it was cut for. */
+export type FontSlice = { path: string; covers: (codePoint: number) => boolean };
+
+const packages = path.join(process.cwd(), "node_modules");
+
+/** `U+0600-06FF,U+0750` as pairs of first and last. */
+export function parseUnicodeRange(text: string): [number, number][] {
+  return text.split(",").map((part) => {
+    const [first = "", last = first] = part.trim().replace(/^U\+/i, "").split("-");
+    return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+  });
+}
+
+function covering(ranges: [number, number][]): FontSlice["covers"] {
+  const sorted = [...ranges].sort(([one], [other]) => one - other);
+  return (codePoint) => {
+    let [low, high] = [0, sorted.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const [first, last] = sorted[middle] ?? [0, 0];
+      if (codePoint < first) high = middle - 1;
+      else if (codePoint > last) low = middle + 1;
+      else return true;
+    }
+    return false;
+  };
+}
+
+/** The slices of a Fontsource package, as its own list of Unicode ranges cuts them. */
+export function slicesOf(packageName: string, fileName: (slice: string) => string): FontSlice[] {
+  const folder = path.join(packages, packageName);
+  const ranges: unknown = JSON.parse(readFileSync(path.join(folder, "unicode.json"), "utf8"));
+  return Object.entries(ranges as Record<string, string>).map(([key, range]) => ({
+    path: path.join(folder, "files", fileName(key.replace(/[[\]]/g, ""))),
+    covers: covering(parseUnicodeRange(range)),
+  }));
+}
+
+/** A whole font in one file, for whatever it has a letter for. */
+export function wholeFont(file: string): FontSlice {
+  return { path: path.join(packages, file), covers: () => true };
+}
+
+const opened = new Map<string, Promise<fontkit.Font>>();
+
+async function open(file: string, weight: Weight): Promise<fontkit.Font> {
+  const bytes = await readFile(file);
+  const trueType = file.endsWith(".woff2") ? Buffer.from(await decompress(bytes)) : bytes;
+  const font = fontkit.create(trueType);
+  if (!("layout" in font)) throw new Error("a font collection where a font was expected");
+  return font.variationAxes.wght ? font.getVariation({ wght: weight }) : font;
+}
+
+/** A font of the installed packages, opened once per process; a variable font at the weight asked for. */
+export function openFont(file: string, weight: Weight): Promise<fontkit.Font> {
+  const key = `${weight} ${file}`;
+  const font = opened.get(key) ?? open(file, weight);
+  opened.set(key, font);
+  return font;
+}

@@ -1,0 +1,70 @@
+import type { Face } from "./font-faces";
+import { drawableText, type ShapedText, shapeText } from "./shape-text";
+
+export type TextStyle = { face: Face; size: number; language: string };
+
+const words = new Intl.Segmenter("und", { granularity: "word" });
+const clusters = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** Scripts that are written without spaces: a line may end after any of their words. */
+const spaceless =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
+
+/** The text in pieces after each of which a line may end; spaces stay at the end of theirs. */
+export function breakable(text: string): string[] {
+  const pieces: string[] = [];
+  let piece = "";
+  for (const { segment, isWordLike } of words.segment(text)) {
+    const afterWord = spaceless.test(piece) && isWordLike === true;
+    // Addresses are one word to the segmenter; they part best behind a solidus.
+    const mayBreak = /[ /]$/.test(piece) || afterWord;
+    if (mayBreak && !/^[ /]/.test(segment)) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += segment;
+  }
+  return piece === "" ? pieces : [...pieces, piece];
+}
+
+async function widthOf(text: string, style: TextStyle): Promise<number> {
+  return (await shapeText(style.face, text, style.language)).width * style.size;
+}
+
+/** A piece wider than a line, cut inside. */
+async function cut(piece: string, style: TextStyle, width: number): Promise<string[]> {
+  if ((await widthOf(piece.trimEnd(), style)) <= width) return [piece];
+  const parts: string[] = [];
+  let part = "";
+  for (const { segment } of clusters.segment(piece)) {
+    if (part !== "" && (await widthOf(part + segment, style)) > width) {
+      parts.push(part);
+      part = "";
+    }
+    part += segment;
+  }
+  return [...parts, part];
+}
+
+/** The text in lines of at most `width`, each shaped as a whole. Nothing is left out. */
+export async function wrapLines(text: string, style: TextStyle, width: number): Promise<ShapedText[]> {
+  const whole = drawableText(text);
+  if (whole === "") return [];
+  const lines: string[] = [];
+  let line = "";
+  let taken = 0;
+  for (const long of breakable(whole)) {
+    for (const piece of await cut(long, style, width)) {
+      const bare = await widthOf(piece.trimEnd(), style);
+      if (line !== "" && taken + bare > width) {
+        lines.push(line);
+        line = "";
+        taken = 0;
+      }
+      line += piece;
+      taken += await widthOf(piece, style);
+    }
+  }
+  lines.push(line);
+  return Promise.all(lines.map((each) => shapeText(style.face, each.trimEnd(), style.language)));
+}

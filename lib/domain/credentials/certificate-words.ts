@@ -1,0 +1,118 @@
+import { danish, dutch, finnish, greek, swedish } from "./certificate-words-north";
+import { french, italian, polish, portuguese, spanish } from "./certificate-words-south";
+
+/** The printed words of a certificate. `{…}` stand for values. The English ones are those of the certificate on screen. */
+export type CertificateWords = {
+  awardedTo: string;
+  hasAchieved: string;
+  credits: string;
+  ects: string;
+  hours: string;
+  hoursValue: string;
+  level: string;
+  eqf: string;
+  mode: string;
+  date: string;
+  validUntil: string;
+  languages: string;
+  outcomes: string;
+  outcomesGoOn: string;
+  assessment: string;
+  grade: string;
+  qualityAssurance: string;
+  stackability: string;
+  jointly: string;
+  sealedBy: string;
+  check: string;
+  qr: string;
+  credentialId: string;
+  /** The document's title, for windows and lists of files. */
+  title: string;
+  seal: string;
+  page: string;
+};
+
+const english: CertificateWords = {
+  awardedTo: "This is to certify that",
+  hasAchieved: "has been awarded the micro-credential",
+  credits: "Credits",
+  ects: "{credits} ECTS",
+  hours: "Workload",
+  hoursValue: "{hours} hours",
+  level: "Level",
+  eqf: "EQF {level}",
+  mode: "Participation",
+  date: "Date of issuing",
+  validUntil: "Valid until {date}",
+  languages: "Language",
+  outcomes: "What the holder is able to do",
+  outcomesGoOn: "Further outcomes stand on the next page.",
+  assessment: "How it was assessed",
+  grade: "Result: {grade}",
+  qualityAssurance: "Quality assurance",
+  stackability: "Stackability",
+  jointly: "Awarded jointly by",
+  sealedBy: "Sealed by {issuer}",
+  check: "Check it",
+  qr: "QR code that leads to the check of this credential",
+  credentialId: "Credential {id}",
+  title: "Certificate of {name}: {title}",
+  seal: "Seal: the rosette of this micro-credential, with a figure of this credential’s own at its heart",
+  page: "Page {page} of {pages}",
+};
+
+const german: CertificateWords = {
+  awardedTo: "Hiermit wird bescheinigt:",
+  hasAchieved: "hat das Microcredential erworben",
+  credits: "Leistungspunkte",
+  ects: "{credits} ECTS",
+  hours: "Arbeitsaufwand",
+  hoursValue: "{hours} Stunden",
+  level: "Niveau",
+  eqf: "EQR {level}",
+  mode: "Teilnahmeform",
+  date: "Ausstellungsdatum",
+  validUntil: "Gültig bis {date}",
+  languages: "Sprache",
+  outcomes: "Was die Inhaberin oder der Inhaber kann",
+  outcomesGoOn: "Weitere Lernergebnisse stehen auf der nächsten Seite.",
+  assessment: "Wie es geprüft wurde",
+  grade: "Ergebnis: {grade}",
+  qualityAssurance: "Qualitätssicherung",
+  stackability: "Anrechenbarkeit",
+  jointly: "Gemeinsam verliehen von",
+  sealedBy: "Gesiegelt von {issuer}",
+  check: "Prüfen",
+  qr: "QR-Code, der zur Prüfung dieses Nachweises führt",
+  credentialId: "Nachweis {id}",
+  title: "Zertifikat für {name}: {title}",
+  seal: "Siegel: die Rosette dieses Microcredentials, in der Mitte eine Figur dieses einen Nachweises",
+  page: "Seite {page} von {pages}",
+};
+
+const words: Record<string, CertificateWords> = {
+  en: english,
+  de: german,
+  es: spanish,
+  fr: french,
+  it: italian,
+  pt: portuguese,
+  pl: polish,
+  nl: dutch,
+  fi: finnish,
+  sv: swedish,
+  da: danish,
+  el: greek,
+};
+
+/** The words in a language, and the language they really are in: English where we have none of the one asked for. */
+export function certificateWords(language: string): { words: CertificateWords; language: string } {
+  const [primary = ""] = language.toLowerCase().split("-");
+  const found = Object.hasOwn(words, primary) ? words[primary] : undefined;
+  return found ? { words: found, language: primary } : { words: english, language: "en" };
+}
+
+/** Puts values into `{…}`. */
+export function fillWords(pattern: string, values: Record<string, string>): string {
+  return pattern.replace(/\{(\w+)\}/g, (whole, key: string) => (Object.hasOwn(values, key) ? (values[key] ?? whole) : whole));
+}

@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import * as fontkit from "fontkit";
+import { describe, expect, test } from "vitest";
+import { parseUnicodeRange } from "@/lib/adapters/documents/typography/font-files";
+import { GlyphBook } from "@/lib/adapters/documents/typography/glyph-book";
+import { drawableText, inVisualOrder, readsTrue, shapeText } from "@/lib/adapters/documents/typography/shape-text";
+import { breakable, wrapLines } from "@/lib/adapters/documents/typography/wrap-lines";
+
+const textOf = (codePoints: number[]) => String.fromCodePoint(...codePoints);
+
+async function visual(text: string): Promise<string> {
+  const { runs } = await shapeText("sans", text, "und");
+  return runs.flatMap(({ glyphs }) => glyphs.map(({ codePoints }) => textOf(codePoints))).join("");
+}
+
+describe("shaping", () => {
+  test("puts right-to-left text, and numbers and Latin within it, in the order of the eye", async () => {
+    expect(await visual("abc")).toBe("abc");
+    expect(await visual("שלום 12 (AI)")).toBe("(AI) 12 םולש");
+    expect(await visual("Ana שלום")).toBe("Ana םולש");
+  });
+
+  test("joins Arabic letters: the forms differ from those of letters standing alone", async () => {
+    const joined = (await shapeText("sans", "محمد", "und")).runs.flatMap(({ glyphs }) => glyphs.map(({ key }) => key)).reverse();
+    const alone = await Promise.all(
+      [..."محمد"].map(async (letter) => (await shapeText("sans", letter, "und")).runs[0]?.glyphs[0]?.key),
+    );
+    expect(joined).toHaveLength(4);
+    joined.slice(0, 3).forEach((key, index) => {
+      expect(key).not.toBe(alone[index]);
+    });
+  });
+
+  test("gives every glyph its characters, parts of a letter made one with it", async () => {
+    for (const text of ["العربي", "پریسا", "Ελένη", "Nguyễn", "김민준"]) {
+      const { runs } = await shapeText("serif-strong", text, "und");
+      expect(runs.flatMap(({ glyphs }) => glyphs).every(({ codePoints }) => codePoints.length > 0)).toBe(true);
+      expect(runs.every(readsTrue)).toBe(true);
+    }
+  });
+
+  test("tells the same outline of two characters apart", async () => {
+    const book = await GlyphBook.open("sans");
+    const idsOf = async (text: string) =>
+      (await shapeText("sans", text, "und")).runs.flatMap(({ glyphs }) => glyphs.map((glyph) => book.idOf(glyph)));
+    const [plain, unbroken] = [await idsOf("a b"), await idsOf("a\u00a0b")];
+    expect(plain[1]).not.toBe(unbroken[1]);
+    expect(plain[0]).toBe(unbroken[0]);
+  });
+
+  test("takes the Japanese form of a character where the text or its language is Japanese", async () => {
+    const keyOf = async (text: string, language: string) =>
+      (await shapeText("sans", text, language)).runs[0]?.glyphs[0]?.key ?? "";
+    expect(await keyOf("直", "zh")).toContain("noto-sans-sc");
+    expect(await keyOf("直", "ja")).toContain("noto-sans-jp");
+    expect(await keyOf("直さん", "und")).toContain("noto-sans-jp");
+  });
+});
+
+describe("visual order", () => {
+  test("turns runs around as rule L2 says", () => {
+    const runs = [0, 1, 2, 1, 0].map((level, index) => ({ level, index }));
+    expect(inVisualOrder(runs).map(({ index }) => index)).toEqual([0, 3, 2, 1, 4]);
+    const nested = [1, 2, 3, 2, 1].map((level, index) => ({ level, index }));
+    expect(inVisualOrder(nested).map(({ index }) => index)).toEqual([4, 1, 2, 3, 0]);
+  });
+
+  test("loses nothing", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(4)), (levels) => {
+        const ordered = inVisualOrder(levels.map((level, index) => ({ level, index })));
+        expect(ordered.map(({ index }) => index).sort((a, b) => a - b)).toEqual(levels.map((_, index) => index));
+      }),
+    );
+  });
+});
+
+describe("lines", () => {
+  test("break behind words and lose nothing", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        expect(breakable(text).join("")).toBe(text);
+      }),
+    );
+    expect(breakable("Design and test")).toEqual(["Design ", "and ", "test"]);
+    expect(breakable("host.example/c/token")).toEqual(["host.example/", "c/", "token"]);
+  });
+
+  test("are never wider than they may be, however long a word", async () => {
+    const style = { face: "sans", size: 10, language: "en" } as const;
+    const lines = await wrapLines(`${"w".repeat(60)} and ${"Microcredentials ".repeat(6)}`, style, 120);
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) expect(line.width * 10).toBeLessThanOrEqual(120.5);
+  });
+
+  test("hold no characters that steer instead of being read", () => {
+    expect(drawableText(" Ana\u0000\u{202e} \n\t Andromeda\u{e000} ")).toBe("Ana Andromeda");
+    expect(drawableText("e\u0301")).toBe("é");
+  });
+});
+
+describe("the embedded font", () => {
+  test("is one that a font reader opens, with the outlines and widths that were asked for", async () => {
+    const book = await GlyphBook.open("sans-strong");
+    const { runs } = await shapeText("sans-strong", "Żółć Ελένη العربي 王", "und");
+    const glyphs = runs.flatMap((run) => run.glyphs);
+    const ids = glyphs.map((glyph) => book.idOf(glyph));
+    const font = fontkit.create(Buffer.from(book.close().file));
+    if (!("layout" in font)) throw new Error("a font collection where a font was expected");
+    glyphs.forEach((glyph, index) => {
+      const own = font.getGlyph(ids[index] ?? 0);
+      expect(own.advanceWidth / font.unitsPerEm).toBeCloseTo(glyph.width, 3);
+      const [outline] = glyph.outlines;
+      if (!outline || glyph.outlines.length > 1 || outline.path().commands.length === 0) return;
+      expect(own.bbox.maxY / font.unitsPerEm).toBeCloseTo(outline.path().bbox.maxY / outline.unitsPerEm, 2);
+      expect(own.bbox.minX / font.unitsPerEm).toBeCloseTo(outline.path().bbox.minX / outline.unitsPerEm, 2);
+    });
+  });
+});
+
+test("ranges of characters are read as packages write them", () => {
+  expect(parseUnicodeRange("U+0600-06FF, U+0750,U+25ee8")).toEqual([
+    [0x600, 0x6ff],
+    [0x750, 0x750],
+    [0x25ee8, 0x25ee8],
+  ]);
+});

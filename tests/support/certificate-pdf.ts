@@ -1,0 +1,41 @@
+import { drawCertificatePdf } from "@/lib/adapters/documents/draw-certificate-pdf";
+import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
+import { composeElm } from "@/lib/domain/credentials/compose-elm";
+import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
+import { readCertificate } from "@/lib/domain/verification/certificate-view";
+import { awardFacts } from "./award-facts";
+
+export const shareAddress = "https://credentials.example/c/0XrE6ScF0dIzM_tcdFbnwQ";
+
+/** The certificate of facts as it is downloaded, with the text that was attached. */
+export async function pdfOf(facts: AwardFacts): Promise<{ pdf: Uint8Array; signedText: string }> {
+  const credential = composeElm(facts);
+  const signedText = JSON.stringify(credential, null, 1);
+  const readings = certificateLanguages(credential).map((language) => ({
+    language,
+    view: readCertificate(credential, { language, accent: "#1d4f7c", verifyUrl: shareAddress }),
+  }));
+  const pdf = await drawCertificatePdf({ readings, signedText, createdAt: new Date("2026-07-12T09:30:00Z") });
+  return { pdf, signedText };
+}
+
+export function namedFacts(fullName: string, changes: Partial<AwardFacts> = {}): AwardFacts {
+  const facts = awardFacts(changes);
+  return { ...facts, learner: { ...facts.learner, fullName } };
+}
+
+/** Facts with so many outcomes, each two lines long. */
+export function factsWithOutcomes(count: number): AwardFacts {
+  const facts = awardFacts();
+  const { content } = facts.version;
+  const outcomes = Array.from({ length: count }, (_, index) => ({
+    id: `outcome-${index + 1}`,
+    title: {
+      en: `Outcome ${index + 1}: plan, document and share research data so that others, elsewhere and in later years, can find and reuse it`,
+    },
+    type: "skill" as const,
+    reuseLevel: null,
+    escoSkills: [],
+  }));
+  return { ...facts, version: { ...facts.version, content: { ...content, outcomes } } };
+}
