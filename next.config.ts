@@ -37,6 +37,7 @@ const config: NextConfig = {
     "pg",
     "pino",
     "sharp",
+    "wawoff2",
   ],
   experimental: { serverActions: { bodySizeLimit: "6mb" } },
   headers: async () => [{ source: "/:path*", headers }],

@@ -16,6 +16,11 @@ export function shareUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/c/${token}`;
 }
 
+/** The page on which anyone's credential is checked. */
+export function verifyUrl(publicUrl: string): string {
+  return `${publicUrl}/verify`;
+}
+
 /** The page on which a learner confirms that a credential is theirs. */
 export function claimUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/claim/${token}`;

@@ -64,6 +64,7 @@ export default async function OwnCredentialPage({ params }: Props) {
               <DownloadButton variant="primary" href={`/api/v1/credentials/${credential.id}/elm`}>
                 {t("download")}
               </DownloadButton>
+              {view && <DownloadButton href={`/api/v1/credentials/${credential.id}/pdf`}>{t("pdf")}</DownloadButton>}
               <PrintButton>{t("print")}</PrintButton>
               <FormatDownloads credentialId={credential.id} formats={detail.formats} />
             </div>

@@ -43,7 +43,12 @@ export default async function SharedCredentialPage({ params }: { params: Promise
         title={shown.certificate?.title.text ?? t("title")}
         lang={shown.certificate?.title.language}
         details={name ? t("details", { name }) : t("detailsUnsigned")}
-        action={<DownloadButton href={`/c/${token}/file`}>{t("download")}</DownloadButton>}
+        action={
+          <>
+            {shown.certificate && <DownloadButton href={`/c/${token}/pdf`}>{t("pdf")}</DownloadButton>}
+            <DownloadButton href={`/c/${token}/file`}>{t("download")}</DownloadButton>
+          </>
+        }
       />
       <ReportBesideCertificate shown={shown} />
     </>

@@ -52,9 +52,12 @@ export async function CredentialSteps({ detail }: { detail: CredentialDetail }) 
         </ConfirmAction>
       )}
       {detail.signedDocument && (
-        <DownloadButton variant="primary" href={`/api/v1/credentials/${credential.id}/elm`}>
-          {t("download")}
-        </DownloadButton>
+        <>
+          <DownloadButton href={`/api/v1/credentials/${credential.id}/pdf`}>{t("pdf")}</DownloadButton>
+          <DownloadButton variant="primary" href={`/api/v1/credentials/${credential.id}/elm`}>
+            {t("download")}
+          </DownloadButton>
+        </>
       )}
     </>
   );

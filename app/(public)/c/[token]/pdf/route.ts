@@ -1,0 +1,22 @@
+import { downloadSharedCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
+import { attachment } from "@/lib/web/attachment";
+import { countShareDownload } from "@/lib/web/client-address";
+import { publicContext } from "@/lib/web/request-context";
+import { answerWith } from "@/lib/web/route";
+
+/** The PDF certificate behind a share link. */
+export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  return answerWith(async () => {
+    await countShareDownload();
+    const { bytes, learnerName, title } = await downloadSharedCertificatePdf(await publicContext(), { token });
+    return new Response(Buffer.from(bytes), {
+      headers: {
+        "content-type": "application/pdf",
+        "content-disposition": attachment([learnerName, title], "pdf", "certificate"),
+        "cache-control": "private, no-store",
+        "referrer-policy": "no-referrer",
+      },
+    });
+  });
+}

@@ -1,0 +1,24 @@
+import { AppError } from "@/lib/domain/errors";
+import { isId } from "@/lib/domain/ids";
+import { downloadCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
+import { attachment } from "@/lib/web/attachment";
+import { firstThatKnows } from "@/lib/web/first-that-knows";
+import { readerContexts } from "@/lib/web/request-context";
+import { answerWith } from "@/lib/web/route";
+
+/** The PDF certificate, for the learner whose credential it is, or for a registrar. Elsewhere it does not exist. */
+export async function GET(_request: Request, { params }: { params: Promise<{ credentialId: string }> }) {
+  const { credentialId } = await params;
+  return answerWith(async () => {
+    if (!isId(credentialId)) throw new AppError("NOT_FOUND");
+    const found = await firstThatKnows(await readerContexts(), (ctx) => downloadCertificatePdf(ctx, { credentialId }));
+    if (!found) throw new AppError("NOT_FOUND");
+    return new Response(Buffer.from(found.bytes), {
+      headers: {
+        "content-type": "application/pdf",
+        "content-disposition": attachment([found.learnerName, found.title], "pdf", `certificate-${credentialId.slice(0, 8)}`),
+        "cache-control": "private, no-store",
+      },
+    });
+  });
+}

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { attachment } from "@/lib/web/attachment";
+
+describe("the name of a download", () => {
+  test("is readable, in UTF-8 and in ASCII", () => {
+    expect(attachment(["Zoë van den Berg", "Chip design"], "pdf", "certificate")).toBe(
+      "attachment; filename=\"Zoe van den Berg - Chip design.pdf\"; filename*=UTF-8''Zo%C3%AB%20van%20den%20Berg%20%E2%80%93%20Chip%20design.pdf",
+    );
+  });
+
+  test("falls back where nothing of it is ASCII, or nothing is left", () => {
+    expect(attachment(["王小明"], "pdf", "certificate-1a2b3c4d")).toBe(
+      "attachment; filename=\"certificate-1a2b3c4d.pdf\"; filename*=UTF-8''%E7%8E%8B%E5%B0%8F%E6%98%8E.pdf",
+    );
+    expect(attachment(["\u0000"], "pdf", "certificate")).toContain('filename="certificate.pdf"');
+  });
+
+  test.each([
+    ["a line end", "Ana\r\nSet-Cookie: a=b"],
+    ["quotes", 'Ana"; filename="evil.exe'],
+    ["separators", "../../etc/passwd"],
+    ["a turned-around ending", "Ana \u{202e}fdp.exe"],
+    ["half a character", `${"a".repeat(119)}\u{1f600}`],
+  ])("lets no %s through", (_what, name) => {
+    const header = attachment([name], "pdf", "certificate");
+    expect(header).toMatch(/^attachment; filename="[^"\\/\r\n]+\.pdf"; filename\*=UTF-8''[A-Za-z0-9._~!$&+^`|%-]+\.pdf$/);
+    expect(() => new Headers({ "content-disposition": header })).not.toThrow();
+  });
+});
