@@ -2,6 +2,8 @@
 export type JobPayloads = {
   /** Makes the key material of a pending signing key and activates it; the former active key becomes verify-only. */
   "create-signing-key": { keyId: string };
+  /** Opens an uploaded seal certificate, checks it and makes its key the one that seals. */
+  "import-seal-certificate": { importId: string };
   /** Reserves, signs and stores what is left to do of an approved batch. */
   "run-batch": { batchId: string };
   /** Signs one credential outside a batch: the replacement of a revoked one. */

@@ -1,7 +1,10 @@
 import { type RunnerOptions, run, runOnce } from "graphile-worker";
 import { closeDatabase } from "@/lib/adapters/db/client";
+import { saveIntakeKey } from "@/lib/adapters/db/stores/seal-store";
 import { queueDatabaseUrl } from "@/lib/adapters/env";
 import { faultFacts, log } from "@/lib/adapters/log";
+import { intakeKeyOf } from "@/lib/adapters/signing/open-envelope";
+import { kek } from "./issuing-tools";
 import { queueLogger } from "./queue-log";
 import { taskList } from "./task-list";
 
@@ -42,4 +45,6 @@ async function untilStopped(): Promise<void> {
   await closeDatabase();
 }
 
+// Before anything else: what an institution uploads for its seal is closed for this worker from now on.
+await saveIntakeKey(intakeKeyOf(kek), new Date());
 await (process.argv.includes("--until-empty") ? untilEmpty() : untilStopped());

@@ -13,9 +13,11 @@ import { issueCredential } from "@/lib/features/issuing/issue-credential";
 import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
 import { runBatch } from "@/lib/features/issuing/run-batch";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
+import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
 import { freeLeftJobs } from "./free-left-jobs";
-import { issuingToolsFor, makeKey } from "./issuing-tools";
+import { issuingToolsFor, kek, makeKey } from "./issuing-tools";
+import { sealImportToolsFor } from "./seal-tools";
 import { statusListToolsFor } from "./status-list-tools";
 import { sweep, task } from "./task";
 
@@ -24,6 +26,9 @@ const signatureAgesAfterMs = 12 * 60 * 60 * 1000;
 
 const tasks = {
   "create-signing-key": task<JobPayloads["create-signing-key"]>((ctx, input) => createKeyMaterial(ctx, input, makeKey)),
+  "import-seal-certificate": task<JobPayloads["import-seal-certificate"]>((ctx, input) =>
+    importSealCertificate(ctx, input, sealImportToolsFor(ctx, kek)),
+  ),
   "run-batch": task<JobPayloads["run-batch"]>((ctx, input) => runBatch(ctx, input, issuingToolsFor(ctx))),
   "issue-credential": task<JobPayloads["issue-credential"]>((ctx, input) => issueCredential(ctx, input, issuingToolsFor(ctx))),
   "publish-status-list": task<JobPayloads["publish-status-list"]>((ctx, input) =>

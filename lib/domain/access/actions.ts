@@ -51,6 +51,9 @@ const table = {
   "signing-key.list": { roles: ["administrator"], system: true },
   "signing-key.make": { roles: ["administrator"], system: true },
   "signing-key.create-material": { system: true },
+  "seal.read": { roles: ["administrator"], system: true },
+  "seal.upload": { roles: ["administrator"], system: true },
+  "seal.import": { system: true },
 
   "micro-credential.list": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "administrator"] },
   "micro-credential.read": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "assessor", "administrator"] },

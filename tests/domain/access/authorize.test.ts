@@ -78,11 +78,23 @@ test("refusals say what stands in the way", () => {
 });
 
 test("what must never be open, whatever is added to the table", () => {
-  const forMachinesOnly: Action[] = ["signing-key.create-material", "batch.run", "status-list.publish", "institution.create"];
+  const forMachinesOnly: Action[] = [
+    "signing-key.create-material",
+    "seal.import",
+    "batch.run",
+    "status-list.publish",
+    "institution.create",
+  ];
   for (const action of forMachinesOnly) expect(actionTable[action]).toEqual({ system: true });
   const fourEyes: Action[] = ["micro-credential.review", "result.ratify", "batch.approve"];
   for (const action of fourEyes) expect(actionTable[action].notSelf).toBe(true);
-  const administratorsOnly: Action[] = ["member.invite", "member.change-roles", "member.disable", "signing-key.make"];
+  const administratorsOnly: Action[] = [
+    "member.invite",
+    "member.change-roles",
+    "member.disable",
+    "signing-key.make",
+    "seal.upload",
+  ];
   for (const action of administratorsOnly) expect(actionTable[action].roles).toEqual(["administrator"]);
 });
 

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { finishSealImport, getSealEnvelope, insertActiveSealKey } from "@/lib/adapters/db/stores/seal-store";
+import { retireActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import type { SealFailure, SealUpload } from "@/lib/domain/seal/seal-import";
+
+/** A key whose private half is wrapped already, with its certificate. */
+export type WrappedSeal = {
+  algorithm: "RSA" | "P-256";
+  wrappedPrivateKey: string;
+  publicKeySpki: string;
+  certificateChain: string;
+  fingerprint: string;
+};
+
+/** What the worker lends: it alone opens envelopes and wraps keys. */
+export type SealImportTools = {
+  /** Null for an envelope that is not for this worker or not for this row. */
+  open(envelope: string, importId: string): SealUpload | null;
+  read(
+    upload: SealUpload,
+    keyId: string,
+  ): Promise<{ kind: "read"; seal: WrappedSeal } | { kind: "refused"; reason: SealFailure }>;
+};
+
+/**
+ * Imports an uploaded seal certificate: its key becomes the one that seals, the former one may only be verified with. Where it cannot be used, the
+ * reason stands on the upload. Either way the envelope is erased. Done twice it happens once. Errors: NOT_FOUND.
+ */
+export async function importSealCertificate(ctx: Context, input: { importId: string }, tools: SealImportTools): Promise<void> {
+  authorize(ctx.actor, "seal.import", { institutionId: institutionOf(ctx) });
+  const { importId } = input;
+  const pending = await inInstitution(ctx, (scope) => getSealEnvelope(scope, importId));
+  if (!pending) return;
+  const keyId = randomUUID();
+  const upload = tools.open(pending.envelope, importId);
+  const reading = upload ? await tools.read(upload, keyId) : ({ kind: "refused", reason: "not-opened" } as const);
+  await inInstitution(ctx, async (scope) => {
+    await lockInstitution(scope);
+    // Read again under the lock: of two workers at once the second finds it done.
+    if (!(await getSealEnvelope(scope, importId))) return;
+    if (reading.kind === "refused") {
+      await finishSealImport(scope, { id: importId, state: "failed", failure: reading.reason, finishedAt: ctx.now });
+      await recordAudit(scope, ctx, { action: "seal.refuse", subject: importId, detail: { reason: reading.reason } });
+      return;
+    }
+    const { fingerprint, ...seal } = reading.seal;
+    const formerKeyId = await retireActiveKey(scope, "seal", ctx.now);
+    await insertActiveSealKey(scope, { ...seal, id: keyId, requestedBy: pending.requestedBy, activatedAt: ctx.now });
+    await finishSealImport(scope, { id: importId, state: "imported", keyId, finishedAt: ctx.now });
+    await recordAudit(scope, ctx, { action: "seal.import", subject: keyId, detail: { fingerprint, formerKeyId } });
+  });
+}

@@ -1,0 +1,145 @@
+import { execFileSync } from "node:child_process";
+import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { certificatesIn, readSealCertificate } from "@/lib/adapters/certificates/seal-certificate";
+import { readSealMaterial } from "@/lib/adapters/signing/read-seal-upload";
+import type { SealUpload } from "@/lib/domain/seal/seal-import";
+import { makeSealCertificate, type SealCertificate, type SealCertificateRequest } from "@/prisma/seed/seal-certificate";
+import { makePkcs12 } from "../../support/pkcs12";
+import { sealedAt, sealRequestFor, sealSubject } from "../../support/seal";
+
+const password = "Prüfung 2026 – geheim";
+const make = (algorithm: "RSA" | "P-256", changes?: Partial<SealCertificateRequest>) =>
+  makeSealCertificate(sealRequestFor(algorithm, changes));
+const upload = (file: Uint8Array | string, changes: Partial<SealUpload> = {}): SealUpload => ({
+  file: typeof file === "string" ? Buffer.from(file) : file,
+  keyFile: null,
+  password,
+  ...changes,
+});
+const read = (given: SealUpload) => readSealMaterial(given, sealedAt);
+const encryptedPem = ({ privateKey }: SealCertificate) =>
+  createPrivateKey(privateKey).export({ format: "pem", type: "pkcs8", cipher: "aes-256-cbc", passphrase: password }).toString();
+
+async function expectMaterial(given: SealUpload, certificate: SealCertificate, chainLength: number): Promise<void> {
+  const reading = await read(given);
+  if (reading.kind === "refused") throw new Error(reading.reason);
+  const { material } = reading;
+  const key = createPrivateKey({ key: material.privateKey, format: "der", type: "pkcs8" });
+  expect(createPublicKey(key).equals(new X509Certificate(certificate.chain[0] ?? "").publicKey)).toBe(true);
+  expect(certificatesIn(material.certificateChain)).toHaveLength(chainLength);
+  expect(readSealCertificate(material.certificateChain).holder).toEqual({ ...sealSubject });
+}
+
+async function expectRefusal(given: SealUpload, reason: string): Promise<void> {
+  expect(await read(given)).toEqual({ kind: "refused", reason });
+}
+
+describe.each(["RSA", "P-256"] as const)("an uploaded %s seal", (algorithm) => {
+  test("is read from PKCS#12, whatever the password", async () => {
+    const certificate = await make(algorithm);
+    for (const word of [password, "", "plain"]) {
+      await expectMaterial(upload(makePkcs12(certificate, { password: word }), { password: word }), certificate, 1);
+    }
+  });
+
+  test("is read from PEM: all in one file, or the key beside it, protected or not", async () => {
+    const certificate = await make(algorithm);
+    const chain = certificate.chain.join("\n");
+    await expectMaterial(upload(`${certificate.privateKey}\n${chain}`), certificate, 1);
+    await expectMaterial(upload(`${chain}\n${encryptedPem(certificate)}`), certificate, 1);
+    await expectMaterial(upload(chain, { keyFile: Buffer.from(encryptedPem(certificate)) }), certificate, 1);
+    const der = new X509Certificate(certificate.chain[0] ?? "").raw;
+    await expectMaterial(upload(der, { keyFile: Buffer.from(certificate.privateKey) }), certificate, 1);
+  });
+
+  test("with a wrong password is not", async () => {
+    const certificate = await make(algorithm);
+    await expectRefusal(upload(makePkcs12(certificate, { password }), { password: "another" }), "wrong-password");
+    await expectRefusal(
+      upload(`${certificate.chain[0]}\n${encryptedPem(certificate)}`, { password: "another" }),
+      "wrong-password",
+    );
+  });
+
+  test("needs a key and a certificate that belong together", async () => {
+    const [one, other] = [await make(algorithm), await make(algorithm)];
+    await expectRefusal(upload(makePkcs12(one, { password, without: "key" })), "no-key");
+    await expectRefusal(upload(makePkcs12(one, { password, without: "certificates" })), "no-certificate");
+    await expectRefusal(upload(`${one.chain[0]}\n${other.privateKey}`), "mismatch");
+    await expectRefusal(upload(one.privateKey), "no-certificate");
+    await expectRefusal(upload(one.chain.join("\n")), "no-key");
+  });
+
+  test("must be valid now, and an organisation's", async () => {
+    const pem = async (changes: Partial<SealCertificateRequest>) => {
+      const { chain, privateKey } = await make(algorithm, changes);
+      return upload(`${chain.join("\n")}\n${privateKey}`);
+    };
+    await expectRefusal(await pem({ notAfter: new Date("2026-07-01T00:00:00Z") }), "expired");
+    await expectRefusal(await pem({ notBefore: new Date("2026-08-01T00:00:00Z") }), "not-yet-valid");
+    await expectRefusal(await pem({ subject: { organisation: " ", commonName: "Ana Andromeda" } }), "no-organisation");
+  });
+});
+
+test("keys that are too weak or of another kind are refused", async () => {
+  for (const changes of [{ bits: 1024 }, { algorithm: "P-384" }] as const) {
+    const { chain, privateKey } = await make("RSA", changes);
+    await expectRefusal(upload(`${chain.join("\n")}\n${privateKey}`), "unsupported-key");
+  }
+});
+
+test("files that are none, and files that ask for endless rounds, are refused", async () => {
+  await expectRefusal(upload("Dear registrar, please find attached"), "unreadable");
+  await expectRefusal(upload(Buffer.from([0x30, 0x82, 0x10])), "unreadable");
+  await expectRefusal(upload("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"), "unreadable");
+  const certificate = await make("P-256");
+  await expectRefusal(upload(makePkcs12(certificate, { password, rounds: 2_000_000_000 })), "too-slow");
+  const whole = makePkcs12(certificate, { password });
+  await expectRefusal(upload(whole.subarray(0, whole.length - 200)), "unreadable");
+});
+
+test("a certificate that signed itself is told apart", async () => {
+  const { chain } = await make("P-256", { selfSigned: true });
+  expect(readSealCertificate(chain[0] ?? "")).toMatchObject({ isSelfSigned: true, key: { algorithm: "P-256" } });
+  expect(readSealCertificate((await make("RSA")).chain[0] ?? "")).toMatchObject({
+    isSelfSigned: false,
+    issuerName: "Demonstration authority, not trusted",
+    key: { algorithm: "RSA", bits: 2048 },
+  });
+});
+
+/** Whether OpenSSL's command line is there to write a file as people get them. */
+function hasOpenssl(): boolean {
+  try {
+    execFileSync("openssl", ["version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe.skipIf(!hasOpenssl())("a PKCS#12 file written by OpenSSL", () => {
+  test.each([
+    ["RSA", []],
+    ["P-256", []],
+    ["RSA", ["-keypbe", "PBE-SHA1-3DES", "-certpbe", "PBE-SHA1-3DES", "-macalg", "sha1"]],
+  ] as const)("is read: %s %j", async (algorithm, options) => {
+    const certificate = await make(algorithm);
+    const folder = mkdtempSync(path.join(tmpdir(), "seal-"));
+    try {
+      const at = (name: string) => path.join(folder, name);
+      writeFileSync(at("key.pem"), certificate.privateKey);
+      writeFileSync(at("leaf.pem"), certificate.chain[0] ?? "");
+      writeFileSync(at("authority.pem"), certificate.chain[1] ?? "");
+      const files = ["-inkey", at("key.pem"), "-in", at("leaf.pem"), "-certfile", at("authority.pem"), "-out", at("seal.p12")];
+      execFileSync("openssl", ["pkcs12", "-export", ...files, "-passout", `pass:${password}`, ...options], { stdio: "ignore" });
+      await expectMaterial(upload(readFileSync(at("seal.p12"))), certificate, 1);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
