@@ -107,7 +107,7 @@ test.describe("on a phone", () => {
 
   test("the settings fit", async ({ as }) => {
     const page = await as("tobias.lindner");
-    for (const part of ["profile", "faculties", "members", "members/invite", "keys", "login", "access", "audit"]) {
+    for (const part of ["profile", "faculties", "members", "members/invite", "keys", "seal", "login", "access", "audit"]) {
       await open(page, `/settings/${part}`);
       await fitsItsScreen(page);
     }

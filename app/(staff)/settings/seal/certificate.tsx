@@ -1,0 +1,128 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Callout } from "@/components/ui/callout";
+import { DataTable } from "@/components/ui/data-table";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Panel } from "@/components/ui/panel";
+import { StateChip } from "@/components/ui/state-chip";
+import { countries } from "@/lib/domain/vocabularies/countries";
+import type { SealPage, SealView } from "@/lib/features/seal/queries";
+
+const code = (text: string) => <code className="text-sm [overflow-wrap:anywhere]">{text}</code>;
+
+function countryName(alpha2: string): string {
+  return countries.find((country) => country.alpha2 === alpha2)?.label ?? alpha2;
+}
+
+/** What should be known of the certificate in use, each with what to do about it. */
+export async function Notices({ active }: { active: NonNullable<SealPage["active"]> }) {
+  const t = await getTranslations("seal.notices");
+  const format = await getFormatter();
+  return active.notices.map((notice) => (
+    <Callout key={notice} tone={notice === "expired" ? "bad" : "attention"} title={t(`${notice}.title`)}>
+      <p>
+        {t(`${notice}.text`, {
+          day: format.dateTime(active.validTo, "day"),
+          identifier: active.holder.organisationIdentifier,
+        })}
+      </p>
+    </Callout>
+  ));
+}
+
+/** The certificate in use. */
+export async function Certificate({ active }: { active: SealView }) {
+  const t = await getTranslations("seal");
+  const format = await getFormatter();
+  const { holder, key } = active;
+  const stated = (value: string) => value || <span className="text-ink-soft">{t("notStated")}</span>;
+  return (
+    <Panel title={t("inUse")} aside={<StateChip state={active.state} />}>
+      <DescriptionList
+        items={[
+          { key: "organisation", term: t("organisation"), value: stated(holder.organisation) },
+          { key: "name", term: t("commonName"), value: stated(holder.commonName) },
+          { key: "identifier", term: t("identifier"), value: stated(holder.organisationIdentifier) },
+          { key: "country", term: t("country"), value: stated(countryName(holder.countryCode)) },
+          { key: "issuer", term: t("issuer"), value: active.isSelfSigned ? t("itself") : stated(active.issuerName) },
+          {
+            key: "validity",
+            term: t("validity"),
+            value: t("fromTo", {
+              from: format.dateTime(active.validFrom, "day"),
+              to: format.dateTime(active.validTo, "day"),
+            }),
+          },
+          {
+            key: "key",
+            term: t("key"),
+            value: key?.algorithm === "RSA" ? t("rsa", { bits: String(key.bits) }) : t("p256"),
+          },
+          { key: "since", term: t("sealsSince"), value: active.activatedAt && format.dateTime(active.activatedAt, "day") },
+          { key: "serial", term: t("serialNumber"), value: code(active.serialNumber) },
+          { key: "fingerprint", term: t("fingerprint"), value: code(active.fingerprint) },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** Certificates that sealed before: what they sealed stays valid. */
+export async function Earlier({ earlier }: { earlier: SealView[] }) {
+  const t = await getTranslations("seal");
+  const format = await getFormatter();
+  const day = (date: Date | null) => (date ? format.dateTime(date, "day") : null);
+  return (
+    <Panel title={t("earlier")} flush>
+      <DataTable
+        caption={t("earlier")}
+        rows={earlier}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: "name",
+            header: t("commonName"),
+            primary: true,
+            cell: ({ holder }: SealView) => holder.commonName || holder.organisation,
+          },
+          { key: "issuer", header: t("issuer"), cell: ({ issuerName }: SealView) => issuerName },
+          { key: "state", header: t("state"), cell: ({ state }: SealView) => <StateChip state={state} /> },
+          { key: "from", header: t("sealsSince"), nowrap: true, cell: ({ activatedAt }: SealView) => day(activatedAt) },
+          { key: "to", header: t("sealedUntil"), nowrap: true, cell: ({ retiredAt }: SealView) => day(retiredAt) },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** What was uploaded, and what came of it. */
+export async function Uploads({ imports }: { imports: SealPage["imports"] }) {
+  const t = await getTranslations("seal");
+  const format = await getFormatter();
+  type Row = SealPage["imports"][number];
+  const chips = { pending: "pending", imported: "done", failed: "failed" } as const;
+  return (
+    <Panel title={t("uploads")} flush>
+      <DataTable
+        caption={t("uploads")}
+        rows={imports}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: "file",
+            header: t("fileName"),
+            primary: true,
+            cell: ({ fileName }: Row) => <span className="[overflow-wrap:anywhere]">{fileName}</span>,
+          },
+          {
+            key: "at",
+            header: t("uploadedAt"),
+            nowrap: true,
+            cell: ({ createdAt }: Row) => format.dateTime(createdAt, "dayTime"),
+          },
+          { key: "state", header: t("state"), cell: ({ state }: Row) => <StateChip state={chips[state]} /> },
+          { key: "why", header: t("outcome"), cell: ({ failure }: Row) => failure && t(`failures.${failure}.title`) },
+        ]}
+      />
+    </Panel>
+  );
+}
