@@ -5,6 +5,7 @@ import { gatherCast } from "./cast";
 import { fillCatalogue } from "./catalogue";
 import { createClock } from "./clock";
 import { holdCourses } from "./courses";
+import { uploadDemoSeal } from "./demo-seal";
 
 export async function hasDemo(): Promise<boolean> {
   const visitor = { actor: { kind: "anyone" }, now: new Date(), requestId: `seed-${randomUUID()}` } as const;
@@ -27,7 +28,9 @@ export async function tellStory(options: {
   say("Universities, alliance and people are there");
   // Keys are made while designs are written.
   const [catalogue] = await Promise.all([fillCatalogue(cast, clock), workOff()]);
-  say("Designs stand in every state; signing keys are made");
+  await uploadDemoSeal(cast, clock);
+  await workOff();
+  say("Designs stand in every state; signing keys and one e-seal are made");
   await holdCourses(cast, clock, catalogue);
   say("Learners are enrolled, results ratified, batches approved");
   await workOff();

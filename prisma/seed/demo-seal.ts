@@ -1,0 +1,28 @@
+import { textIn } from "@/lib/domain/multilingual";
+import { UploadSealCertificateInput, uploadSealCertificate } from "@/lib/features/seal/upload-seal-certificate";
+import type { Cast } from "./cast";
+import type { Clock } from "./clock";
+import { demoInstitutions } from "./institutions";
+import { makeSealCertificate } from "./seal-certificate";
+
+/**
+ * Northern Coast uploads an e-seal certificate, as its administrator would on the settings page; the other universities have none. It comes from an
+ * authority made for this once, which nobody trusts, and its key is nowhere but with the worker afterwards.
+ */
+export async function uploadDemoSeal(cast: Cast, clock: Clock): Promise<void> {
+  const { profile } = demoInstitutions["northern-coast"];
+  const { chain, privateKey } = await makeSealCertificate({
+    subject: {
+      organisation: textIn(profile.legalName, "de"),
+      commonName: "Northern Coast University e-seal (demonstration)",
+      countryCode: profile.countryCode,
+      organisationIdentifier: profile.eidasIdentifier,
+    },
+    algorithm: "RSA",
+    notBefore: clock.at(-395),
+    notAfter: clock.at(700),
+  });
+  const file = new File([[privateKey, ...chain].join("\n")], "northern-coast-seal.pem");
+  const administrator = cast.member("northern-coast", "tobias.lindner", clock.at(-390));
+  await uploadSealCertificate(administrator, UploadSealCertificateInput.parse({ file }));
+}
