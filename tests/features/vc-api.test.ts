@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { credentialsOf } from "@/lib/domain/vcdm/presentation-rules";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 import { IssueTestCredentialInput, issueTestCredential } from "@/lib/features/vc-api/issue-test-credential";
 import { getTestIssuer, getTestStatusList } from "@/lib/features/vc-api/queries";
@@ -114,6 +115,36 @@ describe.skipIf(!hasSharedData)("inputs of the W3C suite that must be accepted",
     const expected = /-proof-ok/.test(name) ? ["proof-missing", "proof-malformed"] : ["not-yet-valid", "expired"];
     const verdict = await verify(issued);
     expect(codesOf(verdict).filter((code) => !expected.includes(code))).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasSharedData)("presentations of the W3C suite that must be accepted", () => {
+  const names = hasSharedData
+    ? readdirSync(sharedPath("vectors", "vcdm2-inputs")).filter((name) => /^presentation.*-ok\.json$/.test(name))
+    : [];
+  // Its token names an issuer whose key nobody can look up: its form is accepted, its signature cannot be.
+  const signable = names.filter((name) => name !== "presentation-enveloped-vc-ok.json");
+  const asked = { challenge: "a challenge", domain: "verifier.example" };
+
+  test("there are all of them", () => {
+    expect(names.length).toBeGreaterThanOrEqual(11);
+  });
+
+  test.each(signable)("%s", async (name) => {
+    const holder = newSigner();
+    const document = readSharedJson("vectors", "vcdm2-inputs", name) as JsonObject;
+    const secured = await Promise.all(
+      credentialsOf(document).map((shown) =>
+        holder.secure({ ...shown, issuer: holder.did }, { proofPurpose: "assertionMethod" }),
+      ),
+    );
+    const presentation: JsonObject = {
+      ...document,
+      ...(document.holder === undefined ? {} : { holder: typeof document.holder === "string" ? holder.did : { id: holder.did } }),
+      ...(secured.length === 0 ? {} : { verifiableCredential: secured }),
+    };
+    const verifiablePresentation = await holder.secure(presentation, { proofPurpose: "authentication", ...asked });
+    expect(await verifyTestPresentation(ctx, { verifiablePresentation, options: asked })).toMatchObject({ errors: [] });
   });
 });
 
