@@ -39,6 +39,9 @@ async function refusalOf(work: Promise<unknown>): Promise<string[]> {
   return fault.details.fields?.map(({ code }) => code) ?? [fault.code];
 }
 
+/** Blank nodes that only their neighbours' neighbours could tell apart. */
+const alike: JsonObject[] = Array.from({ length: 40 }, () => ({ p: [1, 2, 3, 4, 5].map(() => ({ p: { p: "x" } })) }));
+
 afterAll(() => proofThreads().close());
 
 describe("issuing", () => {
@@ -77,6 +80,11 @@ describe("issuing", () => {
     ],
     ["a context further down", { credentialSubject: { "@context": [v2], id: "did:example:a" } }, "context-nested"],
     ["null", { credentialSubject: { id: "did:example:a", name: null } }, "unsigned-content"],
+    [
+      "what costs more to canonise than is spent",
+      { "@context": [v2, { p: "https://example.org/p" }], credentialSubject: { p: alike } },
+      "too-complex",
+    ],
     [
       "a digest that is not the published one",
       { relatedResource: { id: v2, digestSRI: `sha256-${"A".repeat(43)}=` } },

@@ -10,6 +10,7 @@ import {
 } from "@/lib/adapters/vc-api/secure-test-credential";
 import { type TestIssuer, testIssuer } from "@/lib/adapters/vc-api/test-issuer";
 import { testStatusPurposes } from "@/lib/adapters/vc-api/test-status-lists";
+import { TooComplex } from "@/lib/adapters/verification/linked-data";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
@@ -60,7 +61,7 @@ export async function issueTestCredential(
   await assertMapped(complete);
   if (options?.envelope !== undefined) return { verifiableCredential: envelop(complete, issuer) };
   const created = options?.created ?? `${ctx.now.toISOString().slice(0, 19)}Z`;
-  return { verifiableCredential: await secureTestCredential(complete, issuer, created) };
+  return { verifiableCredential: await secureTestCredential(complete, issuer, created).catch(refuseComplex) };
 }
 
 const asArray = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
@@ -84,6 +85,11 @@ async function assertMapped(credential: JsonObject): Promise<void> {
   const document = withExamplesWrittenOut(withoutProof(withDataIntegrityTerms(credential)));
   const answer = await proofThreads().check({ document, proofs: [] });
   if (answer.kind === "refused") refuse([{ code: answer.reason, path: "credential", clause: "Data Integrity 1.0, 2.4" }]);
+}
+
+function refuseComplex(fault: unknown): never {
+  if (!(fault instanceof TooComplex)) throw fault;
+  throw new AppError("INVALID_INPUT", { fields: [{ code: "too-complex", path: "credential" }] });
 }
 
 function refuse(faults: readonly VcdmFault[]): void {
