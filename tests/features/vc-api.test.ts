@@ -1,43 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
-import type { Context } from "@/lib/domain/context";
-import { AppError } from "@/lib/domain/errors";
 import { credentialsOf } from "@/lib/domain/vcdm/presentation-rules";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
-import { IssueTestCredentialInput, issueTestCredential } from "@/lib/features/vc-api/issue-test-credential";
-import { getTestIssuer, getTestStatusList } from "@/lib/features/vc-api/queries";
-import { UpdateTestStatusInput, updateTestStatus } from "@/lib/features/vc-api/update-test-status";
-import { verifyTestCredential, verifyTestPresentation } from "@/lib/features/vc-api/verify-test-documents";
+import { verifyTestPresentation } from "@/lib/features/vc-api/verify-test-documents";
 import { hasSharedData, readSharedJson, sharedPath } from "../support/shared-data";
 import { newSigner } from "../support/signed-document";
-
-process.env.VC_API_TEST_MODE = "1";
-
-const ctx: Context = { actor: { kind: "anyone" }, now: new Date("2026-11-26T12:00:00Z"), requestId: randomUUID() };
-const v2 = "https://www.w3.org/ns/credentials/v2";
-const { issuer } = await getTestIssuer(ctx);
-
-const credential = (change: JsonObject = {}): JsonObject => ({
-  "@context": [v2],
-  type: ["VerifiableCredential"],
-  issuer,
-  credentialSubject: { id: "did:example:subject" },
-  ...change,
-});
-
-const issue = async (document: JsonObject, options?: object) =>
-  (await issueTestCredential(ctx, IssueTestCredentialInput.parse({ credential: document, options }))).verifiableCredential;
-
-const verify = (document: JsonObject) => verifyTestCredential(ctx, { verifiableCredential: document });
-const codesOf = (verdict: { errors: { code: string }[] }) => verdict.errors.map(({ code }) => code);
-
-async function refusalOf(work: Promise<unknown>): Promise<string[]> {
-  const fault: unknown = await work.then(() => null).catch((error: unknown) => error);
-  if (!(fault instanceof AppError)) throw new Error("It was not refused as expected.");
-  return fault.details.fields?.map(({ code }) => code) ?? [fault.code];
-}
+import { codesOf, credential, ctx, issue, issuer, refusalOf, v1, v2, verify } from "../support/vc-api-door";
 
 /** Blank nodes that only their neighbours' neighbours could tell apart. */
 const alike: JsonObject[] = Array.from({ length: 40 }, () => ({ p: [1, 2, 3, 4, 5].map(() => ({ p: { p: "x" } })) }));
@@ -59,7 +28,6 @@ describe("issuing", () => {
   });
 
   test("gives a credential of VCDM 1.1 the words of its proof", async () => {
-    const v1 = "https://www.w3.org/2018/credentials/v1";
     const issued = await issue(credential({ "@context": [v1], issuanceDate: "2026-01-01T00:00:00Z" }));
     expect(issued["@context"]).toEqual([v1, "https://w3id.org/security/data-integrity/v2"]);
     expect(await verify(issued)).toMatchObject({ verified: true });
@@ -201,49 +169,6 @@ const brokenOf = (issued: JsonObject): JsonObject => ({ ...(issued.proof as Json
 const withProof = (issued: JsonObject, change: JsonObject): JsonObject => ({
   ...issued,
   proof: { ...(issued.proof as JsonObject), ...change },
-});
-
-describe("status", () => {
-  const wish = { credentialStatus: { type: "BitstringStatusListEntry", statusPurpose: "revocation" } };
-
-  test("an entry is given when asked for, and revoking sets its bit in the published list", async () => {
-    const issued = await issue(credential({ id: `urn:uuid:${randomUUID()}` }), wish);
-    expect(issued.credentialStatus).toMatchObject({
-      type: "BitstringStatusListEntry",
-      statusPurpose: "revocation",
-      statusListIndex: expect.stringMatching(/^[0-9]+$/),
-      statusListCredential: "http://localhost:3000/api/vc-api/status/revocation",
-    });
-    expect(await verify(issued)).toMatchObject({ verified: true, warnings: [] });
-    const change = UpdateTestStatusInput.parse({ credentialId: issued.id, ...wish });
-    await updateTestStatus(ctx, change);
-    expect(codesOf(await verify(issued))).toEqual(["revoked"]);
-    await updateTestStatus(ctx, { ...change, status: false });
-    expect(await verify(issued)).toMatchObject({ verified: true });
-  });
-
-  test("the list is a credential of its own, of 131,072 entries, that verifies", async () => {
-    const list = await getTestStatusList(ctx, { purpose: "suspension" });
-    expect(list).toMatchObject({ issuer, credentialSubject: { type: "BitstringStatusList", statusPurpose: "suspension" } });
-    expect(await verify(list)).toMatchObject({ verified: true });
-    expect(await refusalOf(getTestStatusList(ctx, { purpose: "message" }))).toEqual(["NOT_FOUND"]);
-  });
-
-  test("two purposes are two entries, and a credential without one cannot be revoked", async () => {
-    const both = {
-      credentialStatus: ["revocation", "suspension"].map((statusPurpose) => ({ ...wish.credentialStatus, statusPurpose })),
-    };
-    const issued = await issue(credential(), both);
-    expect(issued.credentialStatus).toHaveLength(2);
-    const change = UpdateTestStatusInput.parse({
-      credentialId: issued.id,
-      credentialStatus: [{ ...both.credentialStatus[1], status: "1" }],
-    });
-    await updateTestStatus(ctx, change);
-    expect(codesOf(await verify(issued))).toEqual(["suspended"]);
-    const unknown = UpdateTestStatusInput.parse({ credentialId: "urn:uuid:unknown", ...wish });
-    expect(await refusalOf(updateTestStatus(ctx, unknown))).toEqual(["NOT_FOUND"]);
-  });
 });
 
 describe("verifying a presentation", () => {

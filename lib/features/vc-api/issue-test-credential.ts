@@ -102,11 +102,13 @@ function withStatus(credential: JsonObject, wishes: z.output<typeof StatusWish>[
   const entries = wishes.map(({ statusPurpose }): JsonObject => {
     const index = issuer.statusLists.take(id, statusPurpose);
     if (index === null) throw new AppError("LIMIT_EXCEEDED");
+    const statusListCredential = testStatusListUrl(statusPurpose);
     return {
+      id: `${statusListCredential}#${index}`,
       type: "BitstringStatusListEntry",
       statusPurpose,
       statusListIndex: String(index),
-      statusListCredential: testStatusListUrl(statusPurpose),
+      statusListCredential,
     };
   });
   const all = [...asList(credential.credentialStatus), ...entries];

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, describe, expect, test } from "vitest";
+import { proofThreads } from "@/lib/adapters/verification/proof-threads";
+import { getTestStatusList } from "@/lib/features/vc-api/queries";
+import { UpdateTestStatusInput, updateTestStatus } from "@/lib/features/vc-api/update-test-status";
+import { codesOf, credential, ctx, issue, issuer, refusalOf, v1, verify } from "../support/vc-api-door";
+
+afterAll(() => proofThreads().close());
+
+describe("status", () => {
+  const wish = { credentialStatus: { type: "BitstringStatusListEntry", statusPurpose: "revocation" } };
+
+  test("an entry is given when asked for, and revoking sets its bit in the published list", async () => {
+    const issued = await issue(credential({ id: `urn:uuid:${randomUUID()}` }), wish);
+    expect(issued.credentialStatus).toMatchObject({
+      type: "BitstringStatusListEntry",
+      statusPurpose: "revocation",
+      statusListIndex: expect.stringMatching(/^[0-9]+$/),
+      statusListCredential: "http://localhost:3000/api/vc-api/status/revocation",
+    });
+    expect(await verify(issued)).toMatchObject({ verified: true, warnings: [] });
+    const change = UpdateTestStatusInput.parse({ credentialId: issued.id, ...wish });
+    await updateTestStatus(ctx, change);
+    expect(codesOf(await verify(issued))).toEqual(["revoked"]);
+    await updateTestStatus(ctx, { ...change, status: false });
+    expect(await verify(issued)).toMatchObject({ verified: true });
+  });
+
+  test("a credential of VCDM 1.1 may have one too", async () => {
+    const old = { "@context": [v1], issuanceDate: "2026-01-01T00:00:00Z" };
+    expect(await verify(await issue(credential(old), wish))).toMatchObject({ verified: true, warnings: [] });
+  });
+
+  test("the list is a credential of its own, of 131,072 entries, that verifies", async () => {
+    const list = await getTestStatusList(ctx, { purpose: "suspension" });
+    expect(list).toMatchObject({ issuer, credentialSubject: { type: "BitstringStatusList", statusPurpose: "suspension" } });
+    expect(await verify(list)).toMatchObject({ verified: true });
+    expect(await refusalOf(getTestStatusList(ctx, { purpose: "message" }))).toEqual(["NOT_FOUND"]);
+  });
+
+  test("two purposes are two entries, and a credential without one cannot be revoked", async () => {
+    const both = {
+      credentialStatus: ["revocation", "suspension"].map((statusPurpose) => ({ ...wish.credentialStatus, statusPurpose })),
+    };
+    const issued = await issue(credential(), both);
+    expect(issued.credentialStatus).toHaveLength(2);
+    const change = UpdateTestStatusInput.parse({
+      credentialId: issued.id,
+      credentialStatus: [{ ...both.credentialStatus[1], status: "1" }],
+    });
+    await updateTestStatus(ctx, change);
+    expect(codesOf(await verify(issued))).toEqual(["suspended"]);
+    const unknown = UpdateTestStatusInput.parse({ credentialId: "urn:uuid:unknown", ...wish });
+    expect(await refusalOf(updateTestStatus(ctx, unknown))).toEqual(["NOT_FOUND"]);
+  });
+});
