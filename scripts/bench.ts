@@ -1,11 +1,9 @@
 // Prints, measured side by side in one run: credentials issued per CPU second by ours (a compiled cohort), by the plain @digitalbazaar/vc loop with a
 // cached document loader, and by raw SHA-256 + Ed25519 over the same bytes; then the two ratios.
-// The three take short turns and the median turn of each counts, so that other work on the machine weighs little, and on each alike.
+// Then the same for verifying one credential after the other: ours with all its checks, the plain library loop, and raw hashing and verifying.
+// Each takes short turns and the median turn of each counts, so that other work on the machine weighs little, and on each alike.
 // `npm run bench -- 5000` sets the cohort's size.
 import { hash, randomBytes, randomUUID } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as vc from "@digitalbazaar/vc";
@@ -22,6 +20,8 @@ import { createLocalSigner } from "@/lib/adapters/signing/local-signer";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { awardFacts } from "../tests/support/award-facts";
+import { benchVerifying } from "./lib/bench-verifying";
+import { cpuTime, Turns } from "./lib/turns";
 
 const created = "2026-07-12T09:30:00Z";
 /** Credentials of one turn. */
@@ -62,36 +62,6 @@ async function makeAwards(count: number): Promise<AwardFacts[]> {
       status: { ...base.status, index: (index * 12_289) % 131_072 },
     };
   });
-}
-
-setFlagsFromString("--expose-gc");
-const collectYoung: (options: { type: "minor" }) => void = runInNewContext("gc");
-
-/**
- * CPU time in microseconds, user and system, all threads. Each clears up after itself before the clock stops: otherwise the runtime collects one's
- * garbage in another's turn.
- */
-async function cpuTime(work: () => Promise<unknown>): Promise<number> {
-  await setImmediate();
-  const before = process.cpuUsage();
-  await work();
-  collectYoung({ type: "minor" });
-  const spent = process.cpuUsage(before);
-  return spent.user + spent.system;
-}
-
-/** Microseconds a credential of the median turn. */
-class Turns {
-  readonly #costs: number[] = [];
-
-  async add(count: number, work: () => Promise<unknown>): Promise<void> {
-    this.#costs.push((await cpuTime(work)) / count);
-  }
-
-  get median(): number {
-    const sorted = [...this.#costs].sort((left, right) => left - right);
-    return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  }
 }
 
 const number = (value: number) => Math.round(value).toLocaleString("en");
@@ -201,6 +171,7 @@ async function main(): Promise<void> {
     library: turns.library.median,
     limit: turns.limit.median,
   });
+  await benchVerifying(awards.slice(0, loopSize));
 }
 
 await main();

@@ -10,7 +10,6 @@ export class StrictJsonFault extends Error {
 }
 
 const numberToken = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const loneSurrogate = /\p{Surrogate}/u;
 const literals: readonly [string, null | boolean][] = [
   ["true", true],
   ["false", false],
@@ -70,7 +69,7 @@ export class TokenReader {
     }
     this.at = end + 1;
     const value = escaped ? this.unescape(start) : this.text.slice(start + 1, end);
-    if (loneSurrogate.test(value)) throw new StrictJsonFault("lone-surrogate", this.position(start));
+    if (!value.isWellFormed()) throw new StrictJsonFault("lone-surrogate", this.position(start));
     return value;
   }
 
