@@ -2,15 +2,17 @@ import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
 /** Headers of every answer, also of static files; the content security policy needs a nonce and is set in proxy.ts. */
+const permissions = (camera: string) => ({
+  key: "Permissions-Policy",
+  value: `camera=${camera}, microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()`,
+});
+
 const headers = [
   { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  {
-    key: "Permissions-Policy",
-    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-  },
+  permissions("()"),
   { key: "X-Frame-Options", value: "DENY" },
 ];
 
@@ -40,7 +42,11 @@ const config: NextConfig = {
     "wawoff2",
   ],
   experimental: { serverActions: { bodySizeLimit: "6mb" } },
-  headers: async () => [{ source: "/:path*", headers }],
+  // One page scans codes; of two headers of the same name the later one counts.
+  headers: async () => [
+    { source: "/:path*", headers },
+    { source: "/verify", headers: [permissions("(self)")] },
+  ],
 };
 
 export default createNextIntlPlugin("./lib/web/i18n.ts")(config);

@@ -1,11 +1,12 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
-import { readCertificate } from "@/lib/domain/verification/certificate-view";
 import { describeReport, type ReportWords } from "@/lib/domain/verification/describe-report";
 import { verificationLimits } from "@/lib/domain/verification/limits";
+import { findRecheck, type Recheck } from "@/lib/domain/verification/recheck";
 import type { VerificationReport } from "@/lib/domain/verification/report";
+import { readSignedContent } from "@/lib/domain/verification/signed-content-view";
 import { installationSources } from "@/lib/features/verification/installation-sources";
-import { verifyCredential } from "@/lib/features/verification/verify-credential";
+import { verifyCredential, verifySubmission } from "@/lib/features/verification/verify-credential";
 import { publicContext } from "@/lib/web/request-context";
 
 /** One byte over the limit is as telling as the whole file, and costs nobody anything. */
@@ -16,14 +17,24 @@ export async function verifyBytes(bytes: Uint8Array): Promise<VerificationReport
   return verifyCredential(await publicContext(), { bytes }, installationSources);
 }
 
-/** A report as a page shows it: words, and the certificate where there is signed content to show. */
-export type ShownReport = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null };
+/** A report as a page shows it: words, the certificate where there is signed content to show, and how it can be checked again. */
+export type ShownReport = {
+  report: VerificationReport;
+  words: ReportWords;
+  certificate: CertificateView | null;
+  recheck: Recheck | null;
+};
+
+type Frame = { accent?: string | null; verifyUrl?: string | null; qrSvg?: string | null };
+
+/** Verifies what a person handed in, for the page. */
+export async function verifyAndShow(bytes: Uint8Array): Promise<ShownReport> {
+  const { report, content } = await verifySubmission(await publicContext(), { bytes }, installationSources);
+  return { ...(await showReport(report)), recheck: findRecheck(bytes, content) };
+}
 
 /** The same words for the page, the share link and the command line. */
-export async function showReport(
-  report: VerificationReport,
-  frame: { accent?: string | null; verifyUrl?: string | null; qrSvg?: string | null } = {},
-): Promise<ShownReport> {
+export async function showReport(report: VerificationReport, frame: Frame = {}): Promise<ShownReport> {
   const t = await getTranslations("verification");
   const elements = await getTranslations("elements");
   const format = await getFormatter();
@@ -32,6 +43,6 @@ export async function showReport(
     sayElement: (key) => elements(`${key}.name`),
     formatDate: (date) => format.dateTime(new Date(date), { dateStyle: "long" }),
   });
-  const certificate = report.signed ? readCertificate(report.signed, { language: "en", ...frame }) : null;
-  return { report, words, certificate };
+  const certificate = report.signed ? readSignedContent(report.signed, { language: "en", ...frame }) : null;
+  return { report, words, certificate, recheck: null };
 }

@@ -6,6 +6,18 @@ export function CertificateProofs({ view }: { view: CertificateView }) {
   const t = useTranslations("certificate");
   return (
     <>
+      {view.criteria && (
+        <section className="mt-[1.6em]">
+          <h3 className="font-semibold text-[0.9375em]">{t("criteria")}</h3>
+          <p
+            lang={view.criteria.language}
+            dir="auto"
+            className="mt-[0.4em] whitespace-pre-line text-[0.875em] [overflow-wrap:anywhere]"
+          >
+            {view.criteria.text}
+          </p>
+        </section>
+      )}
       {view.assessments.length > 0 && (
         <section className="mt-[1.4em]">
           <h3 className="font-semibold text-[0.9375em]">{t("assessment")}</h3>

@@ -14,6 +14,8 @@ export type CertificateProps = {
   fit?: "text" | "page";
 };
 
+const awardWords = { "micro-credential": "hasAchieved", badge: "hasEarnedBadge", credential: "hasReceived" } as const;
+
 /** The certificate: paper in every theme, A4 in print, one layout from 20 to 80 characters of name and from one to twenty outcomes. */
 export function Certificate({ view, fit = "text" }: CertificateProps) {
   const t = useTranslations("certificate");
@@ -40,7 +42,7 @@ export function Certificate({ view, fit = "text" }: CertificateProps) {
           >
             {view.learnerName}
           </p>
-          <p className="mt-[0.9em] text-ink-soft">{t("hasAchieved")}</p>
+          <p className="mt-[0.9em] text-ink-soft">{t(awardWords[view.nature ?? "micro-credential"])}</p>
           <h2
             lang={view.title.language}
             dir="auto"

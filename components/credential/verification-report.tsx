@@ -1,85 +1,55 @@
-import { Check, CircleHelp, CircleMinus, CircleX, Info, TriangleAlert } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
-import type { CheckOutcome, VerificationReport } from "@/lib/domain/verification/report";
+import type { VerificationReport } from "@/lib/domain/verification/report";
+import { AboutCheck } from "./report-about";
+import { CheckRow } from "./report-check-row";
+import { ReportVerdict } from "./report-verdict";
 
-const verdictLook = {
-  valid: { icon: <Check aria-hidden="true" />, className: "border-good bg-good-soft text-good" },
-  "not-valid": { icon: <CircleX aria-hidden="true" />, className: "border-bad bg-bad-soft text-bad" },
-  "cannot-tell": { icon: <CircleHelp aria-hidden="true" />, className: "border-attention bg-attention-soft text-attention" },
-};
+type ReportProps = { report: VerificationReport; words: ReportWords };
 
-const outcomeLook: Record<CheckOutcome, { icon: ReactNode; className: string }> = {
-  passed: { icon: <Check aria-hidden="true" />, className: "text-good" },
-  failed: { icon: <CircleX aria-hidden="true" />, className: "text-bad" },
-  warned: { icon: <TriangleAlert aria-hidden="true" />, className: "text-attention" },
-  unknown: { icon: <CircleHelp aria-hidden="true" />, className: "text-attention" },
-  "not-run": { icon: <CircleMinus aria-hidden="true" />, className: "text-ink-soft" },
-};
+const elementTone = { complete: "text-good", weak: "text-attention", missing: "text-bad", "not-stated": "text-ink-soft" };
 
-/** A verification in words: the verdict, each check with what it means, and the elements of Annex I. */
-export function VerificationReportView({ report, words }: { report: VerificationReport; words: ReportWords }) {
-  const t = useTranslations("verification.report");
-  const format = useFormatter();
+/** A verification in words: the verdict, each check with what it means, and the elements of Annex I. Printed, it is one page. */
+export function VerificationReportView({ report, words }: ReportProps) {
   return (
-    <div className="flex min-w-0 flex-col gap-6">
-      <VerdictBox report={report} words={words} />
-      <section aria-labelledby="report-checks" className="rounded-md border border-line bg-surface">
-        <h2 id="report-checks" className="border-line border-b px-4 py-3 font-semibold">
-          {t("checks")}
-        </h2>
-        <ul className="divide-y divide-line">
-          {words.checks.map((check) => (
-            <CheckRow key={check.id} check={check} />
-          ))}
-        </ul>
-      </section>
+    <div className="flex min-w-0 flex-col gap-6 print:gap-3">
+      <ReportVerdict report={report} words={words} />
+      <Checks report={report} words={words} />
       {words.elements.length > 0 && <Elements words={words} />}
-      <p className="text-ink-soft text-sm [overflow-wrap:anywhere]">
-        {t("checkedAt", {
-          date: format.dateTime(new Date(report.checkedAt), { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" }),
-        })}{" "}
-        UTC
-        <br />
-        {t("fingerprint", { sha256: report.inputSha256 })}
-      </p>
+      <AboutCheck report={report} words={words} />
     </div>
   );
 }
 
-function VerdictBox({ report, words }: { report: VerificationReport; words: ReportWords }) {
-  const t = useTranslations("verification.copies");
-  const look = verdictLook[report.verdict];
+/** What an earlier check left undone stands together at the end: ten times the same sentence tells nobody anything. */
+function Checks({ report, words }: ReportProps) {
+  const t = useTranslations("verification.report");
+  const undone = new Set(report.checks.filter(({ reason }) => reason === "earlier-check-decided").map(({ id }) => id));
+  const ran = words.checks.filter(({ id }) => !undone.has(id));
+  const rest = words.checks.filter(({ id }) => undone.has(id));
   return (
-    <div data-verdict={report.verdict} data-reason={report.reason} className={`rounded-md border-2 px-5 py-4 ${look.className}`}>
-      <p className="flex items-center gap-3 font-semibold font-serif text-xl [&>svg]:size-7 [&>svg]:shrink-0">
-        {look.icon}
-        {words.verdict.title}
-      </p>
-      <p className="mt-2 text-ink">{words.verdict.sentence}</p>
-      {report.copy && <p className="mt-2 text-ink-soft text-sm">{t(report.copy)}</p>}
-    </div>
-  );
-}
-
-function CheckRow({ check }: { check: ReportWords["checks"][number] }) {
-  const look = outcomeLook[check.outcome];
-  return (
-    <li data-check={check.id} data-outcome={check.outcome}>
-      <details className="group">
-        <summary className="flex cursor-pointer items-start gap-3 px-4 py-3">
-          <span className={`mt-0.5 shrink-0 [&>svg]:size-5 ${look.className}`}>{look.icon}</span>
-          <span className="min-w-0 flex-1">
-            <span className="font-medium">{check.name}</span>
-            <span className={`ms-2 text-sm ${look.className}`}>{check.outcomeText}</span>
-            {check.reason && <span className="block text-ink-soft text-sm">{check.reason}</span>}
-          </span>
-          <Info aria-hidden="true" className="mt-1 size-4 shrink-0 text-ink-soft group-open:text-accent" />
-        </summary>
-        <p className="px-4 pb-3 ps-12 text-ink-soft text-sm">{check.explains}</p>
-      </details>
-    </li>
+    <section aria-labelledby="report-checks" className="@container rounded-md border border-line bg-surface">
+      <h2 id="report-checks" className="border-line border-b px-4 py-3 font-semibold print:py-1">
+        {t("checks")}
+      </h2>
+      <ul className="divide-y divide-line">
+        {ran.map((check) => (
+          <CheckRow key={check.id} check={check} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <details className="border-line border-t">
+          <summary className="cursor-pointer px-4 py-3 text-ink-soft text-sm print:py-1">
+            {t("undone", { count: rest.length })}
+          </summary>
+          <ul className="divide-y divide-line border-line border-t">
+            {rest.map((check) => (
+              <CheckRow key={check.id} check={check} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
   );
 }
 
@@ -87,22 +57,17 @@ function Elements({ words }: { words: ReportWords }) {
   const t = useTranslations("verification.report");
   return (
     <section aria-labelledby="report-elements" className="rounded-md border border-line bg-surface">
-      <h2 id="report-elements" className="border-line border-b px-4 py-3 font-semibold">
+      <h2 id="report-elements" className="border-line border-b px-4 py-3 font-semibold print:py-1">
         {t("elements")}
       </h2>
-      <ul className="divide-y divide-line">
+      <ul className="divide-y divide-line print:columns-2 print:gap-0">
         {words.elements.map((element) => (
-          <li key={element.element} className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2">
+          <li
+            key={element.element}
+            className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2 print:break-inside-avoid print:border-0 print:py-0.5"
+          >
             <span>{element.name}</span>
-            <span
-              className={`text-sm ${
-                { complete: "text-good", weak: "text-attention", missing: "text-bad", "not-stated": "text-ink-soft" }[
-                  element.outcome
-                ]
-              }`}
-            >
-              {element.outcomeText}
-            </span>
+            <span className={`text-sm ${elementTone[element.outcome]}`}>{element.outcomeText}</span>
             {element.reason && <span className="w-full text-ink-soft text-sm">{element.reason}</span>}
           </li>
         ))}

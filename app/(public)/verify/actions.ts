@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { type ShownReport, showReport, verifyBytes } from "@/app/verification";
+import { type ShownReport, verifyAndShow } from "@/app/verification";
 import { formAction } from "@/lib/web/action";
 import { countVerification } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
@@ -17,7 +17,7 @@ const VerifyInput = z
 async function verify(_ctx: unknown, { file, text }: z.output<typeof VerifyInput>): Promise<ShownReport> {
   await countVerification();
   const bytes = file && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text);
-  return showReport(await verifyBytes(bytes));
+  return verifyAndShow(bytes);
 }
 
 export const verifyAction = formAction(VerifyInput, verify, { as: publicContext });

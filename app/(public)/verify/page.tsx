@@ -5,15 +5,18 @@ import { PageHeader } from "@/components/ui/page-header";
 import { verifyAction } from "./actions";
 import { VerifyForm } from "./verify-form";
 
+// An address may name the credential to check: it is nothing for search engines, nor for the pages it leads to.
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("verify"))("title") };
+  return { title: (await getTranslations("verify"))("title"), referrer: "no-referrer" };
 }
 
 export default async function VerifyPage() {
   const t = await getTranslations("verify");
   return (
     <>
-      <PageHeader serif title={t("title")} details={t("details")} />
+      <div className="no-print">
+        <PageHeader serif title={t("title")} details={t("details")} />
+      </div>
       <VerifyForm action={verifyAction} readAtMost={readAtMost} />
     </>
   );

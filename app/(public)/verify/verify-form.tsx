@@ -1,99 +1,120 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
-import { Certificate } from "@/components/credential/certificate";
-import { VerificationReportView } from "@/components/credential/verification-report";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ReportActions, useReportLink } from "@/components/credential/report-actions";
+import { ReportBesideCertificate } from "@/components/credential/report-beside-certificate";
+import { readReportFragment } from "@/components/credential/report-fragment";
 import { ActionForm } from "@/components/forms/action-form";
 import { FileField } from "@/components/forms/file-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea } from "@/components/forms/text-area";
 import { Button } from "@/components/ui/button";
-import { PrintButton } from "@/components/ui/print-button";
+import { Callout } from "@/components/ui/callout";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
+import type { Recheck } from "@/lib/domain/verification/recheck";
 import type { VerificationReport } from "@/lib/domain/verification/report";
+import { findCodeInPhoto } from "./find-code";
+import { ScanCode } from "./scan-code";
+import { WhatItMeans } from "./what-it-means";
 
-type Shown = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null };
+type Shown = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null; recheck: Recheck | null };
 type Answer = ActionResult<Shown> | null;
 export type VerifyAction = (previous: Answer, form: FormData) => Promise<ActionResult<Shown>>;
 
-/** A file or a text, and the report beside what was signed. Nothing is kept: reload the page and it is gone. */
-export function VerifyForm({ action, readAtMost }: { action: VerifyAction; readAtMost: number }) {
-  const t = useTranslations("verify");
-  const [shown, setShown] = useState<Shown | null>(null);
-  const result = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (shown) result.current?.focus();
-  }, [shown]);
+const accept =
+  ".json,.jsonld,.jwt,.txt,.pdf,.png,.svg,.jpg,.jpeg,.webp,application/json,application/ld+json,application/vc,application/vc+jwt,application/pdf,image/png,image/svg+xml,image/jpeg,image/webp";
 
-  if (shown) {
-    return (
-      <section ref={result} tabIndex={-1} aria-label={shown.words.verdict.title} className="outline-none">
-        <div className="no-print mb-6 flex flex-wrap gap-2">
-          <Button variant="primary" onClick={() => setShown(null)}>
+/** A file, a text, a link or a scanned code, and the report beside what was signed. Nothing is kept: reload the page and it is gone. */
+export function VerifyForm({ action, readAtMost }: { action: VerifyAction; readAtMost: number }) {
+  const [shown, setShown] = useState<Shown | null>(null);
+  if (!shown) return <Submission action={action} readAtMost={readAtMost} onShown={setShown} />;
+  const startAgain = () => {
+    window.history.replaceState(null, "", "/verify");
+    setShown(null);
+  };
+  return <Result shown={shown} onAgain={startAgain} />;
+}
+
+function Result({ shown, onAgain }: { shown: Shown; onAgain: () => void }) {
+  const t = useTranslations("verify");
+  const { recheck } = shown;
+  const link = useReportLink(recheck);
+  const carried = link !== null && link.length > 2_000 ? t("linkCarriesLong", { length: link.length }) : t("linkCarries");
+  const note = recheck?.kind === "link" ? t("linkFollows") : carried;
+  const result = useRef<HTMLElement>(null);
+  useEffect(() => result.current?.focus(), []);
+  return (
+    <section ref={result} tabIndex={-1} aria-label={shown.words.verdict.title} className="outline-none">
+      <div className="no-print mb-6 flex flex-col gap-2">
+        <div className="flex flex-wrap gap-2">
+          <Button variant="primary" onClick={onAgain}>
             {t("another")}
           </Button>
-          <PrintButton>{t("print")}</PrintButton>
-          <JsonButton report={shown.report}>{t("json")}</JsonButton>
+          <ReportActions report={shown.report} link={link} />
         </div>
-        <ReportBesideCertificate shown={shown} />
-      </section>
-    );
-  }
-  return (
-    <ActionForm
-      action={(previous, form) => action(previous, shortened(form, readAtMost))}
-      onDone={(answer: Shown) => setShown(answer)}
-      className="flex max-w-[44rem] flex-col gap-6"
-    >
-      <FileField name="file" label={t("file")} help={t("fileHelp")} />
-      <TextArea name="text" label={t("text")} help={t("textHelp")} rows={6} optional spellCheck={false} />
-      <div>
-        <SubmitButton pendingText={t("checking")}>{t("submit")}</SubmitButton>
+        <p className="max-w-[70ch] text-ink-soft text-sm">{link ? note : t("linkNone")}</p>
       </div>
-    </ActionForm>
+      <ReportBesideCertificate shown={shown} />
+    </section>
   );
 }
 
-/** Certificate on the left, checks on the right; without signed content only the checks. */
-export function ReportBesideCertificate({ shown }: { shown: Shown }) {
-  const { certificate, report, words } = shown;
-  if (!certificate) {
-    return (
-      <div className="max-w-[44rem]">
-        <VerificationReportView report={report} words={words} />
-      </div>
-    );
-  }
+type SubmissionProps = { action: VerifyAction; readAtMost: number; onShown: (shown: Shown) => void };
+
+function Submission({ action, readAtMost, onShown }: SubmissionProps) {
+  const t = useTranslations("verify");
+  const text = useRef<HTMLTextAreaElement>(null);
+  const [isBroken, setBroken] = useState(false);
+  const check = useCallback((given: string) => {
+    if (!text.current) return;
+    text.current.form?.reset();
+    text.current.value = given;
+    text.current.form?.requestSubmit();
+  }, []);
+  useEffect(() => {
+    void readReportFragment(window.location).then((given) => {
+      setBroken(given.kind === "broken");
+      if (given.kind === "found") check(given.text);
+    });
+  }, [check]);
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[1fr_26rem]">
-      <div className="order-last min-w-0 lg:order-none">
-        <Certificate view={certificate} />
-      </div>
-      <VerificationReportView report={report} words={words} />
+    <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,44rem)_minmax(14rem,1fr)]">
+      <ActionForm
+        action={async (previous, form) => action(previous, await prepared(form, readAtMost))}
+        onDone={onShown}
+        className="flex min-w-0 flex-col gap-6"
+      >
+        {isBroken && (
+          <Callout tone="attention" title={t("linkBroken")} live>
+            <p>{t("linkBrokenText")}</p>
+          </Callout>
+        )}
+        <FileField name="file" label={t("file")} help={t("fileHelp")} accept={accept} />
+        <TextArea ref={text} name="text" label={t("text")} help={t("textHelp")} rows={4} optional spellCheck={false} />
+        <div className="flex flex-wrap items-start gap-2">
+          <SubmitButton pendingText={t("checking")}>{t("submit")}</SubmitButton>
+          <ScanCode onText={check} />
+        </div>
+      </ActionForm>
+      <WhatItMeans />
     </div>
   );
 }
 
-/** A file beyond the limit is sent up to the limit and a byte: enough to be told so, whatever its size. */
-function shortened(form: FormData, readAtMost: number): FormData {
+/**
+ * A photo beyond the limit is read here, and only what its code says is sent. Any other file beyond it is sent up to the limit and a byte: enough to be told
+ * so, whatever its size.
+ */
+async function prepared(form: FormData, readAtMost: number): Promise<FormData> {
   const file = form.get("file");
-  if (!(file instanceof File) || file.size <= readAtMost) return form;
+  if (!(file instanceof File) || file.size < readAtMost) return form;
+  const code = file.type.startsWith("image/") ? await findCodeInPhoto(file) : null;
   const short = new FormData();
   for (const [name, value] of form) if (name !== "file") short.append(name, value);
-  short.set("file", file.slice(0, readAtMost), file.name);
+  if (code !== null) short.set("text", code);
+  else short.set("file", file.slice(0, readAtMost), file.name);
   return short;
-}
-
-function JsonButton({ report, children }: { report: VerificationReport; children: string }) {
-  const save = () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(report, null, 2)], { type: "application/json" }));
-    link.download = `verification-${report.inputSha256.slice(0, 8)}.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
-  return <Button onClick={save}>{children}</Button>;
 }

@@ -21,6 +21,8 @@ export type CertificatePart = { title: LocalText; credits: number | null };
  * Days are ISO dates (`2026-07-12`); the certificate writes them out. `null` and empty lists mean "not stated".
  */
 export type CertificateView = {
+  /** What was awarded where it is no micro-credential: an Open Badge, or a credential of another kind. */
+  nature?: "badge" | "credential";
   /** UUID of the credential without `urn:uuid:`; draws the rosette's inner figure. */
   credentialId: string;
   /** What the rosette is drawn from: the micro-credential version's id. */
@@ -46,6 +48,8 @@ export type CertificateView = {
   nationalLevel: string | null;
   /** Form of participation, in words. */
   mode: string | null;
+  /** What it was given for, in the words of a badge. */
+  criteria?: LocalText | null;
   outcomes: LocalText[];
   assessments: CertificateAssessment[];
   qualityAssurance: string[];

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { showReport, verifyBytes } from "@/app/verification";
+import { ReportActions } from "@/components/credential/report-actions";
+import { ReportBesideCertificate } from "@/components/credential/report-beside-certificate";
 import { Callout } from "@/components/ui/callout";
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,7 +12,6 @@ import { shareFrame } from "@/lib/web/certificate-of";
 import { mayViewShare } from "@/lib/web/client-address";
 import { load } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
-import { ReportBesideCertificate } from "../../verify/verify-form";
 
 // What a learner shares with one reader is not for search engines, and its address not for the pages it leads to.
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,7 +35,8 @@ export default async function SharedCredentialPage({ params }: { params: Promise
   const shared = await load(async () => getSharedCredential(await publicContext(), { token }));
   await visitShare(await publicContext(), { token });
   const report = await verifyBytes(new TextEncoder().encode(shared.signedDocument));
-  const shown = await showReport(report, shareFrame(token, shared.accent));
+  const frame = shareFrame(token, shared.accent);
+  const shown = await showReport(report, frame);
   const name = shown.certificate?.learnerName;
   return (
     <>
@@ -50,6 +52,9 @@ export default async function SharedCredentialPage({ params }: { params: Promise
           </>
         }
       />
+      <div className="no-print mb-6 flex flex-wrap gap-2">
+        <ReportActions report={report} link={frame.verifyUrl} />
+      </div>
       <ReportBesideCertificate shown={shown} />
     </>
   );

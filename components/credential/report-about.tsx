@@ -1,0 +1,27 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReportWords } from "@/lib/domain/verification/describe-report";
+import type { VerificationReport } from "@/lib/domain/verification/report";
+
+/** What was checked and when: for two people who want to know that they speak of the same file. */
+export function AboutCheck({ report, words }: { report: VerificationReport; words: ReportWords }) {
+  const t = useTranslations("verification.report");
+  const format = useFormatter();
+  const date = format.dateTime(new Date(report.checkedAt), { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" });
+  return (
+    <section aria-labelledby="report-about" className="text-ink-soft text-sm [overflow-wrap:anywhere] print:text-xs">
+      <h2 id="report-about" className="sr-only">
+        {t("about")}
+      </h2>
+      <ul className="flex flex-col gap-0.5">
+        <li>{t("checkedAt", { date })} UTC</li>
+        {report.container && <li>{t(`containers.${report.container}`)}</li>}
+        {report.envelope && <li>{t(`envelopes.${report.envelope}`)}</li>}
+        {words.proofs.map((proof, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is read from one report and never changes.
+          <li key={index}>{t("proof", { type: proof.type, outcome: proof.outcomeText })}</li>
+        ))}
+        <li>{t("fingerprint", { sha256: report.inputSha256 })}</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { ReportWords } from "@/lib/domain/verification/describe-report";
+import type { VerificationReport } from "@/lib/domain/verification/report";
+import { Certificate } from "./certificate";
+import { ReportSummary } from "./report-summary";
+import { VerificationReportView } from "./verification-report";
+
+type Shown = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null };
+
+/** Certificate on the left, checks on the right; without signed content only the checks. What is printed is the report. */
+export function ReportBesideCertificate({ shown }: { shown: Shown }) {
+  const { certificate, report, words } = shown;
+  const checks = (
+    <div className="report min-w-0">
+      <ReportSummary certificate={certificate} />
+      <VerificationReportView report={report} words={words} />
+    </div>
+  );
+  if (!certificate) return <div className="max-w-[44rem] print:max-w-none">{checks}</div>;
+  return (
+    <div className="grid items-start gap-8 lg:grid-cols-[1fr_26rem] print:block">
+      <div className="no-print order-last min-w-0 lg:sticky lg:top-6 lg:order-none">
+        <Certificate view={certificate} />
+      </div>
+      {checks}
+    </div>
+  );
+}

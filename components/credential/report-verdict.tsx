@@ -1,0 +1,36 @@
+import { Check, CircleHelp, CircleX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReportWords } from "@/lib/domain/verification/describe-report";
+import type { VerificationReport } from "@/lib/domain/verification/report";
+
+const looks = {
+  valid: { icon: <Check aria-hidden="true" />, className: "border-good bg-good-soft text-good" },
+  "not-valid": { icon: <CircleX aria-hidden="true" />, className: "border-bad bg-bad-soft text-bad" },
+  "cannot-tell": { icon: <CircleHelp aria-hidden="true" />, className: "border-attention bg-attention-soft text-attention" },
+};
+
+/** The verdict, why, and what a person can do about it. */
+export function ReportVerdict({ report, words }: { report: VerificationReport; words: ReportWords }) {
+  const t = useTranslations("verification");
+  const look = looks[report.verdict];
+  const advice = `advice.${report.reason}`;
+  return (
+    <div
+      data-verdict={report.verdict}
+      data-reason={report.reason}
+      className={`rounded-md border-2 px-5 py-4 print:px-4 print:py-2 ${look.className}`}
+    >
+      <p className="flex items-center gap-3 font-semibold font-serif text-xl [&>svg]:size-7 [&>svg]:shrink-0">
+        {look.icon}
+        {words.verdict.title}
+      </p>
+      <p className="mt-2 text-ink [overflow-wrap:anywhere]">{words.verdict.sentence}</p>
+      {report.copy && <p className="mt-2 text-ink-soft text-sm">{t(`copies.${report.copy}`)}</p>}
+      {t.has(advice) && (
+        <p className="mt-3 border-line border-t pt-3 text-ink text-sm">
+          <span className="font-semibold">{t("report.whatToDo")}</span> {t(advice)}
+        </p>
+      )}
+    </div>
+  );
+}

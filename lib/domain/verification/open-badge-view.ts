@@ -1,0 +1,118 @@
+import type { CertificateAssessment, CertificateView, LocalText } from "../credentials/certificate-view-model";
+import type { CertificateFrame } from "./certificate-view";
+import { asList, isJsonObject, type JsonObject, type JsonValue } from "./json-value";
+
+const eqfAddress = /^http:\/\/data\.europa\.eu\/snb\/eqf\/([1-8])$/;
+const longestNarrative = 4_000;
+
+/** VCDM 2.0, 11.1: a text, or a text with its language, or several of them: the reader's first, else the first. */
+function localText(value: JsonValue | undefined, reader: string): LocalText | null {
+  const texts = asList(value).flatMap((one): LocalText[] => {
+    if (typeof one === "string") return [{ text: one, language: "und" }];
+    if (!isJsonObject(one) || typeof one["@value"] !== "string") return [];
+    return [{ text: one["@value"], language: typeof one["@language"] === "string" ? one["@language"] : "und" }];
+  });
+  return texts.find(({ language }) => language === reader) ?? texts[0] ?? null;
+}
+
+function member(node: JsonObject | undefined, key: string): JsonObject | undefined {
+  const [first] = asList(node?.[key]);
+  return isJsonObject(first) ? first : undefined;
+}
+
+function members(node: JsonObject | undefined, key: string): JsonObject[] {
+  return asList(node?.[key]).filter(isJsonObject);
+}
+
+function stringOf(node: JsonObject | undefined, key: string): string | null {
+  const value = node?.[key];
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+function dayOf(...dates: (string | null)[]): string | null {
+  return dates.find((date) => date !== null && /^\d{4}-\d\d-\d\d/.test(date))?.slice(0, 10) ?? null;
+}
+
+/**
+ * Open Badges 3.0, IdentityObject: a name in plain words, else another plain identifier. A hashed one tells a reader nothing and is not shown.
+ */
+function learnerNameOf(subject: JsonObject | undefined, reader: string): string {
+  const plain = members(subject, "identifier").filter(({ hashed }) => hashed === false);
+  const named = plain.find(({ identityType }) => identityType === "name") ?? plain[0];
+  const parts = [stringOf(subject, "givenName"), stringOf(subject, "familyName")].filter((part) => part !== null);
+  const names = [
+    stringOf(named, "identityHash"),
+    localText(subject?.name, reader)?.text,
+    parts.join(" "),
+    stringOf(subject, "id"),
+  ];
+  return names.find((name) => name) ?? "";
+}
+
+/** Open Badges 3.0, Result: its value, under the name that its description gives. */
+function resultsOf(
+  subject: JsonObject | undefined,
+  achievement: JsonObject | undefined,
+  reader: string,
+): CertificateAssessment[] {
+  const descriptions = members(achievement, "resultDescription");
+  return members(subject, "result").flatMap((result) => {
+    const described = descriptions.find(({ id }) => id !== undefined && id === result.resultDescription);
+    const level = members(described, "rubricCriterionLevel").find(({ id }) => id === result.achievedLevel);
+    const grade = stringOf(result, "value") ?? localText(level?.name, reader)?.text ?? stringOf(result, "status");
+    const title = localText(described?.name, reader);
+    return grade === null ? [] : [{ title: title ?? { text: "", language: "und" }, type: null, grade, supervision: null }];
+  });
+}
+
+function criteriaOf(achievement: JsonObject | undefined, reader: string): LocalText | null {
+  const criteria = member(achievement, "criteria");
+  const narrative = localText(criteria?.narrative, reader);
+  const address = stringOf(criteria, "id");
+  if (!narrative) return address === null ? null : { text: address, language: "und" };
+  const { text, language } = narrative;
+  return { text: text.length > longestNarrative ? `${text.slice(0, longestNarrative)} …` : text, language };
+}
+
+/**
+ * Reads what a certificate shows from the signed content of an Open Badge (Open Badges 3.0, AchievementCredential), or of any other credential: what is
+ * its title, who issued it, to whom, what it was given for, and the results. Give it signed content only. What is not stated is null or empty;
+ * nothing throws. Credits are left out, since a badge does not say of which system they are.
+ */
+export function readOpenBadge(credential: unknown, frame: CertificateFrame): CertificateView {
+  const root = isJsonObject(credential) ? credential : {};
+  const { language: reader } = frame;
+  const subject = member(root, "credentialSubject");
+  const achievement = member(subject, "achievement");
+  const issuer = member(root, "issuer");
+  const issuerName = localText(issuer?.name, reader)?.text ?? stringOf(issuer, "id") ?? stringOf(root, "issuer") ?? "";
+  const [kind = ""] = asList(root.type).filter((type) => typeof type === "string" && type !== "VerifiableCredential");
+  const title = localText(achievement?.name, reader) ?? localText(root.name, reader);
+  const levels = members(achievement, "alignment").flatMap(({ targetUrl }) => eqfAddress.exec(String(targetUrl))?.[1] ?? []);
+  return {
+    nature: achievement ? "badge" : "credential",
+    credentialId: (stringOf(root, "id") ?? "").replace(/^urn:uuid:/, ""),
+    rosetteId: stringOf(achievement, "id") ?? stringOf(root, "id") ?? issuerName,
+    accent: frame.accent ?? null,
+    learnerName: learnerNameOf(subject, reader),
+    title: title ?? { text: String(kind), language: "und" },
+    issuer: issuerName,
+    awardingBodies: [{ name: localText(member(achievement, "creator")?.name, reader)?.text ?? issuerName, country: null }],
+    issuedOn: dayOf(stringOf(root, "awardedDate"), stringOf(root, "validFrom"), stringOf(root, "issuanceDate")) ?? "",
+    validUntil: dayOf(stringOf(root, "validUntil"), stringOf(root, "expirationDate")),
+    credits: null,
+    hours: null,
+    eqf: levels[0] === undefined ? null : Number(levels[0]),
+    cycle: null,
+    nationalLevel: null,
+    mode: null,
+    criteria: criteriaOf(achievement, reader) ?? localText(root.description, reader),
+    outcomes: [],
+    assessments: resultsOf(subject, achievement, reader),
+    qualityAssurance: [],
+    languages: [],
+    stackability: null,
+    verifyUrl: frame.verifyUrl ?? null,
+    qrSvg: frame.qrSvg ?? null,
+  };
+}

@@ -1,0 +1,163 @@
+import { expect, type Page } from "@playwright/test";
+import { bakedSvg, pdf, png, qrPicture, textChunk } from "../support/packed-files";
+import { open } from "./support/browsing";
+import { download, filedCredential, verdict, verify } from "./support/credential-files";
+import { fitsItsScreen, isAccessible } from "./support/reading";
+import { test } from "./support/story";
+
+const token = `eyJhbGciOiJFUzI1NiJ9.${Buffer.from('{"iss":"did:web:uni.example"}').toString("base64url")}.${"A".repeat(86)}`;
+
+async function handIn(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  await open(page, "/verify");
+  await page.getByLabel("The credential as a file").setInputFiles(file);
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(verdict(page)).toBeVisible();
+}
+
+/** The learner's share link, opened as often as a story needs it: it stays the same. */
+async function sharedLink(zoe: Page): Promise<string> {
+  const make = zoe.getByRole("button", { name: "Make a link" });
+  if (await make.isVisible()) await make.click();
+  const shown = zoe.getByText(/https?:\/\/\S+\/c\/[\w-]{22}/).first();
+  return /https?:\/\/\S+\/c\/[\w-]{22}/.exec((await shown.textContent()) ?? "")?.[0] ?? "";
+}
+
+test("a credential is found in the picture, drawing and document that carry it", async ({ as, visitor }) => {
+  const signed = await filedCredential({ as });
+  const page = await visitor();
+  const files = [
+    { name: "badge.png", mimeType: "image/png", buffer: png([textChunk(signed)]), said: "Taken out of a badge picture (PNG)" },
+    {
+      name: "badge.svg",
+      mimeType: "image/svg+xml",
+      buffer: Buffer.from(bakedSvg(signed)),
+      said: "Taken out of a badge picture (SVG)",
+    },
+    {
+      name: "diploma.pdf",
+      mimeType: "application/pdf",
+      buffer: await pdf([{ name: "credential.jsonld", content: signed }]),
+      said: "Taken out of a PDF",
+    },
+  ];
+  for (const { said, ...file } of files) {
+    await handIn(page, file);
+    await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
+    await expect(verdict(page)).toContainText("This is exactly the file that was issued.");
+    await expect(page.getByText(said)).toBeVisible();
+    await expect(page.getByRole("article", { name: "Certificate of Zoë van den Berg" })).toBeVisible();
+  }
+  await isAccessible(page);
+
+  await handIn(page, { name: "badge.png", mimeType: "image/png", buffer: png([textChunk(signed), textChunk(signed)]) });
+  await expect(verdict(page)).toHaveAttribute("data-reason", "several-credentials");
+  await expect(page.getByRole("article")).toHaveCount(0);
+  await handIn(page, { name: "token.jwt", mimeType: "application/vc+jwt", buffer: Buffer.from(`${token}\n`) });
+  await expect(verdict(page)).toHaveAttribute("data-verdict", /not-valid|cannot-tell/);
+});
+
+test("a link is checked, and the check can be opened again from its own link", async ({ as, visitor }) => {
+  const zoe = await as("zoe.vandenberg");
+  const signed = await filedCredential({ as });
+  const link = await sharedLink(zoe);
+  expect(link).toContain("/c/");
+  const page = await visitor({ permissions: ["clipboard-read", "clipboard-write"] });
+  for (const text of [link, `${link}/file`, link.replace(/^https?:\/\//, "")]) {
+    await verify(page, { text: ` ${text}\n` });
+    await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
+    await expect(page.getByText("Fetched from the link.")).toBeVisible();
+  }
+  await page.getByRole("button", { name: "Copy link to this check" }).click();
+  const again = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(again).search).toBe("");
+  const other = await visitor();
+  await other.goto(again);
+  await expect(verdict(other)).toHaveAttribute("data-verdict", "valid");
+  await other.getByRole("button", { name: "Check another" }).click();
+  expect(new URL(other.url()).hash).toBe("");
+
+  await verify(page, { text: `${new URL(link).origin}/c/AAAAAAAAAAAAAAAAAAAAAA` });
+  await expect(verdict(page)).toHaveAttribute("data-reason", "share-ended");
+  await handIn(page, { name: "code.png", mimeType: "image/png", buffer: await qrPicture(link) });
+  await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
+
+  const small = JSON.stringify({ ...JSON.parse(signed), displayParameter: undefined });
+  await verify(page, { text: small });
+  await expect(verdict(page)).toHaveAttribute("data-verdict", "not-valid");
+  await page.getByRole("button", { name: "Copy link to this check" }).click();
+  const carried = await page.evaluate(() => navigator.clipboard.readText());
+  expect(carried).toContain("/verify#credential=");
+  const asked: string[] = [];
+  const third = await visitor();
+  third.on("request", (request) => asked.push(request.url()));
+  await third.goto(carried);
+  await expect(verdict(third)).toHaveAttribute("data-reason", "changed-since-signed");
+  expect(
+    asked.filter((url) => url.includes("credential=")),
+    "what the server is told",
+  ).toEqual([]);
+  await third.goto("/about");
+  await third.goto(carried.slice(0, -40));
+  await expect(third.getByText("This link is not complete")).toBeVisible();
+});
+
+test("the report is one printed page, and a file as the API answers it", async ({ as, visitor }) => {
+  const signed = await filedCredential({ as });
+  const page = await visitor();
+  await verify(page, { file: signed });
+  const saved = JSON.parse((await download(page, "Report as JSON")).toString("utf8"));
+  const machine = await (
+    await page.request.post("/api/v1/verify", { data: signed, headers: { "content-type": "application/ld+json" } })
+  ).json();
+  expect({ ...saved, checkedAt: "" }).toEqual({ ...machine, checkedAt: "" });
+
+  const printed = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(printed.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("Verification report", { exact: true })).toBeVisible();
+  await expect(page.getByText("Awarded to", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Check another" })).toBeHidden();
+  await expect(page.getByRole("article")).toBeHidden();
+});
+
+test("every check says what it means, by the keyboard too", async ({ as, visitor }) => {
+  const signed = await filedCredential({ as });
+  const page = await visitor();
+  await verify(page, { file: signed });
+  const check = page.locator("[data-check=proof]");
+  await expect(check.getByText("A changed letter, date or grade breaks the signature.")).toBeHidden();
+  await check.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  await expect(check.getByText("A changed letter, date or grade breaks the signature.")).toBeVisible();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the form, the scanner and the report fit and can be read", async ({ as, visitor }) => {
+    const signed = await filedCredential({ as });
+    const page = await visitor({ viewport: { width: 390, height: 844 } });
+    await open(page, "/");
+    await page.getByRole("banner").getByRole("link", { name: "Verify" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Verify a credential" })).toBeVisible();
+    await fitsItsScreen(page);
+    await page.getByRole("button", { name: "Scan a QR code" }).click();
+    await expect(page.getByLabel("Use a photo of the code")).toBeVisible();
+    await fitsItsScreen(page);
+    await isAccessible(page);
+    const code = await qrPicture(token, "jpeg");
+    await page.getByLabel("Use a photo of the code").setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer: code });
+    await expect(verdict(page)).toHaveAttribute("data-verdict", /not-valid|cannot-tell/);
+    await verify(page, { file: signed });
+    await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
+    await fitsItsScreen(page);
+    await isAccessible(page);
+  });
+});
+
+test("the camera is allowed to the page that scans, and to no other", async ({ request }) => {
+  const allowed = async (address: string) => (await request.get(address)).headers()["permissions-policy"];
+  expect(await allowed("/verify")).toContain("camera=(self)");
+  expect(await allowed("/")).toContain("camera=()");
+  expect(await allowed("/catalogue")).toContain("camera=()");
+});
