@@ -9,8 +9,12 @@ export const shareAddress = "https://credentials.example/c/0XrE6ScF0dIzM_tcdFbnw
 
 /** The certificate of facts as it is downloaded, with the text that was attached. */
 export async function pdfOf(facts: AwardFacts): Promise<{ pdf: Uint8Array; signedText: string }> {
-  const credential = composeElm(facts);
-  const signedText = JSON.stringify(credential, null, 1);
+  return pdfOfCredential(JSON.stringify(composeElm(facts), null, 1));
+}
+
+/** The certificate of a credential, signed or not. */
+export async function pdfOfCredential(signedText: string): Promise<{ pdf: Uint8Array; signedText: string }> {
+  const credential: unknown = JSON.parse(signedText);
   const readings = certificateLanguages(credential).map((language) => ({
     language,
     view: readCertificate(credential, { language, accent: "#1d4f7c", verifyUrl: shareAddress }),

@@ -21,6 +21,7 @@ export type CertificateWords = {
   grade: string;
   qualityAssurance: string;
   stackability: string;
+  parts: string;
   jointly: string;
   sealedBy: string;
   check: string;
@@ -51,6 +52,7 @@ const english: CertificateWords = {
   grade: "Result: {grade}",
   qualityAssurance: "Quality assurance",
   stackability: "Stackability",
+  parts: "Made of",
   jointly: "Awarded jointly by",
   sealedBy: "Sealed by {issuer}",
   check: "Check it",
@@ -80,6 +82,7 @@ const german: CertificateWords = {
   grade: "Ergebnis: {grade}",
   qualityAssurance: "Qualitätssicherung",
   stackability: "Anrechenbarkeit",
+  parts: "Besteht aus",
   jointly: "Gemeinsam verliehen von",
   sealedBy: "Gesiegelt von {issuer}",
   check: "Prüfen",

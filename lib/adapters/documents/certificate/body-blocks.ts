@@ -1,8 +1,9 @@
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
 import type { PageCanvas } from "../pdf/page-canvas";
 import { drawText, type Look, setText } from "./set-text";
 import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
-import { ours, type Said } from "./spoken";
+import { numberIn, ours, type Said, type Spoken } from "./spoken";
 
 type Section = Block["section"];
 
@@ -79,8 +80,8 @@ export async function outcomeBlocks(sheet: Sheet): Promise<Block[]> {
 }
 
 function detailsOf(view: CertificateView, index: number): string | null {
-  const { type = null, supervision = null } = view.assessments[index] ?? {};
-  const details = [type, supervision].filter((part) => part !== null).join(" · ");
+  const { type, weight, supervision } = view.assessments[index] ?? {};
+  const details = [type, weight, supervision].filter((part) => part).join(" · ");
   return details === "" ? null : details.charAt(0).toLocaleUpperCase() + details.slice(1);
 }
 
@@ -123,6 +124,17 @@ export async function assessmentBlocks(sheet: Sheet): Promise<Block[]> {
 
 type Fact = { term: Said; lines: Said[] };
 
+/** A part with its credits, as on screen. */
+function partOf(index: number) {
+  return (view: CertificateView, language: string): Spoken | null => {
+    const part = view.parts?.[index];
+    if (!part) return null;
+    const { words } = certificateWords(language);
+    const credits = part.credits === null ? "" : ` (${fillWords(words.ects, { credits: numberIn(language, part.credits) })})`;
+    return { text: `${part.title.text}${credits}`, language: part.title.language };
+  };
+}
+
 function factsOf(sheet: Sheet): Fact[] {
   const { main, languages } = sheet;
   return [
@@ -131,6 +143,7 @@ function factsOf(sheet: Sheet): Fact[] {
       lines: main.qualityAssurance.map((_, index) => inEach(sheet, (view) => view.qualityAssurance[index])),
     },
     { term: ours(languages, "stackability"), lines: main.stackability ? [inEach(sheet, (view) => view.stackability)] : [] },
+    { term: ours(languages, "parts"), lines: (main.parts ?? []).map((_, index) => inEach(sheet, partOf(index))) },
   ].filter(({ lines }) => lines.length > 0);
 }
 
@@ -141,29 +154,31 @@ async function setFact({ term, lines }: Fact, em: number, width: number) {
   return { heading, texts, height: texts.reduce((sum, { height }) => sum + height, heading.height) };
 }
 
-/** Quality assurance and what it counts towards, side by side. */
+/** Quality assurance, what it counts towards and what it is made of, two side by side. */
 export async function factBlocks(sheet: Sheet): Promise<Block[]> {
   const facts = factsOf(sheet);
-  if (facts.length === 0) return [];
-  const gutter = sheet.em * 2;
+  const rows = facts.filter((_, index) => index % 2 === 0).map((fact, row) => [fact, ...facts.slice(row * 2 + 1, row * 2 + 2)]);
+  return Promise.all(rows.map((row, index) => factRow(sheet, row, index === 0 ? 1.4 : 0.8)));
+}
+
+async function factRow({ em }: Sheet, facts: Fact[], gap: number): Promise<Block> {
+  const gutter = em * 2;
   const width = (frame.width - gutter * (facts.length - 1)) / facts.length;
-  const set = await Promise.all(facts.map((fact) => setFact(fact, sheet.em, width)));
-  return [
-    {
-      gap: sheet.em * 1.4,
-      height: Math.max(...set.map(({ height }) => height)),
-      section: "proofs",
-      draw: ({ canvas, root }, top) => {
-        set.forEach(({ heading, texts }, column) => {
-          const x = frame.left + column * (width + gutter);
-          drawText(canvas, heading, { x, top, as: elementsIn(root, "H2") });
-          let y = top + heading.height;
-          for (const text of texts) {
-            drawText(canvas, text, { x, top: y, as: elementsIn(root, "P") });
-            y += text.height;
-          }
-        });
-      },
+  const set = await Promise.all(facts.map((fact) => setFact(fact, em, width)));
+  return {
+    gap: em * gap,
+    height: Math.max(...set.map(({ height }) => height)),
+    section: "proofs",
+    draw: ({ canvas, root }, top) => {
+      set.forEach(({ heading, texts }, column) => {
+        const x = frame.left + column * (width + gutter);
+        drawText(canvas, heading, { x, top, as: elementsIn(root, "H2") });
+        let y = top + heading.height;
+        for (const text of texts) {
+          drawText(canvas, text, { x, top: y, as: elementsIn(root, "P") });
+          y += text.height;
+        }
+      });
     },
-  ];
+  };
 }

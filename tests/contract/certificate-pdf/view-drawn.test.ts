@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { composeElm } from "@/lib/domain/credentials/compose-elm";
+import { lossSample } from "@/lib/domain/credentials/loss-sample";
+import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
+import { readCertificate } from "@/lib/domain/verification/certificate-view";
+import { fullAwardFacts, jointAwardFacts } from "../../support/award-facts";
+import { pdfOf } from "../../support/certificate-pdf";
+import { readPages } from "../../support/pdfium";
+
+/** What is no word on the page: ids that draw the rosette, codes of languages, days that are written out, the address that is shortened. */
+const drawnOtherwise = new Set([
+  "credentialId",
+  "rosetteId",
+  "accent",
+  "language",
+  "issuedOn",
+  "validUntil",
+  "verifyUrl",
+  "qrSvg",
+]);
+
+function wordsOf(value: unknown, key = ""): string[] {
+  if (drawnOtherwise.has(key) || value === null || value === undefined) return [];
+  if (typeof value === "string" || typeof value === "number") return [String(value)];
+  if (Array.isArray(value)) return value.flatMap((item) => wordsOf(item, key));
+  return Object.entries(value).flatMap(([name, item]) => wordsOf(item, name));
+}
+
+const bare = (text: string) => text.replace(/\s/g, "").toLowerCase();
+
+describe("what a certificate shows on screen stands on paper too", () => {
+  test.each([
+    ["with everything", fullAwardFacts()],
+    ["joint", jointAwardFacts()],
+    ["in two languages", lossSample],
+  ])("of an award %s", async (_what, facts) => {
+    const credential = composeElm(facts);
+    const page = bare((await readPages((await pdfOf(facts)).pdf)).join(" "));
+    const languages = certificateLanguages(credential);
+    const words = languages.flatMap((language) => wordsOf(readCertificate(credential, { language })));
+    expect(words.length).toBeGreaterThan(15);
+    expect(words.filter((text) => !page.includes(bare(text)))).toEqual([]);
+  });
+});
