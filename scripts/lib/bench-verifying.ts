@@ -1,3 +1,4 @@
+// Measures verifying one credential: ours with every check, the plain library loop, and the raw limit, in turns.
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";

@@ -1,3 +1,4 @@
+// Short turns of work by the CPU time they cost, and the median of them.
 import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";

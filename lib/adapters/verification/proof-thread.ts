@@ -10,16 +10,23 @@ export type ThreadAnswer = UnpackAnswer | ProofAnswer;
 
 export type ThreadMessage = { kind: "ready" } | { kind: "answer"; answer: ThreadAnswer };
 
-/** The first job pays for processing the contexts; a thread says it is ready only after one of its own. */
-const rehearsal: ProofJob = {
-  document: {
+const issuer = { id: "urn:testamur:rehearsal" };
+const europeanTypes = ["VerifiableCredential", "EuropeanDigitalCredential"];
+
+/** The first job with a list of contexts pays for processing them; a thread says it is ready only after one of its own for each usual list. */
+const rehearsals: ProofJob[] = [
+  {
     "@context": ["https://www.w3.org/2018/credentials/v1", "http://data.europa.eu/snb/model/context/edc-ap"],
-    id: "urn:uuid:00000000-0000-4000-8000-000000000000",
-    type: ["VerifiableCredential", "EuropeanDigitalCredential"],
-    issuer: { id: "urn:testamur:rehearsal", type: "Organisation", legalName: { en: "Rehearsal" } },
+    type: europeanTypes,
+    issuer: { ...issuer, type: "Organisation", legalName: { en: "Rehearsal" } },
   },
-  proofs: [],
-};
+  { "@context": ["https://www.w3.org/ns/credentials/v2"], type: ["VerifiableCredential"], issuer },
+  {
+    "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+    type: ["VerifiableCredential", "OpenBadgeCredential"],
+    issuer: { ...issuer, type: ["Profile"], name: "Rehearsal" },
+  },
+].map((document) => ({ document: { id: "urn:uuid:00000000-0000-4000-8000-000000000000", ...document }, proofs: [] }));
 
 function post(message: ThreadMessage): void {
   parentPort?.postMessage(message);
@@ -30,7 +37,7 @@ function perform(job: ThreadJob): Promise<ThreadAnswer> {
 }
 
 async function serve(): Promise<void> {
-  await checkProofs(rehearsal);
+  for (const rehearsal of rehearsals) await checkProofs(rehearsal);
   parentPort?.on("message", (job: ThreadJob) => {
     void perform(job).then((answer) => post({ kind: "answer", answer }));
   });
