@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { FormatLosses } from "@/components/credential/format-losses";
 import { Checkbox } from "@/components/forms/checkbox";
 import { formatFacts, leadFormat, type SignedFormat, signedFormats } from "@/lib/domain/credentials/formats";
+import { lossesOf } from "@/lib/domain/credentials/losses";
 
 const settingsOf = { issue: "/settings/keys", token: "/settings/keys", seal: "/settings/seal" } as const;
 
@@ -11,30 +13,39 @@ export function ChooseFormats({ available }: { available: readonly SignedFormat[
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="font-medium">{t("choose")}</legend>
-      <p className="text-ink-soft text-sm">{t("chooseHelp")}</p>
+      <p className="text-ink-soft text-sm">
+        {t("chooseHelp")}{" "}
+        <Link className="link" href="/formats">
+          {t("compare")}
+        </Link>
+      </p>
       {signedFormats.map((format) => {
         const possible = available.includes(format);
         return (
-          <Checkbox
-            key={format}
-            name="formats[]"
-            value={format}
-            label={t(`names.${format}`)}
-            defaultChecked={possible}
-            disabled={!possible || format === leadFormat}
-            help={
-              possible ? (
-                t(`about.${format}`)
-              ) : (
-                <>
-                  {t(`missing.${format}`)}{" "}
-                  <Link className="link" href={settingsOf[formatFacts[format].keyPurpose]}>
-                    {t("settings")}
-                  </Link>
-                </>
-              )
-            }
-          />
+          <div key={format} className="flex flex-col gap-1">
+            <Checkbox
+              name="formats[]"
+              value={format}
+              label={t(`names.${format}`)}
+              defaultChecked={possible}
+              disabled={!possible || format === leadFormat}
+              help={
+                possible ? (
+                  t(`about.${format}`)
+                ) : (
+                  <>
+                    {t(`missing.${format}`)}{" "}
+                    <Link className="link" href={settingsOf[formatFacts[format].keyPurpose]}>
+                      {t("settings")}
+                    </Link>
+                  </>
+                )
+              }
+            />
+            <div className="ps-7">
+              <FormatLosses format={format} losses={lossesOf(format)} />
+            </div>
+          </div>
         );
       })}
     </fieldset>
