@@ -42,7 +42,7 @@ export function ChooseFormats({ available }: { available: readonly SignedFormat[
                 )
               }
             />
-            <div className="ps-7">
+            <div className="ps-7.5">
               <FormatLosses format={format} losses={lossesOf(format)} />
             </div>
           </div>
