@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { composeElm } from "@/lib/domain/credentials/compose-elm";
+import { lossSample } from "@/lib/domain/credentials/loss-sample";
+import { readCertificate } from "@/lib/domain/verification/certificate-view";
+import { pdfOf } from "../../support/certificate-pdf";
+import { readPages } from "../../support/pdfium";
+
+/** Lines break where they must. */
+const squeezed = (text: string) => text.replaceAll(/[\s\u00ad\u200b]+/g, "").toLocaleLowerCase();
+
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === "string") yield value;
+  else if (typeof value === "object" && value !== null) for (const member of Object.values(value)) yield* textsIn(member);
+}
+
+test("what the loss list counts as carried by the PDF is drawn on it", async () => {
+  const { pdf } = await pdfOf(lossSample);
+  const drawn = squeezed((await readPages(pdf)).join(" "));
+  const view = readCertificate(composeElm(lossSample), { language: "en" });
+  const { credentialId, rosetteId: _seal, verifyUrl: _link, issuedOn: _day, validUntil: _until, ...shown } = view;
+  const texts = [...textsIn({ ...shown, title: shown.title.text }), credentialId].filter(
+    (text) => text !== "en" && text !== "de",
+  );
+  expect(texts.length).toBeGreaterThan(25);
+  expect(texts.filter((text) => !drawn.includes(squeezed(text)))).toEqual([]);
+  for (const text of ["12 July 2026", "12 July 2029", "2 ECTS", "50 hours", "EQF 7", "60 %"])
+    expect(drawn).toContain(squeezed(text));
+  expect(drawn, "a part with its credits").toContain(squeezed("Planning (1 ECTS)"));
+});
