@@ -1,7 +1,7 @@
 import { Check, CircleDashed, CircleSlash } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { LossItem } from "@/lib/domain/credentials/loss-fields";
-import type { LossEntry, LossFormat } from "@/lib/domain/credentials/losses";
+import type { LossEntry } from "@/lib/domain/credentials/losses";
 import { type ElementId, findElement } from "@/lib/domain/micro-credentials/elements";
 
 /** The words for what a format can carry or lose. */
@@ -34,7 +34,7 @@ export function CarriedMark({ carried }: { carried: LossEntry["carried"] }) {
  * What one format carries of an award, for those who choose formats before issuing: how many elements in full, and below, folded away, what it
  * loses. The losses come from `lossesOf` on the server, so that no browser loads the composers.
  */
-export function FormatLosses({ format, losses }: { format: LossFormat; losses: readonly LossEntry[] }) {
+export function FormatLosses({ losses }: { losses: readonly LossEntry[] }) {
   const t = useTranslations("losses");
   const words = useLossWords();
   const elements = losses.filter(({ item }) => findElement(item) !== null);
@@ -46,7 +46,7 @@ export function FormatLosses({ format, losses }: { format: LossFormat; losses: r
       <p>{t("summary", { full, all: elements.length })}</p>
       {lost.length > 0 && (
         <details>
-          <summary className="link cursor-pointer">{t("show", { format: t(`formats.${format}`), count: lost.length })}</summary>
+          <summary className="link cursor-pointer">{t("show", { count: lost.length })}</summary>
           <ul className="mt-2 flex flex-col divide-y divide-line rounded-md border border-line">
             {lost.map(({ item, carried, missing }) => (
               <li key={item} className="px-3 py-2">

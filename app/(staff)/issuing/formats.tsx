@@ -43,7 +43,7 @@ export function ChooseFormats({ available }: { available: readonly SignedFormat[
               }
             />
             <div className="ps-7.5">
-              <FormatLosses format={format} losses={lossesOf(format)} />
+              <FormatLosses losses={lossesOf(format)} />
             </div>
           </div>
         );
