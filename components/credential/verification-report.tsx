@@ -3,6 +3,7 @@ import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { AboutCheck } from "./report-about";
 import { CheckRow } from "./report-check-row";
+import { ReportSeals } from "./report-seal";
 import { ReportVerdict } from "./report-verdict";
 
 type ReportProps = { report: VerificationReport; words: ReportWords };
@@ -15,6 +16,7 @@ export function VerificationReportView({ report, words }: ReportProps) {
     <div className="flex min-w-0 flex-col gap-6 print:gap-3">
       <ReportVerdict report={report} words={words} />
       <Checks report={report} words={words} />
+      <ReportSeals seals={report.seals} />
       {words.elements.length > 0 && <Elements words={words} />}
       <AboutCheck report={report} words={words} />
     </div>
