@@ -25,7 +25,7 @@ export function sealRequestFor(
 }
 
 /** A seal made for the test: what `sealJades` asks for, and the certificate by which others verify. */
-export async function testSeal(alg: SealAlgorithm): Promise<{ request: SealRequest; leaf: X509Certificate }> {
+export async function testSeal(alg: SealAlgorithm): Promise<{ request: SealRequest; leaf: X509Certificate; chain: string[] }> {
   const { chain, privateKey } = await makeSealCertificate(sealRequestFor(alg === "RS256" ? "RSA" : "P-256"));
   const key = createPrivateKey(privateKey);
   const certificates = chain.map((pem) => new X509Certificate(pem).raw);
@@ -37,5 +37,6 @@ export async function testSeal(alg: SealAlgorithm): Promise<{ request: SealReque
       now: sealedAt,
     },
     leaf: new X509Certificate(chain[0] ?? ""),
+    chain,
   };
 }

@@ -55,8 +55,20 @@ export const statusCheck: Check = {
   },
 };
 
+/**
+ * Whose lists may speak about the credential: its issuer's. A seal proves a certificate and no DID, so a sealed credential names, among its issuer's
+ * identifiers and under the seal, the DID whose lists it means; without one, its issuer's id.
+ */
+function listIssuerOf({ findings }: VerificationRun): string {
+  const issuer = findings.document?.issuer;
+  const identifiers = findings.certificates && isJsonObject(issuer) ? asList(issuer.identifier) : [];
+  const notations = identifiers.map((identifier) => (isJsonObject(identifier) ? identifier.notation : undefined));
+  const did = notations.find((notation) => typeof notation === "string" && notation.startsWith("did:"));
+  return typeof did === "string" ? did : (findings.issuerId ?? "");
+}
+
 async function answerFor(entry: StatusEntry, run: VerificationRun): Promise<CheckAnswer> {
-  const issuerId = run.findings.issuerId ?? "";
+  const issuerId = listIssuerOf(run);
   const answer = await run.ports.statuses.read({ ...entry, issuerId });
   if (answer.kind === "not-found") return because("status-unreachable", { address: entry.listAddress.slice(0, 200) });
   if (answer.kind === "bit") return bitAnswer(answer.set, entry);
@@ -71,7 +83,7 @@ async function answerFor(entry: StatusEntry, run: VerificationRun): Promise<Chec
 
 /** Only the issuer's own key may sign its list, so no other DID is ever looked up on the list's word. */
 function listRun(bytes: Uint8Array, run: VerificationRun): VerificationRun {
-  const { issuerId } = run.findings;
+  const issuerId = listIssuerOf(run);
   const keys = {
     resolve: async (did: string) => (did === issuerId ? run.ports.keys.resolve(did) : ({ kind: "not-found" } as const)),
   };

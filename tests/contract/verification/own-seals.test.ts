@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sealCohort } from "@/lib/adapters/credential-formats/seal-cohort";
+import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
+import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
+import { bilingualAwardFacts, fullAwardFacts, jointAwardFacts } from "../../support/award-facts";
+import { sealedAt, testSeal } from "../../support/seal";
+import {
+  listAddress,
+  signedStatusList,
+  type TestWorld,
+  testDid,
+  testIssuer,
+  verifyInWorld,
+} from "../../support/signed-credential";
+
+const proofs = new ProofThreads({ threads: 1 });
+beforeAll(() => proofs.start());
+afterAll(() => proofs.close());
+
+const cases: [string, AwardFacts][] = [
+  ["full", fullAwardFacts()],
+  ["bilingual", bilingualAwardFacts()],
+  ["joint", jointAwardFacts()],
+];
+
+/** The award of the test university, sealed. */
+async function sealed(facts: AwardFacts, alg: "RS256" | "ES256"): Promise<string> {
+  const { request, chain } = await testSeal(alg);
+  const award = { ...facts, issuer: { ...facts.issuer, did: testDid }, status: { listUrl: listAddress, index: 5 } };
+  const texts = await sealCohort([award], { key: request.key, certificateChain: chain.join("\n"), now: sealedAt });
+  return texts.get(award.credentialUuid) ?? "";
+}
+
+const check = (text: string, world: Partial<TestWorld>) => verifyInWorld(Buffer.from(text), { proofs, ...world });
+
+describe.each(["RS256", "ES256"] as const)("our verifier, about our own seals: %s", (alg) => {
+  test.each(cases)("finds the %s one unbroken and its own, and its signer on no list that we know", async (_name, facts) => {
+    const report = await check(await sealed(facts, alg), { list: await signedStatusList() });
+    expect(report, JSON.stringify(report.checks)).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "seal-signer-unlisted",
+    });
+    const outcomes = Object.fromEntries(
+      report.checks.map(({ id, outcome, reason }) => [id, `${outcome} ${reason ?? ""}`.trim()]),
+    );
+    expect(outcomes).toMatchObject({
+      proof: "passed",
+      "issuer-binding": "passed",
+      status: "passed",
+      trust: "warned seal-signer-unlisted",
+    });
+  });
+
+  test("reads its revocation from the list of the DID that stands under the seal, and from no other's", async () => {
+    const text = await sealed(fullAwardFacts(), alg);
+    expect(await check(text, { list: await signedStatusList({ revoked: [5] }) })).toMatchObject({ reason: "revoked" });
+    const stranger = testIssuer("did:web:stranger.example", "two");
+    const foreign = await signedStatusList({ issuer: stranger });
+    const report = await check(text, { list: foreign, issuers: [testIssuer(), stranger] });
+    expect(report).toMatchObject({ verdict: "cannot-tell", reason: "status-list-other-issuer" });
+  });
+
+  test("finds it not valid with a letter changed, or printed prettily", async () => {
+    const text = await sealed(fullAwardFacts(), alg);
+    const file = JSON.parse(text) as { payload: string };
+    const pretty = JSON.stringify({ ...file, payload: JSON.stringify(JSON.parse(file.payload), null, 2) });
+    for (const changed of [text.replace("Ana Andromeda", "Eve Andromeda"), pretty]) {
+      expect(changed).not.toBe(text);
+      expect(await check(changed, { list: await signedStatusList() })).toMatchObject({
+        verdict: "not-valid",
+        reason: "changed-since-signed",
+      });
+    }
+  });
+});
