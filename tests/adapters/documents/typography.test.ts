@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import * as fontkit from "fontkit";
 import { describe, expect, test } from "vitest";
-import { parseUnicodeRange } from "@/lib/adapters/documents/typography/font-files";
+import { openFont, parseUnicodeRange, slicesOf } from "@/lib/adapters/documents/typography/font-files";
 import { GlyphBook } from "@/lib/adapters/documents/typography/glyph-book";
 import { drawableText, inVisualOrder, readsTrue, shapeText } from "@/lib/adapters/documents/typography/shape-text";
 import { breakable, wrapLines } from "@/lib/adapters/documents/typography/wrap-lines";
@@ -116,6 +116,12 @@ describe("the embedded font", () => {
       expect(own.bbox.minX / font.unitsPerEm).toBeCloseTo(outline.path().bbox.minX / outline.unitsPerEm, 2);
     });
   });
+});
+
+test("fonts that are opened at once do not disturb each other", async () => {
+  const slices = slicesOf("@fontsource-variable/noto-sans-kr", (slice) => `noto-sans-kr-${slice}-wght-normal.woff2`);
+  const fonts = await Promise.all(slices.slice(0, 24).map(({ path }) => openFont(path, 400)));
+  expect(fonts.every((font) => font.numGlyphs > 1 && font.unitsPerEm === 1000)).toBe(true);
 });
 
 test("ranges of characters are read as packages write them", () => {

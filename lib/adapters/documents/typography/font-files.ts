@@ -49,11 +49,23 @@ export function wholeFont(file: string): FontSlice {
   return { path: path.join(packages, file), covers: () => true };
 }
 
+let unpacking: Promise<unknown> = Promise.resolve();
+
+/**
+ * The TrueType file inside a WOFF2 file. The decoder answers with a view of its own memory, which the next call overwrites or moves: one at a time,
+ * and each answer is copied before the next begins.
+ */
+function unpack(woff2: Uint8Array): Promise<Buffer> {
+  const unpacked = unpacking.then(async () => Buffer.from(await decompress(woff2)));
+  unpacking = unpacked.catch(() => undefined);
+  return unpacked;
+}
+
 const opened = new Map<string, Promise<fontkit.Font>>();
 
 async function open(file: string, weight: Weight): Promise<fontkit.Font> {
   const bytes = await readFile(file);
-  const trueType = file.endsWith(".woff2") ? Buffer.from(await decompress(bytes)) : bytes;
+  const trueType = file.endsWith(".woff2") ? await unpack(bytes) : bytes;
   const font = fontkit.create(trueType);
   if (!("layout" in font)) throw new Error("a font collection where a font was expected");
   return font.variationAxes.wght ? font.getVariation({ wght: weight }) : font;
@@ -62,7 +74,11 @@ async function open(file: string, weight: Weight): Promise<fontkit.Font> {
 /** A font of the installed packages, opened once per process; a variable font at the weight asked for. */
 export function openFont(file: string, weight: Weight): Promise<fontkit.Font> {
   const key = `${weight} ${file}`;
-  const font = opened.get(key) ?? open(file, weight);
+  const known = opened.get(key);
+  if (known) return known;
+  const font = open(file, weight);
   opened.set(key, font);
+  // What failed once may work the next time.
+  font.catch(() => opened.delete(key));
   return font;
 }
