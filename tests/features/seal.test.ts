@@ -181,6 +181,8 @@ test("what is too large or empty is refused at the door", () => {
   const faults = (file: File) => UploadSealCertificateInput.safeParse({ file }).error?.issues.map(({ message }) => message);
   expect(faults(new File([], "seal.p12"))).toEqual(["emptyFile"]);
   expect(faults(new File([Buffer.alloc(65 * 1024)], "seal.p12"))).toEqual(["sealFileTooLarge"]);
+  const nothingChosen = { file: new File(["x"], "seal.p12"), keyFile: new File([], "undefined") };
+  expect(UploadSealCertificateInput.parse(nothingChosen).keyFile).toBeUndefined();
 });
 
 test("the web's role sees no envelope and no wrapped key, and cannot say for whom uploads are closed", async () => {

@@ -18,7 +18,8 @@ const keptFile = z
 
 export const UploadSealCertificateInput = z.object({
   file: keptFile,
-  keyFile: keptFile.optional(),
+  // A control in which nothing was chosen sends a file without content.
+  keyFile: z.preprocess((file) => (file instanceof File && file.size === 0 ? undefined : file), keptFile.optional()),
   password: z.string().max(1000, { error: "tooLong" }).optional().default(""),
   requestKey: z.string().max(80).optional(),
 });
