@@ -2,7 +2,8 @@ import sharp from "sharp";
 import { deriveAccent } from "@/lib/domain/accent";
 import type { CertificatePictureWords } from "@/lib/domain/credentials/certificate-picture-words";
 import { rosetteGroup } from "@/lib/domain/rosette";
-import { drawableText, isDrawable, outlineText, type SerifWeight, wrapText } from "./outline-text";
+import { type OutlinedName, outlineName } from "./outline-name";
+import { drawableText, outlineText, type SerifWeight, wrapText } from "./outline-text";
 
 /** The largest certificate picture; a sealed credential carries one per language, and viewers load them with it. */
 export const certificatePictureLimit = 100_000;
@@ -39,6 +40,16 @@ function fitted(text: string, { weight, width }: { weight: SerifWeight; width: n
   return { texts: wrapText(text, { size, weight }, { width, maxLines }), size };
 }
 
+function nameLines({ lines: paths, size }: OutlinedName, y: number): { markup: string; y: number } {
+  let at = y;
+  let markup = "";
+  for (const path of paths) {
+    at += size * 1.2;
+    markup += `<path transform="translate(${column.x} ${at.toFixed(1)})" fill="${ink}" d="${path}"/>`;
+  }
+  return { markup, y: at };
+}
+
 const nameSizes: Sizes = [
   [60, 1],
   [48, 1],
@@ -53,22 +64,21 @@ const titleSizes: Sizes = [
   [21, 6],
 ];
 
-function picture(words: CertificatePictureWords): string {
+async function picture(words: CertificatePictureWords): Promise<string> {
   const { accent } = deriveAccent(words.accent).light;
-  const name = isDrawable(words.learnerName, 600) ? drawableText(words.learnerName, 600) : "";
+  const name = await outlineName(words.learnerName, { width: column.width, sizes: nameSizes });
   const institution = fitted(drawableText(words.institutionName, 600), { weight: 600, width: column.width }, [
     [26, 1],
     [22, 2],
   ]);
-  const learner = fitted(name, { weight: 600, width: column.width }, nameSizes);
   const title = fitted(drawableText(words.title, 400), { weight: 400, width: lowerWidth }, titleSizes);
   const facts = fitted(drawableText(words.facts, 400), { weight: 400, width: lowerWidth }, [
     [22, 2],
     [18, 3],
   ]);
   const head = lines(institution.texts, 66, { size: institution.size, weight: 600, colour: softInk });
-  const person = lines(learner.texts, 170, { size: learner.size, weight: 600, colour: ink });
-  const ruleY = name === "" ? 170 : Math.max(person.y + 30, 280);
+  const person = name ? nameLines(name, 170) : { markup: "", y: 140 };
+  const ruleY = name === null ? 170 : Math.max(person.y + 30, 280);
   const what = lines(title.texts, ruleY + 22, { size: title.size, weight: 400, colour: ink });
   const foot = lines(facts.texts, what.y + 14, { size: facts.size, weight: 400, colour: softInk });
   const rosette = rosetteGroup({ id: words.rosetteId, credentialId: words.credentialId, colour: accent });
@@ -88,7 +98,7 @@ function picture(words: CertificatePictureWords): string {
  * letter in our fonts is left out whole; the signed data carry it all the same.
  */
 export async function drawCertificatePicture(words: CertificatePictureWords): Promise<Buffer> {
-  const svg = Buffer.from(picture(words));
+  const svg = Buffer.from(await picture(words));
   for (const { width, colours } of [
     { width: 1000, colours: 16 },
     { width: 1000, colours: 8 },

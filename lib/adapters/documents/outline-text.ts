@@ -48,14 +48,6 @@ export function drawableText(text: string, weight: SerifWeight): string {
     .trim();
 }
 
-/** Whether every character of the text has a letter in our fonts. */
-export function isDrawable(text: string, weight: SerifWeight): boolean {
-  const available = fontsOf(weight);
-  return [...text.normalize("NFC")].every(
-    (character) => /\s/.test(character) || available.some((font) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)),
-  );
-}
-
 /** The text in runs that one font can draw each. */
 function runsOf(text: string, available: fontkit.Font[]): { font: fontkit.Font; text: string }[] {
   const runs: { font: fontkit.Font; text: string }[] = [];

@@ -31,6 +31,11 @@ describe("drawCertificatePicture", () => {
     ["Cyrillic", "Ђорђе Михайлович Їжак"],
     ["Arabic", "محمد عبد الله الخطيب"],
     ["Hebrew", "רות כהן"],
+    ["Japanese", "山田 太郎"],
+    ["Korean", "홍길동"],
+    ["Chinese", "王小明"],
+    ["Devanagari", "अनिता शर्मा"],
+    ["Thai", "สมชาย ใจดี"],
     ["80 characters", "Maria-Magdalena von und zu Hohenstein-Oberwallmenach Papadopoulou-Konstantinidou"],
   ] as const;
 
