@@ -56,6 +56,29 @@ test("a credential is found in the picture, drawing and document that carry it",
   await expect(verdict(page)).toHaveAttribute("data-verdict", /not-valid|cannot-tell/);
 });
 
+test("every file that a learner can download is found valid", async ({ as, visitor }) => {
+  const zoe = await as("zoe.vandenberg");
+  await filedCredential({ as });
+  const own = zoe.url().split("/").at(-1);
+  const page = await visitor();
+  const files = [
+    ["pdf", "application/pdf", "Chip design with industry"],
+    ["open-badge", "application/vc+ld+json", "has been awarded the badge"],
+    ["open-badge-jwt", "application/vc+jwt", "has been awarded the badge"],
+    ["badge-png", "image/png", "has been awarded the badge"],
+    ["badge-svg", "image/svg+xml", "has been awarded the badge"],
+  ] as const;
+  for (const [format, mimeType, shown] of files) {
+    await test.step(format, async () => {
+      const file = await zoe.request.get(`/api/v1/credentials/${own}/${format}`);
+      await handIn(page, { name: format, mimeType, buffer: await file.body() });
+      await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
+      await expect(page.getByRole("article", { name: "Certificate of Zoë van den Berg" })).toContainText(shown);
+    });
+  }
+  await isAccessible(page);
+});
+
 test("a link is checked, and the check can be opened again from its own link", async ({ as, visitor }) => {
   const zoe = await as("zoe.vandenberg");
   const signed = await filedCredential({ as });

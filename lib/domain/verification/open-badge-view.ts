@@ -65,13 +65,24 @@ function resultsOf(
   });
 }
 
+/** Open Badges 3.0, Criteria: the narrative may be Markdown. Its marks for headings, weight and lists are taken off; no markup is ever made of it. */
+function withoutMarks(markdown: string): string {
+  return markdown
+    .replace(/^#{1,6} +/gm, "")
+    .replace(/\*\*([^*\n]{1,200})\*\*/g, "$1")
+    .replace(/^[-*] /gm, "• ")
+    .replace(/\n{2,}(?=• )/g, "\n")
+    .replace(/\n{3,}/g, "\n\n");
+}
+
 function criteriaOf(achievement: JsonObject | undefined, reader: string): LocalText | null {
   const criteria = member(achievement, "criteria");
   const narrative = localText(criteria?.narrative, reader);
   const address = stringOf(criteria, "id");
   if (!narrative) return address === null ? null : { text: address, language: "und" };
   const { text, language } = narrative;
-  return { text: text.length > longestNarrative ? `${text.slice(0, longestNarrative)} …` : text, language };
+  const shown = withoutMarks(text.slice(0, longestNarrative));
+  return { text: text.length > longestNarrative ? `${shown} …` : shown, language };
 }
 
 /**

@@ -49,6 +49,13 @@ describe("an Open Badge as a certificate", () => {
     expect(readOpenBadge({ ...badge, credentialSubject: subject }, { language: "en" }).learnerName).toBe("did:example:learner");
   });
 
+  it("takes the marks off criteria in Markdown, and makes no markup of them", () => {
+    const narrative = "# What it takes\n\n**Outcomes**\n\n- Explain *it*\n- <b>Do</b> it\n\n\n\nEnd";
+    const achievement = { ...badge.credentialSubject.achievement, criteria: { narrative } };
+    const view = readOpenBadge({ ...badge, credentialSubject: { ...badge.credentialSubject, achievement } }, { language: "en" });
+    expect(view.criteria?.text).toBe("What it takes\n\nOutcomes\n• Explain *it*\n• <b>Do</b> it\n\nEnd");
+  });
+
   it("takes the reader's language where there are several", () => {
     const name = [
       { "@value": "Chipentwurf", "@language": "de" },
