@@ -95,8 +95,28 @@ export const queueDatabaseUrl = once(() => {
 /** Where the official files of the European Learning Model lie, if an operator has fetched them. */
 export const elmFolder = () => process.env.ELM_DIR || path.join(process.cwd(), ".data", "elm");
 
-/** Where the key that wraps signing keys comes from; given to the worker alone. */
+/** Where the key that wraps signing keys comes from, and while they move to another, that one; given to the worker alone. */
 export const keyEncryptionSettings = () => ({
   KEY_ENCRYPTION_KEY: process.env.KEY_ENCRYPTION_KEY,
   KEY_ENCRYPTION_KEY_FILE: process.env.KEY_ENCRYPTION_KEY_FILE,
+  KEY_ENCRYPTION_KEY_NEXT: process.env.KEY_ENCRYPTION_KEY_NEXT,
+  KEY_ENCRYPTION_KEY_NEXT_FILE: process.env.KEY_ENCRYPTION_KEY_NEXT_FILE,
+});
+
+const pkcs11 = z.object({
+  PKCS11_MODULE: z.string().min(1),
+  PKCS11_TOKEN_LABEL: z.string().min(1, { error: "PKCS11_TOKEN_LABEL must name a token of the module" }),
+  PKCS11_PIN_FILE: z.string().min(1, { error: "PKCS11_PIN_FILE must name the file that holds the PIN" }),
+  PKCS11_PURPOSES: z
+    .string()
+    .default("issue,token")
+    .transform((list) => list.split(",").map((purpose) => purpose.trim()))
+    .pipe(z.array(z.enum(["issue", "token"], { error: "PKCS11_PURPOSES may name issue and token" }))),
+});
+
+/** The module that keeps signing keys; null where none is set. Given to the worker alone. */
+export const moduleSettings = once(() => {
+  if (!process.env.PKCS11_MODULE) return null;
+  const { PKCS11_MODULE, PKCS11_TOKEN_LABEL, PKCS11_PIN_FILE, PKCS11_PURPOSES } = parse(pkcs11);
+  return { module: PKCS11_MODULE, tokenLabel: PKCS11_TOKEN_LABEL, pinFile: PKCS11_PIN_FILE, purposes: PKCS11_PURPOSES };
 });

@@ -1,11 +1,11 @@
 import { verificationMethodId } from "@/lib/adapters/credential-formats/did-document";
-import { findKeptKey, findWrappedKey } from "@/lib/adapters/db/stores/wrapped-key-store";
+import { findKeptKey } from "@/lib/adapters/db/stores/wrapped-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { drawDisplayPicture } from "@/lib/adapters/documents/display-picture";
-import { keyEncryptionSettings } from "@/lib/adapters/env";
-import { localKeyMaker } from "@/lib/adapters/signing/key-maker";
-import { readKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";
-import { createLocalSigner } from "@/lib/adapters/signing/local-signer";
+import { keyEncryptionSettings, moduleSettings } from "@/lib/adapters/env";
+import { createCustody } from "@/lib/adapters/signing/custody";
+import { readKeyEncryptionKeys } from "@/lib/adapters/signing/key-wrapping";
+import { createPkcs11Module } from "@/lib/adapters/signing/pkcs11-module";
 import type { Signer } from "@/lib/adapters/signing/signer";
 import type { Context } from "@/lib/domain/context";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
@@ -15,23 +15,29 @@ import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { signFormat } from "./sign-formats";
 
 /** Read once, at the worker's start: a wrong key stops it there. */
-export const kek = readKeyEncryptionKey(keyEncryptionSettings());
+const keks = readKeyEncryptionKeys(keyEncryptionSettings());
 
-/** Makes the institutions' keys. */
-export const makeKey = localKeyMaker(kek);
+/** What wraps new keys. */
+export const [kek] = keks;
+
+const settings = moduleSettings();
+const custody = createCustody({
+  keks,
+  module: settings && { pkcs11: createPkcs11Module(settings), purposes: settings.purposes },
+});
+
+/** Makes the institutions' keys, where the settings want them. */
+export const makeKey = custody.makeKey;
 
 /** The signer of the job's institution: it finds this institution's keys and no others. */
 export function signerFor(ctx: Context): Signer {
-  return createLocalSigner({
-    kek,
-    loadWrappedKey: (keyId) => inInstitution(ctx, (scope) => findWrappedKey(scope, keyId)),
-  });
+  return custody.signer((keyId) => inInstitution(ctx, (scope) => findKeptKey(scope, keyId)));
 }
 
 /** The key as the issuer's DID document names it. Errors: NO_ACTIVE_KEY. */
 export async function verificationMethodOf(ctx: Context, issuerDid: string, keyId: string): Promise<string> {
-  const key = await inInstitution(ctx, (scope) => findWrappedKey(scope, keyId));
-  if (!key) throw new AppError("NO_ACTIVE_KEY");
+  const key = await inInstitution(ctx, (scope) => findKeptKey(scope, keyId));
+  if (!key?.publicKeyMultibase) throw new AppError("NO_ACTIVE_KEY");
   return verificationMethodId(issuerDid, key.publicKeyMultibase);
 }
 

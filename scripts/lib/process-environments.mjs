@@ -37,6 +37,10 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
     ...(env.KEY_ENCRYPTION_KEY_FILE
       ? given("KEY_ENCRYPTION_KEY_FILE")
       : { KEY_ENCRYPTION_KEY: env.KEY_ENCRYPTION_KEY || own.keyEncryptionKey }),
+    ...given("KEY_ENCRYPTION_KEY_NEXT", "KEY_ENCRYPTION_KEY_NEXT_FILE"),
+    ...given("PKCS11_MODULE", "PKCS11_TOKEN_LABEL", "PKCS11_PIN_FILE", "PKCS11_PURPOSES"),
+    // A module's library has settings of its own.
+    ...given(...(env.PKCS11_PASS_ENV ?? "").split(",").map((name) => name.trim())),
     ...given("SMTP_URL", "MAIL_FROM"),
   };
   const demoLogin = {

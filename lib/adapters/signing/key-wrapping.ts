@@ -43,6 +43,23 @@ export function readKeyEncryptionKey(environment: {
   throw new Error("KEY_ENCRYPTION_KEY or KEY_ENCRYPTION_KEY_FILE must be set.");
 }
 
+/**
+ * The key-encryption keys of this process, the one that wraps first: while keys move to the next one (`KEY_ENCRYPTION_KEY_NEXT` or the file that
+ * `KEY_ENCRYPTION_KEY_NEXT_FILE` names), that one wraps and both open.
+ * @throws Error as {@link readKeyEncryptionKey}
+ */
+export function readKeyEncryptionKeys(environment: {
+  KEY_ENCRYPTION_KEY?: string | undefined;
+  KEY_ENCRYPTION_KEY_FILE?: string | undefined;
+  KEY_ENCRYPTION_KEY_NEXT?: string | undefined;
+  KEY_ENCRYPTION_KEY_NEXT_FILE?: string | undefined;
+}): readonly [KeyEncryptionKey, ...KeyEncryptionKey[]] {
+  const current = readKeyEncryptionKey(environment);
+  const { KEY_ENCRYPTION_KEY_NEXT: next, KEY_ENCRYPTION_KEY_NEXT_FILE: nextFile } = environment;
+  if (!next && !nextFile) return [current];
+  return [readKeyEncryptionKey({ KEY_ENCRYPTION_KEY: next, KEY_ENCRYPTION_KEY_FILE: nextFile }), current];
+}
+
 /** Additional authenticated data: lengths keep ("ab","c") and ("a","bc") apart; the purpose keeps the two layers apart. */
 function bind(purpose: "data key" | "private key", owner: KeyOwner, kekId: string): Buffer {
   return Buffer.from(JSON.stringify([version, purpose, kekId, owner.institutionId, owner.keyId]));

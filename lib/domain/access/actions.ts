@@ -54,6 +54,10 @@ const table = {
   "seal.read": { roles: ["administrator"], system: true },
   "seal.upload": { roles: ["administrator"], system: true },
   "seal.import": { system: true },
+  "signing-key.compromise": { roles: ["administrator"], system: true },
+  "signing-key.list-affected": { roles: ["administrator", "registrar"], system: true },
+  "signing-key.rewrap": { system: true },
+  "institution.set-domain": { roles: ["administrator"], system: true },
 
   "micro-credential.list": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "administrator"] },
   "micro-credential.read": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "assessor", "administrator"] },

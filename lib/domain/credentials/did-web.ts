@@ -1,4 +1,5 @@
 import { AppError } from "../errors";
+import { isOfOwnDomain } from "./own-domain";
 
 /**
  * The DID of an institution of this installation (did:web Method Specification, section 3.1): the host with its port percent-encoded,
@@ -13,9 +14,12 @@ export function didWeb(publicUrl: string, slug: string): string {
   return ["did:web", encodeURIComponent(host), ...folders, "i", slug].join(":");
 }
 
-/** Whether the document of a DID made by {@link didWeb} stands at this address: the installation has not moved since the DID was made. */
+/**
+ * Whether the document of a DID stands where it says: one made by {@link didWeb}, as long as the installation has not moved since; one of an own
+ * domain wherever the installation is, since the domain leads to it.
+ */
 export function standsAt(publicUrl: string, did: string): boolean {
-  return did.startsWith(didWeb(publicUrl, ""));
+  return isOfOwnDomain(did) || did.startsWith(didWeb(publicUrl, ""));
 }
 
 /**

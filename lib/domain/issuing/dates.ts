@@ -15,6 +15,17 @@ export function dayIn(timeZone: string, instant: Date): string {
   return `${(parts.get("year") ?? "").padStart(4, "0")}-${parts.get("month")}-${parts.get("day")}`;
 }
 
+/** The first instant of a calendar day in an IANA time zone. Errors: RangeError for a time zone or day that does not exist. */
+export function startOfDayIn(timeZone: string, day: string): Date {
+  const hour = 3_600_000;
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  // Zones lie within 14 hours of UTC and shift by quarters of an hour: the first quarter that bears the day's date.
+  for (let at = noon - 27 * hour; at <= noon + 3 * hour; at += hour / 4) {
+    if (dayIn(timeZone, new Date(at)) === day) return new Date(at);
+  }
+  throw new RangeError(`No such day: ${day.slice(0, 20)}`);
+}
+
 /** Whether a text is a day that exists, written as an ISO date (2026-02-29 is not). */
 export function isCalendarDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

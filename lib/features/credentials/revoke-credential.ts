@@ -8,6 +8,7 @@ import {
   insertReservedCredentials,
   listCredentialsOfAward,
 } from "@/lib/adapters/db/stores/credential-store";
+import { holdInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { findCredential, findReplacement, type IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuableVersion, getIssuer, learnerFacts, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { correctLearner } from "@/lib/adapters/db/stores/learner-correction-store";
@@ -155,6 +156,7 @@ async function reserveReplacement(
   const { credential, replacementId, names, replaced } = input;
   const earlier = credential.intent as unknown as AwardIntent;
   const version = await getIssuableVersion(scope, earlier.versionId);
+  await holdInstitution(scope);
   const issuer = await getIssuer(scope);
   assertStandsAt(publicUrl(), issuer.did);
   const formats = completeFormats(replaced.map(({ format }) => format));

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, changeBatch, findBatch } from "@/lib/adapters/db/stores/batch-store";
 import { cancelReserved } from "@/lib/adapters/db/stores/credential-store";
-import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { getIssuableRun, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
 import { assertCanIssue, loadBatchPlan } from "./load-batch-plan";
 import { digestOf, rethrowAsAlreadyUnderWay } from "./propose-batch";
@@ -109,12 +110,14 @@ export async function closeBatch(ctx: Context, input: z.output<typeof BatchIdInp
 }
 
 /**
- * Goes on with a stopped batch: the rows and their approval are the same. Errors: WRONG_STATE; ALREADY_EXISTS while another batch of the run,
+ * Goes on with a stopped batch: the rows and their approval are the same. Errors: WRONG_STATE; NO_ACTIVE_KEY; ALREADY_EXISTS while another batch of the run,
  * proposed in the meantime, is under way.
  */
 export async function resumeBatch(ctx: Context, input: z.output<typeof BatchIdInput>): Promise<{ batchId: string }> {
   await inInstitution(ctx, async (scope) => {
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
+    // After a compromise there is first a new key, then more of the batch.
+    keysOfFormats(batch.formats, await listActiveKeyIds(scope));
     const resumed = await changeBatch(scope, { id: batch.id, state: "stopped" }, { state: "approved" });
     if (!resumed) throw new AppError("WRONG_STATE");
     await enqueue(scope, "run-batch", { batchId: batch.id });

@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/adapters/db/record";
 import { getIssuer, getIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { findStatusList, publishStatusList, type StatusPurpose } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
@@ -7,6 +8,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { statusListUrl } from "@/lib/domain/credentials/addresses";
 import { assertStandsAt } from "@/lib/domain/credentials/did-web";
+import { AppError } from "@/lib/domain/errors";
 
 export type StatusListTools = {
   signStatusList(list: {
@@ -37,6 +39,8 @@ export async function signAndPublishStatusList(
   const { purpose, bits } = list;
   const published = await tools.signStatusList({ url, issuerDid: issuer.did, keyId, purpose, bits, now: ctx.now });
   await inInstitution(ctx, async (scope) => {
+    // Replaced or stopped while it was signing: the job tries again with the key that signs now.
+    if (!(await holdActiveKey(scope, keyId))) throw new AppError("STALE");
     const kept = await publishStatusList(scope, { id: list.id, revision: list.revision, published, publishedAt: ctx.now });
     if (kept)
       await recordAudit(scope, ctx, { action: "status-list.publish", subject: list.id, detail: { revision: list.revision } });

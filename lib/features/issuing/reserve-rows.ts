@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, lockBatch } from "@/lib/adapters/db/stores/batch-store";
 import { ensureAwards, insertReservedCredentials, listEnrolmentsWithCredential } from "@/lib/adapters/db/stores/credential-store";
+import { holdInstitution } from "@/lib/adapters/db/stores/institution-store";
 import {
   getIssuableRun,
   getIssuableVersion,
@@ -30,6 +31,7 @@ export async function reserveRows(scope: Scope, ctx: Context, input: { batch: Ba
   );
   const rows = input.rows.filter((row) => !done.has(row.enrolmentId));
   if (rows.length === 0) return;
+  await holdInstitution(scope);
   const { versionId } = await getIssuableRun(scope, batch.runId);
   const version = await getIssuableVersion(scope, versionId);
   const awardedOn = batch.awardedOn.toISOString().slice(0, 10);

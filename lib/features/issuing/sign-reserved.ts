@@ -79,8 +79,9 @@ export async function storeGroups(
 ): Promise<{ format: SignedFormat; ids: string[] }[]> {
   const stored: { format: SignedFormat; ids: string[] }[] = [];
   for (const { format, keyId, signed } of groups) {
-    if (signed.length > 0 && (await holdActiveKey(scope, keyId)))
-      stored.push({ format, ids: await markIssued(scope, signed, { keyId, issuedAt: ctx.now }) });
+    if (signed.length === 0) continue;
+    const stillSigns = await holdActiveKey(scope, keyId);
+    stored.push({ format, ids: stillSigns ? await markIssued(scope, signed, { keyId, issuedAt: ctx.now }) : [] });
   }
   return stored;
 }

@@ -1,4 +1,5 @@
-import { recordAudit } from "@/lib/adapters/db/record";
+import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import { recordDidDocument, recordFormerDidDocument } from "@/lib/adapters/db/stores/did-document-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import {
   activateKey,
@@ -8,6 +9,7 @@ import {
   insertPendingKey,
   retireActiveKey,
 } from "@/lib/adapters/db/stores/signing-key-store";
+import { listStatusListIds } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import type { KeyMaker, MadeKey } from "@/lib/adapters/signing/key-maker";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -54,8 +56,14 @@ async function activate(scope: Scope, ctx: Context, { key, made }: { key: Pendin
   await lockInstitution(scope);
   const found = await findSigningKey(scope, key.id);
   if (found?.state !== "pending") return;
+  await recordFormerDidDocument(scope);
   const formerKeyId = await retireActiveKey(scope, key.purpose, ctx.now);
   await activateKey(scope, { id: key.id, activatedAt: ctx.now, ...made });
+  await recordDidDocument(scope, ctx.now);
+  // Lists are signed with the key that signs now: at once, so that those of a compromised key are read again.
+  if (key.purpose === "issue") {
+    for (const statusListId of await listStatusListIds(scope)) await enqueue(scope, "publish-status-list", { statusListId });
+  }
   const { publicKeyMultibase, custody } = made;
   const detail = { purpose: key.purpose, publicKeyMultibase, custody, formerKeyId };
   await recordAudit(scope, ctx, { action: "signing-key.create-material", subject: key.id, detail });

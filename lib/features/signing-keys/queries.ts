@@ -1,3 +1,5 @@
+import { hasAnyCredential } from "@/lib/adapters/db/stores/affected-credential-store";
+import { type DidDocumentVersion, listDidDocumentVersions } from "@/lib/adapters/db/stores/did-document-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listSigningKeys as listKeyRows, type SigningKeyRecord } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
@@ -5,15 +7,44 @@ import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { standsAt } from "@/lib/domain/credentials/did-web";
+import { type KeyPurpose, keyPurposes } from "@/lib/domain/keys/key-purposes";
 
-/** `hasMoved`: the installation's address is not the one in the DID, so nothing can be signed. */
-export type SigningKeyPage = { did: string; slug: string; hasMoved: boolean; keys: SigningKeyRecord[] };
+export type SigningKeyPage = {
+  did: string;
+  slug: string;
+  /** The installation's address is not the one in the DID, so nothing can be signed. */
+  hasMoved: boolean;
+  /** The keys for credentials and status lists, newest first. */
+  keys: SigningKeyRecord[];
+  /** The keys of each purpose, newest first. */
+  keysOf: Record<KeyPurpose, SigningKeyRecord[]>;
+  domain: {
+    own: string | null;
+    /** A credential names the DID already: it stays what it is. */
+    isSettled: boolean;
+    /** Where this installation is, for whoever sets up the own host. */
+    publicUrl: string;
+  };
+  documents: DidDocumentVersion[];
+};
 
-/** The institution's DID and its keys, newest first. */
+/** The institution's DID, its keys, and the history of its DID document. */
 export async function listSigningKeys(ctx: Context): Promise<SigningKeyPage> {
-  authorize(ctx.actor, "signing-key.list", { institutionId: institutionOf(ctx) });
+  const institutionId = institutionOf(ctx);
+  authorize(ctx.actor, "signing-key.list", { institutionId });
+  const documents = await listDidDocumentVersions(institutionId);
   return inInstitution(ctx, async (scope) => {
-    const { did, slug } = await getInstitution(scope);
-    return { did, slug, hasMoved: !standsAt(publicUrl(), did), keys: await listKeyRows(scope) };
+    const { did, slug, domain } = await getInstitution(scope);
+    const keys = await listKeyRows(scope, keyPurposes);
+    const of = (purpose: KeyPurpose) => keys.filter((key) => key.purpose === purpose);
+    return {
+      did,
+      slug,
+      hasMoved: !standsAt(publicUrl(), did),
+      keys: of("issue"),
+      keysOf: { issue: of("issue"), token: of("token"), seal: of("seal") },
+      domain: { own: domain, isSettled: await hasAnyCredential(scope), publicUrl: publicUrl() },
+      documents,
+    };
   });
 }

@@ -3,10 +3,11 @@ import { cacheable } from "@/lib/web/cacheable";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
-/** The institution's did:web document: anyone, anywhere, for as long as its credentials are checked. */
+/** The institution's did:web document, or with `?version=N` a former one: anyone, anywhere, for as long as its credentials are checked. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
   return answerWith(async () => {
-    const { text } = await getDidDocument(await publicContext(), await params);
+    const version = new URL(request.url).searchParams.get("version");
+    const { text } = await getDidDocument(await publicContext(), { ...(await params), version });
     return cacheable(request, { text, contentType: "application/did+ld+json", maxAgeSeconds: 300 });
   });
 }

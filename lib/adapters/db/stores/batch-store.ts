@@ -94,6 +94,15 @@ export async function changeBatch(
   return count === 1;
 }
 
+/** Stops what is approved or running and includes one of these formats; answers the ids. */
+export async function stopBatchesOf(scope: Scope, formats: readonly SignedFormat[]): Promise<string[]> {
+  const stopped = await scope.tx.$queryRaw<{ id: string }[]>`
+    update issuing_batch set state = 'stopped', revision = revision + 1
+    where institution_id = ${scope.institutionId}::uuid and state in ('approved', 'running') and formats && ${[...formats]}::text[]
+    returning id`;
+  return stopped.map(({ id }) => id);
+}
+
 /** Counts of a running batch; no state change, so no revision. */
 export async function setBatchCounts(
   scope: Scope,

@@ -79,10 +79,16 @@ export async function markClaimed(scope: Scope, learnerId: string, now: Date): P
   return rows.map((row) => row.id);
 }
 
-/** Issued credentials that still need a claim link and a mail, with whom to write to. */
+/** Issued credentials that still need a claim link and a mail, with whom to write to; never what a compromised key signed. */
 export async function listUndelivered(scope: Scope, which: { batchId: string } | { id: string }, take: number) {
   return scope.tx.credential.findMany({
-    where: { institutionId: scope.institutionId, state: "issued", format: leadFormat, ...which },
+    where: {
+      institutionId: scope.institutionId,
+      state: "issued",
+      format: leadFormat,
+      key: { state: { not: "compromised" } },
+      ...which,
+    },
     orderBy: { id: "asc" },
     take,
     select: {

@@ -11,19 +11,21 @@ export type InstitutionRecord = {
   kind: InstitutionKind;
   profile: InstitutionProfile;
   did: string;
+  /** A host name of its own, which the DID then names. */
+  domain: string | null;
   revision: number;
 };
 
 export type PublicInstitution = Omit<InstitutionRecord, "revision">;
 
-const publicFields = { id: true, slug: true, kind: true, profile: true, did: true } as const;
+const publicFields = { id: true, slug: true, kind: true, profile: true, did: true, domain: true } as const;
 
 /** Rows are written through the schema only, so what is read has its shape. */
 function toInstitution<Row extends { kind: string; profile: unknown }>(row: Row) {
   return { ...row, kind: row.kind as InstitutionKind, profile: row.profile as InstitutionProfile };
 }
 
-export async function insertInstitution(scope: Scope, institution: Omit<PublicInstitution, "id">): Promise<void> {
+export async function insertInstitution(scope: Scope, institution: Omit<PublicInstitution, "id" | "domain">): Promise<void> {
   await scope.tx.institution.create({ data: { ...institution, id: scope.institutionId }, select: { id: true } });
 }
 
@@ -46,6 +48,11 @@ export async function lockInstitution(scope: Scope): Promise<void> {
   await scope.tx.$queryRaw`select id from institution where id = ${scope.institutionId}::uuid for update`;
 }
 
+/** Holds the institution as it is until the transaction ends, beside others who do so: what is reserved names its DID, which must not change meanwhile. */
+export async function holdInstitution(scope: Scope): Promise<void> {
+  await scope.tx.$queryRaw`select id from institution where id = ${scope.institutionId}::uuid for share`;
+}
+
 /** Replaces the profile if it is still at `revision`. Errors: STALE. */
 export async function updateProfile(scope: Scope, change: { revision: number; profile: InstitutionProfile }): Promise<void> {
   const { count } = await scope.tx.institution.updateMany({
@@ -53,6 +60,11 @@ export async function updateProfile(scope: Scope, change: { revision: number; pr
     data: { profile: change.profile, revision: { increment: 1 } },
   });
   if (count === 0) throw new AppError("STALE");
+}
+
+/** Names the institution by a host name of its own, or again by this installation's address. */
+export async function updateDomain(scope: Scope, change: { domain: string | null; did: string }): Promise<void> {
+  await scope.tx.institution.update({ where: { id: scope.institutionId }, data: change, select: { id: true } });
 }
 
 /** The public's view of an institution, by slug; `tx` is the catalogue's. */

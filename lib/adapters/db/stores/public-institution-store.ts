@@ -23,11 +23,11 @@ export async function listInstitutionIds(): Promise<string[]> {
 }
 
 /** The institution behind a DID of ours, with the keys the public may know; null for anyone else's. */
-export async function findInstitutionKeys(which: { slug: string } | { did: string }) {
+export async function findInstitutionKeys(which: { slug: string } | { did: string } | { domain: string }) {
   return asCatalogue(async (tx) => {
     const institution = await tx.institution.findUnique({
       where: which,
-      select: { id: true, slug: true, did: true, profile: true },
+      select: { id: true, slug: true, kind: true, did: true, domain: true, profile: true },
     });
     if (!institution) return null;
     const keys = await tx.signingKey.findMany({

@@ -137,3 +137,24 @@ export async function activateKey(scope: Scope, key: { id: string; activatedAt: 
   });
   if (count === 0) throw new AppError("WRONG_STATE");
 }
+
+/** Marks a key that signs or signed as compromised; false where another did so first. */
+export async function markCompromised(
+  scope: Scope,
+  key: { id: string; state: KeyState; compromisedAt: Date; compromisedBy: string | null; compromisedReason: string; now: Date },
+): Promise<boolean> {
+  const { id, state, now, ...facts } = key;
+  const { count } = await scope.tx.signingKey.updateMany({
+    where: { institutionId: scope.institutionId, id, state },
+    data: { ...facts, state: "compromised", ...(state === "active" ? { retiredAt: now } : {}) },
+  });
+  return count === 1;
+}
+
+/** Why and by whom a key was marked. */
+export async function findCompromise(scope: Scope, id: string) {
+  return scope.tx.signingKey.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: { compromisedAt: true, compromisedBy: true, compromisedReason: true },
+  });
+}

@@ -120,6 +120,12 @@ export async function publishStatusList(
   return count === 1;
 }
 
+/** All lists of the institution, closed ones too: what stands in them is checked for as long as its credentials are. */
+export async function listStatusListIds(scope: Scope): Promise<string[]> {
+  const where = { institutionId: scope.institutionId };
+  return (await scope.tx.statusList.findMany({ where, select: { id: true }, orderBy: { id: "asc" } })).map(({ id }) => id);
+}
+
 /** The published list as anyone may fetch it. */
 export async function findPublishedStatusList(id: string) {
   return asCatalogue((tx) =>

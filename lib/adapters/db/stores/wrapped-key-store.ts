@@ -1,3 +1,4 @@
+import { AppError } from "../../../domain/errors";
 import type { KeyAlgorithm, KeyPurpose } from "../../../domain/keys/key-purposes";
 import type { Scope } from "../tenancy";
 
@@ -48,8 +49,19 @@ export async function findKeptKey(scope: Scope, id: string): Promise<KeptKey | n
   };
 }
 
-/** As {@link findKeptKey}, for keys wrapped in the database alone. */
-export async function findWrappedKey(scope: Scope, id: string) {
-  const key = await findKeptKey(scope, id);
-  return key?.custody === "local" && key.publicKeyMultibase ? { ...key, publicKeyMultibase: key.publicKeyMultibase } : null;
+/** Every key that is wrapped in the database, whatever its state; locked until the transaction ends. */
+export async function listWrappedKeys(scope: Scope): Promise<{ id: string; wrappedPrivateKey: string }[]> {
+  const rows = await scope.tx.$queryRaw<{ id: string; wrapped_private_key: string }[]>`
+    select id, wrapped_private_key from signing_key
+    where institution_id = ${scope.institutionId}::uuid and wrapped_private_key is not null order by id for update`;
+  return rows.map(({ id, wrapped_private_key }) => ({ id, wrappedPrivateKey: wrapped_private_key }));
+}
+
+/** Errors: STALE. */
+export async function replaceWrapping(scope: Scope, key: { id: string; from: string; to: string }): Promise<void> {
+  const { count } = await scope.tx.signingKey.updateMany({
+    where: { institutionId: scope.institutionId, id: key.id, wrappedPrivateKey: key.from },
+    data: { wrappedPrivateKey: key.to },
+  });
+  if (count === 0) throw new AppError("STALE");
 }

@@ -1,0 +1,15 @@
+import { getDidDocumentOfHost } from "@/lib/features/issuer-documents/queries";
+import { cacheable } from "@/lib/web/cacheable";
+import { publicContext } from "@/lib/web/request-context";
+import { answerWith } from "@/lib/web/route";
+
+/** The did:web document of an institution that has a host of its own: which one, the host that was asked says. */
+export async function GET(request: Request) {
+  return answerWith(async () => {
+    const host = request.headers.get("host") ?? "";
+    const { text } = await getDidDocumentOfHost(await publicContext(), { host });
+    const answer = cacheable(request, { text, contentType: "application/did+ld+json", maxAgeSeconds: 300 });
+    answer.headers.append("vary", "Host");
+    return answer;
+  });
+}

@@ -1,0 +1,84 @@
+import type { SignedFormat } from "../../../domain/credentials/formats";
+import type { Prisma } from "../generated/client";
+import { likeText } from "../like-text";
+import type { Scope } from "../tenancy";
+import type { CredentialState } from "./credential-store";
+
+/** A credential that a key signed, as far as acting on it needs. */
+export type AffectedCredential = {
+  id: string;
+  format: SignedFormat;
+  state: CredentialState;
+  issuedAt: Date;
+  batchId: string | null;
+  learner: { displayName: string; studentNumber: string | null; email: string | null };
+  title: string;
+  run: { id: string; title: string };
+};
+
+export type AffectedFilter = { keyId: string; search: string; states: readonly CredentialState[] | null };
+
+const signed = { signedDocument: { not: null }, issuedAt: { not: null } } as const;
+
+/** Every credential that the key signed, by state: also those that count no more. */
+export async function countAffected(scope: Scope, keyId: string): Promise<Partial<Record<CredentialState, number>>> {
+  const groups = await scope.tx.credential.groupBy({
+    by: ["state"],
+    where: { institutionId: scope.institutionId, keyId, ...signed },
+    _count: { _all: true },
+  });
+  return Object.fromEntries(groups.map(({ state, _count }) => [state, _count._all]));
+}
+
+function conditions(scope: Scope, { keyId, search, states }: AffectedFilter): Prisma.CredentialWhereInput {
+  const contains = { contains: likeText(search), mode: "insensitive" as const };
+  const learner = { OR: [{ displayName: contains }, { email: contains }, { studentNumber: contains }] };
+  return {
+    institutionId: scope.institutionId,
+    keyId,
+    ...signed,
+    ...(states ? { state: { in: [...states] } } : {}),
+    ...(search === "" ? {} : { award: { learner } }),
+  };
+}
+
+/** What the key signed, by id; `afterId` is the last one seen. */
+export async function listAffected(
+  scope: Scope,
+  options: { filter: AffectedFilter; afterId: string | null; take: number },
+): Promise<AffectedCredential[]> {
+  const { filter, afterId, take } = options;
+  const rows = await scope.tx.credential.findMany({
+    where: { ...conditions(scope, filter), ...(afterId ? { id: { gt: afterId } } : {}) },
+    orderBy: { id: "asc" },
+    take,
+    select: {
+      id: true,
+      format: true,
+      state: true,
+      issuedAt: true,
+      batchId: true,
+      award: {
+        select: {
+          learner: { select: { displayName: true, studentNumber: true, email: true } },
+          enrolment: { select: { run: { select: { id: true, title: true, version: { select: { title: true } } } } } },
+        },
+      },
+    },
+  });
+  return rows.map(({ id, format, state, issuedAt, batchId, award }) => ({
+    id,
+    format: format as SignedFormat,
+    state: state as CredentialState,
+    issuedAt: issuedAt ?? new Date(0),
+    batchId,
+    learner: award.learner,
+    title: award.enrolment.run.version.title,
+    run: { id: award.enrolment.run.id, title: award.enrolment.run.title },
+  }));
+}
+
+/** Whether anything was ever reserved or signed in the institution's name. */
+export async function hasAnyCredential(scope: Scope): Promise<boolean> {
+  return (await scope.tx.credential.findFirst({ where: { institutionId: scope.institutionId }, select: { id: true } })) !== null;
+}

@@ -1,0 +1,230 @@
+import type { KoffiFunc, TypeObject } from "koffi";
+
+/** Numbers of PKCS #11 (OASIS PKCS #11 Specification 3.0, header pkcs11t.h) that are used here. */
+export const cka = {
+  class: 0x0,
+  token: 0x1,
+  private: 0x2,
+  label: 0x3,
+  keyType: 0x100,
+  id: 0x102,
+  sensitive: 0x103,
+  sign: 0x108,
+  verify: 0x10a,
+  extractable: 0x162,
+  ecParams: 0x180,
+  ecPoint: 0x181,
+} as const;
+export const cko = { publicKey: 2, privateKey: 3 } as const;
+export const ckk = { ec: 3, ecEdwards: 0x40 } as const;
+export const ckm = { ecKeyPairGen: 0x1040, ecdsa: 0x1041, edwardsKeyPairGen: 0x1055, eddsa: 0x1057 } as const;
+
+const ckr = { ok: 0, userAlreadyLoggedIn: 0x100, alreadyInitialized: 0x191 } as const;
+/** CKF_SERIAL_SESSION | CKF_RW_SESSION, CKF_OS_LOCKING_OK, CKU_USER. */
+const serialReadWrite = 6;
+const osLockingOk = 2;
+const normalUser = 1;
+
+/** What a module refused: the function and its return value (CKR_…), never what it was called with. */
+export class ModuleFault extends Error {
+  readonly code: string;
+
+  constructor(name: string, value: number) {
+    super(`${name} answered 0x${value.toString(16)}`);
+    this.name = "ModuleFault";
+    this.code = `CKR_0x${value.toString(16)}`;
+  }
+}
+
+/** One attribute of a template: a number that the module stores as CK_ULONG, a truth value, or bytes. */
+export type Attribute = [type: number, value: number | boolean | Uint8Array];
+
+/** The few functions of a module that keys and signatures need; every failure is a {@link ModuleFault}. */
+export type Pkcs11Library = {
+  /** The slot of the token with this label. @throws Error where no token has it, or two have */
+  findSlot(tokenLabel: string): number;
+  openSession(slot: number): number;
+  closeSession(session: number): void;
+  login(session: number, pin: Uint8Array): void;
+  findObjects(session: number, template: Attribute[]): number[];
+  readAttribute(session: number, object: number, type: number): Buffer;
+  generateKeyPair(session: number, keys: { mechanism: number; publicKey: Attribute[]; privateKey: Attribute[] }): void;
+  /** In a thread of its own: a module in the network takes its time. One session signs one thing at a time. */
+  sign(session: number, key: { object: number; mechanism: number }, bytes: Uint8Array): Promise<Uint8Array>;
+  finalize(): void;
+};
+
+/** CK_ULONG, as on every 64-bit Linux and macOS. */
+const wordLength = 8;
+const foundAtMost = 16;
+
+const readWords = (list: Buffer, count: number) =>
+  Array.from({ length: count }, (_, index) => Number(list.readBigUInt64LE(wordLength * index)));
+
+const asBytes = (value: Attribute[1]): Buffer => {
+  if (typeof value === "boolean") return Buffer.from([value ? 1 : 0]);
+  if (typeof value !== "number") return Buffer.from(value);
+  const bytes = Buffer.alloc(wordLength);
+  bytes.writeBigUInt64LE(BigInt(value));
+  return bytes;
+};
+
+const toTemplate = (attributes: Attribute[]) =>
+  attributes.map(([type, value]) => {
+    const pValue = asBytes(value);
+    return { type, pValue, ulValueLen: pValue.length };
+  });
+
+type Koffi = typeof import("koffi")["default"];
+type ParameterType = string | TypeObject | ReturnType<Koffi["out"]>;
+type ModuleFunction = (...given: unknown[]) => void;
+
+/** The functions of the module as they are, except that each throws what is not CKR_OK. */
+type ModuleFunctions = Record<
+  | "getSlotList"
+  | "getTokenInfo"
+  | "openSession"
+  | "closeSession"
+  | "login"
+  | "findObjectsInit"
+  | "findObjects"
+  | "findObjectsFinal"
+  | "getAttributeValue"
+  | "generateKeyPair"
+  | "signInit"
+  | "finalize",
+  ModuleFunction
+> & { sign: KoffiFunc<(...given: unknown[]) => number | bigint> };
+
+/** `koffi`, which calls C functions, is an optional dependency with binaries in its packages; it is loaded here alone, and only where a module is set. */
+async function loadKoffi(): Promise<Koffi> {
+  try {
+    return (await import("koffi")).default;
+  } catch {
+    throw new Error("PKCS11_MODULE needs the optional package koffi, which is not installed.");
+  }
+}
+
+function initialize(
+  koffi: Koffi,
+  bind: (name: string, parameters: ParameterType[], allowed?: readonly number[]) => ModuleFunction,
+) {
+  const [none, args] = [null, "void *"];
+  const type = koffi.struct({ create: args, destroy: args, lock: args, unlock: args, flags: "ulong", reserved: args });
+  const call = bind("C_Initialize", [koffi.pointer(type)], [ckr.ok, ckr.alreadyInitialized]);
+  call({ create: none, destroy: none, lock: none, unlock: none, flags: osLockingOk, reserved: none });
+}
+
+async function loadFunctions(path: string): Promise<ModuleFunctions> {
+  const koffi = await loadKoffi();
+  const library = koffi.load(path);
+  const attributes = koffi.pointer(koffi.struct({ type: "ulong", pValue: "void *", ulValueLen: "ulong" }));
+  const mechanism = koffi.pointer(koffi.struct({ mechanism: "ulong", pParameter: "void *", ulParameterLen: "ulong" }));
+  const [number, numberInOut] = [koffi.out(koffi.pointer("ulong")), koffi.inout(koffi.pointer("ulong"))];
+
+  function bind(name: string, parameters: ParameterType[], allowed: readonly number[] = [ckr.ok]): ModuleFunction {
+    const call = library.func(name, "ulong", parameters);
+    return (...given) => {
+      const value = Number(call(...given));
+      if (!allowed.includes(value)) throw new ModuleFault(name, value);
+    };
+  }
+
+  initialize(koffi, bind);
+  const pair = ["ulong", mechanism, attributes, "ulong", attributes, "ulong", number, number];
+  return {
+    getSlotList: bind("C_GetSlotList", ["uchar", "void *", numberInOut]),
+    getTokenInfo: bind("C_GetTokenInfo", ["ulong", "void *"]),
+    openSession: bind("C_OpenSession", ["ulong", "ulong", "void *", "void *", number]),
+    closeSession: bind("C_CloseSession", ["ulong"]),
+    login: bind("C_Login", ["ulong", "ulong", "void *", "ulong"], [ckr.ok, ckr.userAlreadyLoggedIn]),
+    findObjectsInit: bind("C_FindObjectsInit", ["ulong", attributes, "ulong"]),
+    findObjects: bind("C_FindObjects", ["ulong", "void *", "ulong", number]),
+    findObjectsFinal: bind("C_FindObjectsFinal", ["ulong"]),
+    getAttributeValue: bind("C_GetAttributeValue", ["ulong", "ulong", koffi.inout(attributes), "ulong"]),
+    generateKeyPair: bind("C_GenerateKeyPair", pair),
+    signInit: bind("C_SignInit", ["ulong", mechanism, "ulong"]),
+    sign: library.func("C_Sign", "ulong", ["ulong", "void *", "ulong", "void *", numberInOut]),
+    finalize: bind("C_Finalize", ["void *"]),
+  };
+}
+
+function sessionsOf(
+  call: ModuleFunctions,
+): Pick<Pkcs11Library, "findSlot" | "openSession" | "closeSession" | "login" | "finalize"> {
+  /** CK_TOKEN_INFO begins with the label: 32 bytes, filled up with blanks. */
+  const labelOf = (slot: number): string => {
+    const info = Buffer.alloc(512);
+    call.getTokenInfo(slot, info);
+    return info.subarray(0, 32).toString("utf8").trimEnd();
+  };
+  return {
+    findSlot(tokenLabel) {
+      const count = [0];
+      call.getSlotList(1, null, count);
+      const list = Buffer.alloc(wordLength * Number(count[0]));
+      call.getSlotList(1, list, count);
+      const [slot, ...others] = readWords(list, Number(count[0])).filter((one) => labelOf(one) === tokenLabel);
+      if (slot === undefined || others.length > 0)
+        throw new Error("PKCS11_TOKEN_LABEL names no token of the module, or several.");
+      return slot;
+    },
+    openSession(slot) {
+      const session = [0];
+      call.openSession(slot, serialReadWrite, null, null, session);
+      return Number(session[0]);
+    },
+    closeSession: (session) => call.closeSession(session),
+    login: (session, pin) => call.login(session, normalUser, Buffer.from(pin), pin.length),
+    finalize: () => call.finalize(null),
+  };
+}
+
+function objectsOf(call: ModuleFunctions): Pick<Pkcs11Library, "findObjects" | "readAttribute" | "generateKeyPair" | "sign"> {
+  return {
+    findObjects(session, template) {
+      const found = Buffer.alloc(wordLength * foundAtMost);
+      const count = [0];
+      call.findObjectsInit(session, toTemplate(template), template.length);
+      try {
+        call.findObjects(session, found, foundAtMost, count);
+      } finally {
+        call.findObjectsFinal(session);
+      }
+      return readWords(found, Number(count[0]));
+    },
+    readAttribute(session, object, type) {
+      const value = Buffer.alloc(1024);
+      const template = [{ type, pValue: value, ulValueLen: value.length }];
+      call.getAttributeValue(session, object, template, 1);
+      return value.subarray(0, Number(template[0]?.ulValueLen ?? 0));
+    },
+    generateKeyPair(session, { mechanism, publicKey, privateKey }) {
+      const [open, secret] = [toTemplate(publicKey), toTemplate(privateKey)];
+      const how = { mechanism, pParameter: null, ulParameterLen: 0 };
+      call.generateKeyPair(session, how, open, open.length, secret, secret.length, [0], [0]);
+    },
+    sign(session, { object, mechanism }, bytes) {
+      call.signInit(session, { mechanism, pParameter: null, ulParameterLen: 0 }, object);
+      const signature = Buffer.alloc(512);
+      const length = [signature.length];
+      return new Promise((resolve, reject) => {
+        call.sign.async(session, Buffer.from(bytes), bytes.length, signature, length, (error, value) => {
+          if (error) reject(error);
+          else if (Number(value) !== ckr.ok) reject(new ModuleFault("C_Sign", Number(value)));
+          else resolve(Uint8Array.from(signature.subarray(0, Number(length[0]))));
+        });
+      });
+    },
+  };
+}
+
+/**
+ * Loads a PKCS #11 module into this process.
+ * @throws Error where koffi is not installed, the computer's words are not 64 bits long as on Linux and macOS, or the file is no module
+ */
+export async function loadPkcs11Library(path: string): Promise<Pkcs11Library> {
+  if (process.platform === "win32") throw new Error("PKCS #11 modules are served on Linux and macOS.");
+  const functions = await loadFunctions(path);
+  return { ...sessionsOf(functions), ...objectsOf(functions) };
+}

@@ -1,0 +1,115 @@
+import {
+  type AffectedCredential,
+  countAffected,
+  listAffected as listAffectedRows,
+} from "@/lib/adapters/db/stores/affected-credential-store";
+import type { CredentialState } from "@/lib/adapters/db/stores/credential-store";
+import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import {
+  findActiveKeyId,
+  findCompromise,
+  findPendingKeyId,
+  findSigningKey,
+  type SigningKeyRecord,
+} from "@/lib/adapters/db/stores/signing-key-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { writeTable } from "@/lib/adapters/tables/write-table";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+
+const pageSize = 50;
+const exportAtOnce = 5_000;
+
+export type SigningKeyDetail = {
+  key: SigningKeyRecord;
+  compromise: { at: Date; by: string | null; reason: string } | null;
+  /** Every credential it signed, by state. */
+  counts: Partial<Record<CredentialState, number>>;
+  /** Whether another key of the purpose signs now, or is being made. */
+  successor: "active" | "pending" | null;
+};
+
+/** One key with what depends on it. Errors: NOT_FOUND. */
+export async function getSigningKey(ctx: Context, input: { keyId: string }): Promise<SigningKeyDetail> {
+  authorize(ctx.actor, "signing-key.list-affected", { institutionId: institutionOf(ctx) });
+  return inInstitution(ctx, async (scope) => {
+    const key = await findSigningKey(scope, input.keyId);
+    if (!key) throw new AppError("NOT_FOUND");
+    const activeId = await findActiveKeyId(scope, key.purpose);
+    const isAnotherActive = activeId !== null && activeId !== key.id;
+    const compromise = key.state === "compromised" ? await findCompromise(scope, key.id) : null;
+    const by = compromise?.compromisedBy ?? null;
+    return {
+      key,
+      compromise: compromise?.compromisedAt
+        ? {
+            at: compromise.compromisedAt,
+            by: by === null ? null : ((await listMemberNames(scope, [by])).get(by) ?? null),
+            reason: compromise.compromisedReason,
+          }
+        : null,
+      counts: await countAffected(scope, key.id),
+      successor: isAnotherActive ? "active" : (await findPendingKeyId(scope, key.purpose)) ? "pending" : null,
+    };
+  });
+}
+
+export type AffectedInput = { keyId: string; search?: string; states?: readonly CredentialState[] | null };
+
+/** The credentials that a key signed, a page at a time. Errors: NOT_FOUND. */
+export async function listAffected(
+  ctx: Context,
+  input: AffectedInput & { afterId?: string },
+): Promise<{ credentials: AffectedCredential[]; nextAfter: string | null }> {
+  authorize(ctx.actor, "signing-key.list-affected", { institutionId: institutionOf(ctx) });
+  return inInstitution(ctx, async (scope) => {
+    if (!(await findSigningKey(scope, input.keyId))) throw new AppError("NOT_FOUND");
+    const filter = { keyId: input.keyId, search: input.search?.trim() ?? "", states: input.states ?? null };
+    const found = await listAffectedRows(scope, { filter, afterId: input.afterId ?? null, take: pageSize + 1 });
+    return {
+      credentials: found.slice(0, pageSize),
+      nextAfter: found.length > pageSize ? (found[pageSize - 1]?.id ?? null) : null,
+    };
+  });
+}
+
+const columns = [
+  "credential",
+  "format",
+  "state",
+  "issued at",
+  "name",
+  "student number",
+  "e-mail",
+  "micro-credential",
+  "run",
+  "batch",
+] as const;
+
+/** All of them as a CSV file for spreadsheets, as filtered. Errors: NOT_FOUND. */
+export async function exportAffected(ctx: Context, input: AffectedInput): Promise<string> {
+  authorize(ctx.actor, "signing-key.list-affected", { institutionId: institutionOf(ctx) });
+  return inInstitution(
+    ctx,
+    async (scope) => {
+      if (!(await findSigningKey(scope, input.keyId))) throw new AppError("NOT_FOUND");
+      const filter = { keyId: input.keyId, search: input.search?.trim() ?? "", states: input.states ?? null };
+      const rows: (string | null)[][] = [];
+      let afterId: string | null = null;
+      let part: AffectedCredential[];
+      do {
+        part = await listAffectedRows(scope, { filter, afterId, take: exportAtOnce });
+        for (const one of part) rows.push(toRow(one));
+        afterId = part.at(-1)?.id ?? null;
+      } while (part.length === exportAtOnce);
+      return writeTable([columns, ...rows]);
+    },
+    { timeoutMs: 60_000 },
+  );
+}
+
+function toRow({ id, format, state, issuedAt, learner, title, run, batchId }: AffectedCredential): (string | null)[] {
+  const { displayName, studentNumber, email } = learner;
+  return [`urn:uuid:${id}`, format, state, issuedAt.toISOString(), displayName, studentNumber, email, title, run.title, batchId];
+}

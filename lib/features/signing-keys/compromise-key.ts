@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { stopBatchesOf } from "@/lib/adapters/db/stores/batch-store";
+import { recordDidDocument, recordFormerDidDocument } from "@/lib/adapters/db/stores/did-document-store";
+import { getInstitution, lockInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { findSigningKey, markCompromised, type SigningKeyRecord } from "@/lib/adapters/db/stores/signing-key-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { formatFacts, signedFormats } from "@/lib/domain/credentials/formats";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { startOfDayIn } from "@/lib/domain/issuing/dates";
+import { canBecome } from "@/lib/domain/keys/key-life";
+
+export const CompromiseKeyInput = z.object({
+  keyId: IdSchema,
+  /** From when it must not be believed: an instant, a day in the institution's time zone, or empty for now. */
+  since: z.union([z.literal(""), z.iso.date(), z.iso.datetime({ offset: true })], { error: "invalidDate" }).default(""),
+  reason: z.string().trim().min(1, { error: "required" }).max(1000, { error: "tooLong" }),
+});
+
+/**
+ * Says that a key is in wrong hands. At once and for ever: it signs nothing more, batches that need it stop between two chunks, what it signed while
+ * this is being recorded is not stored, the DID document lists it as revoked, and nothing it signed counts as valid.
+ * Errors: NOT_FOUND, WRONG_STATE for a key that is not made yet, ALREADY_DONE, INVALID_INPUT for an instant to come.
+ */
+export async function compromiseKey(ctx: Context, input: z.output<typeof CompromiseKeyInput>): Promise<{ keyId: string }> {
+  authorize(ctx.actor, "signing-key.compromise", { institutionId: institutionOf(ctx) });
+  await inInstitution(ctx, async (scope) => {
+    await lockInstitution(scope);
+    const key = await findSigningKey(scope, input.keyId);
+    if (!key) throw new AppError("NOT_FOUND");
+    if (key.state === "compromised") throw new AppError("ALREADY_DONE");
+    if (!canBecome(key.state, "compromised")) throw new AppError("WRONG_STATE");
+    const { profile } = await getInstitution(scope);
+    const compromisedAt = instantOf(input.since, { key, now: ctx.now, timeZone: profile.timeZone });
+    await recordFormerDidDocument(scope);
+    const marked = await markCompromised(scope, {
+      id: key.id,
+      state: key.state,
+      compromisedAt,
+      compromisedBy: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
+      compromisedReason: input.reason,
+      now: ctx.now,
+    });
+    if (!marked) throw new AppError("STALE");
+    await recordDidDocument(scope, ctx.now);
+    const formats = signedFormats.filter((format) => formatFacts[format].keyPurpose === key.purpose);
+    // What it signed is not delivered: its learners get what is signed anew.
+    const stoppedBatches = key.state === "active" ? await stopBatchesOf(scope, formats) : [];
+    const detail = { purpose: key.purpose, from: key.state, since: compromisedAt.toISOString(), stoppedBatches };
+    await recordAudit(scope, ctx, { action: "signing-key.compromise", subject: key.id, detail });
+  });
+  return { keyId: input.keyId };
+}
+
+/** Never before the key signed its first, never in the time to come. */
+function instantOf(since: string, { key, now, timeZone }: { key: SigningKeyRecord; now: Date; timeZone: string }): Date {
+  const given = since === "" ? now : since.includes("T") ? new Date(since) : startOfDayIn(timeZone, since);
+  if (given > now) throw new AppError("INVALID_INPUT", { fields: [{ path: "since", code: "dateInFuture" }] });
+  return key.activatedAt && given < key.activatedAt ? key.activatedAt : given;
+}

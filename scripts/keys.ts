@@ -1,0 +1,154 @@
+// The operator's commands for signing keys, with the worker's login and wrapping key. Started by keys.mjs.
+import { randomUUID } from "node:crypto";
+import { parseArgs } from "node:util";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import type { SigningKeyRecord } from "@/lib/adapters/db/stores/signing-key-store";
+import { keyEncryptionSettings } from "@/lib/adapters/env";
+import { keyEncryptionKeyOf, readKeyEncryptionKeys, rewrapPrivateKey } from "@/lib/adapters/signing/key-wrapping";
+import type { Context } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { type OwnKeyPurpose, ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
+import { listInstitutions } from "@/lib/features/institutions/list-institutions";
+import { exportAffected, getSigningKey } from "@/lib/features/signing-keys/affected-queries";
+import { CompromiseKeyInput, compromiseKey } from "@/lib/features/signing-keys/compromise-key";
+import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
+import { listSigningKeys } from "@/lib/features/signing-keys/queries";
+import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
+import { type Rewrap, rewrapKeys } from "@/lib/features/signing-keys/rewrap-keys";
+import { makeKey } from "@/lib/worker/issuing-tools";
+import errorWords from "@/messages/en/errors.json";
+
+const usage = `npm run keys -- COMMAND
+  list        [--institution SLUG]                                  every key with its state
+  rotate       --institution SLUG [--purpose issue|token]           a new key; the former one verifies what it signed
+  compromise   --institution SLUG --key ID --reason TEXT [--since INSTANT]
+                                                                    stops a key for ever: nothing it signed counts
+  affected     --institution SLUG --key ID                          what a key signed, as CSV
+  rewrap      [--institution SLUG]                                  moves the keys to KEY_ENCRYPTION_KEY_NEXT`;
+
+const options = {
+  institution: { type: "string" },
+  purpose: { type: "string", default: "issue" },
+  key: { type: "string" },
+  reason: { type: "string" },
+  since: { type: "string", default: "" },
+} as const;
+
+type Flags = { institution?: string; purpose: string; key?: string; reason?: string; since: string };
+type Institution = { slug: string; ctx: Context };
+
+class WrongUse extends Error {}
+
+const context = (actor: Context["actor"]): Context => ({ actor, now: new Date(), requestId: `keys-${randomUUID()}` });
+
+/** Those that are meant: the named one, or all. */
+async function institutionsOf({ institution }: Flags): Promise<Institution[]> {
+  const all = await listInstitutions(context({ kind: "anyone" }));
+  const meant = institution === undefined ? all : all.filter(({ slug }) => slug === institution);
+  if (meant.length === 0)
+    throw new WrongUse(`No institution has the short name ${institution}. There are: ${all.map(({ slug }) => slug).join(", ")}.`);
+  return meant.map(({ id, slug }) => ({ slug, ctx: context({ kind: "system", institutionId: id }) }));
+}
+
+async function theOne(flags: Flags): Promise<Institution> {
+  const [institution] = flags.institution === undefined ? [] : await institutionsOf(flags);
+  if (!institution) throw new WrongUse("Say which institution: --institution SLUG.");
+  return institution;
+}
+
+function keyIdOf({ key }: Flags): string {
+  if (key === undefined) throw new WrongUse("Say which key: --key ID, as npm run keys -- list shows it.");
+  return key;
+}
+
+const day = (date: Date | null) => (date ? date.toISOString().slice(0, 16).replace("T", " ") : "–");
+
+function lineOf({ id, purpose, algorithm, state, custody, activatedAt, retiredAt, compromisedAt }: SigningKeyRecord): string {
+  const times = [
+    `since ${day(activatedAt)}`,
+    retiredAt && `until ${day(retiredAt)}`,
+    compromisedAt && `compromised ${day(compromisedAt)}`,
+  ];
+  return `  ${id}  ${purpose.padEnd(5)}  ${algorithm.padEnd(7)}  ${state.padEnd(11)}  ${custody.padEnd(6)}  ${times.filter(Boolean).join(", ")}`;
+}
+
+async function list(flags: Flags): Promise<void> {
+  for (const { slug, ctx } of await institutionsOf(flags)) {
+    const { did, keysOf, documents } = await listSigningKeys(ctx);
+    console.log(`${slug}  ${did}  DID document version ${documents[0]?.number ?? "–"}`);
+    const keys = Object.values(keysOf).flat();
+    console.log(keys.length === 0 ? "  no keys" : keys.map(lineOf).join("\n"));
+  }
+}
+
+/** Makes the key here; where one was asked for already, that one. */
+async function rotate(flags: Flags): Promise<void> {
+  const purpose = ownKeyPurposes.find((one) => one === flags.purpose);
+  if (!purpose) throw new WrongUse(`--purpose is one of ${ownKeyPurposes.join(", ")}.`);
+  const { ctx } = await theOne(flags);
+  const keyId = (await pendingKeyId(ctx, purpose)) ?? (await requestSigningKey(ctx, { purpose })).keyId;
+  await createKeyMaterial(ctx, { keyId }, makeKey);
+  await list(flags);
+}
+
+async function pendingKeyId(ctx: Context, purpose: OwnKeyPurpose): Promise<string | undefined> {
+  return (await listSigningKeys(ctx)).keysOf[purpose].find(({ state }) => state === "pending")?.id;
+}
+
+async function compromise(flags: Flags): Promise<void> {
+  const { ctx } = await theOne(flags);
+  const input = CompromiseKeyInput.safeParse({ keyId: keyIdOf(flags), since: flags.since, reason: flags.reason ?? "" });
+  if (!input.success)
+    throw new WrongUse("Say why: --reason TEXT. --since takes a day or an instant, such as 2026-05-04 or 2026-05-04T10:00:00Z.");
+  await compromiseKey(ctx, input.data);
+  const { counts } = await getSigningKey(ctx, input.data);
+  await list(flags);
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  console.log(`\n${total} credentials were signed by it, and none of them counts as valid any more.`);
+  console.log(
+    "Next: npm run keys -- rotate, then npm run keys -- affected, and issue anew what still matters (docs/guides/keys.md).",
+  );
+}
+
+async function affected(flags: Flags): Promise<void> {
+  const { ctx } = await theOne(flags);
+  process.stdout.write(await exportAffected(ctx, { keyId: keyIdOf(flags) }));
+}
+
+async function rewrap(flags: Flags): Promise<void> {
+  const [next, ...others] = readKeyEncryptionKeys(keyEncryptionSettings());
+  if (others.length === 0)
+    throw new WrongUse("Set KEY_ENCRYPTION_KEY_NEXT, or KEY_ENCRYPTION_KEY_NEXT_FILE, to the key to move to.");
+  const toNext: Rewrap = (wrapped, owner) => {
+    const from = keyEncryptionKeyOf(wrapped, [next, ...others]);
+    return from.id === next.id ? null : rewrapPrivateKey(wrapped, owner, { from, to: next });
+  };
+  for (const { slug, ctx } of await institutionsOf(flags)) {
+    const { moved } = await rewrapKeys(ctx, {}, toNext);
+    console.log(`${slug}: ${moved} keys moved`);
+  }
+  console.log(
+    "Once every institution is moved, set KEY_ENCRYPTION_KEY to this key, take KEY_ENCRYPTION_KEY_NEXT away, and restart.",
+  );
+}
+
+const commands = new Map(Object.entries({ list, rotate, compromise, affected, rewrap }));
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const command = commands.get(positionals[0] ?? "");
+  if (!command || positionals.length > 1) throw new WrongUse(usage);
+  await command(values);
+}
+
+try {
+  await main();
+} catch (error) {
+  const isFlag = error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+  if (error instanceof AppError) console.error(errorWords[error.code]);
+  else if (error instanceof WrongUse || isFlag) console.error(isFlag ? usage : error.message);
+  else throw error;
+  process.exitCode = 1;
+} finally {
+  await closeDatabase();
+}

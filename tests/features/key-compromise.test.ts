@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
+import { getDidDocument } from "@/lib/features/issuer-documents/queries";
+import { approveBatch, resumeBatch } from "@/lib/features/issuing/decide-batch";
+import { proposeBatch } from "@/lib/features/issuing/propose-batch";
+import { getBatchDetail, getBatchProgress } from "@/lib/features/issuing/queries";
+import { runBatch } from "@/lib/features/issuing/run-batch";
+import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
+import { exportAffected, getSigningKey, listAffected } from "@/lib/features/signing-keys/affected-queries";
+import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
+import { listSigningKeys } from "@/lib/features/signing-keys/queries";
+import { issuingToolsFor, signerFor } from "@/lib/worker/issuing-tools";
+import {
+  auditActions,
+  awardedOn,
+  credentialsOf,
+  type IssuingWorld,
+  newApprovedBatch,
+  newIssued,
+  newIssuingWorld,
+  newPassedRun,
+  workBatch,
+} from "../support/issuing-world";
+import { isProven, rotateKey, signedAfterCutOver } from "../support/key-drill";
+import { anyone, newMember, wholeInstitution } from "../support/tenant";
+import { asWorker, closeWorkerSide } from "../support/worker-side";
+
+let world: IssuingWorld;
+beforeAll(async () => {
+  world = await newIssuingWorld();
+});
+
+afterAll(async () => {
+  await closeWorkerSide();
+  await closeDatabase();
+});
+
+const reason = "A copy of the backup was found outside the house.";
+const active = async () => (await listSigningKeys(world.tenant.system)).keys.find(({ state }) => state === "active")?.id ?? "";
+const didText = async () => (await getDidDocument(anyone(), { slug: world.tenant.slug })).text;
+
+describe("a compromise", () => {
+  test("stops issuing at once: proposing, approving, running, going on", async () => {
+    const { system } = world.tenant;
+    const approved = await newApprovedBatch(world, (await newPassedRun(world, [{}])).runId);
+    const proposed = await proposeBatch(world.proposer.ctx, { runId: (await newPassedRun(world, [{}])).runId, awardedOn });
+    const { batch } = await getBatchDetail(world.approver.ctx, proposed);
+    const administrator = await newMember(world.tenant, wholeInstitution("administrator"));
+    const keyId = await active();
+    await compromiseKey(administrator.ctx, { keyId, since: "", reason });
+
+    const refused = { code: "NO_ACTIVE_KEY" };
+    const { runId } = await newPassedRun(world, [{}]);
+    await expect(proposeBatch(world.proposer.ctx, { runId, awardedOn })).rejects.toMatchObject(refused);
+    await expect(approveBatch(world.approver.ctx, { ...proposed, digest: batch.digest })).rejects.toMatchObject(refused);
+    await expect(asWorker(() => signerFor(system).open(keyId))).rejects.toMatchObject(refused);
+    expect(await getBatchProgress(world.proposer.ctx, { batchId: approved })).toMatchObject({ state: "stopped" });
+    await workBatch(system, approved);
+    expect(await credentialsOf(world.tenant, { batchId: approved })).toEqual([]);
+    await expect(resumeBatch(world.proposer.ctx, { batchId: approved })).rejects.toMatchObject(refused);
+    expect(await auditActions(world.tenant, keyId)).toContain("signing-key.compromise");
+
+    const detail = await getSigningKey(administrator.ctx, { keyId });
+    expect(detail).toMatchObject({ key: { state: "compromised" }, compromise: { by: "Ada Test", reason }, successor: null });
+    await expect(compromiseKey(system, { keyId, since: "", reason })).rejects.toMatchObject({ code: "ALREADY_DONE" });
+
+    // What was stopped goes on once there is a new key.
+    await asWorker(() => rotateKey(world.tenant));
+    expect((await getSigningKey(administrator.ctx, { keyId })).successor).toBe("active");
+    await resumeBatch(world.proposer.ctx, { batchId: approved });
+    await workBatch(system, approved);
+    expect((await credentialsOf(world.tenant, { batchId: approved })).map(({ state }) => state)).toEqual(["issued"]);
+  });
+
+  test("while a chunk is being signed keeps nothing of it, and delivers nothing that was signed before", async () => {
+    const { system } = world.tenant;
+    const issued = await newIssued(world, [{}, {}]);
+    const batchId = await newApprovedBatch(world, (await newPassedRun(world, [{}, {}])).runId);
+    const real = issuingToolsFor(system);
+    const keyId = await active();
+    const slow: IssuingTools = {
+      ...real,
+      async signCohort(...cohort) {
+        const signed = await real.signCohort(...cohort);
+        await compromiseKey(system, { keyId, since: "", reason });
+        return signed;
+      },
+    };
+    await asWorker(() => runBatch(system, { batchId }, slow));
+    expect((await credentialsOf(world.tenant, { batchId })).map(({ state }) => state)).toEqual(["reserved", "reserved"]);
+    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "stopped", stored: 0 });
+    expect(await signedAfterCutOver(world.tenant)).toEqual([]);
+    await asWorker(() => deliverCredentials(system, { batchId: issued.batchId }));
+    const before = await credentialsOf(world.tenant, { batchId: issued.batchId });
+    expect(before.map(({ state }) => state)).toEqual(["issued", "issued"]);
+    expect(await isProven(world.tenant, before[0]?.signedDocument ?? "")).toBe(false);
+
+    await asWorker(() => rotateKey(world.tenant));
+    await resumeBatch(world.proposer.ctx, { batchId });
+    await workBatch(system, batchId);
+    const [first] = await credentialsOf(world.tenant, { batchId });
+    expect(await isProven(world.tenant, first?.signedDocument ?? "")).toBe(true);
+  });
+
+  test("of a former key leaves the present one at work, and what that signed valid", async () => {
+    const { credentials } = await newIssued(world, [{}]);
+    const former = await active();
+    await asWorker(() => rotateKey(world.tenant));
+    const later = await newIssued(world, [{}]);
+    const key = (await listSigningKeys(world.tenant.system)).keys.find(({ id }) => id === former);
+    // Earlier than the key itself: from its first signature on.
+    await compromiseKey(world.tenant.system, { keyId: former, since: "2020-01-01", reason });
+    expect(await isProven(world.tenant, credentials[0]?.signedDocument ?? "")).toBe(false);
+    expect(await isProven(world.tenant, later.credentials[0]?.signedDocument ?? "")).toBe(true);
+    const methods: { id: string; revoked?: string }[] = JSON.parse(await didText()).verificationMethod;
+    const marked = methods.find(({ id }) => id.endsWith(`#${key?.publicKeyMultibase}`));
+    expect(marked?.revoked).toBe(`${key?.activatedAt?.toISOString().slice(0, 19)}Z`);
+  });
+
+  test("needs a reason, a key that was made, an instant that has been, and an administrator", async () => {
+    const { system } = world.tenant;
+    const keyId = await active();
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    await expect(compromiseKey(system, { keyId, since: tomorrow, reason })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    await expect(compromiseKey(world.proposer.ctx, { keyId, since: "", reason })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const other = await newIssuingWorld();
+    const foreign = compromiseKey(other.tenant.system, { keyId, since: "", reason });
+    await expect(foreign).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await active()).toBe(keyId);
+  });
+});
+
+describe("what a key signed", () => {
+  test("is counted, found by name and state, and exported with formulas as text", async () => {
+    await asWorker(() => rotateKey(world.tenant));
+    const keyId = await active();
+    const learners = [{ displayName: "=HYPERLINK(1)" }, { displayName: "Zoë" }, { displayName: "Jan" }];
+    const { credentials } = await newIssued(world, learners);
+    const revoked = credentials[1]?.id ?? "";
+    await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.credential.updateMany({ where: { id: revoked }, data: { state: "revoked", revokedAt: new Date() } }),
+    );
+    const { proposer } = world;
+    expect((await getSigningKey(proposer.ctx, { keyId })).counts).toEqual({ issued: 2, revoked: 1 });
+    expect((await listAffected(proposer.ctx, { keyId })).credentials).toHaveLength(3);
+    expect((await listAffected(proposer.ctx, { keyId, search: " zoë " })).credentials).toMatchObject([
+      { learner: { displayName: "Zoë" }, format: "elm" },
+    ]);
+    expect((await listAffected(proposer.ctx, { keyId, states: ["revoked"] })).credentials).toMatchObject([{ id: revoked }]);
+    const table = await exportAffected(proposer.ctx, { keyId });
+    expect(table.split("\r\n")).toHaveLength(5);
+    expect(table).toContain('"\'=HYPERLINK(1)"');
+    expect(table).toContain(`"urn:uuid:${revoked}"`);
+    const assessor = await newMember(world.tenant, wholeInstitution("assessor"));
+    await expect(exportAffected(assessor.ctx, { keyId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const other = await newIssuingWorld();
+    await expect(listAffected(other.proposer.ctx, { keyId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
