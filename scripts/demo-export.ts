@@ -8,6 +8,8 @@ import { type DownloadForm, formsOf } from "@/lib/domain/credentials/download-fo
 import { type ExportedCredential, listDemoCredentials, renewStatusLists } from "@/lib/features/demo-export/queries";
 import { listInstitutions } from "@/lib/features/institutions/list-institutions";
 import { getDidDocument, getStatusList } from "@/lib/features/issuer-documents/queries";
+import { getUnsignedForm } from "@/lib/features/issuing/unsigned-forms";
+import { downloadCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
 import { downloadForm } from "@/lib/features/learning/download-form";
 import { setWorkerApart } from "@/prisma/seed/work-off";
 
@@ -19,7 +21,7 @@ const anyone = () => context({ kind: "anyone" });
 type IndexEntry = {
   file: string;
   /** The form of the file, as in the address of a download. */
-  form: DownloadForm;
+  form: DownloadForm | "pdf" | "elm-unsigned";
   microCredential: string;
   learner: string;
   status: ExportedCredential["status"];
@@ -52,14 +54,32 @@ async function writeInstitution(folder: string, one: Exported): Promise<IndexEnt
     await writeFile(join(folder, "status-lists", `${listId}.json`), list.text);
   }
   const entries: IndexEntry[] = [];
-  for (const { credentialId, formats, microCredential, learner, status } of one.credentials) {
-    for (const form of formsOf(formats)) {
-      const { body, fileName } = await downloadForm(one.ctx, { credentialId, form });
-      await writeFile(join(folder, fileName), body);
-      entries.push({ file: fileName, form, microCredential, learner, status });
+  for (const credential of one.credentials) {
+    const { microCredential, learner, status } = credential;
+    for (const { form, file, body } of await filesOf(one.ctx, credential)) {
+      await writeFile(join(folder, file), body);
+      entries.push({ file, form, microCredential, learner, status });
     }
   }
   return entries;
+}
+
+type ExportedFile = { form: IndexEntry["form"]; file: string; body: string | Uint8Array };
+
+/** Every form that can be had of a credential; an upload form only of one that stands, as on the registrar's page. */
+async function filesOf(ctx: Context, { credentialId, formats, status }: ExportedCredential): Promise<ExportedFile[]> {
+  const files: ExportedFile[] = [];
+  for (const form of formsOf(formats)) {
+    const { body, fileName } = await downloadForm(ctx, { credentialId, form });
+    files.push({ form, file: fileName, body });
+  }
+  const name = `credential-${credentialId.slice(0, 8)}`;
+  files.push({ form: "pdf", file: `${name}.pdf`, body: (await downloadCertificatePdf(ctx, { credentialId })).bytes });
+  if (status !== "valid") return files;
+  return [
+    ...files,
+    { form: "elm-unsigned", file: `${name}-upload-form.json`, body: (await getUnsignedForm(ctx, { credentialId })).text },
+  ];
 }
 
 async function main(folder: string): Promise<void> {

@@ -9,7 +9,7 @@ export function CertificateFoot({ view }: { view: CertificateView }) {
     <div className="mt-auto flex flex-wrap items-end justify-between gap-x-[1.5em] gap-y-[1em] pt-[2em]">
       <Rosette id={view.rosetteId} credentialId={view.credentialId} className="size-[8.5em]" />
       <div className="min-w-[12em] flex-1 pb-[0.4em] text-[0.8125em]">
-        <p className="font-medium">{t("sealedBy", { issuer: view.issuer })}</p>
+        <p className="font-medium">{t("signedBy", { issuer: view.issuer })}</p>
         <p className="tabular text-[0.875em] text-ink-soft [overflow-wrap:anywhere]">
           {t("credentialId", { id: view.credentialId })}
         </p>

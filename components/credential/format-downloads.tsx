@@ -3,15 +3,22 @@ import { useTranslations } from "next-intl";
 import { formsOf } from "@/lib/domain/credentials/download-forms";
 import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 
+export type FormatDownloadsProps = {
+  credentialId: string;
+  formats: readonly SignedFormat[];
+  /** A heading of its own, where no panel has one. */
+  title?: boolean;
+};
+
 /** The further files of an award, one line each; nothing where there is only the credential itself, which has its own button. */
-export function FormatDownloads({ credentialId, formats }: { credentialId: string; formats: readonly SignedFormat[] }) {
+export function FormatDownloads({ credentialId, formats, title }: FormatDownloadsProps) {
   const t = useTranslations("formats");
   const forms = formsOf(formats).filter((form) => form !== leadFormat);
   if (forms.length === 0) return null;
   return (
-    <div className="w-full border-line border-t pt-3">
-      <h3 className="font-medium text-sm">{t("others")}</h3>
-      <p className="mt-1 text-ink-soft text-sm">{t("othersText")}</p>
+    <div className="w-full">
+      {title && <h3 className="mb-1 font-medium text-sm">{t("others")}</h3>}
+      <p className="text-ink-soft text-sm">{t("othersText")}</p>
       <ul className="mt-2 flex flex-col">
         {forms.map((form) => (
           <li key={form}>

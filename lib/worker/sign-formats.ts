@@ -2,6 +2,7 @@ import { verificationMethodId } from "@/lib/adapters/credential-formats/did-docu
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { elmCohort } from "@/lib/adapters/credential-formats/elm-cohort";
 import { prepareCohort } from "@/lib/adapters/credential-formats/prepare-cohort";
+import { sealCohort } from "@/lib/adapters/credential-formats/seal-cohort";
 import { secureOpenBadge } from "@/lib/adapters/credential-formats/secure-open-badge";
 import type { KeptKey } from "@/lib/adapters/db/stores/wrapped-key-store";
 import { drawBadgePng } from "@/lib/adapters/documents/badge-image";
@@ -80,9 +81,20 @@ async function signBadges(cohort: FormatCohort, format: "open-badge" | "open-bad
   return { documents, mode: "generic" };
 }
 
+/** A seal's key came with its certificate; nearly all of the time is the drawing of every learner's own certificate. */
+async function signSealed({ ctx, key, kept, facts }: FormatCohort): Promise<SignedCohort> {
+  if (kept.purpose !== "seal" || !kept.certificateChain) throw new AppError("NO_ACTIVE_KEY");
+  const startedAt = performance.now();
+  const documents = await sealCohort(facts, { key, certificateChain: kept.certificateChain, now: ctx.now });
+  const ms = Math.round(performance.now() - startedAt);
+  log.info({ requestId: ctx.requestId, count: facts.length, ms }, "cohort sealed");
+  return { documents, mode: "generic" };
+}
+
 /** How each format is composed and secured. The key is of the format's own purpose. */
 export const signFormat: Record<SignedFormat, (cohort: FormatCohort) => Promise<SignedCohort>> = {
   elm: signElm,
+  "elm-sealed": signSealed,
   "open-badge": (cohort) => signBadges(cohort, "open-badge"),
   "open-badge-jwt": (cohort) => signBadges(cohort, "open-badge-jwt"),
 };

@@ -8,12 +8,14 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { keyEncryptionSettings } from "@/lib/adapters/env";
 import { parseKeyEncryptionKey, readKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";
 import { intakeKeyOf } from "@/lib/adapters/signing/open-envelope";
+import type { Context } from "@/lib/domain/context";
+import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
 import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
 import { getSealPage } from "@/lib/features/seal/queries";
 import { UploadSealCertificateInput, uploadSealCertificate } from "@/lib/features/seal/upload-seal-certificate";
+import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { sealImportToolsFor } from "@/lib/worker/seal-tools";
-import { sealAwards } from "@/lib/worker/sealing-tools";
 import { makeSealCertificate, type SealCertificateRequest } from "@/prisma/seed/seal-certificate";
 import { awardFacts } from "../support/award-facts";
 import { makePkcs12 } from "../support/pkcs12";
@@ -52,6 +54,9 @@ const input = (file: File, changes: object = {}) => UploadSealCertificateInput.p
 
 const runImport = (tenant: Tenant, importId: string, key = kek) =>
   asWorker(() => importSealCertificate(tenant.system, { importId }, sealImportToolsFor(tenant.system, key)));
+
+const sealAwards = async (ctx: Context, keyId: string, facts: AwardFacts[]) =>
+  (await issuingToolsFor(ctx).signCohort(keyId, facts, "elm-sealed")).documents;
 
 test("before a worker has started nothing is taken, and the page says so", async () => {
   const { admin } = await newAdministrator();

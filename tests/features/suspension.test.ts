@@ -74,43 +74,43 @@ const verdictOf = async (batchId: string, format: SignedFormat) => {
 describe("a suspension", () => {
   test("holds every format back, is seen by our verifier at once where the format says it, and is given back", async () => {
     const { batchId, credentialId } = await newAward(["open-badge", "open-badge-jwt"]);
-    expect(await verdictOf(batchId, "open-badge")).toBe("valid: valid");
+    expect(await verdictOf(batchId, "open-badge-jwt")).toBe("valid: valid");
     await suspendCredential(world.proposer.ctx, { credentialId, reason });
     expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["suspended", "suspended", "suspended"]);
-    expect(await bitsOf(batchId)).toEqual({ "open-badge": true, "open-badge-jwt": true });
-    expect(await verdictOf(batchId, "open-badge")).toBe("not-valid: suspended");
+    expect(await bitsOf(batchId)).toEqual({ "open-badge-jwt": true });
+    expect(await verdictOf(batchId, "open-badge-jwt")).toBe("not-valid: suspended");
     const [row] = (await rowsOf(batchId)).filter(({ suspensionListId }) => suspensionListId !== null);
     expect(await waitingJobs("publish-status-list", { statusListId: row?.suspensionListId ?? "" })).not.toEqual([]);
 
     await reinstateCredential(world.approver.ctx, { credentialId });
     expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["delivered", "delivered", "delivered"]);
-    expect(await bitsOf(batchId)).toEqual({ "open-badge": false, "open-badge-jwt": false });
-    expect(await verdictOf(batchId, "open-badge")).toBe("valid: valid");
+    expect(await bitsOf(batchId)).toEqual({ "open-badge-jwt": false });
+    expect(await verdictOf(batchId, "open-badge-jwt")).toBe("valid: valid");
     const told = await auditActions(world.tenant, credentialId);
     expect(told.slice(-2)).toEqual(["credential.suspend", "credential.reinstate"]);
     expect(await brokenAuditEntry(world.tenant)).toBeNull();
   });
 
   test("is refused where no format could say it to others", async () => {
-    const { credentialId } = await newAward([]);
+    const { credentialId } = await newAward(["open-badge"]);
     await expect(suspendCredential(world.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({
       code: "NOTHING_TO_DO",
     });
   });
 
   test("happens once, and not to what was revoked; a suspended credential can be revoked", async () => {
-    const { batchId, credentialId } = await newAward(["open-badge"]);
+    const { batchId, credentialId } = await newAward(["open-badge-jwt"]);
     await suspendCredential(world.proposer.ctx, { credentialId, reason });
     await expect(suspendCredential(world.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({ code: "ALREADY_DONE" });
     await revokeCredential(world.proposer.ctx, { credentialId, reason });
     expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["revoked", "revoked"]);
     await expect(reinstateCredential(world.proposer.ctx, { credentialId })).rejects.toMatchObject({ code: "WRONG_STATE" });
     await expect(suspendCredential(world.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({ code: "WRONG_STATE" });
-    expect(await verdictOf(batchId, "open-badge")).toBe("not-valid: revoked");
+    expect(await verdictOf(batchId, "open-badge-jwt")).toBe("not-valid: revoked");
   });
 
   test("of another university's credential is not found", async () => {
-    const { credentialId } = await newAward(["open-badge"]);
+    const { credentialId } = await newAward(["open-badge-jwt"]);
     const other = await newIssuingWorld();
     await expect(suspendCredential(other.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });

@@ -17,6 +17,7 @@ type FormFacts = {
  */
 export const downloadForms = {
   elm: { format: "elm", mediaType: "application/ld+json; charset=utf-8", ending: ".jsonld" },
+  "elm-sealed": { format: "elm-sealed", mediaType: "application/jose+json; charset=utf-8", ending: "-sealed.json" },
   "open-badge": { format: "open-badge", mediaType: "application/vc+ld+json; charset=utf-8", ending: "-badge.json" },
   "open-badge-jwt": { format: "open-badge-jwt", mediaType: "text/plain; charset=utf-8", ending: "-badge.jwt" },
   "badge-png": { format: "open-badge", mediaType: "image/png", ending: "-badge.png", picture: "png" },

@@ -6,7 +6,7 @@ import type { KeyPurpose } from "../keys/key-purposes";
  * own with its own id, key, status index and exact bytes. What is drawn or composed on demand (PDF, baked pictures, the unsigned upload form) is
  * made from one of these and is not in this list.
  */
-export const signedFormats = ["elm", "open-badge", "open-badge-jwt"] as const;
+export const signedFormats = ["elm", "elm-sealed", "open-badge", "open-badge-jwt"] as const;
 export const SignedFormatSchema = z.enum(signedFormats, { error: "unknownCode" });
 export type SignedFormat = z.output<typeof SignedFormatSchema>;
 
@@ -16,13 +16,17 @@ export const leadFormat = "elm" satisfies SignedFormat;
 type FormatFacts = {
   /** Which of the institution's keys signs it. */
   keyPurpose: KeyPurpose;
-  /** Whether it carries a second status entry: the application profile of ELM allows one, which is the revocation's. */
+  /**
+   * Whether it carries a second status entry. The application profile of ELM and the schema of Open Badges 3.0 allow one, which is the revocation's; the
+   * token is read by wallets that hold to VCDM 2.0 (section 4.10), which allows several.
+   */
   takesSuspension: boolean;
 };
 
 export const formatFacts: Record<SignedFormat, FormatFacts> = {
   elm: { keyPurpose: "issue", takesSuspension: false },
-  "open-badge": { keyPurpose: "issue", takesSuspension: true },
+  "elm-sealed": { keyPurpose: "seal", takesSuspension: false },
+  "open-badge": { keyPurpose: "issue", takesSuspension: false },
   "open-badge-jwt": { keyPurpose: "token", takesSuspension: true },
 };
 

@@ -26,7 +26,8 @@ const composers = {
   elm: composeElm,
   "elm-sealed": (facts) => composeSealedElm(facts, { ...seal, pictures: { en: facts.pictureBase64, ...facts.picturesBase64 } }),
   "elm-unsigned": (facts) => composeUnsignedElm(facts, { email: "learner@example.org", backgroundBase64: "cGFnZQ==" }),
-  "open-badge": composeOpenBadge,
+  // As it is issued: with the one status entry that its schema allows.
+  "open-badge": (facts) => composeOpenBadge({ ...facts, suspension: null }),
   "open-badge-jwt": composeOpenBadge,
   // What stands on the page, in each language; the signed file that is attached to it carries what it carries itself.
   pdf: (facts) =>
@@ -35,7 +36,7 @@ const composers = {
     ),
 } as const satisfies Record<string, Compose>;
 
-/** The forms of an award whose losses are measured; the two envelopes of the badge hold the same. */
+/** The forms of an award whose losses are measured; the two envelopes of the badge differ in the suspension alone. */
 export type LossFormat = keyof typeof composers;
 export const lossFormats = Object.keys(composers) as LossFormat[];
 

@@ -171,7 +171,7 @@ async function reserveReplacement(
       },
     ],
     formats,
-    keyIds: keysOfFormats(formats, await listActiveKeyIds(scope)),
+    keyIds: keysOfFormats(formats, await listActiveKeyIds(scope, ctx.now)),
     ...places,
     common: {
       versionId: earlier.versionId,

@@ -117,7 +117,7 @@ export async function resumeBatch(ctx: Context, input: z.output<typeof BatchIdIn
   await inInstitution(ctx, async (scope) => {
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
     // After a compromise there is first a new key, then more of the batch.
-    keysOfFormats(batch.formats, await listActiveKeyIds(scope));
+    keysOfFormats(batch.formats, await listActiveKeyIds(scope, ctx.now));
     const resumed = await changeBatch(scope, { id: batch.id, state: "stopped" }, { state: "approved" });
     if (!resumed) throw new AppError("WRONG_STATE");
     await enqueue(scope, "run-batch", { batchId: batch.id });

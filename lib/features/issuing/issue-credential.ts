@@ -21,7 +21,7 @@ export async function issueCredential(ctx: Context, input: { credentialId: strin
   const which: Unsigned = { awardId };
   const reserved = await inInstitution(ctx, async (scope) => {
     const formats = (await listReservedCredentials(scope, which, 1)).map(({ format }) => format);
-    const keyIds = Object.entries(keysOfFormats(formats, await listActiveKeyIds(scope))) as [SignedFormat, string][];
+    const keyIds = Object.entries(keysOfFormats(formats, await listActiveKeyIds(scope, ctx.now))) as [SignedFormat, string][];
     for (const [format, keyId] of keyIds) await adoptKey(scope, which, { format, keyId });
     return listReservedCredentials(scope, which, 1);
   });

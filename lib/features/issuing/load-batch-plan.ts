@@ -37,7 +37,7 @@ export async function loadBatchPlan(scope: Scope, input: { runId: string; now: D
   const issuer = await getIssuer(scope);
   const hasMoved = !standsAt(publicUrl(), issuer.did);
   const candidates = await listIssuingCandidates(scope, run.id);
-  const formats = availableFormats(await listActiveKeyIds(scope));
+  const formats = availableFormats(await listActiveKeyIds(scope, input.now));
   return {
     ...planBatch({ content: version.content, candidates }),
     run,

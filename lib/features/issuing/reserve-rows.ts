@@ -39,7 +39,7 @@ export async function reserveRows(scope: Scope, ctx: Context, input: { batch: Ba
     scope,
     rows.map(({ enrolmentId, learnerId }) => ({ enrolmentId, learnerId, versionId, awardedOn })),
   );
-  const keyIds = keysOfFormats(batch.formats, await listActiveKeyIds(scope));
+  const keyIds = keysOfFormats(batch.formats, await listActiveKeyIds(scope, ctx.now));
   const places = await allocatePlaces(scope, { formats: batch.formats, awards: rows.length, publicUrl: publicUrl() });
   const reservations = planReservations({
     awards: rows.map((row) => ({ awardId: awards.get(row.enrolmentId) ?? missingAward(), row })),

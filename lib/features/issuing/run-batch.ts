@@ -77,7 +77,7 @@ async function signNextChunk(ctx: Context, batchId: string, tools: IssuingTools)
     const batch = await findBatch(scope, batchId);
     if (batch?.state !== "running") return null;
     const which: Unsigned = { batchId };
-    for (const [format, keyId] of formatKeys(batch, await listActiveKeyIds(scope)))
+    for (const [format, keyId] of formatKeys(batch, await listActiveKeyIds(scope, ctx.now)))
       await adoptKey(scope, which, { format, keyId });
     return { modeSoFar: batch.signingMode, credentials: await listReservedCredentials(scope, which, signAtOnce) };
   });

@@ -2,6 +2,7 @@ import { didDocument } from "@/lib/adapters/credential-formats/did-document";
 import { findSignedSha256 } from "@/lib/adapters/db/stores/issued-sha256-store";
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
 import { findCurrentStatusBits } from "@/lib/adapters/db/stores/status-list-store";
+import { findTrustedIssuer } from "@/lib/adapters/db/stores/trust-store";
 import { publicUrl } from "@/lib/adapters/env";
 import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
 import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
@@ -40,10 +41,15 @@ const ownStatuses: StatusSource = {
   },
 };
 
-const ownIssuers: IssuerDirectory = {
+/** Institutions hosted here first, then the registries that an operator imported: what a registry says is told as that registry's word. */
+const knownIssuers: IssuerDirectory = {
   async find(did) {
-    const found = await findInstitutionKeys({ did });
-    return found ? { name: textIn(found.profile.legalName) } : null;
+    const own = await findInstitutionKeys({ did });
+    if (own) return { name: textIn(own.profile.legalName), source: "installation" };
+    const listed = await findTrustedIssuer(did);
+    if (!listed) return null;
+    const { name, registry, homepage } = listed;
+    return { name, source: "registry", registryName: registry, ...(homepage ? { homepage } : {}) };
   },
 };
 
@@ -53,7 +59,7 @@ const guardedFetch = createGuardedFetch();
 export const installationSources: VerificationSources = {
   keys: firstKeyResolver([ownKeys, fetchedKeyResolver(guardedFetch)]),
   statuses: firstStatusSource([ownStatuses, fetchedStatusSource(guardedFetch)]),
-  issuers: ownIssuers,
+  issuers: knownIssuers,
   links: withOwnLinks(fetchedLinks(createLinkFetch())),
   findIssuedSha256: findSignedSha256,
 };

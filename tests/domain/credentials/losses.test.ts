@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { lossFields } from "@/lib/domain/credentials/loss-fields";
 import { lossSample } from "@/lib/domain/credentials/loss-sample";
-import { arrives, lossesOf, lossFormats, lossItems, withOther } from "@/lib/domain/credentials/losses";
+import { arrives, type LossFormat, lossesOf, lossFormats, lossItems, withOther } from "@/lib/domain/credentials/losses";
 import { VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { elementIds } from "@/lib/domain/micro-credentials/elements";
 import words from "@/messages/en/losses.json";
@@ -62,16 +62,18 @@ describe("what the formats carry", () => {
     }
   });
 
-  test("suspension lives in the badge, which allows two status entries", () => {
+  test("suspension lives in the token, which alone has two status entries", () => {
     expect(entryOf("elm", "suspension")?.carried).toBe("none");
-    expect(entryOf("open-badge", "suspension")?.carried).toBe("full");
+    expect(entryOf("open-badge", "suspension")?.carried).toBe("none");
+    expect(entryOf("open-badge-jwt", "suspension")?.carried).toBe("full");
     expect(entryOf("elm-unsigned", "status")?.carried).toBe("none");
   });
 
   test("the badge is in one language, in both envelopes", () => {
     expect(entryOf("open-badge", "languages")?.carried).toBe("none");
     expect(entryOf("open-badge", "title")).toMatchObject({ carried: "partly", missing: ["otherLanguage"] });
-    expect(lossesOf("open-badge-jwt")).toBe(lossesOf("open-badge"));
+    const besidesSuspension = (format: LossFormat) => lossesOf(format).filter(({ item }) => item !== "suspension");
+    expect(besidesSuspension("open-badge-jwt")).toEqual(besidesSuspension("open-badge"));
   });
 
   test("what only the design says is in no format", () => {

@@ -66,7 +66,11 @@ export default async function OwnCredentialPage({ params }: Props) {
               </DownloadButton>
               {view && <DownloadButton href={`/api/v1/credentials/${credential.id}/pdf`}>{t("pdf")}</DownloadButton>}
               <PrintButton>{t("print")}</PrintButton>
-              <FormatDownloads credentialId={credential.id} formats={detail.formats} />
+              {detail.formats.length > 1 && (
+                <div className="w-full border-line border-t pt-3">
+                  <FormatDownloads title credentialId={credential.id} formats={detail.formats} />
+                </div>
+              )}
             </div>
           </Panel>
           <SharePanel detail={detail} />

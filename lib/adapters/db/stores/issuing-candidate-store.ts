@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import type { AwardFacts, LearnerFacts } from "../../../domain/credentials/award-facts";
 import { leadFormat } from "../../../domain/credentials/formats";
 import { AppError } from "../../../domain/errors";
@@ -75,13 +76,19 @@ export async function getIssuingKeyId(scope: Scope): Promise<string> {
   return id;
 }
 
-/** The active key of each purpose that has one. */
-export async function listActiveKeyIds(scope: Scope): Promise<Partial<Record<KeyPurpose, string>>> {
+/** The active key of each purpose that can sign now: a seal's key only while its certificate is valid. */
+export async function listActiveKeyIds(scope: Scope, now: Date): Promise<Partial<Record<KeyPurpose, string>>> {
   const keys = await scope.tx.signingKey.findMany({
     where: { institutionId: scope.institutionId, state: "active" },
-    select: { id: true, purpose: true },
+    select: { id: true, purpose: true, certificateChain: true },
   });
-  return Object.fromEntries(keys.map(({ id, purpose }) => [purpose, id]));
+  const able = keys.filter(({ certificateChain }) => certificateChain === null || isValidAt(certificateChain, now));
+  return Object.fromEntries(able.map(({ id, purpose }) => [purpose, id]));
+}
+
+function isValidAt(certificateChain: string, now: Date): boolean {
+  const { validFrom, validTo } = new X509Certificate(certificateChain);
+  return new Date(validFrom) <= now && now < new Date(validTo);
 }
 
 export async function findIssuingKeyId(scope: Scope): Promise<string | null> {
