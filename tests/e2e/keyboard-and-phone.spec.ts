@@ -61,6 +61,8 @@ test.describe("on a phone", () => {
       "/",
       "/catalogue",
       "/verify",
+      "/formats",
+      "/i/northern-coast",
       "/about",
       "/privacy",
       "/accessibility",
@@ -107,7 +109,8 @@ test.describe("on a phone", () => {
 
   test("the settings fit", async ({ as }) => {
     const page = await as("tobias.lindner");
-    for (const part of ["profile", "faculties", "members", "members/invite", "keys", "seal", "login", "access", "audit"]) {
+    const parts = "profile faculties members members/invite keys seal trust elm login access audit".split(" ");
+    for (const part of parts) {
       await open(page, `/settings/${part}`);
       await fitsItsScreen(page);
     }

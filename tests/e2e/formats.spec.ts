@@ -1,0 +1,45 @@
+import { open } from "./support/browsing";
+import { download, verdict, verify } from "./support/credential-files";
+import { isAccessible, reads } from "./support/reading";
+import { award } from "./support/run-desks";
+import { expect, test, unique } from "./support/story";
+
+test("an award is had in several formats, and held back where a format can say it", async ({ as, visitor }) => {
+  const code = unique();
+  const name = `Marta Ruiz ${code}`;
+  const batch = await award({ as }, { code, learners: [{ name, email: `marta.${code}@mail.example` }] });
+  const registrar = await as("lucia.ortega");
+  await open(registrar, batch);
+  const formats = registrar.getByRole("region", { name: "Formats" });
+  for (const format of ["European Digital Credential", "Open Badge", "Open Badge as a token"]) {
+    await expect(formats.getByText(format, { exact: true })).toBeVisible();
+  }
+  await open(registrar, `/issuing/credentials?batch=${batch.split("/").at(-1)}`);
+  await registrar.getByRole("link", { name }).click();
+  await reads(registrar, name);
+  const token = (await download(registrar, "Open Badge (token)")).toString("utf8");
+  expect(token.split(".")).toHaveLength(3);
+
+  const anyone = await visitor();
+  await verify(anyone, { text: token });
+  await expect(verdict(anyone)).toHaveAttribute("data-verdict", "valid");
+
+  await registrar.getByRole("button", { name: "Suspend", exact: true }).click();
+  const dialog = registrar.getByRole("dialog", { name: "Suspend this credential" });
+  await expect(dialog).toContainText("Open Badge as a token");
+  await dialog.getByRole("button", { name: "Suspend", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await isAccessible(registrar);
+  await dialog.getByLabel("Reason").fill("The identity check is being looked into.");
+  await dialog.getByRole("button", { name: "Suspend", exact: true }).click();
+  await expect(registrar.getByText(/^Suspended on .*The identity check is being looked into\.$/)).toBeVisible();
+  await verify(anyone, { text: token });
+  await expect(verdict(anyone)).toHaveAttribute("data-reason", "suspended");
+  await isAccessible(anyone);
+
+  await registrar.getByRole("button", { name: "Give back", exact: true }).click();
+  await registrar.getByRole("dialog").getByRole("button", { name: "Give back", exact: true }).click();
+  await expect(registrar.getByRole("button", { name: "Suspend", exact: true })).toBeVisible();
+  await verify(anyone, { text: token });
+  await expect(verdict(anyone)).toHaveAttribute("data-verdict", "valid");
+});
