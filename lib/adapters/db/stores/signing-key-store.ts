@@ -69,13 +69,6 @@ export async function findActiveKeyId(scope: Scope, purpose: KeyPurpose): Promis
   return (await scope.tx.signingKey.findFirst({ where, select: { id: true } }))?.id ?? null;
 }
 
-/** As {@link findActiveKeyId}. Errors: NO_ACTIVE_KEY. */
-export async function getActiveKeyId(scope: Scope, purpose: KeyPurpose): Promise<string> {
-  const id = await findActiveKeyId(scope, purpose);
-  if (!id) throw new AppError("NO_ACTIVE_KEY");
-  return id;
-}
-
 /**
  * Holds a key until the transaction ends, so that it can neither be replaced nor be stopped before what it signed is stored; false where it signs no
  * more. Attack: a stolen key was stopped while a chunk was being signed, and the chunk is stored all the same. Rule: what is stored was signed by a key
