@@ -79,17 +79,57 @@ test("an invited person becomes a member, and a change of roles counts from thei
 
 test("a new signing key takes over, and the former one stays in the DID document", async ({ as, request }) => {
   const page = await as("tobias.lindner");
-  const keys = async () => (await (await request.get("/i/northern-coast/did.json")).json()).verificationMethod.length;
+  const keys = async () => {
+    const { verificationMethod } = await (await request.get("/i/northern-coast/did.json")).json();
+    return verificationMethod.filter(({ type }: { type: string }) => type === "Multikey").length;
+  };
   const before = await keys();
   await open(page, "/settings/keys");
   await page.getByRole("button", { name: "Make a new key" }).click();
   await isAccessible(page);
   await page.getByRole("dialog", { name: "Make a new signing key" }).getByRole("button", { name: "Make new key" }).dblclick();
-  await expect(page.getByRole("table").getByRole("row").filter({ hasText: "Verifies only" })).toHaveCount(before, {
-    timeout: 90_000,
-  });
-  await expect(page.getByRole("table").getByRole("row").filter({ hasText: "Active" })).toHaveCount(1);
+  const rows = page.getByRole("region", { name: "For credentials and status lists" }).getByRole("row");
+  await expect(rows.filter({ hasText: "Verifies only" })).toHaveCount(before, { timeout: 90_000 });
+  await expect(rows.filter({ hasText: "Active" })).toHaveCount(1);
   expect(await keys()).toBe(before + 1);
+});
+
+test("a key in wrong hands is stopped, what it signed is listed, and a new one takes over", async ({ as, visitor, request }) => {
+  const page = await as("veikko.salo");
+  await open(page, "/settings/keys");
+  const rows = page.getByRole("region", { name: "For credentials and status lists" }).getByRole("row");
+  await expect(page.getByText("The host name can no longer be changed")).toBeVisible();
+  await rows.filter({ hasText: "Active" }).getByRole("link").click();
+  await reads(page, "Signing key");
+  await expect(page.getByRole("heading", { name: "What this key signed" })).toBeVisible();
+  await isAccessible(page);
+  const address = new URL(page.url()).pathname;
+  await page.getByRole("button", { name: "This key is in wrong hands" }).click();
+  const dialog = page.getByRole("dialog", { name: "Say that this key is compromised" });
+  await dialog.getByRole("button", { name: "Stop this key for ever" }).click();
+  await expect(dialog.getByText("Fill in").or(dialog.getByRole("alert")).first()).toBeVisible();
+  await dialog.getByLabel("What happened").fill("A drill: nobody has it");
+  await isAccessible(page);
+  await dialog.getByRole("button", { name: "Stop this key for ever" }).click();
+  await expect(page.getByText("Compromised: nothing that this key signed counts as valid")).toBeVisible();
+  await expect(page.getByRole("region", { name: "What to do next" })).toBeVisible();
+  await isAccessible(page);
+  const table = await page.request.get(`/api/v1/keys/${address.split("/").at(-1)}/affected`);
+  expect(await table.text()).toContain("urn:uuid:");
+
+  await page.getByRole("button", { name: "Make a new key" }).click();
+  await expect(page.getByText("A new key signs now.")).toBeVisible({ timeout: 90_000 });
+  const { verificationMethod, assertionMethod } = await (await request.get("/i/taltaan/did.json")).json();
+  const revoked = verificationMethod.filter((method: { revoked?: string }) => method.revoked);
+  expect(revoked).toHaveLength(1);
+  expect(assertionMethod).not.toContain(revoked[0].id);
+
+  const anyone = await visitor();
+  await open(anyone, "/i/taltaan");
+  await expect(anyone.getByText("Got into wrong hands.")).toBeVisible();
+  await isAccessible(anyone);
+  const first = await anyone.getByRole("link", { name: "Version 1", exact: true }).getAttribute("href");
+  expect((await (await request.get(first ?? "")).json()).verificationMethod[0].revoked).toBeUndefined();
 });
 
 test("an e-seal certificate is read from the page, and a wrong password is told", async ({ as }) => {

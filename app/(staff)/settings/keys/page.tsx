@@ -1,20 +1,23 @@
 import { KeyRound } from "lucide-react";
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { ActionButton } from "@/components/forms/action-button";
-import { ConfirmAction } from "@/components/forms/confirm-action";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
-import { DataTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
+import { keyStates } from "@/lib/domain/keys/key-life";
 import { listSigningKeys, type SigningKeyPage } from "@/lib/features/signing-keys/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { make } from "./actions";
+import { DocumentHistory } from "./document-history";
+import { OwnDomain } from "./own-domain";
+import { PurposePanel } from "./purpose-panel";
 import { RefreshWhilePending } from "./refresh-while-pending";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,71 +25,31 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function KeysPage() {
-  const { did, slug, hasMoved, keys } = await load(async () => listSigningKeys(await memberContext()));
+  const { did, slug, hasMoved, keysOf, domain, documents } = await load(async () => listSigningKeys(await memberContext()));
   const t = await getTranslations("settings.keys");
-  const pending = keys.some(({ state }) => state === "pending");
-  const active = keys.some(({ state }) => state === "active");
+  const isPending = Object.values(keysOf).some((keys) => keys.some(({ state }) => state === "pending"));
   return (
     <>
-      <PageHeader title={t("title")} details={t("details")} action={!pending && active && <Rotate />} />
+      <PageHeader title={t("title")} details={t("details")} />
       <div className="flex flex-col gap-6">
         {hasMoved && (
           <Callout tone="bad" title={t("moved")}>
             <p>{t("movedText", { did })}</p>
           </Callout>
         )}
-        {pending && (
+        {isPending && (
           <Callout title={t("pending")} live>
             <p>{t("pendingText")}</p>
             <RefreshWhilePending />
           </Callout>
         )}
-        {keys.length === 0 ? (
-          <EmptyState
-            icon={<KeyRound aria-hidden="true" />}
-            title={t("none")}
-            action={
-              <ActionButton action={make} variant="primary">
-                {t("make")}
-              </ActionButton>
-            }
-          >
-            {t("noneText")}
-          </EmptyState>
-        ) : (
-          <KeyTable keys={keys} />
-        )}
-        <Panel title={t("identity")}>
-          <DescriptionList
-            items={[
-              {
-                term: t("did"),
-                value: (
-                  <span className="flex flex-wrap items-center gap-3">
-                    <code className="[overflow-wrap:anywhere]">{did}</code>
-                    <CopyButton text={did} />
-                  </span>
-                ),
-              },
-              {
-                term: t("document"),
-                value: (
-                  <a className="link" href={`/i/${slug}/did.json`}>
-                    {`/i/${slug}/did.json`}
-                  </a>
-                ),
-              },
-              { term: t("meaning"), value: t("meaningText") },
-            ]}
-          />
-        </Panel>
+        <Keys keysOf={keysOf} />
+        <Identity did={did} slug={slug} />
+        <OwnDomain did={did} domain={domain} />
+        <DocumentHistory slug={slug} documents={documents} />
         <Panel title={t("states")}>
           <DescriptionList
-            items={(["pending", "active", "verify-only", "compromised"] as const).map((state) => ({
-              key: state,
-              term: <StateChip state={state} />,
-              value: t(`stateText.${state}`),
-            }))}
+            items={keyStates.map((state) => ({ key: state, term: <StateChip state={state} />, value: t(`stateText.${state}`) }))}
           />
         </Panel>
       </div>
@@ -94,45 +57,69 @@ export default async function KeysPage() {
   );
 }
 
-async function Rotate() {
+async function Keys({ keysOf }: Pick<SigningKeyPage, "keysOf">) {
   const t = await getTranslations("settings.keys");
+  if (keysOf.issue.length === 0)
+    return (
+      <EmptyState
+        icon={<KeyRound aria-hidden="true" />}
+        title={t("none")}
+        action={
+          <ActionButton action={make} variant="primary">
+            {t("make")}
+          </ActionButton>
+        }
+      >
+        {t("noneText")}
+      </EmptyState>
+    );
   return (
-    <ConfirmAction
-      action={make}
-      variant="secondary"
-      trigger={t("rotate")}
-      title={t("rotateTitle")}
-      confirmText={t("rotateConfirm")}
-    >
-      <p>{t("rotateText")}</p>
-    </ConfirmAction>
+    <>
+      <PurposePanel purpose="issue" keys={keysOf.issue} />
+      <PurposePanel purpose="token" keys={keysOf.token} />
+      {keysOf.seal.length > 0 && <PurposePanel purpose="seal" keys={keysOf.seal} />}
+    </>
   );
 }
 
-async function KeyTable({ keys }: { keys: SigningKeyPage["keys"] }) {
+async function Identity({ did, slug }: Pick<SigningKeyPage, "did" | "slug">) {
   const t = await getTranslations("settings.keys");
-  const format = await getFormatter();
-  type Row = (typeof keys)[number];
-  const day = (date: Date | null) => (date ? format.dateTime(date, "day") : null);
+  const keys = await getTranslations("keys");
   return (
-    <DataTable
-      caption={t("title")}
-      rows={keys}
-      rowKey={({ id }) => id}
-      columns={[
-        {
-          key: "key",
-          header: t("key"),
-          primary: true,
-          cell: ({ publicKeyMultibase }: Row) => (
-            <code className="font-normal [overflow-wrap:anywhere]">{publicKeyMultibase ?? t("notYet")}</code>
-          ),
-        },
-        { key: "state", header: t("state"), cell: ({ state }: Row) => <StateChip state={state} /> },
-        { key: "algorithm", header: t("algorithm"), cell: ({ algorithm }: Row) => algorithm },
-        { key: "active", header: t("activeSince"), nowrap: true, cell: ({ activatedAt }: Row) => day(activatedAt) },
-        { key: "until", header: t("activeUntil"), nowrap: true, cell: ({ retiredAt }: Row) => day(retiredAt) },
-      ]}
-    />
+    <Panel title={t("identity")}>
+      <DescriptionList
+        items={[
+          {
+            term: t("did"),
+            value: (
+              <span className="flex flex-wrap items-center gap-3">
+                <code className="[overflow-wrap:anywhere]">{did}</code>
+                <CopyButton text={did} />
+              </span>
+            ),
+          },
+          {
+            term: t("document"),
+            value: (
+              <a className="link" href={`/i/${slug}/did.json`}>
+                {`/i/${slug}/did.json`}
+              </a>
+            ),
+          },
+          {
+            term: keys("issuerPage"),
+            value: (
+              <>
+                <Link className="link" href={`/i/${slug}`}>
+                  {`/i/${slug}`}
+                </Link>
+                <span className="block text-ink-soft text-sm">{keys("issuerPageText")}</span>
+              </>
+            ),
+          },
+          { term: t("meaning"), value: t("meaningText") },
+        ]}
+      />
+    </Panel>
   );
 }

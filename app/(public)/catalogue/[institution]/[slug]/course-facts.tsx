@@ -60,6 +60,11 @@ function InstitutionBlock({ page: { institution, alliances, course } }: { page: 
           </li>
         ))}
         <li>
+          <Link className="link" href={`/i/${slug}`}>
+            {t("asIssuer")}
+          </Link>
+        </li>
+        <li>
           <Link className="link" href={`/catalogue?institution=${slug}`}>
             {t("otherCourses")}
           </Link>

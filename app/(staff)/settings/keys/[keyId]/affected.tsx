@@ -1,0 +1,94 @@
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/ui/data-table";
+import { DownloadButton } from "@/components/ui/download-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterChips, ListSearch } from "@/components/ui/list-search";
+import { Pagination } from "@/components/ui/pagination";
+import { StateChip } from "@/components/ui/state-chip";
+import type { listAffected } from "@/lib/features/signing-keys/affected-queries";
+import { affectedQuery, type readAffectedSearch, signedStates } from "./affected-search";
+
+type Props = {
+  keyId: string;
+  search: ReturnType<typeof readAffectedSearch>;
+  list: Awaited<ReturnType<typeof listAffected>>;
+  signed: number;
+  /** Registrars open credentials; administrators see the list alone. */
+  mayOpen: boolean;
+};
+
+/** What the key signed: searched, filtered, paged, and as a file. */
+export async function Affected({ keyId, search, list, signed, mayOpen }: Props) {
+  const t = await getTranslations("keys.detail");
+  const states = await getTranslations("states");
+  const here = `/settings/keys/${keyId}`;
+  const { search: q, state } = search;
+  if (signed === 0) return <EmptyState title={t("signedBy")}>{t("noneYet")}</EmptyState>;
+  const hrefOf = (left: { search: string; state: string | undefined }) => `${here}${affectedQuery(left)}`;
+  const filters = [
+    ...(q ? [{ key: "q", label: q, href: hrefOf({ search: "", state }) }] : []),
+    ...(state ? [{ key: "state", label: states(state), href: hrefOf({ search: q, state: undefined }) }] : []),
+  ];
+  return (
+    <section aria-labelledby="signed-by" className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="signed-by" className="font-semibold text-lg">
+          {t("signedBy")}
+        </h2>
+        <DownloadButton href={`/api/v1/keys/${keyId}/affected${affectedQuery({ search: q, state })}`}>
+          {t(filters.length > 0 ? "downloadFiltered" : "download")}
+        </DownloadButton>
+      </div>
+      <ListSearch action={here} label={t("search")} query={q}>
+        <select name="state" defaultValue={state ?? ""} aria-label={t("state")} className="control w-auto">
+          <option value="">{t("anyState")}</option>
+          {signedStates.map((name) => (
+            <option key={name} value={name}>
+              {states(name)}
+            </option>
+          ))}
+        </select>
+      </ListSearch>
+      <FilterChips filters={filters} clearHref={here} />
+      {list.credentials.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+      ) : (
+        <AffectedTable credentials={list.credentials} mayOpen={mayOpen} />
+      )}
+      <Pagination nextHref={list.nextAfter ? `${here}${affectedQuery({ search: q, state, afterId: list.nextAfter })}` : null} />
+    </section>
+  );
+}
+
+async function AffectedTable({ credentials, mayOpen }: { credentials: Props["list"]["credentials"]; mayOpen: boolean }) {
+  const t = await getTranslations("keys.detail");
+  const format = await getFormatter();
+  type Row = (typeof credentials)[number];
+  return (
+    <DataTable
+      caption={t("signedBy")}
+      rows={credentials}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: "learner",
+          header: t("learner"),
+          primary: true,
+          cell: ({ id, learner }: Row) =>
+            mayOpen ? (
+              <Link className="link" dir="auto" href={`/issuing/credentials/${id}`}>
+                {learner.displayName}
+              </Link>
+            ) : (
+              <span dir="auto">{learner.displayName}</span>
+            ),
+        },
+        { key: "title", header: t("microCredential"), cell: ({ title }: Row) => title },
+        { key: "format", header: t("format"), cell: ({ format: name }: Row) => <code>{name}</code> },
+        { key: "state", header: t("state"), cell: ({ state }: Row) => <StateChip state={state} /> },
+        { key: "issued", header: t("issued"), nowrap: true, cell: ({ issuedAt }: Row) => format.dateTime(issuedAt, "day") },
+      ]}
+    />
+  );
+}

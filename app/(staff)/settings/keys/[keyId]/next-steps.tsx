@@ -1,0 +1,46 @@
+import { getTranslations } from "next-intl/server";
+import { ActionButton } from "@/components/forms/action-button";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import type { SigningKeyDetail } from "@/lib/features/signing-keys/affected-queries";
+import { make } from "../actions";
+
+type Props = {
+  purpose: SigningKeyDetail["key"]["purpose"];
+  successor: SigningKeyDetail["successor"];
+  mayMake: boolean;
+};
+
+/** After a compromise: what to do, in the order in which it helps most. */
+export async function NextSteps({ purpose, successor, mayMake }: Props) {
+  const t = await getTranslations("keys.next");
+  return (
+    <Panel title={t("title")}>
+      <ol className="flex max-w-[70ch] list-decimal flex-col gap-3 ps-5">
+        <li>{t("find")}</li>
+        <li>
+          {successor === "active" ? t("keyDone") : successor === "pending" ? t("keyPending") : t("keyText")}
+          {successor === null && mayMake && (
+            <div className="mt-2">
+              {purpose === "seal" ? (
+                <LinkButton href="/settings/seal" variant="primary">
+                  {t("key")}
+                </LinkButton>
+              ) : (
+                <ActionButton action={make} fields={{ purpose }} variant="primary">
+                  {t("key")}
+                </ActionButton>
+              )}
+            </div>
+          )}
+        </li>
+        <li>{t("list")}</li>
+        <li>{t("reissue")}</li>
+        <li>{t("batches")}</li>
+        <li>{t("tell")}</li>
+        <li>{t("report")}</li>
+      </ol>
+      <p className="mt-4 text-ink-soft text-sm">{t("guide")}</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { BackLink } from "@/components/ui/back-link";
+import { Callout } from "@/components/ui/callout";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StateChip } from "@/components/ui/state-chip";
+import { can } from "@/lib/domain/access/authorize";
+import { institutionOf } from "@/lib/domain/context";
+import { isId } from "@/lib/domain/ids";
+import { getSigningKey, listAffected, type SigningKeyDetail } from "@/lib/features/signing-keys/affected-queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { RefreshWhilePending } from "../refresh-while-pending";
+import { Affected } from "./affected";
+import { readAffectedSearch } from "./affected-search";
+import { Compromise } from "./compromise";
+import { NextSteps } from "./next-steps";
+
+type Props = { params: Promise<{ keyId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("keys.detail"))("title") };
+}
+
+export default async function KeyPage({ params, searchParams }: Props) {
+  const { keyId } = await params;
+  const search = readAffectedSearch(await searchParams);
+  const { detail, list, may } = await load(async () => {
+    const ctx = await memberContext();
+    const input = { keyId: isId(keyId) ? keyId : "00000000-0000-0000-0000-000000000000" };
+    const { state, ...rest } = search;
+    const allowed = (action: "signing-key.compromise" | "credential.list") =>
+      can(ctx.actor, action, { institutionId: institutionOf(ctx) });
+    return {
+      detail: await getSigningKey(ctx, input),
+      list: await listAffected(ctx, { ...input, ...rest, states: state ? [state] : null }),
+      may: { compromise: allowed("signing-key.compromise"), open: allowed("credential.list") },
+    };
+  });
+  const t = await getTranslations("keys.detail");
+  const { key, successor, counts } = detail;
+  const signed = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const canStop = may.compromise && (key.state === "active" || key.state === "verify-only");
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href="/settings/keys">{t("back")}</BackLink>}
+        title={t("title")}
+        state={<StateChip state={key.state} />}
+        details={t("signed", { count: signed })}
+        action={canStop && <Compromise keyId={key.id} signed={signed} />}
+      />
+      <div className="flex flex-col gap-6">
+        {successor === "pending" && <RefreshWhilePending />}
+        <Marked detail={detail} />
+        {key.state === "compromised" && <NextSteps purpose={key.purpose} successor={successor} mayMake={may.compromise} />}
+        <Facts signingKey={key} />
+        <Affected keyId={key.id} search={search} list={list} signed={signed} mayOpen={may.open} />
+      </div>
+    </>
+  );
+}
+
+async function Marked({ detail: { compromise } }: { detail: SigningKeyDetail }) {
+  if (!compromise) return null;
+  const t = await getTranslations("keys.compromise");
+  const format = await getFormatter();
+  const since = format.dateTime(compromise.at, "dayTime", { timeZoneName: "short" });
+  return (
+    <Callout tone="bad" title={t("marked")}>
+      <p>{t("markedText", { since, by: compromise.by ?? t("someone"), reason: compromise.reason })}</p>
+    </Callout>
+  );
+}
+
+async function Facts({ signingKey }: { signingKey: SigningKeyDetail["key"] }) {
+  const { id, purpose, algorithm, custody, publicKeyMultibase, createdAt, activatedAt, retiredAt } = signingKey;
+  const t = await getTranslations("keys");
+  const format = await getFormatter();
+  const time = (date: Date | null) => (date ? format.dateTime(date, "dayTime", { timeZoneName: "short" }) : null);
+  const items = [
+    { term: t("detail.purpose"), value: t(`purposes.${purpose}.title`) },
+    {
+      term: t("detail.name"),
+      value: publicKeyMultibase ? <code className="[overflow-wrap:anywhere]">{publicKeyMultibase}</code> : t("detail.sealKey"),
+    },
+    { term: t("detail.algorithm"), value: algorithm },
+    { term: t("detail.kept"), value: t(`custody.${custody}`) },
+    { term: t("detail.made"), value: time(createdAt) },
+    { term: t("detail.since"), value: time(activatedAt) },
+    { term: t("detail.until"), value: time(retiredAt) },
+    { term: t("detail.id"), value: <code>{id}</code> },
+  ];
+  return (
+    <Panel title={t("detail.facts")}>
+      <DescriptionList items={items.filter(({ value }) => value !== null)} />
+    </Panel>
+  );
+}

@@ -1,0 +1,23 @@
+import { readAffectedSearch } from "@/app/(staff)/settings/keys/[keyId]/affected-search";
+import { AppError } from "@/lib/domain/errors";
+import { isId } from "@/lib/domain/ids";
+import { exportAffected } from "@/lib/features/signing-keys/affected-queries";
+import { memberContext } from "@/lib/web/request-context";
+import { answerWith } from "@/lib/web/route";
+
+/** What a signing key signed, as a file for spreadsheets, filtered as its page is. */
+export async function GET(request: Request, { params }: { params: Promise<{ keyId: string }> }) {
+  const { keyId } = await params;
+  return answerWith(async () => {
+    if (!isId(keyId)) throw new AppError("NOT_FOUND");
+    const { search, state } = readAffectedSearch(Object.fromEntries(new URL(request.url).searchParams));
+    const table = await exportAffected(await memberContext(), { keyId, search, states: state ? [state] : null });
+    return new Response(table, {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="signed-by-${keyId.slice(0, 8)}.csv"`,
+        "cache-control": "private, no-store",
+      },
+    });
+  });
+}
