@@ -108,6 +108,8 @@ export type TestWorld = {
   issuers?: TestIssuer[];
   known?: Record<string, string>;
   list?: JsonValue;
+  /** The list as text, for what no parsed value could hold. */
+  listText?: string;
   bit?: boolean;
   now?: Date;
   missingElements?: number;
@@ -129,9 +131,8 @@ function portsOf(world: TestWorld): VerificationPorts {
     statuses: {
       read: async () => {
         if (world.bit !== undefined) return { kind: "bit", set: world.bit };
-        return world.list === undefined
-          ? { kind: "not-found" }
-          : { kind: "list", bytes: Buffer.from(JSON.stringify(world.list)) };
+        const text = world.listText ?? (world.list === undefined ? undefined : JSON.stringify(world.list));
+        return text === undefined ? { kind: "not-found" } : { kind: "list", bytes: Buffer.from(text) };
       },
     },
     issuers: { find: async (did) => (known[did] === undefined ? null : { name: known[did] }) },

@@ -25,5 +25,11 @@ const dateTimeStamp = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:
 export function readDateTime(value: JsonValue | undefined): number | null {
   if (typeof value !== "string" || !dateTimeStamp.test(value)) return null;
   const time = Date.parse(value);
-  return Number.isNaN(time) ? null : time;
+  return Number.isNaN(time) || !isDay(value.slice(0, 10)) ? null : time;
+}
+
+/** Attack: 30 February is read as 2 March here and refused elsewhere, so two readers see two ends. Rule: a day that does not exist is no date. */
+function isDay(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }

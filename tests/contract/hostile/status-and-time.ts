@@ -1,0 +1,208 @@
+import { gzipSync } from "node:zlib";
+import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { Reason } from "@/lib/domain/verification/reasons";
+import type { Doc, HostileCase } from "../../support/hostile-world";
+import { listAddress, signedStatusList, type TestList, testIssuer, unsignedElm } from "../../support/signed-credential";
+
+/* A status that must not be misread, and dates that are not what they seem. The issuer itself signed all of it. */
+
+const entry = unsignedElm().credentialStatus as Doc;
+
+const indexes: JsonValue[] = [
+  "5abc",
+  "-1",
+  "+5",
+  "0x5",
+  "5.0",
+  "5e0",
+  "",
+  " 5",
+  "5 ",
+  "05",
+  "99999999999",
+  "٥",
+  -1,
+  5.5,
+  true,
+  [5],
+];
+
+const entries: [string, JsonValue, Reason][] = [
+  ["beyond the list", { ...entry, statusListIndex: "131072" }, "status-index-out-of-range"],
+  ["far beyond the list", { ...entry, statusListIndex: "999999999" }, "status-index-out-of-range"],
+  ["of an unknown type", { id: "urn:status:1", type: ["CredentialStatus"] }, "status-type-unknown"],
+  ["for a purpose nobody knows", { ...entry, statusPurpose: "message" }, "status-purpose-unknown"],
+  ["without a purpose", { ...entry, statusPurpose: "" }, "status-purpose-unknown"],
+  ["for a purpose the list does not have", { ...entry, statusPurpose: "suspension" }, "status-list-other-purpose"],
+  ["of several bits", { ...entry, statusSize: 2 }, "status-malformed"],
+  ["with an address that is a number", { ...entry, statusListCredential: 7 }, "status-malformed"],
+];
+
+const otherIssuer = testIssuer("did:web:other.example", "two");
+const packed = (bits: Buffer) => `u${gzipSync(bits).toString("base64url")}`;
+const subject = (encodedList: JsonValue): Doc => ({
+  id: `${listAddress}#list`,
+  type: "BitstringStatusList",
+  statusPurpose: "revocation",
+  encodedList,
+});
+
+const lists: [string, TestList, Reason][] = [
+  ["with the bit set", { revoked: [5] }, "revoked"],
+  ["with every bit set", { revoked: Array.from({ length: 64 }, (_, index) => index) }, "revoked"],
+  ["by another issuer", { issuer: otherIssuer }, "status-list-other-issuer"],
+  ["of 128 entries", { entries: 128 }, "status-list-too-short"],
+  ["of 131,064 entries", { entries: 131_064 }, "status-list-too-short"],
+  ["for suspensions", { statusPurpose: "suspension" }, "status-list-other-purpose"],
+  ["that is past its end", { changes: { validUntil: "2026-11-22T11:00:00Z" } }, "status-list-expired"],
+  ["that is not valid yet", { changes: { validFrom: "2026-11-23T00:00:00Z" } }, "status-list-invalid"],
+  ["under another address", { changes: { id: "https://uni.example/status/2" } }, "status-list-invalid"],
+  [
+    "whose subject is of another type",
+    { changes: { credentialSubject: { id: "urn:x", type: "BitstringStatusListEntry" } } },
+    "status-list-invalid",
+  ],
+  [
+    "without bits",
+    { changes: { credentialSubject: { id: "urn:x", type: "BitstringStatusList", statusPurpose: "revocation" } } },
+    "status-list-invalid",
+  ],
+  ["whose bits are no text", { changes: { credentialSubject: subject(7) } }, "status-list-invalid"],
+  ["whose bits are in another alphabet", { changes: { credentialSubject: subject("u+/==") } }, "status-list-invalid"],
+  [
+    "whose bits are not packed",
+    { changes: { credentialSubject: subject(`u${Buffer.alloc(16_384).toString("base64url")}`) } },
+    "status-list-invalid",
+  ],
+  [
+    "whose bits are cut off",
+    { changes: { credentialSubject: subject(packed(Buffer.alloc(16_384)).slice(0, 20)) } },
+    "status-list-invalid",
+  ],
+  [
+    "that unpacks to 17 MB",
+    { changes: { credentialSubject: subject(packed(Buffer.alloc(17 * 1024 * 1024))) } },
+    "status-list-too-large",
+  ],
+  [
+    "that unpacks to 64 MB",
+    { changes: { credentialSubject: subject(packed(Buffer.alloc(64 * 1024 * 1024))) } },
+    "status-list-too-large",
+  ],
+];
+
+const rawLists: [string, JsonValue | undefined, Reason][] = [
+  ["out of reach", undefined, "status-unreachable"],
+  ["that is text", "not a list", "status-list-invalid"],
+  ["that is a list of lists", [[]], "status-list-invalid"],
+  [
+    "without a proof",
+    { "@context": ["https://www.w3.org/ns/credentials/v2"], type: ["VerifiableCredential"] },
+    "status-list-other-issuer",
+  ],
+];
+
+const words = [
+  "tomorrow",
+  "2026",
+  "2026-11-22",
+  "12:00",
+  "2026-13-01T00:00:00Z",
+  "2026-02-30T00:00:00Z",
+  "2026-11-22T25:00:00Z",
+  "1795176000",
+  "2026-11-22 12:00:00Z",
+];
+
+const times: [string, Doc, string | undefined, Reason][] = [
+  ["that ended yesterday", { validUntil: "2026-11-21T12:00:00Z", expirationDate: "2026-11-21T12:00:00Z" }, undefined, "expired"],
+  ["that ended a second ago", { validUntil: "2026-11-22T11:59:59Z" }, undefined, "expired"],
+  ["that ends now", { validUntil: "2026-11-22T12:00:00Z" }, undefined, "expired"],
+  ["that ended in another time zone", { validUntil: "2026-11-22T13:59:59+02:00" }, undefined, "expired"],
+  ["whose older end alone is past", { expirationDate: "2026-11-21T12:00:00Z" }, undefined, "expired"],
+  ["that ended before the year 0", { validUntil: "0001-01-01T00:00:00Z" }, undefined, "expired"],
+  ["of tomorrow", { validFrom: "2026-11-23T12:00:00Z" }, undefined, "not-yet-valid"],
+  ["of tomorrow by its older date", { issuanceDate: "2026-11-23T12:00:00Z" }, undefined, "not-yet-valid"],
+  ["of the year 9999", { validFrom: "9999-12-31T23:59:59Z" }, undefined, "not-yet-valid"],
+  ["signed tomorrow", {}, "2026-11-23T12:00:00Z", "proof-from-the-future"],
+  ["signed ten minutes from now", {}, "2026-11-22T12:10:00Z", "proof-from-the-future"],
+];
+
+export const status: HostileCase[] = [
+  ...indexes.map(
+    (statusListIndex): HostileCase => ({
+      name: `an index written as ${JSON.stringify(statusListIndex)}`,
+      reason: "status-index-malformed",
+      make: async ({ sign }) => ({ submitted: await sign(unsignedElm({ credentialStatus: { ...entry, statusListIndex } })) }),
+    }),
+  ),
+  ...entries.map(
+    ([what, credentialStatus, reason]): HostileCase => ({
+      name: `an entry ${what}`,
+      reason,
+      make: async ({ sign }) => ({ submitted: await sign(unsignedElm({ credentialStatus })) }),
+    }),
+  ),
+  ...lists.map(
+    ([what, list, reason]): HostileCase => ({
+      name: `a list ${what}`,
+      reason,
+      make: async ({ elm }) => ({
+        submitted: elm,
+        world: { list: await signedStatusList(list), issuers: [testIssuer(), otherIssuer] },
+      }),
+    }),
+  ),
+  ...rawLists.map(
+    ([what, list, reason]): HostileCase => ({
+      name: `a list ${what}`,
+      reason,
+      make: ({ elm }) => ({ submitted: elm, world: { list: list as JsonValue } }),
+    }),
+  ),
+  {
+    name: "a credential revoked at this installation",
+    reason: "revoked",
+    make: ({ elm }) => ({ submitted: elm, world: { bit: true } }),
+  },
+  {
+    name: "a list whose bit was cleared after it was signed",
+    reason: "status-list-invalid",
+    make: async ({ elm, list }) => {
+      const revoked = await signedStatusList({ revoked: [5] });
+      return { submitted: elm, world: { list: { ...revoked, credentialSubject: list.credentialSubject ?? {} } } };
+    },
+  },
+  {
+    name: "five entries",
+    reason: "too-many-status-entries",
+    make: async ({ sign }) => {
+      const five = Array.from({ length: 5 }, (_, index): Doc => ({ ...entry, id: `${listAddress}#${index}` }));
+      return { submitted: await sign(unsignedElm({ credentialStatus: five })) };
+    },
+  },
+];
+
+export const time: HostileCase[] = [
+  ...words.map(
+    (text): HostileCase => ({
+      name: `an end written as ${text}`,
+      reason: "date-malformed",
+      make: ({ elm }) => ({ submitted: { ...elm, validUntil: text } }),
+    }),
+  ),
+  ...words.slice(0, 5).map(
+    (text): HostileCase => ({
+      name: `a beginning written as ${text}`,
+      reason: "date-malformed",
+      make: ({ badge }) => ({ submitted: { ...badge, validFrom: text } }),
+    }),
+  ),
+  ...times.map(
+    ([what, changes, created, reason]): HostileCase => ({
+      name: `a credential ${what}`,
+      reason,
+      make: async ({ sign }) => ({ submitted: await sign(unsignedElm(changes), created), world: { bit: false } }),
+    }),
+  ),
+];
