@@ -115,6 +115,9 @@ export type TestWorld = {
   missingElements?: number;
   /** Without one, only bare credentials are read. */
   containers?: ContainerOpener;
+  /** In the place of the test's own. */
+  keys?: VerificationPorts["keys"];
+  statuses?: VerificationPorts["statuses"];
 };
 
 function portsOf(world: TestWorld): VerificationPorts {
@@ -122,13 +125,13 @@ function portsOf(world: TestWorld): VerificationPorts {
   const known = world.known ?? { [testDid]: "Test University" };
   return {
     allowedContexts: new Set(bundledContexts.keys()),
-    keys: {
+    keys: world.keys ?? {
       resolve: async (did) => {
         const document = documents.get(did);
         return document === undefined ? { kind: "not-found" } : { kind: "found", document };
       },
     },
-    statuses: {
+    statuses: world.statuses ?? {
       read: async () => {
         if (world.bit !== undefined) return { kind: "bit", set: world.bit };
         const text = world.listText ?? (world.list === undefined ? undefined : JSON.stringify(world.list));

@@ -17,6 +17,9 @@ export type Token = {
   expires: number | null;
 };
 
+/** A DID of 4,096 letters and a fragment. */
+const longestKeyId = 4_200;
+
 export type TokenReading = { ok: true; token: Token; document: JsonObject } | { ok: false; answer: CheckAnswer };
 
 const compact = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]*)$/;
@@ -47,6 +50,9 @@ export function readToken(text: string, options: StrictJsonOptions): TokenReadin
   if (signature === null || signature.length === 0) return refuse("token-malformed");
   if (claims.value.vp !== undefined) return refuse("presentation-not-read");
   const { alg, kid } = header.value;
+  // Attack: a key id that is no name of a key is passed over, and the token is checked with whatever key fits. Rule: a name or none (RFC 7515, 4.1.4).
+  const isNamed = typeof kid === "string" && kid.length <= longestKeyId;
+  if (!isNamed && kid !== undefined && kid !== null) return refuse("token-malformed");
   const times = readTimes(claims.value);
   if (!("issuedAt" in times)) return { ok: false, answer: times };
   if (!isSignatureAlgorithm(alg)) return refuse("token-malformed");
@@ -54,8 +60,7 @@ export function readToken(text: string, options: StrictJsonOptions): TokenReadin
   const differing = findDifferingClaim(claims.value, document);
   if (differing !== null) return { ok: false, answer: because("token-claims-differ", { claim: differing }) };
   const signed = new TextEncoder().encode(`${head}.${body}`);
-  const named = typeof kid === "string" && kid.length <= 4_200 ? kid : null;
-  return { ok: true, token: { algorithm: alg, kid: named, signed, signature, ...times }, document };
+  return { ok: true, token: { algorithm: alg, kid: kid ?? null, signed, signature, ...times }, document };
 }
 
 function refuse(reason: "token-malformed" | "presentation-not-read"): { ok: false; answer: CheckAnswer } {

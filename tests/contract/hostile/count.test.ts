@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { contextsAndJsonLd } from "./contexts";
+import { exhaustion } from "./exhaustion";
+import { files } from "./files";
+import { issuerBinding } from "./issuer-binding";
+import { jose } from "./jose";
+import { proofTampering } from "./proof-tampering";
+import { smuggling } from "./smuggling";
+import { addressForms, didForms, linkForms } from "./ssrf";
+import { status, time } from "./status-and-time";
+import { textAndRendering } from "./text-and-rendering";
+
+/** The corpus only grows. */
+const categories = {
+  "proof tampering": [proofTampering, 168],
+  "smuggling of unsigned content": [smuggling, 85],
+  "issuer and key binding": [issuerBinding, 50],
+  status: [status, 45],
+  time: [time, 24],
+  "contexts and JSON-LD": [contextsAndJsonLd, 80],
+  exhaustion: [exhaustion, 27],
+  files: [files, 45],
+  "tokens and seals": [jose, 75],
+  "text and rendering": [textAndRendering, 28],
+} as const;
+
+test.each(Object.entries(categories))("%s has its cases, each with a name of its own", (_name, [cases, atLeast]) => {
+  expect(cases.length).toBeGreaterThanOrEqual(atLeast);
+  expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
+});
+
+test("there are more than four hundred, and a hundred addresses that lead inward", () => {
+  const cases = Object.values(categories).reduce((sum, [group]) => sum + group.length, 0);
+  expect(cases).toBeGreaterThanOrEqual(620);
+  expect(addressForms.length * 3 + linkForms.length + didForms.length).toBeGreaterThanOrEqual(100);
+});
