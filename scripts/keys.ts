@@ -1,5 +1,7 @@
 // The operator's commands for signing keys, with the worker's login and wrapping key. Started by keys.mjs.
 import { randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import type { SigningKeyRecord } from "@/lib/adapters/db/stores/signing-key-store";
@@ -23,7 +25,7 @@ const usage = `npm run keys -- COMMAND
   rotate       --institution SLUG [--purpose issue|token]           a new key; the former one verifies what it signed
   compromise   --institution SLUG --key ID --reason TEXT [--since INSTANT]
                                                                     stops a key for ever: nothing it signed counts
-  affected     --institution SLUG --key ID                          what a key signed, as CSV
+  affected     --institution SLUG --key ID --file FILE              writes what a key signed, as CSV
   rewrap      [--institution SLUG]                                  moves the keys to KEY_ENCRYPTION_KEY_NEXT`;
 
 const options = {
@@ -32,10 +34,13 @@ const options = {
   key: { type: "string" },
   reason: { type: "string" },
   since: { type: "string", default: "" },
+  file: { type: "string" },
 } as const;
 
-type Flags = { institution?: string; purpose: string; key?: string; reason?: string; since: string };
+type Flags = { institution?: string; purpose: string; key?: string; reason?: string; since: string; file?: string };
 type Institution = { slug: string; ctx: Context };
+
+const workersTimeMs = 5 * 60_000;
 
 class WrongUse extends Error {}
 
@@ -81,18 +86,24 @@ async function list(flags: Flags): Promise<void> {
   }
 }
 
-/** Makes the key here; where one was asked for already, that one. */
+/** Makes the key here, without the worker; where one was left unmade, that one. */
 async function rotate(flags: Flags): Promise<void> {
   const purpose = ownKeyPurposes.find((one) => one === flags.purpose);
   if (!purpose) throw new WrongUse(`--purpose is one of ${ownKeyPurposes.join(", ")}.`);
   const { ctx } = await theOne(flags);
-  const keyId = (await pendingKeyId(ctx, purpose)) ?? (await requestSigningKey(ctx, { purpose })).keyId;
+  const keyId = (await leftKeyId(ctx, purpose)) ?? (await requestSigningKey(ctx, { purpose }, { madeHere: true })).keyId;
   await createKeyMaterial(ctx, { keyId }, makeKey);
   await list(flags);
 }
 
-async function pendingKeyId(ctx: Context, purpose: OwnKeyPurpose): Promise<string | undefined> {
-  return (await listSigningKeys(ctx)).keysOf[purpose].find(({ state }) => state === "pending")?.id;
+/** A key that was asked for and that nobody has made since; one that was asked for just now is the worker's. */
+async function leftKeyId(ctx: Context, purpose: OwnKeyPurpose): Promise<string | undefined> {
+  const pending = (await listSigningKeys(ctx)).keysOf[purpose].find(({ state }) => state === "pending");
+  if (pending && ctx.now.getTime() - pending.createdAt.getTime() < workersTimeMs)
+    throw new WrongUse(
+      "A key of this purpose was asked for a moment ago and is being made by the worker. If it is still pending in five minutes, this command makes it.",
+    );
+  return pending?.id;
 }
 
 async function compromise(flags: Flags): Promise<void> {
@@ -112,7 +123,11 @@ async function compromise(flags: Flags): Promise<void> {
 
 async function affected(flags: Flags): Promise<void> {
   const { ctx } = await theOne(flags);
-  process.stdout.write(await exportAffected(ctx, { keyId: keyIdOf(flags) }));
+  if (flags.file === undefined) throw new WrongUse("Say where to write: --file FILE.");
+  // npm runs scripts in the project's folder; a path typed elsewhere is meant from there. Names of learners: for the operator's eyes alone.
+  const file = resolve(process.env.INIT_CWD ?? "", flags.file);
+  await writeFile(file, await exportAffected(ctx, { keyId: keyIdOf(flags) }), { mode: 0o600 });
+  console.log(`Wrote ${file}.`);
 }
 
 async function rewrap(flags: Flags): Promise<void> {
@@ -146,7 +161,8 @@ try {
 } catch (error) {
   const isFlag = error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
   if (error instanceof AppError) console.error(errorWords[error.code]);
-  else if (error instanceof WrongUse || isFlag) console.error(isFlag ? usage : error.message);
+  else if (isFlag) console.error(usage);
+  else if (error instanceof Error) console.error(error.message);
   else throw error;
   process.exitCode = 1;
 } finally {

@@ -10,6 +10,7 @@ import { parseKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
+import { waitingJobs } from "../support/outbox";
 import { newTenant, systemContext } from "../support/tenant";
 
 afterAll(closeDatabase);
@@ -80,6 +81,15 @@ describe("a signing key", () => {
     await createKeyMaterial(tenant.system, key, makeKey);
     const rows = await inInstitution(tenant.system, (scope) => listKeyRows(scope, ["issue", "token"]));
     expect(rows.map(({ purpose, state }) => `${purpose} ${state}`).sort()).toEqual(["issue active", "token active"]);
+  });
+
+  test("that an operator makes at once is not asked of the worker as well", async () => {
+    const tenant = await newTenant();
+    const here = await requestSigningKey(tenant.system, {}, { madeHere: true });
+    expect(await waitingJobs("create-signing-key", here)).toEqual([]);
+    await createKeyMaterial(tenant.system, here, makeKey);
+    const byWorker = await requestSigningKey(tenant.system, {});
+    expect(await waitingJobs("create-signing-key", byWorker)).toHaveLength(1);
   });
 
   test("goes one way in the database too, and stays the key it is", async () => {

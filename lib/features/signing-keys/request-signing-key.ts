@@ -15,9 +15,14 @@ export const RequestSigningKeyInput = z.object({
 
 /**
  * Asks for a new signing key of a purpose: the first, or the one that follows on the present. The worker alone holds the key that wraps it, so the worker
- * makes it; until then the present key goes on signing. Errors: ALREADY_DONE while one is under way.
+ * makes it; until then the present key goes on signing. With `madeHere` the caller is an operator's command that makes it at once and the worker is not
+ * asked: the two of them would make two pairs in a module. Errors: ALREADY_DONE while one is under way.
  */
-export async function requestSigningKey(ctx: Context, input: z.input<typeof RequestSigningKeyInput>): Promise<{ keyId: string }> {
+export async function requestSigningKey(
+  ctx: Context,
+  input: z.input<typeof RequestSigningKeyInput>,
+  options: { madeHere?: boolean } = {},
+): Promise<{ keyId: string }> {
   authorize(ctx.actor, "signing-key.make", { institutionId: institutionOf(ctx) });
   const purpose = input.purpose ?? "issue";
   return inInstitution(ctx, async (scope) => {
@@ -26,7 +31,7 @@ export async function requestSigningKey(ctx: Context, input: z.input<typeof Requ
       if (await findPendingKeyId(scope, purpose)) throw new AppError("ALREADY_DONE");
       const requestedBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
       const id = await insertPendingKey(scope, { purpose, requestedBy, createdAt: ctx.now });
-      await enqueue(scope, "create-signing-key", { keyId: id });
+      if (!options.madeHere) await enqueue(scope, "create-signing-key", { keyId: id });
       await recordAudit(scope, ctx, { action: "signing-key.make", subject: id, detail: { purpose } });
       return id;
     });

@@ -3,6 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { textIn } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
+import { findNutsRegion } from "@/lib/domain/vocabularies/nuts";
 import type { getIssuerPage } from "@/lib/features/issuer-documents/queries";
 
 export type IssuerPage = Awaited<ReturnType<typeof getIssuerPage>>;
@@ -16,7 +17,7 @@ export async function IssuerFacts({ issuer }: { issuer: IssuerPage }) {
   const stated = [
     { term: t("legalName"), value: textIn(profile.legalName, ...profile.languages) },
     { term: t("country"), value: findCountry(profile.countryCode)?.label ?? profile.countryCode },
-    { term: t("region"), value: profile.regionCode },
+    { term: t("region"), value: findNutsRegion(profile.regionCode)?.label ?? profile.regionCode },
     {
       term: t("homepage"),
       value: profile.homepage && (
