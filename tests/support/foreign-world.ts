@@ -10,7 +10,7 @@ import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { describeReport } from "@/lib/domain/verification/describe-report";
 import { findElements } from "@/lib/domain/verification/elements";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
-import type { KnownIssuer } from "@/lib/domain/verification/ports";
+import type { ContainerOpener, KnownIssuer } from "@/lib/domain/verification/ports";
 import { checkIds, type VerificationReport } from "@/lib/domain/verification/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 import messages from "@/messages/en/verification.json";
@@ -21,7 +21,9 @@ const examples = "https://www.w3.org/ns/credentials/examples/v2";
 const held = new Map(
   hasSharedData ? [[examples, readSharedJson("vectors", "contexts", "credentials-examples-v2.jsonld") as object]] : [],
 );
-const checker = createProofChecker(createDocumentLoader(held));
+/** Answers with our own vocabularies and with that of the examples. */
+export const foreignLoader = createDocumentLoader(held);
+const checker = createProofChecker(foreignLoader);
 
 const translate = createTranslator({
   locale: "en",
@@ -37,13 +39,16 @@ export type ForeignWorld = {
   documents?: Record<string, JsonValue>;
   lists?: Record<string, JsonValue>;
   known?: Record<string, KnownIssuer>;
+  /** Without one, only bare credentials are read. */
+  containers?: ContainerOpener;
 };
 
 /** Verifies what others issued, in this process, with the vocabulary of published examples beside our own. Every report must have all its words. */
 export async function verifyForeign(submitted: unknown, world: ForeignWorld = {}): Promise<VerificationReport> {
-  const bytes = Buffer.from(typeof submitted === "string" ? submitted : JSON.stringify(submitted));
+  const text = typeof submitted === "string" ? submitted : JSON.stringify(submitted);
+  const bytes = submitted instanceof Uint8Array ? submitted : Buffer.from(text);
   const inputSha256 = createHash("sha256").update(bytes).digest("hex");
-  const { now = new Date("2026-11-22T12:00:00Z"), documents = {}, lists = {}, known = {} } = world;
+  const { now = new Date("2026-11-22T12:00:00Z"), documents = {}, lists = {}, known = {}, containers } = world;
   const report = await verifyDocument(
     { bytes, inputSha256, now },
     {
@@ -57,13 +62,14 @@ export async function verifyForeign(submitted: unknown, world: ForeignWorld = {}
       statuses: {
         read: async ({ listAddress }) => {
           const list = lists[listAddress];
-          const text = typeof list === "string" ? list : JSON.stringify(list);
-          return list === undefined ? { kind: "not-found" } : { kind: "list", bytes: Buffer.from(text) };
+          const answer = typeof list === "string" ? list : JSON.stringify(list);
+          return list === undefined ? { kind: "not-found" } : { kind: "list", bytes: Buffer.from(answer) };
         },
       },
       issuers: { find: async (id) => known[id] ?? null },
       proofs: { check: async (job) => (await checker)(job) },
       decodeStatusList,
+      ...(containers ? { containers } : {}),
       verifySignature,
       readCertificate,
       findElements,

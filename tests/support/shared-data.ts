@@ -25,3 +25,7 @@ export function readSharedText(...segments: string[]): string {
 export function readSharedJson(...segments: string[]): unknown {
   return JSON.parse(readSharedText(...segments));
 }
+
+export function readSharedBytes(...segments: string[]): Buffer {
+  return readFileSync(sharedPath(...segments));
+}

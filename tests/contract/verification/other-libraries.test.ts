@@ -1,24 +1,14 @@
-import { DataIntegrityProof, type SuiteSigner } from "@digitalbazaar/data-integrity";
-import * as EcdsaMultikey from "@digitalbazaar/ecdsa-multikey";
-import { cryptosuite as ecdsaRdfc } from "@digitalbazaar/ecdsa-rdfc-2019-cryptosuite";
-import { Ed25519Signature2020 } from "@digitalbazaar/ed25519-signature-2020";
-import { createSignCryptosuite } from "@digitalbazaar/eddsa-jcs-2022-cryptosuite";
-import * as vc from "@digitalbazaar/vc";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { sealJades } from "@/lib/adapters/credential-formats/jades";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
-import { foreignCredential, foreignDid, foreignDocument, multikeyOf, signBytes, tokenOf } from "../../support/foreign-keys";
+import { foreignCredential, foreignDid, foreignDocument, tokenOf } from "../../support/foreign-keys";
 import { outcomeOf, verifyForeign } from "../../support/foreign-world";
+import { type Document, issuedByLibrary } from "../../support/other-libraries";
 import { sealSubject, testSeal } from "../../support/seal";
-
-type Document = Record<string, JsonValue>;
 
 const versionOne = "https://www.w3.org/2018/credentials/v1";
 const suite2020 = "https://w3id.org/security/suites/ed25519-2020/v1";
 const badge = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
-const created = "2026-06-01T10:00:00Z";
 
 /** With blank nodes, several of them alike, so that their names depend on the digest. */
 const subject: Document = {
@@ -37,64 +27,31 @@ const subject: Document = {
   },
 };
 
-function ed25519(): { issuer: string; signer: SuiteSigner } {
-  const multikey = multikeyOf("EdDSA");
-  const issuer = `did:key:${multikey}`;
-  const id = `${issuer}#${multikey}`;
-  return { issuer, signer: { id, algorithm: "Ed25519", sign: async ({ data }) => signBytes("EdDSA", data) } };
-}
+const unsigned: Document = foreignCredential({
+  "@context": ["https://www.w3.org/ns/credentials/v2", badge],
+  type: ["VerifiableCredential", "OpenBadgeCredential"],
+  credentialSubject: subject,
+});
 
-async function ecdsa(curve: string): Promise<{ issuer: string; signer: SuiteSigner }> {
-  const pair = await EcdsaMultikey.generate({ curve });
-  const issuer = `did:key:${pair.publicKeyMultibase}`;
-  return { issuer, signer: { ...pair.signer(), id: `${issuer}#${pair.publicKeyMultibase}` } };
-}
-
-const dated = { date: created };
 const makers: [string, () => Promise<Document>][] = [
-  [
-    "ecdsa-rdfc-2019 with P-256",
-    async () => issued(await ecdsa("P-256"), (signer) => new DataIntegrityProof({ signer, ...dated, cryptosuite: ecdsaRdfc })),
-  ],
-  [
-    "ecdsa-rdfc-2019 with P-384",
-    async () => issued(await ecdsa("P-384"), (signer) => new DataIntegrityProof({ signer, ...dated, cryptosuite: ecdsaRdfc })),
-  ],
-  [
-    "eddsa-jcs-2022",
-    async () => issued(ed25519(), (signer) => new DataIntegrityProof({ signer, ...dated, cryptosuite: createSignCryptosuite() })),
-  ],
-  ["Ed25519Signature2020", async () => issued(ed25519(), (signer) => new Ed25519Signature2020({ signer, ...dated }))],
+  ...(
+    [
+      "ecdsa-rdfc-2019 with P-256",
+      "ecdsa-rdfc-2019 with P-384",
+      "eddsa-rdfc-2022",
+      "eddsa-jcs-2022",
+      "Ed25519Signature2020",
+    ] as const
+  ).map((name): [string, () => Promise<Document>] => [name, () => issuedByLibrary(name, unsigned)]),
   [
     "Ed25519Signature2020 over VCDM 1.1",
-    async () => {
+    () => {
       const contexts = [versionOne, badge.replace("3.0.3", "3.0.2"), suite2020];
-      const older = { "@context": contexts, issuanceDate: created };
-      const { validFrom, ...rest } = unsigned("");
-      return issued(ed25519(), (signer) => new Ed25519Signature2020({ signer, ...dated }), { ...rest, ...older });
+      const { validFrom, ...rest } = unsigned;
+      return issuedByLibrary("Ed25519Signature2020", { ...rest, "@context": contexts, issuanceDate: "2026-06-01T10:00:00Z" });
     },
   ],
 ];
-
-function unsigned(issuer: string): Document {
-  const contexts = ["https://www.w3.org/ns/credentials/v2", badge];
-  return foreignCredential({
-    "@context": contexts,
-    issuer,
-    type: ["VerifiableCredential", "OpenBadgeCredential"],
-    credentialSubject: subject,
-  });
-}
-
-async function issued(
-  { issuer, signer }: { issuer: string; signer: SuiteSigner },
-  suiteOf: (signer: SuiteSigner) => DataIntegrityProof,
-  base: Document = unsigned(issuer),
-): Promise<Document> {
-  const credential = { ...base, issuer };
-  const made = await vc.issue({ credential, suite: suiteOf(signer), documentLoader: createDocumentLoader() });
-  return JSON.parse(JSON.stringify(made));
-}
 
 describe("credentials made by the libraries of Digital Bazaar", () => {
   it.each(makers)("%s are valid, and not once they say something else", async (_name, make) => {

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
+import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
+import { outcomeOf, verifyForeign } from "../../support/foreign-world";
+import { hasSharedData } from "../../support/shared-data";
+import { made } from "./made";
+import { published } from "./published";
+
+const unpacker = new ProofThreads({ threads: 1 });
+const containers = createContainerOpener({ unpacker });
+beforeAll(() => unpacker.start());
+afterAll(() => unpacker.close());
+
+describe.skipIf(!hasSharedData)("what others published has a good signature, and its own honest verdict", () => {
+  test.each(published.map((one) => [one.madeBy, one.name, one] as const))("%s: %s", async (_madeBy, _name, one) => {
+    const report = await verifyForeign(one.read(), { containers });
+    expect(outcomeOf(report, "proof"), JSON.stringify(report.checks)).toBe(one.proof ?? "passed");
+    expect(report).toMatchObject({ verdict: one.verdict, reason: one.reason });
+  });
+
+  test("there are more than fifteen", () => {
+    expect(published.length).toBeGreaterThanOrEqual(25);
+  });
+});
+
+describe("what an independent library issues is valid, by an issuer nobody here knows", () => {
+  test.each(made.map((one) => [one.madeBy, one.name, one] as const))("%s: %s", async (_madeBy, _name, one) => {
+    const report = await verifyForeign(await one.make());
+    expect(report, JSON.stringify(report.checks)).toMatchObject({ verdict: "valid", reason: "valid-issuer-unknown" });
+    expect(report.signed).toHaveProperty("credentialSubject");
+  });
+
+  test.skipIf(!hasSharedData)("there are more than sixty, each with a name of its own", () => {
+    expect(made.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(made.map(({ name }) => name)).size).toBe(made.length);
+  });
+});
