@@ -46,7 +46,7 @@ export default async function TrustPage({ searchParams }: Props) {
         </Panel>
         <Panel title={t("how")}>
           <p className="max-w-[70ch] text-ink-soft">{t("howText")}</p>
-          <pre className="mt-3 overflow-x-auto rounded-md bg-sunken p-3 text-sm">
+          <pre className="mt-3 whitespace-pre-wrap wrap-anywhere rounded-md bg-sunken p-3 text-sm">
             <code>npm run trust:import -- registry.json --name &quot;{t("exampleName")}&quot;</code>
           </pre>
         </Panel>
