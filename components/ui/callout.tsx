@@ -19,7 +19,7 @@ export function Callout({ tone = "info", title, children, live }: CalloutProps) 
   return (
     <div className={clsx("flex gap-3 rounded-md border p-4", softTone[tone])} {...(live ? { role: "status" } : {})}>
       <Icon aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
-      <div className="min-w-0 flex-1">
+      <div className="wrap-anywhere min-w-0 flex-1">
         {title && <p className="font-semibold">{title}</p>}
         {children && <div className="max-w-[70ch] text-ink">{children}</div>}
       </div>
