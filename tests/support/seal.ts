@@ -1,4 +1,4 @@
-import { createPrivateKey, sign, X509Certificate } from "node:crypto";
+import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto";
 import type { SealAlgorithm, SealRequest } from "@/lib/adapters/credential-formats/jades";
 import { makeSealCertificate, type SealCertificateRequest } from "@/prisma/seed/seal-certificate";
 
@@ -39,4 +39,9 @@ export async function testSeal(alg: SealAlgorithm): Promise<{ request: SealReque
     leaf: new X509Certificate(chain[0] ?? ""),
     chain,
   };
+}
+
+/** The name by which a list of issuers knows a certificate. */
+export function certificateName(certificate: X509Certificate): string {
+  return `x5t#S256:${createHash("sha256").update(certificate.raw).digest("base64url")}`;
 }

@@ -11,7 +11,7 @@ import type { JsonValue } from "@/lib/domain/verification/json-value";
 import { bilingualAwardFacts } from "../../support/award-facts";
 import type { Doc } from "../../support/hostile-world";
 import { issuerDid, issuingKey } from "../../support/issuing-key";
-import { sealedAt, testSeal } from "../../support/seal";
+import { certificateName, sealedAt, testSeal } from "../../support/seal";
 import { type TestIssuer, type TestWorld, testIssuer, verifyInWorld } from "../../support/signed-credential";
 
 /**
@@ -60,10 +60,11 @@ const makers: Record<"elm" | "elm-sealed" | "open-badge" | "open-badge-jwt", () 
     return { document, world, fileOf: JSON.stringify, saysTheSame: await sameStatements(document) };
   },
   "elm-sealed": async () => {
-    const { request, chain } = await testSeal("ES256");
+    const { request, chain, leaf } = await testSeal("ES256");
     const sealed = await sealCohort([facts], { key: request.key, certificateChain: chain.join("\n"), now: sealedAt });
     const file = JSON.parse(sealed.get(facts.credentialUuid) ?? "") as { payload: string };
-    const { world } = await worldOf("Ed25519");
+    // Listed, for a seal that is on no list is never valid whatever is done to it.
+    const world = { known: { [certificateName(leaf)]: "Ballyvara University" }, bit: false };
     const fileOf = (document: Doc) => JSON.stringify({ ...file, payload: JSON.stringify(document) });
     return { document: JSON.parse(file.payload), world, fileOf };
   },
@@ -100,21 +101,25 @@ const words = fc.oneof(
 );
 const values: fc.Arbitrary<JsonValue> = fc.oneof(words, fc.integer(), fc.boolean(), fc.dictionary(words, words, { minKeys: 1 }));
 
-type Change = (holder: Doc, key: string, value: JsonValue, word: string) => void;
+type Change = (place: Place, given: { value: JsonValue; word: string }) => void;
 
 /** The ways of changing that alter what is said; a new order of a set, or a value in a list of its own, says the same. */
 const changes: Record<string, Change> = {
-  "another value": (holder, key, value) => {
+  "another value": ({ holder, key }, { value }) => {
     holder[key] = value;
   },
-  "a letter more": (holder, key, _value, word) => {
+  "a letter more": ({ holder, key }, { word }) => {
     holder[key] = typeof holder[key] === "object" ? word : `${holder[key]}${word}`;
   },
-  "taken away": (holder, key) => {
+  "taken away": ({ holder, key }) => {
     if (Array.isArray(holder)) holder.splice(Number(key), 1);
     else delete holder[key];
   },
-  "a neighbour more": (holder, key, value, word) => {
+  "another type": ({ holder, key }) => {
+    const held = holder[key] as JsonValue;
+    holder[key] = typeof held === "string" ? held.length : typeof held === "object" ? JSON.stringify(held) : [String(held), held];
+  },
+  "a neighbour more": ({ holder, key }, { value, word }) => {
     if (Array.isArray(holder)) holder.push(value);
     else holder[`${key}${word}`] = value;
   },
@@ -122,7 +127,7 @@ const changes: Record<string, Change> = {
 
 const reached: Record<string, number> = {};
 
-describe.each(Object.entries(makers))("any change of what is signed: %s", (format, make) => {
+describe.each(Object.entries(makers))("any change of what is signed: %s", (_format, make) => {
   let base: Signed;
   beforeAll(async () => {
     base = await make();
@@ -131,7 +136,7 @@ describe.each(Object.entries(makers))("any change of what is signed: %s", (forma
   test("the unchanged file has a good signature", async () => {
     const report = await verifyInWorld(Buffer.from(base.fileOf(base.document)), { proofs, ...base.world });
     expect(report.checks.find(({ id }) => id === "proof")).toMatchObject({ outcome: "passed" });
-    expect(report.verdict).toBe(format === "elm-sealed" ? "cannot-tell" : "valid");
+    expect(report.verdict).toBe("valid");
   });
 
   test("is never valid, and shows nothing that was not signed", async () => {
@@ -139,17 +144,17 @@ describe.each(Object.entries(makers))("any change of what is signed: %s", (forma
       fc.asyncProperty(fc.nat(), fc.constantFrom(...Object.keys(changes)), values, words, async (at, way, value, word) => {
         const document: Doc = structuredClone(base.document);
         const places = placesIn(document);
-        const { holder, key } = places[at % places.length] as Place;
-        changes[way]?.(holder, key, value, word);
+        const place = places[at % places.length] as Place;
+        changes[way]?.(place, { value, word });
         fc.pre(JSON.stringify(document) !== JSON.stringify(base.document));
         if (way === "taken away" && (await base.saysTheSame?.(document))) return;
         const report = await verifyInWorld(Buffer.from(base.fileOf(document)), { proofs, ...base.world });
-        expect(report.verdict, `${way}: ${key}`).not.toBe("valid");
+        expect(report.verdict, `${way}: ${place.key}`).not.toBe("valid");
         expect(report.checks.find(({ id }) => id === "proof")?.outcome).not.toBe("passed");
         expect(report.signed).toBeNull();
         reached[report.reason] = (reached[report.reason] ?? 0) + 1;
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed: 20_261_126 },
     );
   });
 });
