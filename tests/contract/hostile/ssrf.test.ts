@@ -3,9 +3,9 @@ import { createGuardedFetch, type Dial } from "@/lib/adapters/http/guarded-fetch
 import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
-import { fetchedKeyResolver, fetchedStatusSource } from "@/lib/adapters/verification/sources";
+import { fetchedKeyResolver, fetchedStatusSource, firstKeyResolver } from "@/lib/adapters/verification/sources";
 import { hostileBases, withValue } from "../../support/hostile-world";
-import { type TestWorld, unsignedElm, verifyInWorld } from "../../support/signed-credential";
+import { signedStatusList, type TestWorld, testIssuer, unsignedElm, verifyInWorld } from "../../support/signed-credential";
 import { addressForms, didForms, linkForms } from "./ssrf";
 
 const proofs = new ProofThreads({ threads: 1 });
@@ -19,11 +19,20 @@ function network(resolves: string[] = []) {
     dialled.push(address);
     throw new Error("no network");
   };
-  const lookup = async () => {
+  const asked: string[] = [];
+  const lookup = async (hostname: string) => {
+    asked.push(hostname);
     if (resolves.length === 0) throw new Error("no such name");
     return resolves.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
   };
-  return { dialled, options: { lookup, dial, milliseconds: 2_000 } };
+  return { asked, dialled, options: { lookup, dial, milliseconds: 2_000 } };
+}
+
+const universityKeys = { resolve: async (did: string) => resolvedHere(did) };
+
+function resolvedHere(did: string) {
+  const { did: own, didDocument } = testIssuer();
+  return did === own ? ({ kind: "found", document: didDocument } as const) : ({ kind: "not-found" } as const);
 }
 
 async function judge(submitted: Parameters<typeof verifyInWorld>[0], world: Partial<TestWorld>) {
@@ -56,8 +65,28 @@ describe.each(addressForms)("$name", ({ host, resolves }) => {
   test("as the host of a link", async () => {
     const { dialled, options } = network(resolves);
     const containers = createContainerOpener({ unpacker: proofs, links: fetchedLinks(createLinkFetch(options)) });
-    expect(await judge(`https://${host}/credential`, { containers })).toMatch(/^link-(refused|unreachable)$/);
+    const reason = resolves?.length === 0 ? "link-unreachable" : "link-refused";
+    expect(await judge(`https://${host}/credential`, { containers })).toBe(reason);
     expect(dialled).toEqual([]);
+  });
+
+  test("as the host of a status list's own issuer", async () => {
+    const { elm } = await hostileBases();
+    const { asked, dialled, options } = network(resolves);
+    const keys = firstKeyResolver([universityKeys, fetchedKeyResolver(createGuardedFetch(options))]);
+    const list = await signedStatusList({ issuer: testIssuer(`did:web:${host}`, "stranger") });
+    expect(await judge(elm, { keys, list })).toBe("status-list-other-issuer");
+    expect({ asked, dialled }).toEqual({ asked: [], dialled: [] });
+  });
+
+  test("as the host of the key that signed a status list", async () => {
+    const { elm } = await hostileBases();
+    const { asked, dialled, options } = network(resolves);
+    const keys = firstKeyResolver([universityKeys, fetchedKeyResolver(createGuardedFetch(options))]);
+    const stranger = testIssuer(`did:web:${host}`, "stranger");
+    const list = await signedStatusList({ issuer: stranger, changes: { issuer: testIssuer().did } });
+    expect(await judge(elm, { keys, list })).toBe("status-list-invalid");
+    expect({ asked, dialled }).toEqual({ asked: [], dialled: [] });
   });
 });
 

@@ -53,6 +53,7 @@ export const linkForms: [string, string, Reason][] = [
   ["file", "file:///etc/passwd", "not-json"],
   ["ftp", "ftp://uni.example/credential", "not-json"],
   ["gopher", "gopher://127.0.0.1:11211/_stats", "not-json"],
+  ["data", "data:application/json,{}", "not-json"],
   ["script", "javascript:alert(1)", "not-json"],
 ];
 
