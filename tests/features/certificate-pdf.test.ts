@@ -1,28 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import type { Context } from "@/lib/domain/context";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { downloadCertificatePdf, downloadSharedCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
 import { closeShare, openShare } from "@/lib/features/learning/share-credential";
-import { type IssuingWorld, newIssued, newIssuingWorld } from "../support/issuing-world";
+import { issuingWorldForAll } from "../support/issuing-file";
+import { newIssued } from "../support/issuing-world";
 import { bytesAt, dictionaryAt, listAt, readPdf, textAt } from "../support/pdf-reader";
 import { readPages } from "../support/pdfium";
 import { anyone, newMember, newPerson, newTenant, wholeInstitution } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { asWorker } from "../support/worker-side";
 
-let world: IssuingWorld;
-
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
+const world = issuingWorldForAll();
 
 async function newHolder(displayName: string) {
   const personId = await newPerson();

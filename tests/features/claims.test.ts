@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { ClaimTokenInput, confirmClaim, readClaim } from "@/lib/features/learning/confirm-claim";
-import { auditActions, credentialsOf, type IssuingWorld, newIssued, newIssuingWorld } from "../support/issuing-world";
+import { issuingWorldForAll } from "../support/issuing-file";
+import { auditActions, credentialsOf, newIssued } from "../support/issuing-world";
 import { anyone, newPerson, personContext } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { asWorker } from "../support/worker-side";
 
-let world: IssuingWorld;
-
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
+const world = issuingWorldForAll();
 
 /** A credential delivered to a new learner, with the token in their mail. */
 async function newOffer() {

@@ -1,7 +1,6 @@
 import { text } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
 import { createMailTransport, type MailTransport } from "@/lib/adapters/mail/transport";
@@ -10,21 +9,13 @@ import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials"
 import { sendMail } from "@/lib/features/delivery/send-mail";
 import { getBatchProgress } from "@/lib/features/issuing/queries";
 import { getCredentialDetail } from "@/lib/features/learning/queries";
-import { credentialsOf, type IssuingWorld, newIssued, newIssuingWorld } from "../support/issuing-world";
+import { issuingWorldForAll } from "../support/issuing-file";
+import { credentialsOf, newIssued } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
 import { newPerson } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { asWorker } from "../support/worker-side";
 
-let world: IssuingWorld;
-
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
+const world = issuingWorldForAll();
 
 const deliver = (input: { batchId: string } | { credentialId: string }) =>
   asWorker(() => deliverCredentials(world.tenant.system, input));

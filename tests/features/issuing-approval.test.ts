@@ -1,35 +1,23 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { approveBatch, rejectBatch } from "@/lib/features/issuing/decide-batch";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { getBatchDetail, getIssuingPreview } from "@/lib/features/issuing/queries";
+import { issuingWorldForAll } from "../support/issuing-file";
 import {
   auditActions,
   awardedOn,
   credentialsOf,
-  type IssuingWorld,
-  newIssuingWorld,
   newPassedRun,
   newRun,
+  people,
   ratifyResults,
   workBatch,
 } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
-import { closeWorkerSide } from "../support/worker-side";
 
-let world: IssuingWorld;
+const world = issuingWorldForAll();
 
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
-
-const people = (count: number) => Array.from({ length: count }, (_, index) => ({ displayName: `Ada ${index}` }));
 async function newProposal(count = 2) {
   const run = await newPassedRun(world, people(count));
   const { batchId } = await proposeBatch(world.proposer.ctx, { runId: run.runId, awardedOn });

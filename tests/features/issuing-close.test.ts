@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { approveBatch, closeBatch, resumeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
@@ -7,29 +6,13 @@ import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { getBatchDetail, getBatchProgress } from "@/lib/features/issuing/queries";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
-import {
-  auditActions,
-  credentialsOf,
-  type IssuingWorld,
-  newApprovedBatch,
-  newIssuingWorld,
-  newPassedRun,
-  workBatch,
-} from "../support/issuing-world";
+import { issuingWorldForAll } from "../support/issuing-file";
+import { auditActions, credentialsOf, newApprovedBatch, newPassedRun, workBatch } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
 import { newMember, wholeInstitution } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { asWorker } from "../support/worker-side";
 
-let world: IssuingWorld;
-
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
+const world = issuingWorldForAll();
 
 /** Three learners, of whom one is signed when a registrar stops. */
 async function newStopped() {

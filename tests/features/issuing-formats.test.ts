@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
-import { findCurrentStatusBits } from "@/lib/adapters/db/stores/status-list-store";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { downloadForms, formsOf } from "@/lib/domain/credentials/download-forms";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { listIssuedCredentials } from "@/lib/features/credentials/queries";
 import { reissueCredential, revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
-import { approveBatch } from "@/lib/features/issuing/decide-batch";
 import { issueCredential } from "@/lib/features/issuing/issue-credential";
 import { ProposeBatchInput, proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { getBatchDetail, getBatchProgress, getIssuingPreview } from "@/lib/features/issuing/queries";
@@ -15,56 +12,37 @@ import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { downloadForm } from "@/lib/features/learning/download-form";
 import { getCredentialDetail } from "@/lib/features/learning/queries";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
+import { issuingWorldForAll } from "../support/issuing-file";
 import {
   auditActions,
   awardedOn,
   brokenAuditEntry,
-  type IssuingWorld,
   newActiveKey,
+  newApprovedBatch,
   newIssuingWorld,
   newPassedRun,
+  people,
   workBatch,
 } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
+import { isSet } from "../support/status-bit";
 import { newMember, wholeInstitution } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { asWorker } from "../support/worker-side";
 
-let world: IssuingWorld;
-
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
+const world = issuingWorldForAll();
 
 const badges: SignedFormat[] = ["open-badge", "open-badge-jwt"];
 const all: SignedFormat[] = ["elm", ...badges];
 
 async function newBatch(formats: SignedFormat[], count = 1): Promise<{ runId: string; batchId: string }> {
-  const { runId } = await newPassedRun(
-    world,
-    Array.from({ length: count }, (_, index) => ({ displayName: `Ada ${index}` })),
-  );
-  const { batchId } = await proposeBatch(world.proposer.ctx, { runId, awardedOn, formats });
-  const { batch } = await getBatchDetail(world.approver.ctx, { batchId });
-  await approveBatch(world.approver.ctx, { batchId, digest: batch.digest });
-  return { runId, batchId };
+  const { runId } = await newPassedRun(world, people(count));
+  return { runId, batchId: await newApprovedBatch(world, runId, formats) };
 }
 
 const rowsOf = (where: { batchId: string } | { awardId: string }) =>
   inInstitution(world.tenant.system, ({ tx }) =>
     tx.credential.findMany({ where, orderBy: [{ reservedAt: "asc" }, { awardId: "asc" }, { format: "asc" }] }),
   );
-
-async function isSet(listId: string | null, index: number | null): Promise<boolean> {
-  if (listId === null || index === null) return false;
-  const bits = (await findCurrentStatusBits(listId))?.bits ?? new Uint8Array();
-  const at = index;
-  return (bits[Math.floor(at / 8)] ?? 0).toString(2).padStart(8, "0")[at % 8] === "1";
-}
 
 async function newIssuedBadges() {
   const { batchId } = await newBatch(badges);

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { resumeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
@@ -7,34 +6,24 @@ import { getBatchDetail, getBatchProgress, getIssuingPreview } from "@/lib/featu
 import { runBatch } from "@/lib/features/issuing/run-batch";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { issuingToolsFor, signerFor } from "@/lib/worker/issuing-tools";
+import { issuingWorldForAll } from "../support/issuing-file";
 import {
   auditActions,
   awardedOn,
   brokenAuditEntry,
   credentialsOf,
-  type IssuingWorld,
   newActiveKey,
   newApprovedBatch,
   newIssued,
-  newIssuingWorld,
   newPassedRun,
+  people,
   workBatch,
 } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { asWorker } from "../support/worker-side";
 
-let world: IssuingWorld;
+const world = issuingWorldForAll();
 
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
-
-const people = (count: number) => Array.from({ length: count }, (_, index) => ({ displayName: `Ada ${index}` }));
 const publicKeyOf = (keyId: string) =>
   inInstitution(world.tenant.system, ({ tx }) =>
     tx.signingKey.findFirst({ where: { id: keyId }, select: { publicKeyMultibase: true } }),

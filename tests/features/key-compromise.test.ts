@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { getDidDocument } from "@/lib/features/issuer-documents/queries";
@@ -12,33 +11,24 @@ import { exportAffected, getSigningKey, listAffected } from "@/lib/features/sign
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { issuingToolsFor, signerFor } from "@/lib/worker/issuing-tools";
+import { issuingWorldForAll } from "../support/issuing-file";
 import {
   auditActions,
   awardedOn,
   credentialsOf,
-  type IssuingWorld,
   newApprovedBatch,
   newIssued,
   newIssuingWorld,
   newPassedRun,
   workBatch,
 } from "../support/issuing-world";
-import { isProven, rotateKey, signedAfterCutOver } from "../support/key-drill";
+import { activeKeyId, isProven, rotateKey, signedAfterCutOver } from "../support/key-drill";
 import { anyone, newMember, wholeInstitution } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { asWorker } from "../support/worker-side";
 
-let world: IssuingWorld;
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
+const world = issuingWorldForAll();
 
 const reason = "A copy of the backup was found outside the house.";
-const active = async () => (await listSigningKeys(world.tenant.system)).keys.find(({ state }) => state === "active")?.id ?? "";
 const didText = async () => (await getDidDocument(anyone(), { slug: world.tenant.slug })).text;
 
 describe("a compromise", () => {
@@ -48,7 +38,7 @@ describe("a compromise", () => {
     const proposed = await proposeBatch(world.proposer.ctx, { runId: (await newPassedRun(world, [{}])).runId, awardedOn });
     const { batch } = await getBatchDetail(world.approver.ctx, proposed);
     const administrator = await newMember(world.tenant, wholeInstitution("administrator"));
-    const keyId = await active();
+    const keyId = await activeKeyId(world.tenant);
     await compromiseKey(administrator.ctx, { keyId, since: "", reason });
 
     const refused = { code: "NO_ACTIVE_KEY" };
@@ -79,7 +69,7 @@ describe("a compromise", () => {
     const issued = await newIssued(world, [{}, {}]);
     const batchId = await newApprovedBatch(world, (await newPassedRun(world, [{}, {}])).runId);
     const real = issuingToolsFor(system);
-    const keyId = await active();
+    const keyId = await activeKeyId(world.tenant);
     const slow: IssuingTools = {
       ...real,
       async signCohort(...cohort) {
@@ -106,7 +96,7 @@ describe("a compromise", () => {
 
   test("of a former key leaves the present one at work, and what that signed valid", async () => {
     const { credentials } = await newIssued(world, [{}]);
-    const former = await active();
+    const former = await activeKeyId(world.tenant);
     await asWorker(() => rotateKey(world.tenant));
     const later = await newIssued(world, [{}]);
     const key = (await listSigningKeys(world.tenant.system)).keys.find(({ id }) => id === former);
@@ -121,21 +111,21 @@ describe("a compromise", () => {
 
   test("needs a reason, a key that was made, an instant that has been, and an administrator", async () => {
     const { system } = world.tenant;
-    const keyId = await active();
+    const keyId = await activeKeyId(world.tenant);
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
     await expect(compromiseKey(system, { keyId, since: tomorrow, reason })).rejects.toMatchObject({ code: "INVALID_INPUT" });
     await expect(compromiseKey(world.proposer.ctx, { keyId, since: "", reason })).rejects.toMatchObject({ code: "FORBIDDEN" });
     const other = await newIssuingWorld();
     const foreign = compromiseKey(other.tenant.system, { keyId, since: "", reason });
     await expect(foreign).rejects.toMatchObject({ code: "NOT_FOUND" });
-    expect(await active()).toBe(keyId);
+    expect(await activeKeyId(world.tenant)).toBe(keyId);
   });
 });
 
 describe("what a key signed", () => {
   test("is counted, found by name and state, and exported with formulas as text", async () => {
     await asWorker(() => rotateKey(world.tenant));
-    const keyId = await active();
+    const keyId = await activeKeyId(world.tenant);
     const learners = [{ displayName: "=HYPERLINK(1)" }, { displayName: "Zoë" }, { displayName: "Jan" }];
     const { credentials } = await newIssued(world, learners);
     const revoked = credentials[1]?.id ?? "";

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { findStatusList } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
@@ -8,29 +7,13 @@ import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { statusListToolsFor } from "@/lib/worker/status-list-tools";
-import {
-  credentialsOf,
-  type IssuingWorld,
-  newApprovedBatch,
-  newIssued,
-  newIssuingWorld,
-  newPassedRun,
-} from "../support/issuing-world";
-import { isProven, rotateKey, signedAfterCutOver } from "../support/key-drill";
+import { issuingWorldForAll } from "../support/issuing-file";
+import { credentialsOf, newApprovedBatch, newIssued, newPassedRun } from "../support/issuing-world";
+import { activeKeyId, isProven, rotateKey, signedAfterCutOver } from "../support/key-drill";
 import { waitingJobs } from "../support/outbox";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { asWorker } from "../support/worker-side";
 
-let world: IssuingWorld;
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
-
-const activeKeyId = async () => (await listSigningKeys(world.tenant.system)).keys.find(({ state }) => state === "active")?.id;
+const world = issuingWorldForAll();
 
 async function expectAllSound(batchId: string, count: number): Promise<string[]> {
   const credentials = await credentialsOf(world.tenant, { batchId });
@@ -70,7 +53,7 @@ describe("a rotation while a batch runs", () => {
       const batchId = await newApprovedBatch(world, runId);
       const tools = rotatingTools(new Set(steps));
       await asWorker(() => runBatch(world.tenant.system, { batchId }, tools));
-      expect(await expectAllSound(batchId, 3)).toEqual([await activeKeyId()]);
+      expect(await expectAllSound(batchId, 3)).toEqual([await activeKeyId(world.tenant)]);
     },
   );
 
@@ -95,7 +78,7 @@ describe("a rotation while a batch runs", () => {
     const { runId } = await newPassedRun(world, new Array(1_003).fill({}));
     const batchId = await newApprovedBatch(world, runId);
     const real = issuingToolsFor(world.tenant.system);
-    const former = await activeKeyId();
+    const former = await activeKeyId(world.tenant);
     let cohorts = 0;
     const between: IssuingTools = {
       ...real,
@@ -108,7 +91,7 @@ describe("a rotation while a batch runs", () => {
     };
     await asWorker(() => runBatch(world.tenant.system, { batchId }, between));
     const credentials = await credentialsOf(world.tenant, { batchId });
-    const current = await activeKeyId();
+    const current = await activeKeyId(world.tenant);
     expect(credentials.filter(({ keyId }) => keyId === former)).toHaveLength(1_000);
     expect(credentials.filter(({ keyId }) => keyId === current)).toHaveLength(3);
     const sample = [credentials.find(({ keyId }) => keyId === former), credentials.find(({ keyId }) => keyId === current)];

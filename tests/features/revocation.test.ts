@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { findCurrentStatusBits, findStatusList } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { ReissueCredentialInput, reissueCredential, revokeCredential } from "@/lib/features/credentials/revoke-credential";
@@ -9,31 +8,22 @@ import { getIssuingPreview } from "@/lib/features/issuing/queries";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { getCredentialDetail } from "@/lib/features/learning/queries";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
+import { issuingWorldForAll } from "../support/issuing-file";
 import {
   auditActions,
   brokenAuditEntry,
   credentialsOf,
-  type IssuingWorld,
   newActiveKey,
   newApprovedBatch,
   newIssued,
-  newIssuingWorld,
   newPassedRun,
   workBatch,
 } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { isSet } from "../support/status-bit";
+import { asWorker } from "../support/worker-side";
 
-let world: IssuingWorld;
-
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
+const world = issuingWorldForAll();
 
 const reason = "Issued in error";
 const names = { displayName: "Siobhán Ní Bhriain", givenName: "Siobhán", familyName: "Ní Bhriain" };
@@ -46,11 +36,8 @@ async function newCredential() {
   return { ...credential, runId, learnerId: learners[0]?.learnerId ?? "" };
 }
 
-/** Read bit by bit as the standard says, without our own set_bit arithmetic. */
-async function isRevoked({ statusListId, statusIndex }: { statusListId: string; statusIndex: number }): Promise<boolean> {
-  const bits = (await findCurrentStatusBits(statusListId))?.bits ?? new Uint8Array();
-  return (bits[Math.floor(statusIndex / 8)] ?? 0).toString(2).padStart(8, "0")[statusIndex % 8] === "1";
-}
+const isRevoked = ({ statusListId, statusIndex }: { statusListId: string; statusIndex: number }) =>
+  isSet(statusListId, statusIndex);
 
 const revisionOf = (id: string) =>
   inInstitution(world.tenant.system, (scope) => findStatusList(scope, id)).then((list) => list?.revision ?? 0);

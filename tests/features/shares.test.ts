@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
 import type { Context } from "@/lib/domain/context";
@@ -8,20 +7,12 @@ import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials"
 import { getCredentialDetail, getSharedCredential, getSignedDocument, listOwnCredentials } from "@/lib/features/learning/queries";
 import { closeShare, openShare } from "@/lib/features/learning/share-credential";
 import { visitShare } from "@/lib/features/learning/visit-share";
-import { type IssuingWorld, newIssued, newIssuingWorld } from "../support/issuing-world";
+import { issuingWorldForAll } from "../support/issuing-file";
+import { newIssued } from "../support/issuing-world";
 import { anyone, newPerson, newTenant } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { asWorker } from "../support/worker-side";
 
-let world: IssuingWorld;
-
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
+const world = issuingWorldForAll();
 
 function learnerContext(institutionId: string, who: { personId: string; learnerId: string }): Context {
   return { actor: { kind: "learner", institutionId, ...who }, now: new Date(), requestId: randomUUID() };

@@ -1,9 +1,8 @@
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { verifyProof } from "@/lib/adapters/credential-formats/data-integrity";
 import { heldDocumentsOf } from "@/lib/adapters/credential-formats/did-document";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
-import { closeDatabase } from "@/lib/adapters/db/client";
 import { allocateStatusIndexes, listStaleStatusLists } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
@@ -13,29 +12,19 @@ import { type StatusListTools, signAndPublishStatusList } from "@/lib/features/i
 import { runBatch } from "@/lib/features/issuing/run-batch";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { statusListToolsFor } from "@/lib/worker/status-list-tools";
+import { issuingWorldForAll } from "../support/issuing-file";
 import {
   auditActions,
   brokenAuditEntry,
   credentialsOf,
-  type IssuingWorld,
   newApprovedBatch,
   newIssued,
-  newIssuingWorld,
   newPassedRun,
 } from "../support/issuing-world";
 import { anyone, newTenant, type Tenant } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { asWorker } from "../support/worker-side";
 
-let world: IssuingWorld;
-
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
+const world = issuingWorldForAll();
 
 const allocate = (tenant: Tenant, count: number) => inInstitution(tenant.system, (scope) => allocateStatusIndexes(scope, count));
 const listsOf = (tenant: Tenant) =>

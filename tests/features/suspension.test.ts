@@ -1,47 +1,32 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
-import { findCurrentStatusBits } from "@/lib/adapters/db/stores/status-list-store";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { reinstateCredential, suspendCredential } from "@/lib/features/credentials/suspend-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
-import { approveBatch } from "@/lib/features/issuing/decide-batch";
-import { proposeBatch } from "@/lib/features/issuing/propose-batch";
-import { getBatchDetail } from "@/lib/features/issuing/queries";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
+import { issuingWorldForAll } from "../support/issuing-file";
 import {
   auditActions,
-  awardedOn,
   brokenAuditEntry,
-  type IssuingWorld,
+  newApprovedBatch,
   newIssuingWorld,
   newPassedRun,
   workBatch,
 } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
+import { isSet } from "../support/status-bit";
 import { anyone } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { asWorker } from "../support/worker-side";
 
-let world: IssuingWorld;
-
-beforeAll(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
+const world = issuingWorldForAll();
 
 const reason = "Under investigation";
 
 async function newAward(formats: SignedFormat[]) {
   const { runId } = await newPassedRun(world, [{ displayName: "Ada" }]);
-  const { batchId } = await proposeBatch(world.proposer.ctx, { runId, awardedOn, formats });
-  const { batch } = await getBatchDetail(world.approver.ctx, { batchId });
-  await approveBatch(world.approver.ctx, { batchId, digest: batch.digest });
+  const batchId = await newApprovedBatch(world, runId, formats);
   await workBatch(world.tenant.system, batchId);
   await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
   const rows = await rowsOf(batchId);
@@ -57,9 +42,7 @@ async function bitsOf(batchId: string): Promise<Record<string, boolean>> {
   const bits: Record<string, boolean> = {};
   for (const { format, suspensionListId, suspensionIndex } of await rowsOf(batchId)) {
     if (suspensionListId === null || suspensionIndex === null) continue;
-    const list = (await findCurrentStatusBits(suspensionListId))?.bits ?? new Uint8Array();
-    const byte = (list[Math.floor(suspensionIndex / 8)] ?? 0).toString(2).padStart(8, "0");
-    bits[format] = byte[suspensionIndex % 8] === "1";
+    bits[format] = await isSet(suspensionListId, suspensionIndex);
   }
   return bits;
 }

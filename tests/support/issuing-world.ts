@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { saveProfile } from "@/lib/features/institutions/save-profile";
 import { approveBatch } from "@/lib/features/issuing/decide-batch";
@@ -100,8 +101,11 @@ export async function newPassedRun(world: IssuingWorld, learners: LearnerChanges
 
 export const awardedOn = "2026-07-01";
 
-export async function newApprovedBatch(world: IssuingWorld, runId: string): Promise<string> {
-  const { batchId } = await proposeBatch(world.proposer.ctx, { runId, awardedOn });
+/** Learners of whom only the number matters. */
+export const people = (count: number) => Array.from({ length: count }, (_, index) => ({ displayName: `Ada ${index}` }));
+
+export async function newApprovedBatch(world: IssuingWorld, runId: string, formats: SignedFormat[] = []): Promise<string> {
+  const { batchId } = await proposeBatch(world.proposer.ctx, { runId, awardedOn, formats });
   const { batch } = await getBatchDetail(world.approver.ctx, { batchId });
   await approveBatch(world.approver.ctx, { batchId, digest: batch.digest });
   return batchId;

@@ -4,9 +4,15 @@ import { createDocumentLoader } from "@/lib/adapters/credential-formats/document
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
+import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
 import { makeKey } from "@/lib/worker/issuing-tools";
 import type { Tenant } from "./tenant";
+
+/** The key that signs now, of whichever purpose is listed first. */
+export async function activeKeyId(tenant: Tenant): Promise<string> {
+  return (await listSigningKeys(tenant.system)).keys.find(({ state }) => state === "active")?.id ?? "";
+}
 
 /** Rotates with the worker's login: call it inside `asWorker`. */
 export async function rotateKey(tenant: Tenant, purpose: "issue" | "token" = "issue"): Promise<string> {
