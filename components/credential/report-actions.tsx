@@ -11,7 +11,7 @@ import type { VerificationReport } from "@/lib/domain/verification/report";
 import { writeReportFragment } from "./report-fragment";
 
 /** Print, link and JSON of one report. A link is offered only where it can make the check again: nothing is kept that it could show. */
-export function ReportActions({ report, link }: { report: VerificationReport; link: string | null }) {
+export function ReportActions({ report, link }: { report: VerificationReport; link: string | null | undefined }) {
   const t = useTranslations("verify");
   return (
     <>
@@ -24,13 +24,13 @@ export function ReportActions({ report, link }: { report: VerificationReport; li
   );
 }
 
-/** The address that makes the same check again; null while it is being made, and where there can be none. */
-export function useReportLink(recheck: Recheck | null): string | null {
-  const [fragment, setFragment] = useState<string | null>(null);
+/** The address that makes the same check again: undefined while it is being made, null where there can be none. */
+export function useReportLink(recheck: Recheck | null): string | null | undefined {
+  const [fragment, setFragment] = useState<string | null | undefined>(recheck ? undefined : null);
   useEffect(() => {
     if (recheck) void writeReportFragment(recheck).then(setFragment);
   }, [recheck]);
-  return fragment === null ? null : `${window.location.origin}/verify${fragment}`;
+  return fragment ? `${window.location.origin}/verify${fragment}` : fragment;
 }
 
 /** The report as the API answers it. */

@@ -3,7 +3,7 @@ import { type LossFormat, lossesOf, lossItems } from "@/lib/domain/credentials/l
 import elements from "@/messages/en/elements.json";
 import words from "@/messages/en/losses.json";
 
-const columns: LossFormat[] = ["elm", "elm-sealed", "elm-unsigned", "open-badge", "pdf"];
+const columns: LossFormat[] = ["elm", "elm-sealed", "elm-unsigned", "open-badge", "open-badge-jwt", "pdf"];
 
 const begin = "<!-- losses: written by npm run formats:losses -->";
 const end = "<!-- /losses -->";

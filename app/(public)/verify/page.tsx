@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { verifyAction } from "./actions";
 import { VerifyForm } from "./verify-form";
 
-// An address may name the credential to check: it is nothing for search engines, nor for the pages it leads to.
+// An address may name the credential to check: it is not for the pages that this one leads to.
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verify"))("title"), referrer: "no-referrer" };
 }

@@ -21,31 +21,30 @@ export function ScanCode({ onText }: ScanProps) {
     window.location.hash = "scan";
     window.location.reload();
   };
-  if (!open) {
-    return (
-      <Button icon={<Camera aria-hidden="true" />} onClick={start}>
-        {t("start")}
+  // One button for both, so that the focus stays on it.
+  return (
+    <>
+      <Button
+        icon={open ? <X aria-hidden="true" /> : <Camera aria-hidden="true" />}
+        onClick={open ? () => setOpen(false) : start}
+      >
+        {t(open ? "stop" : "start")}
       </Button>
-    );
-  }
-  return <Scanner onText={onText} onClose={() => setOpen(false)} />;
+      {open && <Scanner onText={onText} />}
+    </>
+  );
 }
 
-function Scanner({ onText, onClose }: ScanProps & { onClose: () => void }) {
+function Scanner({ onText }: ScanProps) {
   const t = useTranslations("verify.scan");
   const video = useRef<HTMLVideoElement>(null);
   const state = useCamera(video, onText);
   const withCamera = state === "starting" || state === "looking";
   return (
     <section aria-label={t("start")} className="flex w-full flex-col gap-3 rounded-md border border-line bg-surface p-4">
-      <div className="flex items-start justify-between gap-3">
-        <p role="status" className="text-ink">
-          {t(state)}
-        </p>
-        <Button size="sm" variant="quiet" icon={<X aria-hidden="true" />} onClick={onClose}>
-          {t("stop")}
-        </Button>
-      </div>
+      <p role="status" className="text-ink">
+        {t(state)}
+      </p>
       {withCamera && (
         <div className="relative aspect-[4/3] w-full max-w-[26rem] overflow-hidden rounded-md bg-sunken">
           <video ref={video} muted playsInline aria-label={t("picture")} className="size-full object-cover" />
@@ -64,7 +63,8 @@ function PhotoOfCode({ onText }: ScanProps) {
   const [missed, setMissed] = useState(false);
   const read = async ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const file = currentTarget.files?.[0];
-    const text = file ? await findCodeInPhoto(file) : null;
+    if (!file) return;
+    const text = await findCodeInPhoto(file);
     setMissed(text === null);
     if (text !== null) onText(text);
   };

@@ -42,7 +42,7 @@ function Result({ shown, onAgain }: { shown: Shown; onAgain: () => void }) {
   const t = useTranslations("verify");
   const { recheck } = shown;
   const link = useReportLink(recheck);
-  const carried = link !== null && link.length > 2_000 ? t("linkCarriesLong", { length: link.length }) : t("linkCarries");
+  const carried = link && link.length > 2_000 ? t("linkCarriesLong", { length: link.length }) : t("linkCarries");
   const note = recheck?.kind === "link" ? t("linkFollows") : carried;
   const result = useRef<HTMLElement>(null);
   useEffect(() => result.current?.focus(), []);
@@ -55,7 +55,7 @@ function Result({ shown, onAgain }: { shown: Shown; onAgain: () => void }) {
           </Button>
           <ReportActions report={shown.report} link={link} />
         </div>
-        <p className="max-w-[70ch] text-ink-soft text-sm">{link ? note : t("linkNone")}</p>
+        <p className="max-w-[70ch] text-ink-soft text-sm">{link === null ? t("linkNone") : link && note}</p>
       </div>
       <ReportBesideCertificate shown={shown} />
     </section>

@@ -19,6 +19,7 @@ import { publicUrl } from "@/lib/adapters/env";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
+import { revocableStates } from "@/lib/domain/credentials/credential-states";
 import { assertStandsAt } from "@/lib/domain/credentials/did-web";
 import { completeFormats } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
@@ -46,8 +47,7 @@ export const ReissueCredentialInput = z.object({
   familyName: name(100),
 });
 
-/** States in which a credential is in the world and can be revoked. */
-const revocable: CredentialState[] = ["issued", "delivered", "claimed", "suspended"];
+const revocable: CredentialState[] = [...revocableStates];
 
 async function getOfOwnFaculty(
   scope: Scope,

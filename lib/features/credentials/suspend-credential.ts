@@ -11,6 +11,7 @@ import { setStatusBit } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
+import { standingStates } from "@/lib/domain/credentials/credential-states";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 
@@ -21,8 +22,7 @@ export const SuspendCredentialInput = z.object({
 
 export const ReinstateCredentialInput = z.object({ credentialId: IdSchema });
 
-/** States in which a credential is in the world and counts. */
-const standing: CredentialState[] = ["issued", "delivered", "claimed"];
+const standing: CredentialState[] = [...standingStates];
 
 async function getOfOwnFaculty(scope: Scope, ctx: Context, credentialId: string): Promise<IssuedCredential> {
   const credential = await findCredential(scope, credentialId);

@@ -10,8 +10,8 @@ import { verifyInWorld } from "../../support/signed-credential";
 import { published } from "./published";
 
 /**
- * What of the official data ends valid: three of the Digital Credentials Consortium as they are, and the five seals below where an operator
- * lists the certificate: 8 of 25. The W3C vectors (9) name an issuer who is not their key's owner; the badges of the 1EdTech validator (8, with
+ * What of the official data ends valid: three of the Digital Credentials Consortium as they are, and the five seals below where a directory
+ * lists the certificate (a registry file cannot yet: it lists DIDs): 8 of 25. The W3C vectors (9) name an issuer who is not their key's owner; the badges of the 1EdTech validator (8, with
  * the baked ones) name a key at an address that proves no owner. Their signatures are good, and that is all that is said of them.
  */
 const seals = published.filter(({ reason }) => reason === "seal-signer-unlisted");

@@ -4,14 +4,10 @@ import { DataTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
-import { countries } from "@/lib/domain/vocabularies/countries";
+import { findCountry } from "@/lib/domain/vocabularies/countries";
 import type { SealPage, SealView } from "@/lib/features/seal/queries";
 
 const code = (text: string) => <code className="text-sm [overflow-wrap:anywhere]">{text}</code>;
-
-function countryName(alpha2: string): string {
-  return countries.find((country) => country.alpha2 === alpha2)?.label ?? alpha2;
-}
 
 /** What should be known of the certificate in use, each with what to do about it. */
 export async function Notices({ active }: { active: NonNullable<SealPage["active"]> }) {
@@ -42,7 +38,7 @@ export async function Certificate({ active }: { active: SealView }) {
           { key: "organisation", term: t("organisation"), value: stated(holder.organisation) },
           { key: "name", term: t("commonName"), value: stated(holder.commonName) },
           { key: "identifier", term: t("identifier"), value: stated(holder.organisationIdentifier) },
-          { key: "country", term: t("country"), value: stated(countryName(holder.countryCode)) },
+          { key: "country", term: t("country"), value: stated(findCountry(holder.countryCode)?.label ?? holder.countryCode) },
           { key: "issuer", term: t("issuer"), value: active.isSelfSigned ? t("itself") : stated(active.issuerName) },
           {
             key: "validity",
@@ -74,6 +70,7 @@ export async function Earlier({ earlier }: { earlier: SealView[] }) {
   return (
     <Panel title={t("earlier")} flush>
       <DataTable
+        bare
         caption={t("earlier")}
         rows={earlier}
         rowKey={({ id }) => id}
@@ -103,6 +100,7 @@ export async function Uploads({ imports }: { imports: SealPage["imports"] }) {
   return (
     <Panel title={t("uploads")} flush>
       <DataTable
+        bare
         caption={t("uploads")}
         rows={imports}
         rowKey={({ id }) => id}

@@ -1,9 +1,10 @@
+import { standingStates } from "@/lib/domain/credentials/credential-states";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 import type { CredentialState } from "./credential-store";
 
 /** States in which an award is delivered in further forms: signed, and neither revoked nor replaced. */
-const standing: CredentialState[] = ["issued", "delivered", "claimed"];
+const standing: CredentialState[] = [...standingStates];
 
 const sourceFields = {
   id: true,

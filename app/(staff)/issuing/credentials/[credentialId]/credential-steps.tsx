@@ -3,6 +3,7 @@ import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { TextField } from "@/components/forms/text-field";
 import { DownloadButton } from "@/components/ui/download-button";
+import { isRevocable, isStanding } from "@/lib/domain/credentials/credential-states";
 import { formatFacts } from "@/lib/domain/credentials/formats";
 import type { CredentialDetail } from "@/lib/features/learning/queries";
 import {
@@ -19,8 +20,8 @@ export async function CredentialSteps({ detail }: { detail: CredentialDetail }) 
   const { credential } = detail;
   const { learner } = credential.award;
   const fields = { credentialId: credential.id };
-  const standing = ["issued", "delivered", "claimed"].includes(credential.state);
-  const live = standing || credential.state === "suspended";
+  const standing = isStanding(credential.state);
+  const live = isRevocable(credential.state);
   const saying = detail.formats.filter((format) => formatFacts[format].takesSuspension);
   const revoked = credential.state === "revoked" && !detail.replacement;
   return (

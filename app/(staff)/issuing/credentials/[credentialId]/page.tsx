@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
+import { isStanding } from "@/lib/domain/credentials/credential-states";
 import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
 import { certificateOf } from "@/lib/web/certificate-of";
 import { load } from "@/lib/web/page";
@@ -73,7 +74,7 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
               ]}
             />
           </Panel>
-          {["issued", "delivered", "claimed"].includes(credential.state) && <UploadForms credentialId={credential.id} />}
+          {isStanding(credential.state) && <UploadForms credentialId={credential.id} />}
           {detail.signedDocument && detail.formats.length > 1 && (
             <Panel title={t("files")}>
               <FormatDownloads credentialId={credential.id} formats={detail.formats} />

@@ -63,6 +63,7 @@ export async function Affected({ keyId, search, list, signed, mayOpen }: Props) 
 
 async function AffectedTable({ credentials, mayOpen }: { credentials: Props["list"]["credentials"]; mayOpen: boolean }) {
   const t = await getTranslations("keys.detail");
+  const names = await getTranslations("formats.names");
   const format = await getFormatter();
   type Row = (typeof credentials)[number];
   return (
@@ -85,7 +86,7 @@ async function AffectedTable({ credentials, mayOpen }: { credentials: Props["lis
             ),
         },
         { key: "title", header: t("microCredential"), cell: ({ title }: Row) => title },
-        { key: "format", header: t("format"), cell: ({ format: name }: Row) => <code>{name}</code> },
+        { key: "format", header: t("format"), cell: ({ format: name }: Row) => names(name) },
         { key: "state", header: t("state"), cell: ({ state }: Row) => <StateChip state={state} /> },
         { key: "issued", header: t("issued"), nowrap: true, cell: ({ issuedAt }: Row) => format.dateTime(issuedAt, "day") },
       ]}

@@ -8,7 +8,9 @@ import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { can } from "@/lib/domain/access/authorize";
 import { institutionOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
+import { canBecome } from "@/lib/domain/keys/key-life";
 import { getSigningKey, listAffected, type SigningKeyDetail } from "@/lib/features/signing-keys/affected-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
@@ -29,7 +31,8 @@ export default async function KeyPage({ params, searchParams }: Props) {
   const search = readAffectedSearch(await searchParams);
   const { detail, list, may } = await load(async () => {
     const ctx = await memberContext();
-    const input = { keyId: isId(keyId) ? keyId : "00000000-0000-0000-0000-000000000000" };
+    if (!isId(keyId)) throw new AppError("NOT_FOUND");
+    const input = { keyId };
     const { state, ...rest } = search;
     const allowed = (action: "signing-key.compromise" | "credential.list") =>
       can(ctx.actor, action, { institutionId: institutionOf(ctx) });
@@ -42,7 +45,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
   const t = await getTranslations("keys.detail");
   const { key, successor, counts } = detail;
   const signed = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const canStop = may.compromise && (key.state === "active" || key.state === "verify-only");
+  const canStop = may.compromise && canBecome(key.state, "compromised");
   return (
     <>
       <PageHeader
