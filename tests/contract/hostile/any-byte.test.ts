@@ -38,9 +38,7 @@ describe.each(Object.entries(makers))("any byte changed: %s", (_format, make) =>
     const verify = (bytes: Uint8Array) => verifyInWorld(bytes, { proofs, ...world });
     const whole = Buffer.from(file);
     expect(await verify(whole)).toMatchObject({ verdict: "valid", reason: "valid" });
-    // The last character of the signature has four bits that no byte uses, so that it may differ.
-    const last = whole.toString("latin1").search(/[\w-]["}\]]*$/);
-    const places = fc.nat({ max: whole.length - 1 }).filter((at) => at !== last);
+    const places = fc.nat({ max: whole.length - 1 });
     await fc.assert(
       fc.asyncProperty(places, fc.integer({ min: 1, max: 255 }), async (at, difference) => {
         const changed = Buffer.from(whole);

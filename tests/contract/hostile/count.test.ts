@@ -20,7 +20,7 @@ const categories = {
   "contexts and JSON-LD": [contextsAndJsonLd, 80],
   exhaustion: [exhaustion, 27],
   files: [files, 45],
-  "tokens and seals": [jose, 75],
+  "tokens and seals": [jose, 77],
   "text and rendering": [textAndRendering, 28],
 } as const;
 
@@ -29,7 +29,7 @@ test.each(Object.entries(categories))("%s has its cases, each with a name of its
   expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
 });
 
-test("there are more than four hundred, and a hundred addresses that lead inward", () => {
+test("there are more than six hundred, and a hundred addresses that lead inward", () => {
   const cases = Object.values(categories).reduce((sum, [group]) => sum + group.length, 0);
   expect(cases).toBeGreaterThanOrEqual(620);
   expect(addressForms.length * 3 + linkForms.length + didForms.length).toBeGreaterThanOrEqual(100);

@@ -20,6 +20,8 @@ const encode = (value: unknown) => Buffer.from(typeof value === "string" ? value
 const retold = encode(foreignCredential({ credentialSubject: { id: "did:example:learner", name: "Eve" } }));
 const resigned = (header: string, payload: string) =>
   `${header}.${payload}.${signBytes("ES256", Buffer.from(`${header}.${payload}`)).toString("base64url")}`;
+/** The same bytes by another last letter: 64 bytes leave four bits of it over. */
+const respelt = (text: string) => text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + 1);
 const plain = (claims: Doc) => tokenOf(claims);
 
 const tokens: [string, string, Reason][] = [
@@ -28,6 +30,7 @@ const tokens: [string, string, Reason][] = [
   ["another signature", `${head}.${body}.${"A".repeat(86)}`, "changed-since-signed"],
   ["a signature cut off", `${head}.${body}.${end.slice(0, 40)}`, "changed-since-signed"],
   ["a signature in DER", `${head}.${body}.${Buffer.alloc(72, 0x30).toString("base64url")}`, "changed-since-signed"],
+  ["the same signature written otherwise, by bits that belong to no byte", `${head}.${body}.${respelt(end)}`, "token-malformed"],
   ["no signature", `${head}.${body}.`, "token-malformed"],
   ["no payload", `${head}..${end}`, "not-json"],
   ["no header", `.${body}.${end}`, "not-json"],
@@ -155,4 +158,12 @@ export const jose: HostileCase[] = [
       },
     }),
   ),
+  {
+    name: "a seal with the same signature written otherwise, by bits that belong to no byte",
+    reason: "seal-malformed",
+    make: ({ sealed }) => {
+      const [first = {}] = sealed.signatures;
+      return { submitted: { ...sealed, signatures: [{ ...first, signature: respelt(String(first.signature)) }] } };
+    },
+  },
 ];

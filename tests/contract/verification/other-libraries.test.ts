@@ -82,8 +82,7 @@ describe("one character changed", () => {
 
   it("in a token is never valid, and never breaks a check", async () => {
     expect((await verifyForeign(token, { documents })).verdict).toBe("valid");
-    // The last character of the signature has bits that no byte uses, so that it may differ.
-    const places = fc.integer({ min: 0, max: token.length - 2 });
+    const places = fc.integer({ min: 0, max: token.length - 1 });
     const letters = fc.constantFrom(..."ABCxyz019-_.~ ");
     await fc.assert(
       fc.asyncProperty(places, letters, async (at, letter) => {
