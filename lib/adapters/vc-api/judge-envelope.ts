@@ -3,7 +3,7 @@ import { readEnvelope } from "@/lib/domain/vcdm/presentation-rules";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
 import { issuerIdOf } from "@/lib/domain/verification/credential-fields";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
-import { KeyLocator } from "@/lib/domain/verification/locate-key";
+import { KeyLocator, usableKeyOf } from "@/lib/domain/verification/locate-key";
 import { readToken, type Token } from "@/lib/domain/verification/read-token";
 import { algorithmKeys } from "@/lib/domain/verification/signature-algorithm";
 import { withExamplesWrittenOut } from "./example-contexts";
@@ -43,9 +43,9 @@ export async function findUnmapped(document: JsonObject, { engine }: JudgeTools)
   return answer.kind === "refused" ? [{ code: answer.reason, path: "", clause: "Data Integrity 1.0, 2.4" }] : [];
 }
 
-async function isSignedByIssuer(token: Token, issuerId: string, { resolver }: JudgeTools): Promise<boolean> {
+async function isSignedByIssuer(token: Token, issuerId: string, { resolver, now }: JudgeTools): Promise<boolean> {
   const { algorithm, kid, signed, signature } = token;
   const { located } = await new KeyLocator(resolver, issuerId).locateForToken(kid, algorithmKeys[algorithm]);
-  if (located.kind !== "found" || !located.proved || !located.forCredentials || located.revoked !== null) return false;
-  return located.controller === issuerId && verifySignature({ algorithm, key: located.key, signed, signature });
+  const key = usableKeyOf(located, now);
+  return key !== null && located.controller === issuerId && verifySignature({ algorithm, key, signed, signature });
 }

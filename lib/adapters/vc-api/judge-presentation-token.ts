@@ -3,14 +3,13 @@ import { findNestedContext } from "@/lib/domain/vcdm/nested-contexts";
 import { findPresentationFaults, readEnvelope } from "@/lib/domain/vcdm/presentation-rules";
 import { decodeBase64url } from "@/lib/domain/verification/base64";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
+import { presentationTypes, tokenTypeOf, withoutTokenClaims } from "@/lib/domain/verification/read-token";
 import { isSignatureAlgorithm } from "@/lib/domain/verification/signature-algorithm";
 import { readStrictJson } from "@/lib/domain/verification/strict-json";
 import { findUnknownContexts } from "./example-contexts";
 import type { Judgement, JudgeTools } from "./judge-credential";
 import { findUnmapped, refused, tokenReading } from "./judge-envelope";
 import { type Expected, judgeCredentialsOf, judgeHolder } from "./judge-presentation";
-
-const types: ReadonlySet<string> = new Set(["jwt", "vp+jwt", "vp-ld+jwt", "vp+ld+jwt", "vp+ld+json+jwt"]);
 
 /**
  * Judges a presentation in an envelope (VCDM 2.0, 4.13.2): VC-JOSE-COSE 1.0, 3.2 (the presentation as claims), or VCDM 1.1, 6.3.1 (in the claim `vp`).
@@ -32,7 +31,7 @@ export async function judgeEnvelopedPresentation(
   if (faultCode !== null) return refused(faultCode);
   const signer = await signerOf({ text, header, signature }, tools);
   if (signer === null || (claims.iss !== undefined && claims.iss !== signer)) return refused("token-broken");
-  return judgeContent(isJsonObject(claims.vp) ? claims.vp : withoutClaims(claims), signer, tools);
+  return judgeContent(isJsonObject(claims.vp) ? claims.vp : withoutTokenClaims(claims), signer, tools);
 }
 
 async function judgeContent(presentation: JsonObject, signer: string, tools: JudgeTools): Promise<Judgement> {
@@ -57,10 +56,10 @@ function readObject(bytes: Uint8Array | null): JsonObject | null {
 
 /** RFC 7515, 4.1; RFC 7519, 4.1; RFC 8725, 3.1 and 3.11. */
 function findTokenFault(header: JsonObject, claims: JsonObject, asked: { expected: Expected; now: Date }): string | null {
-  const type = typeof header.typ === "string" ? header.typ.toLowerCase().replace(/^application\//, "") : "jwt";
+  const type = tokenTypeOf(header);
   if (!isSignatureAlgorithm(header.alg)) return "token-algorithm-unknown";
   if (header.crit !== undefined || header.b64 !== undefined) return "token-critical";
-  if (!types.has(type)) return "token-type-wrong";
+  if (type !== "jwt" && !presentationTypes.has(type)) return "token-type-wrong";
   const seconds = asked.now.getTime() / 1000;
   if (claims.exp !== undefined && !(typeof claims.exp === "number" && claims.exp > seconds)) return "expired";
   if (claims.nbf !== undefined && !(typeof claims.nbf === "number" && claims.nbf <= seconds + 60)) return "not-yet-valid";
@@ -79,10 +78,4 @@ async function signerOf(
   const signed = new TextEncoder().encode(token.text.slice(0, token.text.lastIndexOf(".")));
   const fits = verifySignature({ algorithm: alg, key: found.key, signed, signature: token.signature });
   return fits ? found.controller : null;
-}
-
-/** What is said of the token, not of the presentation. */
-function withoutClaims(claims: JsonObject): JsonObject {
-  const { iss: _i, sub: _s, aud: _a, exp: _e, nbf: _n, iat: _t, jti: _j, nonce: _o, cnf: _c, ...presentation } = claims;
-  return presentation;
 }

@@ -1,14 +1,13 @@
 import { findProofFaults, type ProofPurpose, type SignedForm, signedFormsOf } from "@/lib/domain/vcdm/proof-rules";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
-import { readDateTime } from "@/lib/domain/verification/credential-fields";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 import type { ProofEngine } from "@/lib/domain/verification/ports";
 import { suiteOf } from "@/lib/domain/verification/proof-suites";
+import { findTimeFault } from "@/lib/domain/verification/signing-time";
 import { withExamplesWrittenOut } from "./example-contexts";
 import type { VerificationKeys } from "./verification-keys";
 
 const clause = "Data Integrity 1.0, 4.4 and 4.5";
-const clockLeewayMs = 5 * 60 * 1000;
 
 export type ProofQuestion = { document: JsonObject; purpose: ProofPurpose; now: Date };
 export type ProofTools = { engine: ProofEngine; keys: VerificationKeys };
@@ -35,8 +34,8 @@ async function judgeForm(
   { document, proofs }: SignedForm,
   { purpose, now, tools }: { purpose: ProofPurpose; now: Date; tools: ProofTools },
 ): Promise<ProofJudgement> {
-  const untimely = proofs.flatMap((proof) => timeFaults(proof, now));
-  if (untimely.length > 0) return { signers: [], faults: untimely };
+  const untimely = proofs.map((proof) => findTimeFault(proof, now)?.reason).find((reason) => reason !== undefined);
+  if (untimely !== undefined) return fault(untimely);
   if (proofs.some((proof) => suiteOf(proof) === null)) return fault("proof-type-unknown");
   const keys = await Promise.all(proofs.map((proof) => tools.keys.find(String(proof.verificationMethod), purpose)));
   const jobs = proofs.flatMap((proof, index) => {
@@ -53,13 +52,6 @@ async function judgeForm(
 /** A proof may repeat the document's contexts, as `eddsa-jcs-2022` does. */
 function writtenOutProof(proof: JsonObject): JsonObject {
   return proof["@context"] === undefined ? proof : withExamplesWrittenOut(proof);
-}
-
-function timeFaults(proof: JsonObject, now: Date): VcdmFault[] {
-  const created = readDateTime(proof.created);
-  if (created !== null && created > now.getTime() + clockLeewayMs) return fault("proof-from-the-future").faults;
-  const expires = readDateTime(proof.expires);
-  return expires !== null && expires <= now.getTime() ? fault("proof-expired").faults : [];
 }
 
 function fault(code: string): ProofJudgement {

@@ -1,5 +1,5 @@
 import type { ProofPurpose } from "@/lib/domain/vcdm/proof-rules";
-import { didOf, KeyLocator } from "@/lib/domain/verification/locate-key";
+import { didOf, KeyLocator, usableKeyOf } from "@/lib/domain/verification/locate-key";
 import type { KeyResolver } from "@/lib/domain/verification/ports";
 import type { PublicKey } from "@/lib/domain/verification/public-key";
 
@@ -16,14 +16,14 @@ const didWithKey = /^did:(?:key|jwk):/;
  * The public verifier's own way to a key. A DID document is read for `assertionMethod` alone, so only a DID that contains its key can authenticate
  * here: no key that was listed for credentials is taken for it.
  */
-export function createVerificationKeys(resolver: KeyResolver): VerificationKeys {
+export function createVerificationKeys(resolver: KeyResolver, now: Date): VerificationKeys {
   return {
     async find(verificationMethod, purpose) {
       const controller = didOf(verificationMethod);
       if (purpose === "authentication" && !didWithKey.test(controller)) return null;
       const located = await new KeyLocator(resolver, controller).locate(verificationMethod);
-      if (located.kind !== "found" || !located.proved || !located.forCredentials || located.revoked !== null) return null;
-      return { controller: located.controller, key: located.key };
+      const key = usableKeyOf(located, now);
+      return key && { controller: located.controller, key };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { asList, isJsonObject, type JsonObject, typesOf } from "../verification/json-value";
+import { readTokenAddress } from "../verification/token-address";
 import { documentRules, noVersion } from "./credential-rules";
 import { isUrl } from "./identifiers";
 import { bothVersions, faultsBy, itemsOf, pathIf, type VcdmFault, type VcdmRule } from "./rules";
@@ -54,8 +55,7 @@ export function isEnvelope(document: JsonObject, kind: EnvelopeKind): boolean {
   return typesOf(document).includes(kind);
 }
 
-const envelopeUrl =
-  /^data:application\/(?:(?:vc|vp|vc-ld|vp-ld)\+)?jwt(?:;[a-z0-9=-]+)*,([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/;
+const compactToken = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
 /**
  * The compact JWT in the `data:` URL of an envelope (RFC 2397). Null where the object is no envelope of VCDM 2.0: without the base context, with
@@ -64,5 +64,6 @@ const envelopeUrl =
 export function readEnvelope(document: JsonObject, kind: EnvelopeKind): string | null {
   const types = typesOf(document);
   if (versionOf(document) !== "2.0" || types.length !== 1 || types[0] !== kind) return null;
-  return typeof document.id === "string" ? (envelopeUrl.exec(document.id)?.[1] ?? null) : null;
+  const token = typeof document.id === "string" ? readTokenAddress(document.id)?.token : undefined;
+  return token !== undefined && compactToken.test(token) ? token : null;
 }

@@ -1,8 +1,6 @@
+import { versionOf } from "../vcdm/versions";
 import { asList } from "./json-value";
 import { because, type Check } from "./run-checks";
-
-export const versionOneContext = "https://www.w3.org/2018/credentials/v1";
-const baseContexts: ReadonlySet<unknown> = new Set([versionOneContext, "https://www.w3.org/ns/credentials/v2"]);
 
 /**
  * Data Integrity 1.0, 2.4.1: the contexts must be ones whose meaning the verifier knows. Compared by exact address, read from disk, never fetched.
@@ -24,6 +22,6 @@ export const contextsCheck: Check = {
       if (seen.has(context)) return because("repeated-context", { context });
       seen.add(context);
     }
-    return baseContexts.has(contexts[0]) ? {} : because("base-context-missing");
+    return versionOf({ "@context": contexts }) === null ? because("base-context-missing") : {};
   },
 };

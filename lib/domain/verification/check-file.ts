@@ -5,6 +5,7 @@ import { readToken } from "./read-token";
 import { isReason } from "./reasons";
 import { because, type Check, type CheckAnswer } from "./run-checks";
 import { readStrictJson, type StrictJsonOptions } from "./strict-json";
+import { readTokenAddress } from "./token-address";
 
 /** A file of more than 2 MB is not opened: embedded pictures are normal, more than that is not. */
 export const sizeCheck: Check = {
@@ -54,13 +55,11 @@ function openToken(text: string, options: StrictJsonOptions): CheckAnswer {
   return { found: { envelope, document: reading.document, token: reading.token } };
 }
 
-const tokenAddress = /^data:application\/vc(?:\+ld\+json|-ld|\+ld)?\+jwt[,;]/;
-
 /** VCDM 2.0, 4.13.1: a token as a `data:` address. Nothing else of the object is signed, so nothing else is read. */
 function openEnveloped(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
   const { id } = document;
-  if (typeof id !== "string" || !tokenAddress.test(id)) return because("unsupported-envelope");
-  return openToken(id.slice(id.indexOf(",") + 1), options);
+  const address = typeof id === "string" ? readTokenAddress(id) : null;
+  return address?.holds === "credential" ? openToken(address.token, options) : because("unsupported-envelope");
 }
 
 function openSeal(document: JsonObject, options: StrictJsonOptions): CheckAnswer {

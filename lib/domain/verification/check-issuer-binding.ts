@@ -21,7 +21,7 @@ export const issuerBindingCheck: Check = {
   async execute(run) {
     const { issuerId = "", signers = [], certificates } = run.findings;
     if (certificates) return bindSeal(run, certificates);
-    const faults = signers.map((signer) => findFault(signer, issuerId)).filter((fault) => fault !== null);
+    const faults = signers.map((signer) => findFault(signer, issuerId, run.now)).filter((fault) => fault !== null);
     const [first] = [...faults].sort((left, right) => weight(left) - weight(right));
     if (first) return first;
     if (signers.length === 0) return because("key-not-listed", { key: "" });
@@ -30,12 +30,14 @@ export const issuerBindingCheck: Check = {
   },
 };
 
+const open: readonly (Reason | undefined)[] = ["key-address-unproved", "key-revoked-since", "key-expired"];
+
 /** A fault of one proof weighs more than what another leaves open. */
 function weight({ reason }: CheckAnswer): number {
-  return reason === "key-address-unproved" || reason === "key-revoked-since" ? 1 : 0;
+  return open.includes(reason) ? 1 : 0;
 }
 
-function findFault({ method, located, created }: SigningKey, issuerId: string): CheckAnswer | null {
+function findFault({ method, located, created }: SigningKey, issuerId: string, now: Date): CheckAnswer | null {
   const issuer = issuerId.slice(0, 200);
   const key = method.slice(0, 200);
   if (located.controller !== issuerId) return because("signed-by-other", { issuer, signer: located.controller.slice(0, 200) });
@@ -43,12 +45,14 @@ function findFault({ method, located, created }: SigningKey, issuerId: string): 
   if (located.kind === "unreadable") return because("key-malformed", { key });
   if (located.kind !== "found") return because("key-not-listed", { key });
   if (located.revoked !== null) return findRevocation(key, located.revoked, created);
+  if (located.expires !== null && located.expires <= now.getTime())
+    return because("key-expired", { key, date: new Date(located.expires).toISOString() });
   if (!located.forCredentials) return because("key-not-for-credentials", { key });
   return located.proved ? null : because("key-address-unproved", { key });
 }
 
 /**
- * Controlled Identifiers 1.0, 2.2: signatures made after `revoked` must not be accepted.
+ * Controlled Identifiers 1.0, 2.2: signatures made after `revoked` must not be accepted. (Behind `expires` nothing is verified, whenever it was made.)
  *
  * Attack: whoever stole the key writes an earlier date into the proof. Rule: a later date refuses; an earlier one, which only the signer vouches
  * for, leaves it open, never valid.

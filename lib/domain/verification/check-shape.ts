@@ -1,4 +1,4 @@
-import { versionOneContext } from "./check-contexts";
+import { versionOf } from "../vcdm/versions";
 import { issuerIdOf, proofsOf, readDateTime } from "./credential-fields";
 import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
@@ -42,7 +42,7 @@ function findFieldFault(document: JsonObject): CheckAnswer | null {
   const subjectType = subjectTypes.find(([type]) => typesOf(document).includes(type))?.[1];
   if (subjectType !== undefined && !subjects.every((subject) => isJsonObject(subject) && typesOf(subject).includes(subjectType)))
     return because("subject-type-wrong", { type: subjectType });
-  if (asList(document["@context"])[0] === versionOneContext && document.issuanceDate === undefined) {
+  if (versionOf(document) === "1.1" && document.issuanceDate === undefined) {
     return because("date-missing", { field: "issuanceDate" });
   }
   const odd = dateFields.find((field) => document[field] !== undefined && readDateTime(document[field]) === null);

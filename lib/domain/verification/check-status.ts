@@ -7,6 +7,7 @@ import { validityCheck } from "./check-validity";
 import { issuerIdOf } from "./credential-fields";
 import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
+import type { Certificate } from "./ports";
 import { because, type Check, type CheckAnswer, runChecks, type VerificationRun } from "./run-checks";
 import { readStatusEntry, type StatusEntry } from "./status-entry";
 
@@ -74,11 +75,21 @@ async function answerFor(entry: StatusEntry, run: VerificationRun): Promise<Chec
   if (answer.kind === "bit") return bitAnswer(answer.set, entry);
   const { results, findings } = await runChecks(listChecks, listRun(answer.bytes, run));
   if (findings.document && issuerIdOf(findings.document) !== issuerId) return because("status-list-other-issuer");
+  if (findings.certificates && !areOwn(findings.certificates, run)) return because("status-list-other-issuer");
   const fault = results.find((result) => result.outcome === "failed" || result.outcome === "unknown");
   if (fault?.reason === "expired") return because("status-list-expired", fault.values);
   if (fault?.reason === "busy") return because("busy");
   if (fault || !findings.document) return because("status-list-invalid", { why: fault?.reason ?? "not-json" });
   return readBit(findings.document, entry, run);
+}
+
+/**
+ * Attack: anyone makes a certificate in any name, and whoever holds the list's host seals a list of their own with it: what was revoked reads valid again.
+ * Rule: a sealed list counts only under certificates that sealed the credential itself.
+ */
+function areOwn(certificates: readonly Certificate[], { findings }: VerificationRun): boolean {
+  const own = new Set(findings.certificates?.map(({ sha256 }) => sha256));
+  return certificates.every(({ sha256 }) => own.has(sha256));
 }
 
 /** Only the issuer's own key may sign its list, so no other DID is ever looked up on the list's word. */

@@ -8,6 +8,8 @@ export type StatedKey = {
   forCredentials: boolean;
   /** Since when signatures of the key must not be accepted, in milliseconds since 1970; null for a key that was not withdrawn. */
   revoked: number | null;
+  /** Since when nothing may be verified with the key, in milliseconds since 1970; null for a key without an end. */
+  expires: number | null;
   /** The `kid` of its JWK, by which tokens may name it. */
   kid: string | null;
 };
@@ -26,7 +28,7 @@ const jwkTypes: ReadonlySet<JsonValue | undefined> = new Set(["JsonWebKey", "Jso
 const mostKeys = 1_000;
 
 /**
- * Reads the keys of a DID document (DID Core 1.0, 5.2 and 5.3.2; Controlled Identifiers 1.0, 2.2.2 and 2.2.3).
+ * Reads the keys of a DID document (DID Core 1.0, 5.2 and 5.3.2; Controlled Identifiers 1.0, 2.2, 2.2.2 and 2.2.3).
  *
  * Attack: a document that answers for another DID, a key controlled by someone else, or a key listed only for signing in.
  * Rule: `id` equals the DID asked for, a key's controller (when stated) is that DID, its id begins with it, and only what `assertionMethod`
@@ -46,11 +48,17 @@ export function readDidDocument(document: JsonValue, did: string): DidDocumentRe
     keys.set(id, {
       key,
       forCredentials: listed.has(id),
-      revoked: method.revoked === undefined ? null : (readDateTime(method.revoked) ?? 0),
+      revoked: endOf(method.revoked),
+      expires: endOf(method.expires),
       kid: typeof jwk.kid === "string" ? jwk.kid : null,
     });
   }
   return { ok: true, keys };
+}
+
+/** An end that cannot be read has come. */
+function endOf(stated: JsonValue | undefined): number | null {
+  return stated === undefined ? null : (readDateTime(stated) ?? 0);
 }
 
 function readKey(method: JsonObject): PublicKey | null {

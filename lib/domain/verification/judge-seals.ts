@@ -21,6 +21,8 @@ export function judgeSeals(run: VerificationRun, seals: readonly Seal[]): CheckA
   };
   const unreadable = judged.find(({ certificate, fault }) => fault !== null && certificate === null);
   if (unreadable?.fault) return { ...unreadable.fault, found };
+  const differing = judged.find(({ fault }) => fault?.reason === "seal-certificate-differs");
+  if (differing?.fault) return { ...differing.fault, found };
   const broken = judged.filter((seal) => seal.broken).length;
   if (broken > 0) return because(broken === judged.length ? "changed-since-signed" : "another-proof-broken", { broken }, found);
   const fault = judged.find((seal) => seal.fault !== null)?.fault;
@@ -31,15 +33,14 @@ function judgeSeal(run: VerificationRun, seal: Seal): JudgedSeal {
   const { algorithm, signed, signature } = seal;
   const certificate = run.ports.readCertificate(seal.certificate);
   if (certificate === null) return { seal, certificate, fault: because("seal-certificate-malformed"), broken: false };
-  if (seal.statedSha256 !== null && seal.statedSha256 !== certificate.sha256)
-    return { seal, certificate, fault: because("seal-certificate-differs"), broken: false };
   const broken = !run.ports.verifySignature({ algorithm, key: certificate.key, signed, signature });
-  return {
-    seal,
-    certificate,
-    broken,
-    fault: findTimeFault({ created: seal.sealedAt }, run.now) ?? findPeriodFault(seal, certificate),
-  };
+  const fault = findDigestFault(seal, certificate) ?? findTimeFault({ created: seal.sealedAt }, run.now);
+  return { seal, certificate, broken, fault: fault ?? findPeriodFault(seal, certificate) };
+}
+
+/** ETSI TS 119 182-1, 5.2.2: the header states the digest of the certificate that sealed. */
+function findDigestFault({ statedSha256 }: Seal, { sha256 }: Certificate): CheckAnswer | null {
+  return statedSha256 === null || statedSha256 === sha256 ? null : because("seal-certificate-differs");
 }
 
 function findPeriodFault({ sealedAt }: Seal, { notBefore, notAfter }: Certificate): CheckAnswer | null {

@@ -77,6 +77,12 @@ export class KeyLocator {
   }
 }
 
+/** The key of the method, where its owner lists it for credentials, it was never withdrawn and has not expired; null otherwise. */
+export function usableKeyOf(located: LocatedKey, now: Date): PublicKey | null {
+  if (located.kind !== "found" || !located.proved || !located.forCredentials || located.revoked !== null) return null;
+  return located.expires !== null && located.expires <= now.getTime() ? null : located.key;
+}
+
 /** The DID (or address) of a verification method: everything before the fragment. */
 export function didOf(method: string): string {
   return method.split("#", 1)[0] ?? "";
@@ -94,8 +100,10 @@ function readContained(method: string, controller: string): LocatedKey | null | 
   return found(readMultikey(fragment), controller, false);
 }
 
+const endless = { revoked: null, expires: null, kid: null } as const;
+
 function found(key: PublicKey | null, controller: string, proved: boolean): LocatedKey | null {
-  return key === null ? null : { kind: "found", key, controller, proved, forCredentials: true, revoked: null, kid: null };
+  return key === null ? null : { kind: "found", key, controller, proved, forCredentials: true, ...endless };
 }
 
 /** did:jwk Method Specification: the JWK itself in base64url. A key stated to be for encryption signs nothing. */

@@ -24,7 +24,7 @@ export type TokenReading = { ok: true; token: Token; document: JsonObject } | { 
 
 const compact = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]*)$/;
 const credentialTypes: ReadonlySet<string> = new Set(["jwt", "vc+jwt", "vc+ld+json+jwt", "vc+ld+jwt", "vc-ld+jwt"]);
-const presentationTypes: ReadonlySet<string> = new Set(["vp+jwt", "vp+ld+json+jwt", "vp+ld+jwt", "vp-ld+jwt"]);
+export const presentationTypes: ReadonlySet<string> = new Set(["vp+jwt", "vp+ld+json+jwt", "vp+ld+jwt", "vp-ld+jwt"]);
 /** RFC 7519, 4.1, and the holder's key (RFC 7800): said of the token, not of the learner. */
 const tokenClaims: ReadonlySet<string> = new Set(["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "cnf", "nonce"]);
 const mostHeaderCharacters = 16_384;
@@ -88,9 +88,14 @@ function findHeaderFault(header: JsonObject): CheckAnswer | null {
         .join(", ")
         .slice(0, 120),
     });
-  const type = typeof header.typ === "string" ? header.typ.toLowerCase().replace(/^application\//, "") : "jwt";
+  const type = tokenTypeOf(header);
   if (presentationTypes.has(type)) return because("presentation-not-read");
   return credentialTypes.has(type) ? null : because("token-type-wrong", { type: type.slice(0, 60) });
+}
+
+/** The media type of what the token holds, without `application/` (RFC 7515, 4.1.9); `jwt` where it says none. */
+export function tokenTypeOf({ typ }: JsonObject): string {
+  return typeof typ === "string" ? typ.toLowerCase().replace(/^application\//, "") : "jwt";
 }
 
 /** Unsafe ones fail; others, which may be sound but are not ours to judge, cannot be told. */
@@ -117,8 +122,12 @@ function readTimes(claims: JsonObject): Times | CheckAnswer {
 }
 
 function documentOf(claims: JsonObject, times: Times): JsonObject {
-  if (!isJsonObject(claims.vc)) return Object.fromEntries(Object.entries(claims).filter(([claim]) => !tokenClaims.has(claim)));
-  return completed(claims.vc, claims, times);
+  return isJsonObject(claims.vc) ? completed(claims.vc, claims, times) : withoutTokenClaims(claims);
+}
+
+/** The claims that are said of what the token holds, not of the token. */
+export function withoutTokenClaims(claims: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(claims).filter(([claim]) => !tokenClaims.has(claim)));
 }
 
 /** VCDM 1.1, 6.3.1: what the credential leaves to the token's own claims. */

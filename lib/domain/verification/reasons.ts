@@ -111,6 +111,7 @@ export const reasonOutcomes = {
   "key-malformed": "failed",
   "key-revoked": "failed",
   "key-revoked-since": "unknown",
+  "key-expired": "unknown",
   "key-address-unproved": "unknown",
   "sealed-by-other": "unknown",
 

@@ -1,5 +1,6 @@
 import type { PackedFormat } from "./ports";
 import type { Reason } from "./reasons";
+import { readTokenAddress } from "./token-address";
 
 /** What was handed in. `text`: a credential written out with something harmless around it, which is taken off. */
 export type Submission =
@@ -14,8 +15,6 @@ const headBytes = 4_096;
 const link = /^https?:\/\/[^\s<>"\\]+$/i;
 /** An address as certificates print it, without its scheme. */
 const bareLink = /^(?:localhost:\d{2,5}|(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?::\d{2,5})?)\/[^\s<>"\\]+$/i;
-/** VCDM 2.0, 4.13: an enveloped credential is a data: URL of the token. */
-const tokenUrl = /^data:application\/(?:vc(?:\+ld(?:\+json)?)?\+)?jwt,(ey[A-Za-z0-9_.=-]+)$/i;
 
 const packed: [PackedFormat, (head: string) => boolean][] = [
   ["png", (head) => head.startsWith("\x89PNG\r\n\x1a\n")],
@@ -52,8 +51,8 @@ function recogniseText(bytes: Uint8Array): Submission {
     if (bareLink.test(text)) return { kind: "link", address: `https://${text}` };
   }
   if (/^data:/i.test(head)) {
-    const token = tokenUrl.exec(latin1(bytes.subarray(start)).trim())?.[1];
-    return token === undefined ? { kind: "plain" } : { kind: "text", text: token };
+    const address = readTokenAddress(latin1(bytes.subarray(start)).trim());
+    return address === null ? { kind: "plain" } : { kind: "text", text: address.token };
   }
   if (!head.startsWith("ey")) return { kind: "plain" };
   const token = latin1(bytes.subarray(start)).trim();

@@ -3,7 +3,7 @@ import type { JsonValue } from "./json-value";
 import { because, type CheckAnswer } from "./run-checks";
 
 /** Two clocks may differ by so much. */
-export const clockLeewayMs = 5 * 60 * 1000;
+const clockLeewayMs = 5 * 60 * 1000;
 
 /** Data Integrity 1.0, 2.1: when a signature was made, and until when it was meant to hold; both in its signer's own words. */
 export function findTimeFault(stated: { created?: JsonValue; expires?: JsonValue }, now: Date): CheckAnswer | null {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contextUrls } from "@/lib/adapters/credential-formats/contexts";
 import { assertVcApiTestMode } from "@/lib/adapters/env";
 import { withExamplesWrittenOut } from "@/lib/adapters/vc-api/example-contexts";
 import { findFormFaults } from "@/lib/adapters/vc-api/judge-credential";
@@ -115,7 +116,7 @@ function withStatus(credential: JsonObject, wishes: z.output<typeof StatusWish>[
   const contexts = asList(credential["@context"]);
   return {
     ...credential,
-    "@context": versionOf(credential) === "1.1" ? [...contexts, "https://www.w3.org/ns/credentials/status/v1"] : contexts,
+    "@context": versionOf(credential) === "1.1" ? [...contexts, contextUrls.statusV1] : contexts,
     id,
     credentialStatus: all.length === 1 ? (all[0] ?? null) : all,
   };

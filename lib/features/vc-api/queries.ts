@@ -6,7 +6,7 @@ import { testStatusPurposes } from "@/lib/adapters/vc-api/test-status-lists";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
+import type { JsonObject } from "@/lib/domain/verification/json-value";
 import { testStatusListUrl } from "./vc-api-sources";
 
 /** Who the test mode signs as: a suite must name it as issuer. */
@@ -25,15 +25,6 @@ export async function getTestStatusList(ctx: Context, input: { purpose: string }
   if (purpose === undefined) throw new AppError("NOT_FOUND");
   const issuer = testIssuer();
   const bits = issuer.statusLists.bits(purpose);
-  const list = composeStatusList({
-    url: testStatusListUrl(purpose),
-    issuerDid: issuer.did,
-    purpose: "revocation",
-    bits,
-    now: ctx.now,
-  });
-  const written = JSON.parse(JSON.stringify(list)) as JsonObject;
-  const subject = isJsonObject(written.credentialSubject) ? written.credentialSubject : {};
-  const credential = { ...written, credentialSubject: { ...subject, statusPurpose: purpose } };
-  return secureTestCredential(credential, issuer, `${ctx.now.toISOString().slice(0, 19)}Z`);
+  const list = composeStatusList({ url: testStatusListUrl(purpose), issuerDid: issuer.did, purpose, bits, now: ctx.now });
+  return secureTestCredential(JSON.parse(JSON.stringify(list)) as JsonObject, issuer, `${ctx.now.toISOString().slice(0, 19)}Z`);
 }

@@ -28,7 +28,7 @@ const testStatuses: StatusSource = {
 export function judgeTools(now: Date): JudgeTools {
   return {
     engine: proofThreads(),
-    keys: createVerificationKeys(resolver),
+    keys: createVerificationKeys(resolver, now),
     resolver,
     statuses: firstStatusSource([testStatuses, fetchedStatusSource(guardedFetch)]),
     now,

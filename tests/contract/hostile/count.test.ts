@@ -14,8 +14,8 @@ import { textAndRendering } from "./text-and-rendering";
 const categories = {
   "proof tampering": [proofTampering, 168],
   "smuggling of unsigned content": [smuggling, 85],
-  "issuer and key binding": [issuerBinding, 50],
-  status: [status, 45],
+  "issuer and key binding": [issuerBinding, 53],
+  status: [status, 47],
   time: [time, 24],
   "contexts and JSON-LD": [contextsAndJsonLd, 80],
   exhaustion: [exhaustion, 27],

@@ -53,6 +53,17 @@ const documents: [string, (document: Doc, method: Doc) => JsonValue, Reason][] =
     (d, m) => ({ ...d, verificationMethod: [{ ...m, revoked: "2026-11-21T00:00:00Z" }] }),
     "key-revoked-since",
   ],
+  [
+    "with a key whose time is over",
+    (d, m) => ({ ...d, verificationMethod: [{ ...m, expires: "2026-11-21T00:00:00Z" }] }),
+    "key-expired",
+  ],
+  [
+    "with a key whose time was over when it signed",
+    (d, m) => ({ ...d, verificationMethod: [{ ...m, expires: "2026-01-01T00:00:00Z" }] }),
+    "key-expired",
+  ],
+  ["with a key that ends at no instant", (d, m) => ({ ...d, verificationMethod: [{ ...m, expires: "soon" }] }), "key-expired"],
   ["with a key withdrawn at no instant", (d, m) => ({ ...d, verificationMethod: [{ ...m, revoked: "soon" }] }), "key-revoked"],
   [
     "with a key under a stranger's id",

@@ -1,8 +1,10 @@
 import { gzipSync } from "node:zlib";
+import { sealJades } from "@/lib/adapters/credential-formats/jades";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { Reason } from "@/lib/domain/verification/reasons";
 import type { Doc, HostileCase } from "../../support/hostile-world";
-import { listAddress, signedStatusList, type TestList, testIssuer, unsignedElm } from "../../support/signed-credential";
+import { sealSubject, testSeal } from "../../support/seal";
+import { listAddress, signedStatusList, type TestList, testDid, testIssuer, unsignedElm } from "../../support/signed-credential";
 
 /* A status that must not be misread, and dates that are not what they seem. The issuer itself signed all of it. */
 
@@ -128,6 +130,13 @@ const times: [string, Doc, string | undefined, Reason][] = [
   ["signed ten minutes from now", {}, "2026-11-22T12:10:00Z", "proof-from-the-future"],
 ];
 
+/** A list in which nothing is revoked, sealed with a certificate made for the purpose. */
+async function sealedList(issuer: Doc): Promise<string> {
+  const { proof, ...list } = await signedStatusList();
+  const { request } = await testSeal("ES256");
+  return sealJades(JSON.stringify({ ...list, issuer: { id: testDid, ...issuer } }), request);
+}
+
 export const status: HostileCase[] = [
   ...indexes.map(
     (statusListIndex): HostileCase => ({
@@ -160,6 +169,19 @@ export const status: HostileCase[] = [
       make: ({ elm }) => ({ submitted: elm, world: { list: list as JsonValue } }),
     }),
   ),
+  {
+    name: "a list under a seal that anyone can make in the university's name",
+    reason: "status-list-other-issuer",
+    make: async ({ elm }) => ({ submitted: elm, world: { listText: await sealedList({ name: sealSubject.organisation }) } }),
+  },
+  {
+    name: "a sealed credential with a list under another seal in the same name",
+    reason: "status-list-other-issuer",
+    make: async ({ sealed }) => ({
+      submitted: sealed,
+      world: { listText: await sealedList({ name: sealSubject.organisation }) },
+    }),
+  },
   {
     name: "a credential revoked at this installation",
     reason: "revoked",

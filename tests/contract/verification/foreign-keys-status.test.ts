@@ -22,6 +22,7 @@ describe("keys in the documents of others", () => {
     const at = (revoked: string) => verify(foreignCredential(), { ES256: { revoked } });
     expect(await at("2026-05-01T00:00:00Z")).toMatchObject({ verdict: "not-valid", reason: "key-revoked" });
     expect(await at("2026-09-01T00:00:00Z")).toMatchObject({ verdict: "cannot-tell", reason: "key-revoked-since", signed: null });
+    expect(await verify(foreignCredential(), { ES256: { expires: "2030-01-01T00:00:00Z" } })).toMatchObject({ verdict: "valid" });
     expect(await at("yesterday")).toMatchObject({ verdict: "not-valid", reason: "key-revoked" });
   });
 

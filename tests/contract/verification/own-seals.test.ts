@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sealJades } from "@/lib/adapters/credential-formats/jades";
 import { sealCohort } from "@/lib/adapters/credential-formats/seal-cohort";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { bilingualAwardFacts, fullAwardFacts, jointAwardFacts } from "../../support/award-facts";
-import { sealedAt, testSeal } from "../../support/seal";
+import { sealedAt, sealSubject, testSeal } from "../../support/seal";
 import {
   listAddress,
   signedStatusList,
@@ -58,6 +59,29 @@ describe.each(["RS256", "ES256"] as const)("our verifier, about our own seals: %
     const foreign = await signedStatusList({ issuer: stranger });
     const report = await check(text, { list: foreign, issuers: [testIssuer(), stranger] });
     expect(report).toMatchObject({ verdict: "cannot-tell", reason: "status-list-other-issuer" });
+  });
+
+  test("believes a list under the same seal, and none under another in the same name", async () => {
+    const { request, chain } = await testSeal(alg);
+    const facts = fullAwardFacts();
+    const award = { ...facts, issuer: { ...facts.issuer, did: testDid }, status: { listUrl: listAddress, index: 5 } };
+    const texts = await sealCohort([award], { key: request.key, certificateChain: chain.join("\n"), now: sealedAt });
+    const { proof, ...list } = await signedStatusList({ revoked: [5] });
+    const unsigned = JSON.stringify({ ...list, issuer: { id: testDid, name: sealSubject.organisation } });
+    const verdictWith = async (seal: typeof request) =>
+      check(texts.get(award.credentialUuid) ?? "", { listText: await sealJades(unsigned, seal) });
+    expect(await verdictWith(request)).toMatchObject({ verdict: "not-valid", reason: "revoked" });
+    const stranger = (await testSeal(alg)).request;
+    expect(await verdictWith(stranger)).toMatchObject({ verdict: "cannot-tell", reason: "status-list-other-issuer" });
+  });
+
+  test("never calls a seal valid whose header names another certificate", async () => {
+    const file = JSON.parse(await sealed(fullAwardFacts(), alg)) as { signatures: { protected: string }[] };
+    const header = JSON.parse(Buffer.from(file.signatures[0]?.protected ?? "", "base64url").toString());
+    const retold = Buffer.from(JSON.stringify({ ...header, "x5t#S256": "A".repeat(43) })).toString("base64url");
+    const report = await check(JSON.stringify({ ...file, signatures: [{ ...file.signatures[0], protected: retold }] }), {});
+    expect(report).toMatchObject({ reason: "seal-certificate-differs", seals: [{ outcome: "broken" }] });
+    expect(report.proofs).toMatchObject([{ outcome: "broken" }]);
   });
 
   test("finds it not valid with a letter changed, or printed prettily", async () => {
