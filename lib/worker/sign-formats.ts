@@ -11,8 +11,8 @@ import type { OpenKey } from "@/lib/adapters/signing/signer";
 import type { Context } from "@/lib/domain/context";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import { versionPictureWords } from "@/lib/domain/credentials/version-picture-words";
 import { AppError } from "@/lib/domain/errors";
-import { textIn } from "@/lib/domain/multilingual";
 
 const loadDocument = createDocumentLoader();
 
@@ -47,14 +47,7 @@ async function signElm(cohort: FormatCohort): Promise<SignedCohort> {
 function badgeImages(): (facts: AwardFacts) => Promise<string> {
   const drawn = new Map<string, Promise<string>>();
   return (facts) => {
-    const { content, id } = facts.version;
-    const language = content.languages[0] ?? "en";
-    const picture = {
-      title: textIn(content.title, language),
-      institutionName: textIn(facts.issuer.legalName, language),
-      rosetteId: id,
-      accent: facts.issuer.accent,
-    };
+    const picture = versionPictureWords(facts);
     const key = JSON.stringify(picture);
     const image = drawn.get(key) ?? drawBadgePng(picture).then((png) => png.toString("base64"));
     drawn.set(key, image);

@@ -1,16 +1,8 @@
 import { deriveAccent } from "@/lib/domain/accent";
+import type { VersionPictureWords } from "@/lib/domain/credentials/version-picture-words";
 import { rosetteGroup } from "@/lib/domain/rosette";
 import { drawableText, outlineText, type SerifWeight, wrapText } from "./outline-text";
 import { drawSmallPng } from "./small-png";
-
-export type BadgeImageInput = {
-  title: string;
-  institutionName: string;
-  /** Id of the micro-credential version. */
-  rosetteId: string;
-  /** The institution's colour, #rrggbb. */
-  accent: string;
-};
 
 /** The largest badge image: it stands in every badge of the version. */
 export const badgeImageLimit = 20_000;
@@ -42,7 +34,7 @@ function setTitle(text: string): { lines: string[]; size: number } {
  * The badge of a version as an SVG document: square, rosette above, title and institution below, in the institution's colour. Letters are outlines,
  * so nothing of the input but shapes and the colour's digits stands in it. Characters without a letter of ours are left out.
  */
-export function badgeSvg(input: BadgeImageInput): string {
+export function badgeSvg(input: VersionPictureWords): string {
   const { accent } = deriveAccent(input.accent).light;
   const title = setTitle(drawableText(input.title, 600));
   const institution = wrapText(
@@ -74,7 +66,7 @@ export function badgeSvg(input: BadgeImageInput): string {
  * {@link badgeSvg} as a PNG of at most `limit` bytes; the same input gives the same bytes. The default fits into the badge; a file into which one is
  * baked may be larger.
  */
-export async function drawBadgePng(input: BadgeImageInput, limit: number = badgeImageLimit): Promise<Buffer> {
+export async function drawBadgePng(input: VersionPictureWords, limit: number = badgeImageLimit): Promise<Buffer> {
   return drawSmallPng(badgeSvg(input), {
     width: side,
     limit,

@@ -55,6 +55,7 @@ const nameSizes: Sizes = [
   [48, 1],
   [38, 2],
   [30, 3],
+  [24, 5],
 ];
 
 const titleSizes: Sizes = [

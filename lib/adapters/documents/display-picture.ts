@@ -1,18 +1,8 @@
 import { deriveAccent } from "@/lib/domain/accent";
+import type { VersionPictureWords } from "@/lib/domain/credentials/version-picture-words";
 import { rosetteGroup } from "@/lib/domain/rosette";
 import { drawableText, outlineText, type SerifWeight, wrapText } from "./outline-text";
 import { drawSmallPng } from "./small-png";
-
-export type DisplayPictureInput = {
-  title: string;
-  institutionName: string;
-  /** Id of the micro-credential version. */
-  rosetteId: string;
-  /** The institution's colour, #rrggbb. */
-  accent: string;
-  /** One line under the title, such as "2 ECTS · EQF level 7"; left out when empty. */
-  facts?: string;
-};
 
 /** The largest picture a credential carries; wallets and the official viewer load it with every credential. */
 export const displayPictureLimit = 20_000;
@@ -38,7 +28,7 @@ function setTitle(title: string): { lines: string[]; size: number } {
   return { lines: wrapText(title, { size: 22, weight: 600 }, { width: column.width, maxLines: 7 }), size: 22 };
 }
 
-function picture(input: DisplayPictureInput): string {
+function picture(input: VersionPictureWords): string {
   const { accent } = deriveAccent(input.accent).light;
   const title = setTitle(drawableText(input.title, 600));
   const institution = wrapText(
@@ -46,9 +36,8 @@ function picture(input: DisplayPictureInput): string {
     { size: 17, weight: 400 },
     { width: column.width, maxLines: 2 },
   );
-  const facts = wrapText(drawableText(input.facts ?? "", 400), { size: 16, weight: 400 }, { width: column.width, maxLines: 2 });
   const leading = title.size * 1.18;
-  const height = institution.length * 23 + 22 + title.lines.length * leading + (facts.length > 0 ? 16 + facts.length * 22 : 0);
+  const height = institution.length * 23 + 22 + title.lines.length * leading;
   let y = (box.height - height) / 2 + 15;
   const parts: string[] = [];
   for (const text of institution) {
@@ -60,11 +49,6 @@ function picture(input: DisplayPictureInput): string {
     parts.push(line(text, { x: column.x, y }, { size: title.size, weight: 600, colour: "#1d1c1a" }));
     y += leading;
   }
-  y += 8;
-  for (const text of facts) {
-    parts.push(line(text, { x: column.x, y }, { size: 16, weight: 400, colour: "#444444" }));
-    y += 22;
-  }
   const rosette = rosetteGroup({ id: input.rosetteId, colour: accent });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${box.width}" height="${box.height}" viewBox="0 0 ${box.width} ${box.height}">
 <path fill="#ffffff" d="M0 0h${box.width}v${box.height}H0z"/>
@@ -73,10 +57,10 @@ function picture(input: DisplayPictureInput): string {
 }
 
 /**
- * The picture a credential carries for viewers: rosette, institution, title, facts, as a PNG of at most 20,000 bytes. Letters are outlines of our
+ * The picture a credential carries for viewers: rosette, institution, title, as a PNG of at most 20,000 bytes. Letters are outlines of our
  * own fonts, so the bytes depend on the input alone. Characters without a letter in them are left out; the rosette always stands.
  */
-export async function drawDisplayPicture(input: DisplayPictureInput): Promise<Buffer> {
+export async function drawDisplayPicture(input: VersionPictureWords): Promise<Buffer> {
   return drawSmallPng(picture(input), {
     width: box.width,
     limit: displayPictureLimit,

@@ -36,16 +36,16 @@ function lineOf({ runs }: ShapedText, size: number): string {
 
 /**
  * A person's name as outlines, in the fonts that certificates on paper use: each script in one that has it, in the order of the eye. Null where any
- * character has no letter in them: a name with letters missing is another name.
+ * character has no letter in them, or it fits at no size: a name with letters missing is another name.
  */
 export async function outlineName(name: string, { width, sizes }: NameBox): Promise<OutlinedName | null> {
   if (name.trim() === "" || unspeakable.test(name)) return null;
-  for (const [index, [size, maxLines]] of sizes.entries()) {
+  for (const [size, maxLines] of sizes) {
     const shaped = await wrapLines(name, { face: "serif-strong", size: 1, language: "und" }, width / size);
     const glyphs = shaped.flatMap(({ runs }) => runs).flatMap((run) => run.glyphs);
     if (glyphs.some(({ key }) => missingGlyph.test(key))) return null;
-    if (shaped.length > maxLines && index < sizes.length - 1) continue;
-    return { size, lines: shaped.slice(0, maxLines).map((line) => lineOf(line, size)) };
+    if (shaped.length > maxLines) continue;
+    return { size, lines: shaped.map((line) => lineOf(line, size)) };
   }
   return null;
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import jsonld from "jsonld";
@@ -64,22 +63,23 @@ class ShapesThread {
   }
 }
 
-type Held = { digest: string; thread: ShapesThread; load: LoadDocument };
+type Held = { thread: ShapesThread; load: LoadDocument };
 const held = globalThis as { testamurShapes?: Held };
 
-/** The thread of this process with these files. It hangs on the global object, so that reloaded modules in development share it. */
+/**
+ * The thread of this process with the official files, of which there is one edition. It hangs on the global object, so that reloaded modules in development
+ * share it.
+ */
 function threadFor(texts: Texts): Held {
-  const digest = createHash("sha256").update(JSON.stringify(texts)).digest("hex");
   const known = held.testamurShapes;
-  if (known?.digest === digest && known.thread.alive) return known;
-  known?.thread.end();
+  if (known?.thread.alive) return known;
   const bundled = createDocumentLoader();
   const context = JSON.parse(texts["edc-ap-context.jsonld"]) as object;
   // The official context, not the one we carry: this check is to be independent of it.
   const load: LoadDocument = async (url) =>
     url === elmIris.context ? { contextUrl: null, documentUrl: url, document: context, tag: "static" } : bundled(url);
   const thread = new ShapesThread([texts["edc-generic-no-cv.ttl"], texts["edc-generic-full.ttl"]]);
-  held.testamurShapes = { digest, thread, load };
+  held.testamurShapes = { thread, load };
   return held.testamurShapes;
 }
 

@@ -16,25 +16,31 @@ export type FileState = {
 
 /** What lies in a folder of official files; by default the installation's. */
 export async function readFolderState(folder = elmFolder()): Promise<FileState[]> {
+  return (await readFolder(folder)).map(({ state }) => state);
+}
+
+/** Each file with the bytes that were looked at: they are what is used, not what a second reading might find. */
+async function readFolder(folder: string): Promise<{ state: FileState; bytes: Buffer | null }[]> {
   return Promise.all(
     officialFiles.map(async ({ name, iri, sha256: expected }) => {
       const bytes = await readOfficial(folder, name);
-      if (bytes === null) return { name, iri, state: "absent", sha256: null, since: null } as const;
+      if (bytes === null) return { bytes, state: { name, iri, state: "absent", sha256: null, since: null } as const };
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       const { mtime } = await stat(path.join(folder, name));
-      return { name, iri, state: sha256 === expected ? "present" : "different", sha256, since: mtime } as const;
+      const state = sha256 === expected ? "present" : "different";
+      return { bytes, state: { name, iri, state, sha256, since: mtime } as const };
     }),
   );
 }
 
 /** The texts of all official files, where each is the one that we know; null otherwise. */
 export async function readOfficialTexts(folder = elmFolder()): Promise<Record<OfficialFileName, string> | null> {
-  const states = await readFolderState(folder);
-  if (states.some(({ state }) => state !== "present")) return null;
-  const texts = await Promise.all(
-    states.map(async ({ name }) => [name, await readFile(path.join(folder, name), "utf8")] as const),
-  );
-  return Object.fromEntries(texts) as Record<OfficialFileName, string>;
+  const files = await readFolder(folder);
+  if (files.some(({ state }) => state.state !== "present")) return null;
+  return Object.fromEntries(files.map(({ state, bytes }) => [state.name, bytes?.toString("utf8")])) as Record<
+    OfficialFileName,
+    string
+  >;
 }
 
 async function readOfficial(folder: string, name: string): Promise<Buffer | null> {

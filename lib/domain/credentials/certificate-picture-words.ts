@@ -1,40 +1,34 @@
-import { textIn } from "../multilingual";
 import type { AwardFacts } from "./award-facts";
+import { certificateWords, fillWords } from "./certificate-words";
+import { type VersionPictureWords, versionPictureWords } from "./version-picture-words";
+import { dayIn, numberIn } from "./written-values";
 
 /** What the picture of a learner's certificate says and is drawn from. */
-export type CertificatePictureWords = {
+export type CertificatePictureWords = VersionPictureWords & {
   /** As the person writes it. */
   learnerName: string;
-  title: string;
-  institutionName: string;
   /** "2 ECTS · EQF 7 · 10 July 2026"; what is not stated is left out. */
   facts: string;
-  /** Id of the micro-credential version. */
-  rosetteId: string;
   /** UUID of the credential: the rosette's inner figure. */
   credentialId: string;
-  /** The institution's colour, #rrggbb. */
-  accent: string;
 };
 
 /** The words of a learner's certificate in one language of the content. */
 export function certificatePictureWords(facts: AwardFacts, language: string): CertificatePictureWords {
-  const { content, id } = facts.version;
-  const [primary = "en"] = content.languages;
+  const { content } = facts.version;
   const { ects } = content.workload;
-  // Dates are written as in the rest of the product: "10 July 2026".
-  const locale = language === "en" ? "en-GB" : language;
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(
-    new Date(`${facts.awardedOn}T00:00:00Z`),
-  );
-  const parts = [ects === null ? null : `${ects} ECTS`, content.level.eqf === null ? null : `EQF ${content.level.eqf}`, day];
+  const { eqf } = content.level;
+  // Values are written as the words are: no Lithuanian month beside English words.
+  const { words, language: spoken } = certificateWords(language);
+  const parts = [
+    ects === null ? null : fillWords(words.ects, { credits: numberIn(spoken, ects) }),
+    eqf === null ? null : fillWords(words.eqf, { level: String(eqf) }),
+    dayIn(spoken, facts.awardedOn),
+  ];
   return {
+    ...versionPictureWords(facts, language),
     learnerName: facts.learner.fullName,
-    title: textIn(content.title, language, primary),
-    institutionName: textIn(facts.issuer.legalName, language, primary),
     facts: parts.filter((part) => part !== null).join(" · "),
-    rosetteId: id,
     credentialId: facts.credentialUuid,
-    accent: facts.issuer.accent,
   };
 }

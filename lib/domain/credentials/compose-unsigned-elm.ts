@@ -136,8 +136,10 @@ function templateOf(gradeAt: number | null): string {
 
 /** Where the grade stands that speaks for the whole: the overall one, else the only one; null where several stand side by side. */
 function placeOfGrade(facts: AwardFacts): number | null {
-  if (facts.overallGrade) return facts.results.length;
-  return facts.results.length === 1 ? 0 : null;
+  const known = new Set(facts.version.content.assessments.map(({ id }) => id));
+  const { length } = facts.results.filter(({ assessmentId }) => known.has(assessmentId));
+  if (facts.overallGrade) return length;
+  return length === 1 ? 0 : null;
 }
 
 /**

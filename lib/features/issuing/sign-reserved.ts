@@ -8,9 +8,9 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { type SignedFormat, signedFormats } from "@/lib/domain/credentials/formats";
+import { versionPictureWords } from "@/lib/domain/credentials/version-picture-words";
 import { AppError } from "@/lib/domain/errors";
 import { type AwardIntent, completeIntent } from "@/lib/domain/issuing/award-intent";
-import { textIn } from "@/lib/domain/multilingual";
 
 /** What the worker lends to issuing: signing and drawing. The web process has neither. */
 export type IssuingTools = {
@@ -136,14 +136,8 @@ async function picturesOf(ctx: Context, input: PictureInput): Promise<Pictures> 
 
 /** The picture in one language, drawn and kept; null where the one that is kept says the same. */
 async function pictureOf(ctx: Context, input: PictureInput & { language: string; digest: string }): Promise<Uint8Array | null> {
-  const { version, issuer, tools, language } = input;
-  const [primary = "en"] = version.content.languages;
-  const wanted = {
-    title: textIn(version.content.title, language, primary),
-    institutionName: textIn(issuer.legalName, language, primary),
-    rosetteId: version.id,
-    accent: issuer.accent,
-  };
+  const { version, tools, language } = input;
+  const wanted = versionPictureWords(input, language);
   const digest = createHash("sha256").update(JSON.stringify(wanted)).digest("hex");
   if (digest === input.digest) return null;
   const png = Uint8Array.from(await tools.drawPicture(wanted));

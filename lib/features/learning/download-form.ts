@@ -2,13 +2,13 @@ import { bakePng } from "@/lib/adapters/credential-formats/bake-png";
 import { bakeSvg } from "@/lib/adapters/credential-formats/bake-svg";
 import { findSignedDocument, listGeneration } from "@/lib/adapters/db/stores/issued-credential-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { type BadgeImageInput, badgeSvg, drawBadgePng } from "@/lib/adapters/documents/badge-image";
+import { badgeSvg, drawBadgePng } from "@/lib/adapters/documents/badge-image";
 import type { Context } from "@/lib/domain/context";
 import { type DownloadForm, downloadFileName, downloadForms } from "@/lib/domain/credentials/download-forms";
+import { versionPictureWords } from "@/lib/domain/credentials/version-picture-words";
 import { AppError } from "@/lib/domain/errors";
 import type { AwardIntent } from "@/lib/domain/issuing/award-intent";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
-import { textIn } from "@/lib/domain/multilingual";
 import { getReadable } from "./queries";
 
 export type Download = { body: string | Uint8Array<ArrayBuffer>; mediaType: string; fileName: string };
@@ -25,7 +25,9 @@ export async function downloadForm(ctx: Context, input: { credentialId: string; 
     const found = one ? await findSignedDocument(scope, one.id) : null;
     if (found === null) throw new AppError("NOT_FOUND");
     const { version } = lead.award.enrolment.run;
-    return { text: found, picture: pictureOf(lead.intent as unknown as AwardIntent, version) };
+    const content = version.content as unknown as VersionContent;
+    const { issuer } = lead.intent as unknown as AwardIntent;
+    return { text: found, picture: versionPictureWords({ version: { id: version.id, content }, issuer }) };
   });
   const { mediaType } = facts;
   const fileName = downloadFileName(input.form, input.credentialId);
@@ -36,14 +38,3 @@ export async function downloadForm(ctx: Context, input: { credentialId: string; 
 
 /** A picture to keep and show, not one of a thousand inside credentials: it may be as large as it likes to look well. */
 const bakedPictureBytes = 200_000;
-
-function pictureOf({ issuer }: AwardIntent, version: { id: string; content: unknown }): BadgeImageInput {
-  const { title, languages } = version.content as VersionContent;
-  const language = languages[0] ?? "en";
-  return {
-    title: textIn(title, language),
-    institutionName: textIn(issuer.legalName, language),
-    rosetteId: version.id,
-    accent: issuer.accent,
-  };
-}

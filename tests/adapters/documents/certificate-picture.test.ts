@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { certificatePictureLimit, drawCertificatePicture } from "@/lib/adapters/documents/certificate-picture";
+import { outlineName } from "@/lib/adapters/documents/outline-name";
 import { certificatePictureWords } from "@/lib/domain/credentials/certificate-picture-words";
 import { awardFacts } from "../../support/award-facts";
 
@@ -44,6 +45,28 @@ describe("drawCertificatePicture", () => {
     expect(png.length).toBeLessThanOrEqual(certificatePictureLimit);
     expect((await sharp(png).metadata()).format).toBe("png");
     expect(await nameInk(png)).toBeGreaterThan(0.01);
+  });
+
+  it("draws a name of 200 characters whole, and leaves out one that fits at no size", async () => {
+    const box = {
+      width: 832,
+      sizes: [
+        [60, 1],
+        [24, 5],
+      ] as const,
+    };
+    const long = await outlineName("Maria Magdalena Hohenstein ".repeat(8).slice(0, 200).trim(), box);
+    expect(long?.size).toBe(24);
+    expect(long?.lines.length).toBeGreaterThan(3);
+    expect(await outlineName("W".repeat(400), box)).toBeNull();
+  });
+
+  it("says its facts in the words and numbers of its language, as the certificate on paper does", () => {
+    const { version, ...facts } = awardFacts();
+    const content = { ...version.content, workload: { ...version.content.workload, ects: 1.5 } };
+    const award = { ...facts, version: { ...version, content } };
+    expect(certificatePictureWords(award, "de").facts).toMatch(/^1,5 ECTS · EQR \d · \d+\. \p{L}+ \d{4}$/u);
+    expect(certificatePictureWords(award, "en").facts).toMatch(/^1\.5 ECTS · EQF \d · \d+ \p{L}+ \d{4}$/u);
   });
 
   it("leaves out a name it has not every letter of, rather than showing boxes or half of it", async () => {

@@ -7,7 +7,6 @@ const plain = {
   institutionName: "Northern Coast University",
   rosetteId: "8f14e45f-ceea-467f-9575-1c1b5d7e0c11",
   accent: "#23476f",
-  facts: "2 ECTS · EQF level 7",
 };
 
 async function inkShare(png: Buffer, area: { left: number; width: number }): Promise<number> {
@@ -33,7 +32,7 @@ describe("drawDisplayPicture", () => {
     ["Bulgarian and Ukrainian", { ...plain, title: "Управление на данни – ведення даних ґїє", institutionName: "Университет" }],
     ["Maltese, Polish, Romanian", { ...plain, title: "Ħidma żgħira, zażółć gęślą jaźń, științe aplicate" }],
     ["a script without letters of ours", { ...plain, title: "データ管理の基礎", institutionName: "大学" }],
-    ["no words at all", { ...plain, title: "", institutionName: "", facts: "" }],
+    ["no words at all", { ...plain, title: "", institutionName: "" }],
     ["a pale accent", { ...plain, accent: "#ffe98a" }],
   ] as const;
 

@@ -185,6 +185,17 @@ describe("details", () => {
     expect(labels).toEqual([{ en: "first" }, { en: "first" }]);
   });
 
+  test("the grades of a scheme stand where it is first described, be that the grade of the whole", () => {
+    const facts = awardFacts();
+    const { content } = facts.version;
+    const own = { title: { en: "Pass or fail" }, description: {}, grades: [{ value: "pass", passes: true }] };
+    const assessments = content.assessments.map((assessment) => ({ ...assessment, gradingScheme: own }));
+    const version = { ...facts.version, content: { ...content, assessments } };
+    const inAll = JSON.stringify(composeElm({ ...facts, version, overallGrade: "B" }));
+    expect(inAll.split("A · B · F")).toHaveLength(2);
+    expect(JSON.stringify(composeElm({ ...facts, overallGrade: "B" })).split("A · B · F")).toHaveLength(2);
+  });
+
   test("hours become durations to the minute", () => {
     expect([50, 12.5, 0.1, 0, 100.75].map(toDuration)).toEqual(["PT50H", "PT12H30M", "PT0H6M", "PT0H", "PT100H45M"]);
   });

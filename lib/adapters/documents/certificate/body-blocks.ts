@@ -1,9 +1,10 @@
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
+import { numberIn } from "@/lib/domain/credentials/written-values";
 import type { PageCanvas } from "../pdf/page-canvas";
 import { drawText, type Look, setText } from "./set-text";
 import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
-import { numberIn, ours, type Said, type Spoken } from "./spoken";
+import { ours, type Said, type Spoken } from "./spoken";
 
 type Section = Block["section"];
 
@@ -79,10 +80,10 @@ export async function outcomeBlocks(sheet: Sheet): Promise<Block[]> {
   return [heading, ...items];
 }
 
-function detailsOf(view: CertificateView, index: number): string | null {
+function detailsOf(view: CertificateView, index: number, language: string): string | null {
   const { type, weight, supervision } = view.assessments[index] ?? {};
   const details = [type, weight, supervision].filter((part) => part).join(" · ");
-  return details === "" ? null : details.charAt(0).toLocaleUpperCase() + details.slice(1);
+  return details === "" ? null : details.charAt(0).toLocaleUpperCase(language) + details.slice(1);
 }
 
 async function assessmentBlock(sheet: Sheet, index: number): Promise<Block> {
@@ -98,7 +99,7 @@ async function assessmentBlock(sheet: Sheet, index: number): Promise<Block> {
     width,
   );
   const details = await setText(
-    inEach(sheet, (view) => detailsOf(view, index)),
+    inEach(sheet, (view, language) => detailsOf(view, index, language)),
     { look: look.soft },
     width,
   );

@@ -60,11 +60,11 @@ function boxAt({ left, top }: UpperLeft): [number, number, number, number] {
 }
 
 async function setCheck(sheet: Sheet, address: string) {
-  const label = ours(sheet.languages, "check")
-    .map(({ text }) => text)
-    .join(" · ");
+  const asked = ours(sheet.languages, "check");
+  const label = asked.map(({ text }) => text).join(" · ");
   const look = { face: "sans", size: fullEm * 0.72, colour: ink, leading: 1.35 } as const;
-  const language = sheet.languages[0] ?? "en";
+  // The language of the words, which are English where we have none in the content's.
+  const language = asked[0]?.language ?? "en";
   return {
     label: await setText(said({ text: `${label}:`, language }), { look, align: "end" }, captionWidth),
     address: await setText(
@@ -93,9 +93,11 @@ export async function setFoot(sheet: Sheet): Promise<Foot> {
   const check = url ? await setCheck(sheet, url) : null;
   const { sealed, id } = await setSealed(sheet);
   const captionHeight = check ? check.label.height + check.address.height : 0;
-  const alt = (key: "seal" | "qr") => ours(sheet.languages.slice(0, 1), key)[0]?.text ?? "";
-  const figure = (root: StructureElement, key: "seal" | "qr", at: UpperLeft) =>
-    root.child("Figure", { alt: alt(key), box: boxAt(at) });
+  const saidOf = (key: "seal" | "qr") => ours(sheet.languages.slice(0, 1), key)[0] ?? { text: "", language: "en" };
+  const figure = (root: StructureElement, key: "seal" | "qr", at: UpperLeft) => {
+    const { text: alt, language } = saidOf(key);
+    return root.child("Figure", { alt, language, box: boxAt(at) });
+  };
   return {
     height: side + captionHeight,
     draw: ({ canvas, root }) => {
@@ -122,7 +124,7 @@ export async function setFoot(sheet: Sheet): Promise<Foot> {
         frame.right,
         addressTop + check.address.height,
       ];
-      canvas.link(link, { url, words: alt("qr"), box });
+      canvas.link(link, { url, words: saidOf("qr").text, box });
     },
   };
 }

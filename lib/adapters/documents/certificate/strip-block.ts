@@ -1,7 +1,8 @@
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import { dayIn, numberIn } from "@/lib/domain/credentials/written-values";
 import { drawText, type Look, type SetText, setText } from "./set-text";
 import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
-import { dayIn, numberIn, ours, type Said } from "./spoken";
+import { ours, type Said } from "./spoken";
 
 type Column = { term: Said; values: Said[] };
 

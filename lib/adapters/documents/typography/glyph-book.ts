@@ -1,6 +1,6 @@
 import type { Face } from "./font-faces";
 import { type PlacedGlyph, shapeText } from "./shape-text";
-import { encodeGlyph, type GlyphData, writeTrueType } from "./true-type";
+import { encodeGlyph, type GlyphData, unionBox, writeTrueType } from "./true-type";
 
 /** What a PDF embeds of one face: a font made of exactly the glyphs that are drawn, from whichever fonts they come. */
 export type EmbeddableFont = {
@@ -86,24 +86,7 @@ export class GlyphBook {
 }
 
 function boxOf(glyphs: GlyphData[], scale: number): EmbeddableFont["box"] {
-  const boxes = glyphs.flatMap(({ box }) => box ?? []);
-  const edge = (values: number[], pick: (...values: number[]) => number) => Math.round(pick(0, ...values) * scale);
-  return [
-    edge(
-      boxes.map(({ xMin }) => xMin),
-      Math.min,
-    ),
-    edge(
-      boxes.map(({ yMin }) => yMin),
-      Math.min,
-    ),
-    edge(
-      boxes.map(({ xMax }) => xMax),
-      Math.max,
-    ),
-    edge(
-      boxes.map(({ yMax }) => yMax),
-      Math.max,
-    ),
-  ];
+  const { xMin, yMin, xMax, yMax } = unionBox(glyphs);
+  const scaled = (value: number) => Math.round(value * scale);
+  return [scaled(xMin), scaled(yMin), scaled(xMax), scaled(yMax)];
 }

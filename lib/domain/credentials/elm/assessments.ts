@@ -78,19 +78,27 @@ function composeGradingScheme(
 /** What every assessment of a credential shares: who awards, and the grading scheme, described at its first mention only. */
 type Shared = { awardingProcess: ElmNode; gradingScheme: ElmNode | undefined };
 
+/** All grades of a scheme: once, where it is described. */
+function gradesNote(
+  composition: Composition,
+  fragment: string,
+  { scheme, grades }: { scheme: ElmNode | undefined; grades: VersionContent["gradingScheme"]["grades"] },
+): ElmNode | undefined {
+  const listed = scheme && "title" in scheme ? grades : [];
+  return assessmentNote(composition, fragment, { about: "grades", text: listed.map(({ value }) => value).join(" · ") });
+}
+
 function composeSpecification(composition: Composition, assessment: Assessment, shared: ElmNode | undefined): ElmNode {
   const own = assessment.gradingScheme;
   const fragment = `assessment/${assessment.id}`;
   const gradingScheme = own ? composeGradingScheme(composition, `${fragment}/grading-scheme`, own) : shared;
   const { grades } = own ?? composition.facts.version.content.gradingScheme;
-  // Once per scheme, where it is described.
-  const listed = gradingScheme && "title" in gradingScheme ? grades : [];
   const notes = [
     assessmentNote(composition, fragment, {
       about: "weight",
       text: assessment.weightPercent === null ? "" : `${assessment.weightPercent} %`,
     }),
-    assessmentNote(composition, fragment, { about: "grades", text: listed.map(({ value }) => value).join(" · ") }),
+    gradesNote(composition, fragment, { scheme: gradingScheme, grades }),
   ];
   return node(nodeId(composition, `${fragment}/specification`), "LearningAssessmentSpecification", {
     title: textOf(composition, assessment.title) ?? textOf(composition, composition.facts.version.content.title),
@@ -129,6 +137,10 @@ function composeOverall(composition: Composition, shared: Shared, parts: ElmNode
     grade: note(nodeId(composition, "overall/grade"), inPrimaryLanguage(composition, slots.overallGrade)),
     specifiedBy: node(nodeId(composition, "overall/specification"), "LearningAssessmentSpecification", {
       title,
+      additionalNote: gradesNote(composition, "overall", {
+        scheme: shared.gradingScheme,
+        grades: facts.version.content.gradingScheme.grades,
+      }),
       gradingScheme: shared.gradingScheme,
     }),
     hasPart: parts.length > 0 ? parts.map(reference) : undefined,

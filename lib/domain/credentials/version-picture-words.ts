@@ -1,0 +1,27 @@
+import { type Multilingual, textIn } from "../multilingual";
+
+/** What every picture of a micro-credential says and is drawn from. */
+export type VersionPictureWords = {
+  title: string;
+  institutionName: string;
+  /** Id of the micro-credential version. */
+  rosetteId: string;
+  /** The institution's colour, #rrggbb. */
+  accent: string;
+};
+
+type Pictured = {
+  version: { id: string; content: { title: Multilingual; languages: readonly string[] } };
+  issuer: { legalName: Multilingual; accent: string };
+};
+
+/** The words of a version's picture in one language, by default its first. The order of the members is part of the digest under which pictures are kept. */
+export function versionPictureWords({ version, issuer }: Pictured, language?: string): VersionPictureWords {
+  const [primary = "en"] = version.content.languages;
+  return {
+    title: textIn(version.content.title, language ?? primary, primary),
+    institutionName: textIn(issuer.legalName, language ?? primary, primary),
+    rosetteId: version.id,
+    accent: issuer.accent,
+  };
+}
