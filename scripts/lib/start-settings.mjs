@@ -19,7 +19,7 @@ export function readSettings(dev = false) {
   const publicUrl = publicAddress(env.PUBLIC_URL, port);
   const loginPort = portFrom("DEMO_LOGIN_PORT", env.DEMO_LOGIN_PORT ?? String(recall(demoFile()).loginPort ?? port + 10));
   const issuer = demo ? `http://${new URL(publicUrl).hostname}:${loginPort}` : env.OIDC_ISSUER;
-  if (!demo) assertLogin(env);
+  if (!demo) assertLoginAndMail(env);
   const vcApiTestMode = env.VC_API_TEST_MODE === "1";
   return { dev, production, embedded, demo, vcApiTestMode, host, port, publicUrl, loginPort, issuer };
 }
@@ -58,10 +58,15 @@ function assertDatabaseAddress(url) {
   }
 }
 
-function assertLogin(env) {
+function assertLoginAndMail(env) {
   for (const name of ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]) {
     if (!env[name])
       throw new PlainFailure(`Set ${name} to your institution's login (see .env.example), or DEMO=1 to try the demo.`);
+  }
+  if (!(URL.canParse(env.SMTP_URL ?? "") && /^smtps?:$/.test(new URL(env.SMTP_URL).protocol))) {
+    throw new PlainFailure(
+      "Set SMTP_URL to your mail server, such as smtps://user:password@mail.example.edu: learners get their claim links by mail. Or set DEMO=1 to try the demo.",
+    );
   }
 }
 

@@ -19,7 +19,7 @@ const program = `
 
 type Read = {
   sentence?: string;
-  settings?: { host: string; publicUrl: string };
+  settings?: { host: string; publicUrl: string; demo: boolean; embedded: boolean };
   known?: Record<"web" | "worker", Record<string, string>>;
 };
 
@@ -58,6 +58,22 @@ describe("PUBLIC_URL", () => {
 
   test("with an account is refused", () => {
     expect(read({ PUBLIC_URL: "https://me@testamur.example.edu" }).sentence).toContain("PUBLIC_URL must end after");
+  });
+});
+
+describe("without the demo", () => {
+  const { TESTAMUR_MODE: _mode, DATABASE_URL: _database, ...own } = production;
+
+  test("a login and a mail server are needed before anything is built, with the embedded database too", () => {
+    expect(read({ ...own, DEMO: "0" }).settings).toMatchObject({ demo: false, embedded: true });
+    expect(read({ ...own, DEMO: "0", OIDC_CLIENT_ID: "" }).sentence).toMatch(/^Set OIDC_CLIENT_ID to/);
+    expect(read({ ...own, DEMO: "0", SMTP_URL: "" }).sentence).toMatch(/^Set SMTP_URL to your mail server/);
+    expect(read({ ...own, DEMO: "0", SMTP_URL: "mail.example.edu" }).sentence).toMatch(/^Set SMTP_URL to your mail server/);
+    expect(read({ ...production, SMTP_URL: "" }).sentence).toMatch(/^Set SMTP_URL to your mail server/);
+  });
+
+  test("the demo needs neither", () => {
+    expect(read({}).settings).toMatchObject({ demo: true, embedded: true });
   });
 });
 
