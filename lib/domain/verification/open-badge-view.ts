@@ -1,5 +1,6 @@
 import type { CertificateAssessment, CertificateView, LocalText } from "../credentials/certificate-view-model";
 import type { CertificateFrame } from "./certificate-view";
+import { openElmDocument } from "./elm-document";
 import { asList, isJsonObject, type JsonObject, type JsonValue } from "./json-value";
 
 const eqfAddress = /^http:\/\/data\.europa\.eu\/snb\/eqf\/([1-8])$/;
@@ -95,8 +96,11 @@ export function readOpenBadge(credential: unknown, frame: CertificateFrame): Cer
   const { language: reader } = frame;
   const subject = member(root, "credentialSubject");
   const achievement = member(subject, "achievement");
-  const issuer = member(root, "issuer");
-  const issuerName = localText(issuer?.name, reader)?.text ?? stringOf(issuer, "id") ?? stringOf(root, "issuer") ?? "";
+  // The issuer stands here as issuer and as creator, and may be described in one of the two places only.
+  const profiles = openElmDocument(root);
+  const issuer = profiles.node(root, "issuer");
+  const issuerName = localText(issuer?.name, reader)?.text ?? stringOf(issuer, "id") ?? "";
+  const creatorName = localText(profiles.node(achievement, "creator")?.name, reader)?.text;
   const [kind = ""] = asList(root.type).filter((type) => typeof type === "string" && type !== "VerifiableCredential");
   const title = localText(achievement?.name, reader) ?? localText(root.name, reader);
   const levels = members(achievement, "alignment").flatMap(({ targetUrl }) => eqfAddress.exec(String(targetUrl))?.[1] ?? []);
@@ -108,7 +112,7 @@ export function readOpenBadge(credential: unknown, frame: CertificateFrame): Cer
     learnerName: learnerNameOf(subject, reader),
     title: title ?? { text: String(kind), language: "und" },
     issuer: issuerName,
-    awardingBodies: [{ name: localText(member(achievement, "creator")?.name, reader)?.text ?? issuerName, country: null }],
+    awardingBodies: [{ name: creatorName ?? issuerName, country: null }],
     issuedOn: dayOf(stringOf(root, "awardedDate"), stringOf(root, "validFrom"), stringOf(root, "issuanceDate")) ?? "",
     validUntil: dayOf(stringOf(root, "validUntil"), stringOf(root, "expirationDate")),
     credits: null,
