@@ -11,7 +11,7 @@ import { importRegistry, removeRegistry } from "@/lib/features/trust/import-regi
 const usage = 'Say which: npm run trust:import -- FILE --name "Name of the registry", or npm run trust:import -- --remove "Name"';
 const refusals: Partial<Record<string, string>> = {
   INVALID_INPUT:
-    'The file is no issuer registry: it must be JSON of the form {"registry": {"did:…": {"name": "…", "url": "https://…"}}}.',
+    'The file is no issuer registry: it must be JSON of the form {"registry": {"did:…": {"name": "…", "url": "https://…"}}}, an e-seal under "x5t#S256:…".',
   LIMIT_EXCEEDED: `The file is larger than ${registryLimits.bytes / 1024 / 1024} MB.`,
 };
 

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sealCohort } from "@/lib/adapters/credential-formats/seal-cohort";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { findTrustedIssuer } from "@/lib/adapters/db/stores/trust-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { importRegistry, removeRegistry } from "@/lib/features/trust/import-registry";
 import { getTrustOverview } from "@/lib/features/trust/queries";
+import { installationSources } from "@/lib/features/verification/installation-sources";
+import { verifyCredential } from "@/lib/features/verification/verify-credential";
+import { bilingualAwardFacts } from "../support/award-facts";
+import { certificateName, sealedAt, testSeal } from "../support/seal";
 import { newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
 import { asWorker, closeWorkerSide } from "../support/worker-side";
 
@@ -48,6 +53,7 @@ describe("a registry of issuers", () => {
     ["no issuer at all", text({})],
     ["a name that is none", text({ [did]: { name: "" } })],
     ["a key that is no DID", text({ "https://university.example": { name: "A" } })],
+    ["a certificate whose fingerprint is cut short", text({ "x5t#S256:v3zE8": { name: "A" } })],
     ["a key that every object has", '{"registry":{"__proto__":{"name":"A"}}}'],
     ["a homepage that runs something", text({ [did]: { name: "A", url: "javascript:alert(1)" } })],
   ])("with %s is refused, and nothing changes", async (_what, given) => {
@@ -55,6 +61,26 @@ describe("a registry of issuers", () => {
     const refused = asWorker(() => importRegistry(tenant.system, { registry: "Kept", text: given }));
     await expect(refused).rejects.toMatchObject({ code: "INVALID_INPUT" });
     expect((await findTrustedIssuer(did))?.name).toBe("Kept");
+  });
+
+  test("lists the certificate of an e-seal by its fingerprint, whose files are then valid in that registry's word", async () => {
+    const { request, chain, leaf } = await testSeal("ES256");
+    const facts = bilingualAwardFacts();
+    const sealing = { key: request.key, certificateChain: chain.join("\n"), now: sealedAt };
+    const sealed = Buffer.from((await sealCohort([facts], sealing)).get(facts.credentialUuid) ?? "");
+    const verify = async () => {
+      const statuses = { read: async () => ({ kind: "bit", set: false }) as const };
+      const sources = { ...installationSources, statuses };
+      return verifyCredential({ ...tenant.system, now: sealedAt }, { bytes: sealed }, sources);
+    };
+    expect(await verify()).toMatchObject({ verdict: "cannot-tell", reason: "seal-signer-unlisted" });
+    await imports("Seals", { [certificateName(leaf)]: { name: "Ballyvara University, as listed" } });
+    expect(await verify()).toMatchObject({
+      verdict: "valid",
+      issuer: { name: "Ballyvara University, as listed", source: "registry", registryName: "Seals" },
+    });
+    await asWorker(() => removeRegistry(tenant.system, { registry: "Seals" }));
+    expect(await verify()).toMatchObject({ verdict: "cannot-tell", reason: "seal-signer-unlisted" });
   });
 
   test("of more than 5 MB is refused with the limit", async () => {

@@ -11,14 +11,15 @@ const homepage = z
 
 /**
  * The shape that the Digital Credentials Consortium publishes its issuer registries in: `{ meta?, registry: { <did>: { name, location?, url? } } }`.
- * Members beyond these are ignored, for registries add their own.
+ * Members beyond these are ignored, for registries add their own. In the place of a DID the certificate of an e-seal may stand, by the name that
+ * sealed headers give it: `x5t#S256:` and its SHA-256 in base64url (RFC 7515, 4.1.8).
  */
 export const RegistryFileSchema = z.object({
   registry: z
     .record(
       z
         .string()
-        .regex(/^did:[a-z0-9]+:.+$/)
+        .regex(/^(did:[a-z0-9]+:.+|x5t#S256:[A-Za-z0-9_-]{43})$/)
         .max(500),
       z.object({ name: z.string().trim().min(1).max(300), url: homepage.optional() }),
     )
