@@ -55,19 +55,35 @@ export function CourseBody({ content, profile, language, runs }: CourseBodyProps
           <Local text={content.fees} order={order} paragraph />
         </Chapter>
       )}
-      {(hasText(content.furtherInformation) || content.homepage) && (
-        <Chapter title={t("more")}>
-          <Local text={content.furtherInformation} order={order} paragraph />
-          {content.homepage && (
-            <p className="mt-2">
-              <a href={content.homepage} className="link" rel="noreferrer">
-                {t("homepage")}
-              </a>
-            </p>
-          )}
-        </Chapter>
-      )}
+      <FurtherInformation content={content} order={order} />
     </div>
+  );
+}
+
+function FurtherInformation({ content, order }: { content: VersionContent; order: string[] }) {
+  const t = useTranslations("catalogue.course");
+  const documents = (content.documents ?? []).filter(({ address }) => address !== "");
+  if (!hasText(content.furtherInformation) && content.homepage === "" && documents.length === 0) return null;
+  return (
+    <Chapter title={t("more")}>
+      <Local text={content.furtherInformation} order={order} paragraph />
+      <ul className="mt-2 flex flex-col gap-1">
+        {content.homepage && (
+          <li>
+            <a href={content.homepage} className="link" rel="noreferrer">
+              {t("homepage")}
+            </a>
+          </li>
+        )}
+        {documents.map(({ id, title, address }) => (
+          <li key={id}>
+            <a href={address} className="link wrap-anywhere" rel="noreferrer">
+              {hasText(title) ? <Local text={title} order={order} /> : address}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Chapter>
   );
 }
 

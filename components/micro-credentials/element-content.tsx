@@ -46,7 +46,7 @@ export function ElementContent({ element, content, profile }: ElementContentProp
     case "stackability":
       return <Stackability content={content} />;
     case "further-information":
-      return <LocalTexts text={content.furtherInformation} languages={languages} />;
+      return <FurtherInformation content={content} />;
     case "grade":
       return <Grades content={content} />;
     default:
@@ -233,6 +233,24 @@ function Stackability({ content }: Content) {
       />
       {partOf.length > 0 && <p className="font-medium">{t("wholes.label")}</p>}
       <TitledList entries={partOf.map((whole) => ({ ...whole, details: [] }))} languages={content.languages} />
+    </div>
+  );
+}
+
+function FurtherInformation({ content }: Content) {
+  const t = useTranslations("design");
+  const { furtherInformation, homepage, documents = [], languages } = content;
+  return (
+    <div className="flex flex-col gap-3">
+      <LocalTexts text={furtherInformation} languages={languages} />
+      <DescriptionList
+        items={[
+          ...addressItem(t("homepage.label"), homepage),
+          ...documents.flatMap(({ title, address }, index) =>
+            addressItem(textIn(title, ...languages) || t("documents.one", { number: index + 1 }), address),
+          ),
+        ]}
+      />
     </div>
   );
 }

@@ -211,6 +211,11 @@ export function fullAwardFacts(): AwardFacts {
           ],
           partOf: [{ id: "pgdip", title: { en: "Postgraduate Diploma in Research Data" } }],
         },
+        documents: [
+          { id: "handbook", title: { en: "Module handbook" }, address: "https://ballyvara.example/handbook.pdf" },
+          { id: "syllabus", title: {}, address: "https://ballyvara.example/syllabus.pdf" },
+          { id: "promised", title: { en: "A document without an address" }, address: "" },
+        ],
       },
     },
     results: facts.results.map((result) => (result.assessmentId === "oral" ? { ...result, grade: "pass" } : result)),

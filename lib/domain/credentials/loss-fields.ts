@@ -141,6 +141,8 @@ const rows: Record<LossItem, Row[]> = {
   "further-information": [
     ["further", content({ "furtherInformation.en": "Sentinel information" })],
     ["coursePage", content({ homepage: "https://sentinel-course.example" })],
+    ["document", content({ "documents.0.address": "https://sentinel-handbook.example" })],
+    ["documentTitle", content({ "documents.0.title.en": "Sentinel handbook" })],
   ],
   field: [["iscedF", content({ iscedF: "0714" })]],
   summary: [["summary", content({ "summary.en": "Sentinel summary" })]],

@@ -86,6 +86,9 @@ const content: VersionContent = {
   },
   furtherInformation: { en: "The syllabus is public.", de: "Der Lehrplan ist öffentlich." },
   homepage: "https://university.example/open-data",
+  documents: [
+    { id: "handbook", title: { en: "Module handbook", de: "Modulhandbuch" }, address: "https://university.example/handbook.pdf" },
+  ],
   awardingPartners: [
     {
       id: "partner",

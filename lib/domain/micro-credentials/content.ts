@@ -102,6 +102,9 @@ const PartSchema = z.object({
 /** A programme of which the micro-credential is itself a part. */
 const WholeSchema = z.object({ id: localId, title: multilingual(200) });
 
+/** A document that belongs to it and stands elsewhere: a syllabus, a module handbook. */
+const SupplementaryDocumentSchema = z.object({ id: localId, title: multilingual(200), address: url });
+
 export const VersionContentSchema = z
   .object({
     /** Languages the content is written in; the first is the primary one. */
@@ -161,6 +164,7 @@ export const VersionContentSchema = z
     }),
     furtherInformation: multilingual(4000),
     homepage: url,
+    documents: z.array(SupplementaryDocumentSchema).max(10, { error: "tooMany" }).optional(),
     awardingPartners: z.array(AwardingPartnerSchema).max(10, { error: "tooMany" }),
     fees: multilingual(500),
     lifespan: z.object({
@@ -188,6 +192,7 @@ export const VersionContentSchema = z
       [["awardingPartners"], content.awardingPartners],
       [["stackability", "parts"], parts],
       [["stackability", "partOf"], partOf],
+      [["documents"], content.documents ?? []],
     ];
     for (const [path, entries] of lists) {
       const ids = entries.map((entry) => entry.id);
@@ -202,6 +207,7 @@ export type Outcome = VersionContent["outcomes"][number];
 export type Assessment = VersionContent["assessments"][number];
 export type Grade = VersionContent["gradingScheme"]["grades"][number];
 export type Part = NonNullable<VersionContent["stackability"]["parts"]>[number];
+export type SupplementaryDocument = NonNullable<VersionContent["documents"]>[number];
 export type AwardingPartner = VersionContent["awardingPartners"][number];
 
 /** The content of a fresh draft: nothing said yet, one language. */

@@ -59,6 +59,8 @@ export const readinessCodes = [
   "partTitleMissing",
   "wholeTitleMissing",
   "decisionMissing",
+  "documentTitleMissing",
+  "documentAddressMissing",
 ] as const;
 
 export type ReadinessCode = (typeof readinessCodes)[number];

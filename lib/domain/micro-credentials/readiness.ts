@@ -71,10 +71,7 @@ const rules: Record<ElementId, (input: ReadinessInput) => Finding> = {
   supervision: judgeSupervision,
   grade: judgeGrade,
   stackability: ({ content }) => judgeStackability(content),
-  "further-information": ({ content }) =>
-    content.homepage && !hasText(content.furtherInformation)
-      ? []
-      : judgeText(content.furtherInformation, content.languages, "furtherInformation"),
+  "further-information": ({ content }) => judgeFurtherInformation(content),
 };
 
 function asReadiness(element: ElementId, finding: Finding): ElementReadiness {
@@ -141,6 +138,20 @@ function judgeStackability({ stackability, languages }: ReadinessInput["content"
   }
   if (targets.length + partOf.length === 0) return [weak("targetMissing", { path: "stackability.targets" }), ...found];
   return [...judgeTitles(targets, "stackability.targets", { code: "targetTitleMissing", languages }), ...found];
+}
+
+/** Optional element 5, further information: a text, a page of the course, or documents that can be found. */
+function judgeFurtherInformation(content: ReadinessInput["content"]): Finding {
+  const { furtherInformation, homepage, documents = [], languages } = content;
+  if (!hasText(furtherInformation) && homepage === "" && documents.length === 0) return "not-stated";
+  const unplaced = documents.flatMap(({ address }, index) =>
+    address === "" ? [weak("documentAddressMissing", { values: { number: index + 1 }, path: `documents.${index}.address` })] : [],
+  );
+  return [
+    ...(hasText(furtherInformation) ? findTranslationGaps(furtherInformation, languages, "furtherInformation") : []),
+    ...judgeTitles(documents, "documents", { code: "documentTitleMissing", languages }),
+    ...unplaced,
+  ];
 }
 
 /** Every entry of a list has a name, in every language. */

@@ -144,6 +144,13 @@ export function chipDesign(clock: Clock): VersionContent {
       "Gemeinsam entwickelt mit der Küstenchip GmbH, deren Fachleute das Projekt stellen und an der Entwurfsprüfung teilnehmen; die Noten gibt allein die Universität.",
     ),
     homepage: "https://northern-coast.example/chip-design",
+    documents: [
+      {
+        id: "handbook",
+        title: text("Module handbook", "Modulhandbuch"),
+        address: "https://northern-coast.example/chip-design/module-handbook.pdf",
+      },
+    ],
     fees: text(
       "480 euros; 240 euros for people without employment; free for enrolled students.",
       "480 Euro; 240 Euro für Menschen ohne Beschäftigung; frei für eingeschriebene Studierende.",

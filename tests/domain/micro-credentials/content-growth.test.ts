@@ -23,6 +23,23 @@ describe("content that was approved before members were added", () => {
   });
 });
 
+describe("documents", () => {
+  test("stand in the credential with name and address, those without an address nowhere", () => {
+    const documents = JSON.stringify(composeElm(fullAwardFacts()));
+    expect(documents).toContain("https://ballyvara.example/handbook.pdf");
+    expect(documents).toContain("https://ballyvara.example/syllabus.pdf");
+    expect(documents).not.toContain("A document without an address");
+  });
+
+  test("stand once each, at addresses that can be opened", () => {
+    const issuesOf = (documents: unknown) =>
+      VersionContentSchema.safeParse({ ...full, documents }).error?.issues.map(({ message, path }) => [message, path.join(".")]);
+    const one = { id: "one", title: {}, address: "" };
+    expect(issuesOf([one, one])).toEqual([["duplicate", "documents.1.id"]]);
+    expect(issuesOf([{ ...one, address: "javascript:alert(1)" }])).toEqual([["invalidUrl", "documents.0.address"]]);
+  });
+});
+
 describe("parts", () => {
   test("name outcomes of the whole only, and each once", () => {
     const parts = [{ id: "one", title: { en: "One" }, ects: 1, outcomeIds: ["nothing"] }];

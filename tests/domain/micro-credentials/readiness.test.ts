@@ -28,6 +28,7 @@ const level = (change: Partial<VersionContent["level"]>) => ({ level: { ...sampl
 const assurance = (change: Partial<VersionContent["qualityAssurance"]>) => ({
   qualityAssurance: { ...sample.qualityAssurance, ...change },
 });
+const handbook = { id: "d1", title: { en: "Module handbook" }, address: "https://northmere.example/handbook.pdf" };
 const partner = { id: "p1", legalName: "Universidad de Vela", countryCode: "ES", registration: "", homepage: "" };
 const target = { id: "t1", title: { en: "MSc" }, credits: 2 };
 const ireland9 = "http://data.europa.eu/snb/qdr/c_c6ada0f4";
@@ -213,6 +214,13 @@ describe("findReadiness", () => {
       ["targetTitleMissing"],
     ],
     ["further-information", {}, "not-stated", []],
+    ["further-information", { content: { documents: [handbook] } }, "complete", []],
+    [
+      "further-information",
+      { content: { documents: [{ ...handbook, title: {}, address: "" }] } },
+      "weak",
+      ["documentTitleMissing", "documentAddressMissing"],
+    ],
     ["further-information", { content: { homepage: "https://northmere.example/ds" } }, "complete", []],
     [
       "further-information",

@@ -170,6 +170,16 @@ function composeLevels(composition: Composition): Record<string, unknown> {
   };
 }
 
+/** Documents that belong to it and stand elsewhere (optional element 5); one whose address was never given cannot be mentioned. */
+function composeDocuments(composition: Composition): ElmNode[] {
+  const documents = composition.facts.version.content.documents ?? [];
+  return documents
+    .filter(({ address }) => address !== "")
+    .map(({ id, title, address }) =>
+      node(nodeId(composition, `document/${id}`), "WebResource", { title: textOf(composition, title), contentURL: address }),
+    );
+}
+
 /**
  * What was achieved (elements 2, 6, 7, 8, 10, 11 and optional 1, 4, 5). It is a Qualification: the class that alone has a level,
  * an accreditation and the mark of a partial qualification.
@@ -194,5 +204,6 @@ export function composeSpecification(composition: Composition, institution: ElmN
     accreditation: composeAccreditation(composition, institution),
     additionalNote: note(nodeId(composition, "further-information"), textOf(composition, content.furtherInformation)),
     homepage: webResource(nodeId(composition, "course-page"), content.homepage),
+    supplementaryDocument: oneOrMany(composeDocuments(composition)),
   });
 }

@@ -63,8 +63,15 @@ function narrativeOf(composition: BadgeComposition): string | undefined {
     [headings.awardedBy, bodies.length > 1 ? list(bodies.map(({ name, country }) => withRemark(name, country))) : undefined],
   ];
   const parts = sections.flatMap(([heading, text]) => (text ? [`**${heading}**\n\n${text}`] : []));
-  const further = textOf(composition, content.furtherInformation);
-  return [...parts, ...(further ? [further] : [])].join("\n\n") || undefined;
+  const further = [textOf(composition, content.furtherInformation), documentsOf(composition)].filter((text) => text);
+  return [...parts, ...further].join("\n\n") || undefined;
+}
+
+/** Optional element 5: documents that stand elsewhere, by their names and addresses. */
+function documentsOf(composition: BadgeComposition): string {
+  const documents = composition.facts.version.content.documents ?? [];
+  const found = documents.filter(({ address }) => address !== "");
+  return list(found.map(({ title, address }) => [textOf(composition, title), address].filter((part) => part).join(": ")));
 }
 
 /**

@@ -24,6 +24,7 @@ const sections: Record<string, SectionKey> = {
   stackability: "countsTowards",
   furtherInformation: "more",
   homepage: "more",
+  documents: "more",
   fees: "more",
   lifespan: "more",
 };

@@ -1,7 +1,12 @@
 "use client";
 
+import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ContentDate, ContentMultilingual, ContentNumber, ContentText } from "../content-fields";
+import { useFieldArray } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { ContentDate, ContentMultilingual, ContentNumber, ContentText, useContentForm } from "../content-fields";
+import { newLocalId } from "../local-id";
+import { EntryCard } from "./entry-card";
 import { FieldGroup, Section } from "./section";
 
 export function MoreSection() {
@@ -17,6 +22,7 @@ export function MoreSection() {
         maxLength={4000}
       />
       <ContentText name="homepage" label={t("homepage.label")} type="url" optional maxLength={500} placeholder="https://" />
+      <Documents />
       <ContentMultilingual
         name="fees"
         label={t("fees.label")}
@@ -37,5 +43,48 @@ export function MoreSection() {
         />
       </FieldGroup>
     </Section>
+  );
+}
+
+/** What belongs to it and stands elsewhere: names and addresses, in the order in which they are read. */
+function Documents() {
+  const t = useTranslations("design.documents");
+  const { control } = useContentForm();
+  const { fields, append, move, remove } = useFieldArray({ control, name: "documents", keyName: "key" });
+  return (
+    <FieldGroup id="documents" title={t("label")} help={t("help")}>
+      {fields.length > 0 && (
+        <ol className="flex flex-col gap-3">
+          {fields.map((field, index) => (
+            <EntryCard
+              key={field.key}
+              name={t("one", { number: index + 1 })}
+              index={index}
+              count={fields.length}
+              onMove={(to) => move(index, to)}
+              onRemove={() => remove(index)}
+            >
+              <ContentMultilingual name={`documents.${index}.title`} label={t("title")} maxLength={200} />
+              <ContentText
+                name={`documents.${index}.address`}
+                label={t("address")}
+                type="url"
+                maxLength={500}
+                placeholder="https://"
+              />
+            </EntryCard>
+          ))}
+        </ol>
+      )}
+      {fields.length < 10 && (
+        <Button
+          className="self-start"
+          onClick={() => append({ id: newLocalId("d"), title: {}, address: "" })}
+          icon={<Plus aria-hidden="true" />}
+        >
+          {t("add")}
+        </Button>
+      )}
+    </FieldGroup>
   );
 }
