@@ -14,6 +14,7 @@ const names: [string, string][] = [
   ["Cyrillic", "Олександр Ґалаґан"],
   ["Arabic", "محمد عبد الرحمن العربي"],
   ["Persian", "پریسا چگینی"],
+  ["Arabic, with a letter on which the font places no mark", "ڥيرجيني"],
   ["Hebrew", "שרה כהן"],
   ["Chinese", "王小明"],
   ["traditional Chinese", "陳龍騰"],
@@ -130,6 +131,12 @@ describe.each(longest)("a name of %s", (_what, name) => {
     expect(pages[0]?.replace(/\s/g, "")).toContain(name.replace(/\s/g, ""));
     expect(marginsAreClear(await renderPage(pdf, 0, scale))).toBe(true);
   });
+});
+
+test("a mark that its font places nowhere keeps nobody from a certificate", async () => {
+  const { pdf } = await pdfOf(namedFacts("قرآنۖ"));
+  const [text = ""] = await readPages(pdf);
+  for (const letter of "قرآنۖ".normalize("NFC")) expect(text.normalize("NFC")).toContain(letter);
 });
 
 test("characters that no font has are drawn as such, and nothing else is lost", async () => {

@@ -1,5 +1,5 @@
 import bidiFactory from "bidi-js";
-import type { Font, Glyph } from "fontkit";
+import type { Font, Glyph, GlyphRun } from "fontkit";
 import { type ChosenFont, type Face, fontChooser } from "./font-faces";
 
 /** An outline and where it stands from the glyph's origin; lengths are those of a font of size 1. */
@@ -103,18 +103,25 @@ function inDrawingOrder(text: string): string {
   return text.replace(/([\u0e48-\u0e4b]*)\u0e33/gu, "\u0e4d$1\u0e32").replace(/([\u0ec8-\u0ecb]*)\u0eb3/gu, "\u0ecd$1\u0eb2");
 }
 
+/**
+ * A font need not say where every mark stands on every letter (OpenType, GPOS lookup types 4 and 6: an anchor may be absent); fontkit then fails
+ * instead of leaving the mark where it is. Such a text is laid out without placing marks: a mark a little off, rather than no certificate.
+ */
+function layOutAnyMarks(font: Font, text: string, direction: "ltr" | "rtl"): GlyphRun {
+  try {
+    return font.layout(text, undefined, undefined, undefined, direction);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return font.layout(text, { mark: false, mkmk: false }, undefined, undefined, direction);
+  }
+}
+
 function layOut({ text, level, chosen }: Run): ShapedRun {
   const rightToLeft = level % 2 === 1;
   const font = withFreshGlyphs(chosen.font);
   const scale = 1 / font.unitsPerEm;
   const direction = rightToLeft ? "rtl" : "ltr";
-  const { glyphs, positions } = font.layout(
-    rightToLeft ? mirrored(text) : inDrawingOrder(text),
-    undefined,
-    undefined,
-    undefined,
-    direction,
-  );
+  const { glyphs, positions } = layOutAnyMarks(font, rightToLeft ? mirrored(text) : inDrawingOrder(text), direction);
   const placed = glyphs.map((glyph, index): PlacedGlyph => {
     const position = positions[index];
     return {
