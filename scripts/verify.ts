@@ -14,15 +14,22 @@ import {
   folderKeyResolver,
   folderStatusSource,
 } from "@/lib/adapters/verification/sources";
+import { readRegistryFile } from "@/lib/domain/trust/registry-file";
 import { describeReport, type ReportLanguage } from "@/lib/domain/verification/describe-report";
-import type { KeyResolver, StatusSource } from "@/lib/domain/verification/ports";
+import type { IssuerDirectory, KeyResolver, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { type VerificationSources, verifyCredential } from "@/lib/features/verification/verify-credential";
 import elementMessages from "@/messages/en/elements.json";
 import messages from "@/messages/en/verification.json";
 import { shapesLines } from "./lib/shapes-line";
 
-type Arguments = { files: string[]; didDocuments: string | undefined; statusLists: string | undefined; shapes: boolean };
+type Arguments = {
+  files: string[];
+  didDocuments: string | undefined;
+  statusLists: string | undefined;
+  registry: string | undefined;
+  shapes: boolean;
+};
 
 const translate = createTranslator({ locale: "en", messages: { verification: messages, elements: elementMessages } });
 const say = (key: string, values: Record<string, string | number> = {}): string =>
@@ -40,22 +47,30 @@ function fromWhereTyped(path: string): string {
   return existsSync(path) ? path : resolve(process.env.INIT_CWD ?? "", path);
 }
 
+/** Who counts as known: the issuers of a registry's file, and those whose DID documents were given. */
+async function openIssuers(registry: string | undefined, given: readonly string[]): Promise<IssuerDirectory> {
+  const listed = registry === undefined ? [] : readRegistryFile(await readFile(fromWhereTyped(registry), "utf8"));
+  if (listed === null) throw Object.assign(new Error("no registry"), { path: registry });
+  const known = new Map<string, KnownIssuer>(given.map((did) => [did, { name: did }]));
+  for (const { did, name } of listed) known.set(did, { name, source: "registry", registryName: basename(registry ?? "") });
+  return { find: async (id) => known.get(id) ?? null, findSeal: async (sha256) => known.get(`x5t#S256:${sha256}`) ?? null };
+}
+
 /** With a folder given nothing is asked of the network: what the folders do not hold is not known. */
-async function openSources({ didDocuments, statusLists }: Arguments): Promise<VerificationSources> {
+async function openSources({ didDocuments, statusLists, registry }: Arguments): Promise<VerificationSources> {
   const nowhere: KeyResolver & StatusSource = {
     resolve: async () => ({ kind: "not-found" }),
     read: async () => ({ kind: "not-found" }),
   };
   if (didDocuments === undefined && statusLists === undefined) {
     const fetchGuarded = createGuardedFetch();
-    const issuers = { find: async () => null };
+    const issuers = await openIssuers(registry, []);
     const links = fetchedLinks(createLinkFetch());
     return { keys: fetchedKeyResolver(fetchGuarded), statuses: fetchedStatusSource(fetchGuarded), issuers, links };
   }
   const keys = didDocuments === undefined ? { ...nowhere, ids: [] } : await folderKeyResolver(fromWhereTyped(didDocuments));
   const statuses = statusLists === undefined ? nowhere : await folderStatusSource(fromWhereTyped(statusLists));
-  const given = new Set(keys.ids);
-  return { keys, statuses, issuers: { find: async (did) => (given.has(did) ? { name: did } : null) } };
+  return { keys, statuses, issuers: await openIssuers(registry, keys.ids) };
 }
 
 /** A file, or a link, which is handed on as it was typed; null when there is no such file. */
@@ -89,6 +104,7 @@ function readArguments(): Arguments | null {
     const options = {
       "did-documents": { type: "string" },
       "status-lists": { type: "string" },
+      registry: { type: "string" },
       shapes: { type: "boolean", default: false },
     } as const;
     const { values, positionals } = parseArgs({ allowPositionals: true, options });
@@ -97,6 +113,7 @@ function readArguments(): Arguments | null {
       files: positionals,
       didDocuments: values["did-documents"],
       statusLists: values["status-lists"],
+      registry: values.registry,
       shapes: values.shapes,
     };
   } catch {

@@ -30,7 +30,7 @@ function portsOf(issuer: TestIssuer, proofs: ProofEngine): VerificationPorts {
     allowedContexts: new Set(bundledContexts.keys()),
     keys: { resolve: async () => ({ kind: "found", document: issuer.didDocument }) },
     statuses: { read: async () => ({ kind: "bit", set: false }) },
-    issuers: { find: async () => ({ name: "Bench" }) },
+    issuers: { find: async () => ({ name: "Bench" }), findSeal: async () => null },
     proofs,
     decodeStatusList,
     verifySignature,

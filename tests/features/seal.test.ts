@@ -14,12 +14,16 @@ import { purgePassed } from "@/lib/features/operations/purge-passed";
 import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
 import { getSealPage } from "@/lib/features/seal/queries";
 import { UploadSealCertificateInput, uploadSealCertificate } from "@/lib/features/seal/upload-seal-certificate";
+import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
+import { importRegistry, removeRegistry } from "@/lib/features/trust/import-registry";
+import { installationSources } from "@/lib/features/verification/installation-sources";
+import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { sealImportToolsFor } from "@/lib/worker/seal-tools";
 import { makeSealCertificate, type SealCertificateRequest } from "@/prisma/seed/seal-certificate";
 import { awardFacts } from "../support/award-facts";
 import { makePkcs12 } from "../support/pkcs12";
-import { sealSubject } from "../support/seal";
+import { certificateName, sealSubject } from "../support/seal";
 import { newMember, newTenant, systemContext, type Tenant, wholeInstitution } from "../support/tenant";
 import { workOff } from "../support/worker-process";
 import { asWorker, closeWorkerSide } from "../support/worker-side";
@@ -108,6 +112,37 @@ describe("an e-seal certificate", () => {
     await expect(asWorker(() => sealAwards(tenant.system, former?.id ?? "", [awardFacts()]))).rejects.toMatchObject({
       code: "NO_ACTIVE_KEY",
     });
+  });
+
+  test("whose key is in wrong hands seals no more, and no list makes its seals valid again", async () => {
+    const { tenant, admin } = await newAdministrator();
+    await runImport(tenant, (await uploadSealCertificate(admin, input(await makeFile()))).importId);
+    const { active } = await getSealPage(admin);
+    const keyId = active?.id ?? "";
+    const facts = awardFacts();
+    const sealed = await asWorker(() => sealAwards(tenant.system, keyId, [facts]));
+    const bytes = Buffer.from(sealed.get(facts.credentialUuid) ?? "");
+    const [key] = await inInstitution(tenant.system, listSealKeys);
+    const name = certificateName(new X509Certificate(key?.certificateChain ?? ""));
+    await asWorker(() =>
+      importRegistry(tenant.system, {
+        registry: tenant.slug,
+        text: JSON.stringify({ registry: { [name]: { name: "Ballyvara University" } } }),
+      }),
+    );
+    const statuses = { read: async () => ({ kind: "bit", set: false }) as const };
+    const verify = () => verifyCredential(tenant.system, { bytes }, { ...installationSources, statuses });
+    expect(await verify()).toMatchObject({ verdict: "valid", issuer: { source: "registry" } });
+
+    await compromiseKey(admin, { keyId, since: "", reason: "The file was on a stolen laptop." });
+    expect(await verify()).toMatchObject({ verdict: "cannot-tell", reason: "key-revoked-since", signed: null });
+    await expect(asWorker(() => sealAwards(tenant.system, keyId, [facts]))).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
+    expect((await getSealPage(admin)).active).toBeNull();
+    await asWorker(() => removeRegistry(tenant.system, { registry: tenant.slug }));
+    expect(await verify()).toMatchObject({ verdict: "cannot-tell", reason: "key-revoked-since" });
+
+    const other = await newAdministrator();
+    await expect(compromiseKey(other.admin, { keyId, since: "", reason: "Ours." })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   test("that does not open leaves a reason, no envelope, and the seal in use as it is", async () => {

@@ -123,6 +123,7 @@ export type TestWorld = {
 function portsOf(world: TestWorld): VerificationPorts {
   const documents = new Map((world.issuers ?? [testIssuer()]).map(({ did, didDocument }) => [did, didDocument]));
   const known = world.known ?? { [testDid]: "Test University" };
+  const nameOf = (id: string) => (known[id] === undefined ? null : { name: known[id] });
   return {
     allowedContexts: new Set(bundledContexts.keys()),
     keys: world.keys ?? {
@@ -138,7 +139,7 @@ function portsOf(world: TestWorld): VerificationPorts {
         return text === undefined ? { kind: "not-found" } : { kind: "list", bytes: Buffer.from(text) };
       },
     },
-    issuers: { find: async (did) => (known[did] === undefined ? null : { name: known[did] }) },
+    issuers: { find: async (did) => nameOf(did), findSeal: async (sha256) => nameOf(`x5t#S256:${sha256}`) },
     proofs: world.proofs,
     decodeStatusList,
     ...(world.containers ? { containers: world.containers } : {}),

@@ -73,7 +73,7 @@ async function ask(check: Check, findings: { document: JsonObject; issuerId: str
       allowedContexts: new Set(bundledContexts.keys()),
       keys: tools.resolver,
       statuses: tools.statuses,
-      issuers: { find: async () => null },
+      issuers: { find: async () => null, findSeal: async () => null },
       proofs: tools.engine,
       decodeStatusList,
       verifySignature,

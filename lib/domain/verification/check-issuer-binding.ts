@@ -1,3 +1,4 @@
+import { readDateTime } from "./credential-fields";
 import type { JsonObject } from "./json-value";
 import { asList, isJsonObject } from "./json-value";
 import type { SigningKey } from "./locate-key";
@@ -73,11 +74,13 @@ async function bindSeal(run: VerificationRun, certificates: readonly Certificate
   const owner = certificates.find((certificate) => names(issuer, certificate)) ?? certificates[0];
   if (!owner) return because("key-not-listed", { key: "" });
   const id = ownerName(owner);
-  const known = await run.ports.issuers.find(`x5t#S256:${owner.sha256}`);
-  const found = { issuer: { id, ...(known ?? { name: null }) } };
+  const { withdrawnSince, ...known } = (await run.ports.issuers.findSeal(owner.sha256)) ?? { name: null };
+  const found = { issuer: { id, ...known } };
   const claimed = isJsonObject(issuer) ? [...textsOf(issuer.legalName), String(issuer.id ?? "")][0] : issuer;
   if (!names(issuer, owner)) return because("sealed-by-other", { issuer: String(claimed).slice(0, 200), signer: id });
-  return { found };
+  if (withdrawnSince === undefined) return { found };
+  const seal = run.findings.sealFindings?.find(({ certificate }) => certificate?.sha256 === owner.sha256);
+  return findRevocation(id, withdrawnSince, readDateTime(seal?.sealedAt));
 }
 
 function ownerName({ organisation, commonName, organisationIdentifier, sha256 }: Certificate): string {

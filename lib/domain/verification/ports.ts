@@ -26,9 +26,14 @@ export type StatusSource = {
 /** From where an issuer is known: an institution of this installation, or a list of issuers that an operator imported. */
 export type KnownIssuer = { name: string; source?: "installation" | "registry"; registryName?: string; homepage?: string };
 
+/** `withdrawnSince`: milliseconds since 1970 from which its owner says that the key is in wrong hands. */
+export type KnownSeal = KnownIssuer & { withdrawnSince?: number };
+
 /** What this installation knows of an issuer: one of its own institutions first, then the lists an operator imported. */
 export type IssuerDirectory = {
   find(issuerId: string): Promise<KnownIssuer | null>;
+  /** Whose seal is made with the certificate of this SHA-256 (base64url). */
+  findSeal(certificateSha256: string): Promise<KnownSeal | null>;
 };
 
 /** `document` without its proof; every proof with the key that its verification method names. */

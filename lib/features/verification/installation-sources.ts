@@ -1,6 +1,6 @@
 import { didDocument } from "@/lib/adapters/credential-formats/did-document";
 import { findSignedSha256 } from "@/lib/adapters/db/stores/issued-sha256-store";
-import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
+import { findInstitutionKeys, findWithdrawnSeal } from "@/lib/adapters/db/stores/public-institution-store";
 import { findCurrentStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import { findTrustedIssuer } from "@/lib/adapters/db/stores/trust-store";
 import { publicUrl } from "@/lib/adapters/env";
@@ -15,7 +15,7 @@ import {
 import { statusListIdOf } from "@/lib/domain/credentials/addresses";
 import { textIn } from "@/lib/domain/multilingual";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
-import type { IssuerDirectory, KeyResolver, StatusSource } from "@/lib/domain/verification/ports";
+import type { IssuerDirectory, KeyResolver, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
 import { withOwnLinks } from "./own-links";
 import type { VerificationSources } from "./verify-credential";
 
@@ -46,12 +46,23 @@ const knownIssuers: IssuerDirectory = {
   async find(did) {
     const own = await findInstitutionKeys({ did });
     if (own) return { name: textIn(own.profile.legalName), source: "installation" };
-    const listed = await findTrustedIssuer(did);
-    if (!listed) return null;
-    const { name, registry, homepage } = listed;
-    return { name, source: "registry", registryName: registry, ...(homepage ? { homepage } : {}) };
+    return findListed(did);
+  },
+  /** Its own institutions' certificates are known here only when they must not be believed: that anyone else vouches for them is what a list is for. */
+  async findSeal(certificateSha256) {
+    const withdrawn = await findWithdrawnSeal(certificateSha256);
+    if (!withdrawn) return findListed(`x5t#S256:${certificateSha256}`);
+    const { profile, compromisedAt } = withdrawn;
+    return { name: textIn(profile.legalName), source: "installation", withdrawnSince: compromisedAt.getTime() };
   },
 };
+
+async function findListed(id: string): Promise<KnownIssuer | null> {
+  const listed = await findTrustedIssuer(id);
+  if (!listed) return null;
+  const { name, registry, homepage } = listed;
+  return { name, source: "registry", registryName: registry, ...(homepage ? { homepage } : {}) };
+}
 
 const guardedFetch = createGuardedFetch();
 

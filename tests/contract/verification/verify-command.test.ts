@@ -54,6 +54,17 @@ describe("npm run verify", () => {
     expect(code).toBe(1);
   });
 
+  it("takes names from a registry's file, and says that a file is none", async () => {
+    const { did } = testIssuer();
+    await writeFile(inFolder("registry.json"), JSON.stringify({ registry: { [did]: { name: "A listed university" } } }));
+    const { code, output } = await verify(inFolder("good.json"), ...offline(), "--registry", inFolder("registry.json"));
+    expect(output).toContain("registry.json");
+    expect(code).toBe(0);
+    const other = await verify(inFolder("good.json"), ...offline(), "--registry", inFolder("good.json"));
+    expect(other.output).toContain("good.json could not be read.");
+    expect(other.code).toBe(2);
+  });
+
   it("cannot tell without the status list, and asks no network for it", async () => {
     const { code, output } = await verify(inFolder("good.json"), "--did-documents", inFolder("dids"));
     expect(output).toContain("good.json: We cannot tell");
