@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { attachment } from "@/lib/web/attachment";
 
@@ -20,10 +21,25 @@ describe("the name of a download", () => {
     ["quotes", 'Ana"; filename="evil.exe'],
     ["separators", "../../etc/passwd"],
     ["a turned-around ending", "Ana \u{202e}fdp.exe"],
+    ["full-width quotes and separators", "Ann＂； filename=evil.html； x=＂ａ／ｂ＼ｃ"],
     ["half a character", `${"a".repeat(119)}\u{1f600}`],
   ])("lets no %s through", (_what, name) => {
     const header = attachment([name], "pdf", "certificate");
     expect(header).toMatch(/^attachment; filename="[^"\\/\r\n]+\.pdf"; filename\*=UTF-8''[A-Za-z0-9._~!$&+^`|%-]+\.pdf$/);
     expect(() => new Headers({ "content-disposition": header })).not.toThrow();
+  });
+
+  test("stays one name of one file, whatever a learner and a title are called", () => {
+    const separators = fc.constantFrom(...'"/\\;:%*?<>|＂／＼；：％＊？＜＞｜⁏﹔;℀℅﹨\u0000\r\n\u0085\u202e');
+    const anyName = fc.string({ unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), separators) });
+    fc.assert(
+      fc.property(fc.array(anyName, { maxLength: 3 }), (names) => {
+        const header = attachment(names, "pdf", "certificate");
+        expect(header).toMatch(
+          /^attachment; filename="[\x20\x21\x23-\x24\x26-\x29\x2b-\x2e\x30-\x39=@-[\]-{}~]+\.pdf"; filename\*=UTF-8''[A-Za-z0-9._~!$&+^`|%-]+\.pdf$/,
+        );
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
