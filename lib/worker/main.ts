@@ -22,7 +22,12 @@ const options: RunnerOptions = {
   pollInterval: 1000,
   noHandleSignals: true,
   // Lists are signed anew well before their 24 hours are over, and any that lag behind are caught up.
-  crontab: ["*/10 * * * * refresh-status-lists", "*/10 * * * * free-left-jobs", "7 * * * * purge-passed"].join("\n"),
+  crontab: [
+    "*/10 * * * * refresh-status-lists",
+    "*/10 * * * * free-left-jobs",
+    "7 * * * * purge-passed",
+    "37 * * * * look-for-domain-records",
+  ].join("\n"),
 };
 
 async function untilEmpty(): Promise<void> {

@@ -1,9 +1,11 @@
 import type { TaskList } from "graphile-worker";
 import { enqueue } from "@/lib/adapters/db/record";
+import { findDomainClaim } from "@/lib/adapters/db/stores/domain-claim-store";
 import { purgeSessions } from "@/lib/adapters/db/stores/identity-store";
 import { listInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
 import { listStaleStatusLists } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
+import { createTextRecordLookup } from "@/lib/adapters/dns/find-text-records";
 import { log } from "@/lib/adapters/log";
 import { createMailTransport } from "@/lib/adapters/mail/transport";
 import type { JobPayloads, JobTask } from "@/lib/domain/jobs";
@@ -15,6 +17,7 @@ import { runBatch } from "@/lib/features/issuing/run-batch";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
 import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
+import { proveDomain } from "@/lib/features/signing-keys/prove-domain";
 import { freeLeftJobs } from "./free-left-jobs";
 import { issuingToolsFor, kek, makeKey } from "./issuing-tools";
 import { sealImportToolsFor } from "./seal-tools";
@@ -22,6 +25,7 @@ import { statusListToolsFor } from "./status-list-tools";
 import { sweep, task } from "./task";
 
 const mail = createMailTransport();
+const domainClaimsStandMs = 30 * 24 * 60 * 60 * 1000;
 const signatureAgesAfterMs = 12 * 60 * 60 * 1000;
 
 const tasks = {
@@ -33,6 +37,9 @@ const tasks = {
   "issue-credential": task<JobPayloads["issue-credential"]>((ctx, input) => issueCredential(ctx, input, issuingToolsFor(ctx))),
   "publish-status-list": task<JobPayloads["publish-status-list"]>((ctx, input) =>
     signAndPublishStatusList(ctx, input, statusListToolsFor(ctx)),
+  ),
+  "prove-domain": task<JobPayloads["prove-domain"]>((ctx, input) =>
+    proveDomain(ctx, input, { findTextRecords: createTextRecordLookup() }),
   ),
   "deliver-credentials": task<JobPayloads["deliver-credentials"]>(deliverCredentials),
   "send-mail": task<JobPayloads["send-mail"]>((ctx, input) => sendMail(ctx, input, mail)),
@@ -48,6 +55,16 @@ export const taskList: TaskList = {
     await purgeSessions();
     for (const institutionId of await listInstitutionIds()) {
       await purgePassed({ actor: { kind: "system", institutionId }, now, requestId });
+    }
+  }),
+  // A zone takes hours to change, and people forget to come back.
+  "look-for-domain-records": sweep(async ({ now }) => {
+    const lookedForSince = new Date(now.getTime() - domainClaimsStandMs);
+    for (const institutionId of await listInstitutionIds()) {
+      await inInstitutionById(institutionId, async (scope) => {
+        const claim = await findDomainClaim(scope);
+        if (claim && claim.claimedAt > lookedForSince) await enqueue(scope, "prove-domain", { claimId: claim.id });
+      });
     }
   }),
   // It only puts jobs into each institution's own outbox.

@@ -8,13 +8,14 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { localKeyMaker } from "@/lib/adapters/signing/key-maker";
 import { parseKeyEncryptionKey, rewrapPrivateKey, unwrapPrivateKey } from "@/lib/adapters/signing/key-wrapping";
 import { getDidDocument, getDidDocumentOfHost, getIssuerPage } from "@/lib/features/issuer-documents/queries";
+import { claimDomain } from "@/lib/features/signing-keys/claim-domain";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
 import { rewrapKeys } from "@/lib/features/signing-keys/rewrap-keys";
-import { setOwnDomain } from "@/lib/features/signing-keys/set-own-domain";
 import { auditActions } from "../support/issuing-world";
+import { showDomain } from "../support/own-domain";
 import { anyone, newTenant, type Tenant } from "../support/tenant";
 
 afterAll(closeDatabase);
@@ -90,11 +91,10 @@ describe("an own domain", () => {
     const tenant = await newTenant();
     const domain = newDomain();
     await newKey(tenant);
-    const set = await setOwnDomain(tenant.system, { domain });
-    expect(set).toEqual({ did: `did:web:${domain}`, domain });
+    await showDomain(tenant, domain);
     const { text, did } = await getDidDocumentOfHost(anyone(), { host: domain });
-    expect(did).toBe(set.did);
-    expect(JSON.parse(text)).toMatchObject({ id: set.did });
+    expect(did).toBe(`did:web:${domain}`);
+    expect(JSON.parse(text)).toMatchObject({ id: did });
     expect(text).toBe((await getDidDocument(anyone(), { slug: tenant.slug })).text);
     expect((await getDidDocumentOfHost(anyone(), { host: `${domain.toUpperCase()}:443` })).did).toBe(did);
     for (const host of [`other.${domain}`, "localhost:3000", "", `${domain}:8443`, `${domain}/x`, "127.0.0.1"]) {
@@ -107,16 +107,18 @@ describe("an own domain", () => {
     });
     expect(await auditActions(tenant, tenant.institutionId)).toContain("institution.set-domain");
     // Taken back, the former DID stands again, and the history tells of both.
-    expect(await setOwnDomain(tenant.system, { domain: null })).toEqual({ did: tenant.did, domain: null });
+    expect(await claimDomain(tenant.system, { domain: null })).toEqual({ domain: null });
+    expect((await listSigningKeys(tenant.system)).did).toBe(tenant.did);
     expect((await listSigningKeys(tenant.system)).documents).toHaveLength(4);
   });
 
   test("belongs to one institution, and is never the installation's own", async () => {
     const [tenant, other] = [await newTenant(), await newTenant()];
     const domain = newDomain();
-    await setOwnDomain(tenant.system, { domain });
-    await expect(setOwnDomain(other.system, { domain })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
-    await expect(setOwnDomain(other.system, { domain: "localhost" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    await showDomain(tenant, domain);
+    await showDomain(other, domain);
+    expect(await listSigningKeys(other.system)).toMatchObject({ did: other.did, domain: { claim: { outcome: "taken" } } });
+    await expect(claimDomain(other.system, { domain: "localhost" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
   });
 
   test("is a host name and the DID's in the database too", async () => {

@@ -57,7 +57,8 @@ const table = {
   "signing-key.compromise": { roles: ["administrator"], system: true },
   "signing-key.list-affected": { roles: ["administrator", "registrar"], system: true },
   "signing-key.rewrap": { system: true },
-  "institution.set-domain": { roles: ["administrator"], system: true },
+  "institution.claim-domain": { roles: ["administrator"], system: true },
+  "institution.set-domain": { system: true },
 
   "micro-credential.list": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "administrator"] },
   "micro-credential.read": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "assessor", "administrator"] },

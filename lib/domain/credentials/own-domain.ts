@@ -29,6 +29,20 @@ export const OwnDomainSchema = z
     return z.NEVER;
   });
 
+/** Where the owner of a host name puts the record: a name below it, so that no record of the host itself is touched (RFC 8552). */
+export function challengeName(domain: string): string {
+  return `_testamur.${domain}`;
+}
+
+/** The record's text. The token is a claim's own, so that nobody else's record, copied or left over, shows anything. */
+export function challengeText(token: string): string {
+  return `testamur-domain=${token}`;
+}
+
+/** What looking for the record can end with, other than finding it: nothing there, another claim's, no answer, and what stands against it here. */
+export const domainClaimOutcomes = ["no-record", "other-record", "unreachable", "taken", "settled"] as const;
+export type DomainClaimOutcome = (typeof domainClaimOutcomes)[number];
+
 /** The DID of a host name of the institution's own (did:web Method Specification, section 3.1): its document stands at `/.well-known/did.json`. */
 export function didWebOfDomain(domain: string): string {
   return `did:web:${domain}`;

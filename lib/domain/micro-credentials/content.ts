@@ -207,7 +207,6 @@ export type Outcome = VersionContent["outcomes"][number];
 export type Assessment = VersionContent["assessments"][number];
 export type Grade = VersionContent["gradingScheme"]["grades"][number];
 export type Part = NonNullable<VersionContent["stackability"]["parts"]>[number];
-export type SupplementaryDocument = NonNullable<VersionContent["documents"]>[number];
 export type AwardingPartner = VersionContent["awardingPartners"][number];
 
 /** The content of a fresh draft: nothing said yet, one language. */

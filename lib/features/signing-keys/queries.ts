@@ -1,5 +1,6 @@
 import { hasAnyCredential } from "@/lib/adapters/db/stores/affected-credential-store";
 import { type DidDocumentVersion, listDidDocumentVersions } from "@/lib/adapters/db/stores/did-document-store";
+import { type DomainClaimRecord, findDomainClaim } from "@/lib/adapters/db/stores/domain-claim-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listSigningKeys as listKeyRows, type SigningKeyRecord } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
@@ -7,6 +8,7 @@ import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { standsAt } from "@/lib/domain/credentials/did-web";
+import { challengeName, challengeText } from "@/lib/domain/credentials/own-domain";
 import { type KeyPurpose, keyPurposes } from "@/lib/domain/keys/key-purposes";
 
 export type SigningKeyPage = {
@@ -24,6 +26,8 @@ export type SigningKeyPage = {
     isSettled: boolean;
     /** Where this installation is, for whoever sets up the own host. */
     publicUrl: string;
+    /** A name whose owner has yet to show that it is theirs, with the record that shows it. */
+    claim: (Pick<DomainClaimRecord, "domain" | "checkedAt" | "outcome"> & { recordName: string; recordText: string }) | null;
   };
   documents: DidDocumentVersion[];
 };
@@ -43,8 +47,19 @@ export async function listSigningKeys(ctx: Context): Promise<SigningKeyPage> {
       hasMoved: !standsAt(publicUrl(), did),
       keys: of("issue"),
       keysOf: { issue: of("issue"), token: of("token"), seal: of("seal") },
-      domain: { own: domain, isSettled: await hasAnyCredential(scope), publicUrl: publicUrl() },
+      domain: {
+        own: domain,
+        isSettled: await hasAnyCredential(scope),
+        publicUrl: publicUrl(),
+        claim: claimed(await findDomainClaim(scope)),
+      },
       documents,
     };
   });
+}
+
+function claimed(claim: DomainClaimRecord | null): SigningKeyPage["domain"]["claim"] {
+  if (!claim) return null;
+  const { domain, checkedAt, outcome, token } = claim;
+  return { domain, checkedAt, outcome, recordName: challengeName(domain), recordText: challengeText(token) };
 }

@@ -1,9 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { CheckDomainInput, ClaimDomainInput, checkDomainClaim, claimDomain } from "@/lib/features/signing-keys/claim-domain";
 import { CompromiseKeyInput, compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { RequestSigningKeyInput, requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
-import { SetOwnDomainInput, setOwnDomain } from "@/lib/features/signing-keys/set-own-domain";
 import { formAction } from "@/lib/web/action";
 
 const afterwards = () => revalidatePath("/settings/keys", "layout");
@@ -12,4 +12,6 @@ export const make = formAction(RequestSigningKeyInput, requestSigningKey, { afte
 
 export const compromise = formAction(CompromiseKeyInput, compromiseKey, { afterwards });
 
-export const setDomain = formAction(SetOwnDomainInput, setOwnDomain, { afterwards });
+export const claimOwnDomain = formAction(ClaimDomainInput, claimDomain, { afterwards });
+
+export const checkOwnDomain = formAction(CheckDomainInput, checkDomainClaim, { afterwards });

@@ -1,0 +1,43 @@
+import type { DomainClaimOutcome } from "../../../domain/credentials/own-domain";
+import type { Scope } from "../tenancy";
+
+export type DomainClaimRecord = {
+  id: string;
+  domain: string;
+  token: string;
+  claimedAt: Date;
+  /** When it was last looked for, and what was found; null before the first time. */
+  checkedAt: Date | null;
+  outcome: DomainClaimOutcome | null;
+};
+
+const fields = { id: true, domain: true, token: true, claimedAt: true, checkedAt: true, outcome: true } as const;
+
+export async function findDomainClaim(scope: Scope): Promise<DomainClaimRecord | null> {
+  const row = await scope.tx.domainClaim.findUnique({ where: { institutionId: scope.institutionId }, select: fields });
+  return row && { ...row, outcome: row.outcome as DomainClaimOutcome | null };
+}
+
+/** Puts a claim in the place of the one before. */
+export async function replaceDomainClaim(
+  scope: Scope,
+  claim: Pick<DomainClaimRecord, "domain" | "token" | "claimedAt">,
+): Promise<DomainClaimRecord> {
+  await deleteDomainClaim(scope);
+  const row = await scope.tx.domainClaim.create({ data: { ...claim, institutionId: scope.institutionId }, select: fields });
+  return { ...row, outcome: null };
+}
+
+export async function deleteDomainClaim(scope: Scope): Promise<boolean> {
+  const { count } = await scope.tx.domainClaim.deleteMany({ where: { institutionId: scope.institutionId } });
+  return count > 0;
+}
+
+/** Notes what looking found, if the claim is still the same. */
+export async function noteDomainCheck(
+  scope: Scope,
+  check: { id: string; outcome: DomainClaimOutcome; checkedAt: Date },
+): Promise<void> {
+  const { id, ...data } = check;
+  await scope.tx.domainClaim.updateMany({ where: { institutionId: scope.institutionId, id }, data });
+}
