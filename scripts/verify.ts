@@ -53,7 +53,7 @@ async function openIssuers(registry: string | undefined, given: readonly string[
   if (listed === null) throw Object.assign(new Error("no registry"), { path: registry });
   const known = new Map<string, KnownIssuer>(given.map((did) => [did, { name: did }]));
   for (const { did, name } of listed) known.set(did, { name, source: "registry", registryName: basename(registry ?? "") });
-  return { find: async (id) => known.get(id) ?? null, findSeal: async (sha256) => known.get(`x5t#S256:${sha256}`) ?? null };
+  return { find: async (id) => known.get(id) ?? null, findSeal: async ({ sha256 }) => known.get(`x5t#S256:${sha256}`) ?? null };
 }
 
 /** With a folder given nothing is asked of the network: what the folders do not hold is not known. */

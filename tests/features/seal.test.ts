@@ -116,7 +116,8 @@ describe("an e-seal certificate", () => {
 
   test("whose key is in wrong hands seals no more, and no list makes its seals valid again", async () => {
     const { tenant, admin } = await newAdministrator();
-    await runImport(tenant, (await uploadSealCertificate(admin, input(await makeFile()))).importId);
+    const file = await makeFile();
+    await runImport(tenant, (await uploadSealCertificate(admin, input(file))).importId);
     const { active } = await getSealPage(admin);
     const keyId = active?.id ?? "";
     const facts = awardFacts();
@@ -141,8 +142,51 @@ describe("an e-seal certificate", () => {
     await asWorker(() => removeRegistry(tenant.system, { registry: tenant.slug }));
     expect(await verify()).toMatchObject({ verdict: "cannot-tell", reason: "key-revoked-since" });
 
+    // The same file again, and another certificate over the same key.
+    await runImport(tenant, (await uploadSealCertificate(admin, input(file))).importId);
+    expect((await getSealPage(admin)).imports.map(({ failure }) => failure).sort()).toEqual(["compromised-key", null]);
+    const { certificateChain, publicKeySpki, wrappedPrivateKey } = await asWorker(() =>
+      inInstitution(tenant.system, ({ tx, institutionId }) =>
+        tx.signingKey.findUniqueOrThrow({ where: { institutionId_id: { institutionId, id: keyId } } }),
+      ),
+    );
+    const again = {
+      purpose: "seal",
+      algorithm: "P-256",
+      state: "verify-only",
+      certificateChain,
+      publicKeySpki,
+      wrappedPrivateKey,
+    };
+    const slippedIn = asWorker(() =>
+      inInstitution(tenant.system, ({ tx, institutionId }) => tx.signingKey.create({ data: { ...again, institutionId } })),
+    );
+    await expect(slippedIn).rejects.toThrow(/called compromised/);
+
     const other = await newAdministrator();
     await expect(compromiseKey(other.admin, { keyId, since: "", reason: "Ours." })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("that came twice is called compromised as one key, whichever row is named", async () => {
+    const { tenant, admin } = await newAdministrator();
+    const file = await makeFile();
+    await runImport(tenant, (await uploadSealCertificate(admin, input(file))).importId);
+    const first = (await getSealPage(admin)).active?.id ?? "";
+    await runImport(tenant, (await uploadSealCertificate(admin, input(file))).importId);
+    const second = (await getSealPage(admin)).active?.id ?? "";
+    expect(second).not.toBe(first);
+    await compromiseKey(admin, { keyId: first, since: "", reason: "The file was on a stolen laptop." });
+    const page = await getSealPage(admin);
+    expect(page.active).toBeNull();
+    expect(page.earlier.map(({ id, state }) => [id, state]).sort()).toEqual(
+      [
+        [first, "compromised"],
+        [second, "compromised"],
+      ].sort(),
+    );
+    await expect(asWorker(() => sealAwards(tenant.system, second, [awardFacts()]))).rejects.toMatchObject({
+      code: "NO_ACTIVE_KEY",
+    });
   });
 
   test("that does not open leaves a reason, no envelope, and the seal in use as it is", async () => {

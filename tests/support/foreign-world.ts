@@ -66,7 +66,7 @@ export async function verifyForeign(submitted: unknown, world: ForeignWorld = {}
           return list === undefined ? { kind: "not-found" } : { kind: "list", bytes: Buffer.from(answer) };
         },
       },
-      issuers: { find: async (id) => known[id] ?? null, findSeal: async (sha256) => known[`x5t#S256:${sha256}`] ?? null },
+      issuers: { find: async (id) => known[id] ?? null, findSeal: async ({ sha256 }) => known[`x5t#S256:${sha256}`] ?? null },
       proofs: { check: async (job) => (await checker)(job) },
       decodeStatusList,
       ...(containers ? { containers } : {}),

@@ -139,7 +139,7 @@ function portsOf(world: TestWorld): VerificationPorts {
         return text === undefined ? { kind: "not-found" } : { kind: "list", bytes: Buffer.from(text) };
       },
     },
-    issuers: { find: async (did) => nameOf(did), findSeal: async (sha256) => nameOf(`x5t#S256:${sha256}`) },
+    issuers: { find: async (did) => nameOf(did), findSeal: async ({ sha256 }) => nameOf(`x5t#S256:${sha256}`) },
     proofs: world.proofs,
     decodeStatusList,
     ...(world.containers ? { containers: world.containers } : {}),

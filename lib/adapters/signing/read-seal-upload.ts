@@ -37,9 +37,12 @@ function parsedKey(der: Uint8Array): KeyObject {
   }
 }
 
+/** With its key read once: one of a kind that this OpenSSL does not know fails here and nowhere later. */
 function parsedCertificate(certificate: Uint8Array | string): X509Certificate {
   try {
-    return new X509Certificate(certificate);
+    const read = new X509Certificate(certificate);
+    void read.publicKey.asymmetricKeyType;
+    return read;
   } catch {
     throw new Refusal("unreadable");
   }
@@ -65,8 +68,14 @@ async function keyInPem(block: string, password: string): Promise<KeyObject[]> {
   }
 }
 
+/**
+ * Attack: a block of another name is wrapped around one with a password, whose rounds nobody then limits, and the parser takes the inner one. Rule: a
+ * block has one of four names and holds no second beginning.
+ */
+const keyBlocks = /-----BEGIN ((?:RSA |EC |ENCRYPTED )?PRIVATE KEY)-----(?:(?!-----BEGIN )[\s\S])+?-----END \1-----/g;
+
 async function readPem(text: string, password: string): Promise<Contents> {
-  const blocks = text.match(/-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]+?-----END \1-----/g) ?? [];
+  const blocks = text.match(keyBlocks) ?? [];
   const keys: KeyObject[] = [];
   for (const block of blocks.slice(0, 4)) keys.push(...(await keyInPem(block, password)));
   return { keys, certificates: certificatesIn(text).slice(0, 20).map(parsedCertificate) };

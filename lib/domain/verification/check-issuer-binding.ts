@@ -74,7 +74,7 @@ async function bindSeal(run: VerificationRun, certificates: readonly Certificate
   const owner = certificates.find((certificate) => names(issuer, certificate)) ?? certificates[0];
   if (!owner) return because("key-not-listed", { key: "" });
   const id = ownerName(owner);
-  const { withdrawnSince, ...known } = (await run.ports.issuers.findSeal(owner.sha256)) ?? { name: null };
+  const { withdrawnSince, ...known } = (await run.ports.issuers.findSeal(owner)) ?? { name: null };
   const found = { issuer: { id, ...known } };
   const claimed = isJsonObject(issuer) ? [...textsOf(issuer.legalName), String(issuer.id ?? "")][0] : issuer;
   if (!names(issuer, owner)) return because("sealed-by-other", { issuer: String(claimed).slice(0, 200), signer: id });

@@ -32,8 +32,8 @@ export type KnownSeal = KnownIssuer & { withdrawnSince?: number };
 /** What this installation knows of an issuer: one of its own institutions first, then the lists an operator imported. */
 export type IssuerDirectory = {
   find(issuerId: string): Promise<KnownIssuer | null>;
-  /** Whose seal is made with the certificate of this SHA-256 (base64url). */
-  findSeal(certificateSha256: string): Promise<KnownSeal | null>;
+  /** Whose seal is made with this certificate, or with another over the same key. */
+  findSeal(certificate: Pick<Certificate, "sha256" | "key">): Promise<KnownSeal | null>;
 };
 
 /** `document` without its proof; every proof with the key that its verification method names. */

@@ -1,9 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { finishSealImport, getSealEnvelope, insertActiveSealKey } from "@/lib/adapters/db/stores/seal-store";
+import {
+  finishSealImport,
+  getSealEnvelope,
+  insertActiveSealKey,
+  isCompromisedSealKey,
+} from "@/lib/adapters/db/stores/seal-store";
 import { retireActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import type { SealFailure, SealUpload } from "@/lib/domain/seal/seal-import";
@@ -43,15 +48,19 @@ export async function importSealCertificate(ctx: Context, input: { importId: str
     await lockInstitution(scope);
     // Read again under the lock: of two workers at once the second finds it done.
     if (!(await getSealEnvelope(scope, importId))) return;
-    if (reading.kind === "refused") {
-      await finishSealImport(scope, { id: importId, state: "failed", failure: reading.reason, finishedAt: ctx.now });
-      await recordAudit(scope, ctx, { action: "seal.refuse", subject: importId, detail: { reason: reading.reason } });
-      return;
-    }
+    if (reading.kind === "refused") return refuse(scope, ctx, { importId, reason: reading.reason });
+    if (await isCompromisedSealKey(scope, reading.seal.publicKeySpki))
+      return refuse(scope, ctx, { importId, reason: "compromised-key" });
     const { fingerprint, ...seal } = reading.seal;
     const formerKeyId = await retireActiveKey(scope, "seal", ctx.now);
     await insertActiveSealKey(scope, { ...seal, id: keyId, requestedBy: pending.requestedBy, activatedAt: ctx.now });
     await finishSealImport(scope, { id: importId, state: "imported", keyId, finishedAt: ctx.now });
     await recordAudit(scope, ctx, { action: "seal.import", subject: keyId, detail: { fingerprint, formerKeyId } });
   });
+}
+
+async function refuse(scope: Scope, ctx: Context, given: { importId: string; reason: SealFailure }): Promise<void> {
+  const { importId, reason } = given;
+  await finishSealImport(scope, { id: importId, state: "failed", failure: reason, finishedAt: ctx.now });
+  await recordAudit(scope, ctx, { action: "seal.refuse", subject: importId, detail: { reason } });
 }

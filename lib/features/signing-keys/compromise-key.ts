@@ -3,7 +3,12 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { stopBatchesOf } from "@/lib/adapters/db/stores/batch-store";
 import { recordDidDocument, recordFormerDidDocument } from "@/lib/adapters/db/stores/did-document-store";
 import { getInstitution, lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { findSigningKey, markCompromised, type SigningKeyRecord } from "@/lib/adapters/db/stores/signing-key-store";
+import {
+  findSigningKey,
+  listRowsOfSameKey,
+  markCompromised,
+  type SigningKeyRecord,
+} from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -36,21 +41,20 @@ export async function compromiseKey(ctx: Context, input: z.output<typeof Comprom
     const { profile } = await getInstitution(scope);
     const compromisedAt = instantOf(input.since, { key, now: ctx.now, timeZone: profile.timeZone });
     await recordFormerDidDocument(scope);
-    const marked = await markCompromised(scope, {
-      id: key.id,
-      state: key.state,
-      compromisedAt,
-      compromisedBy: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
-      compromisedReason: input.reason,
-      now: ctx.now,
-    });
-    if (!marked) throw new AppError("STALE");
+    const rows = [key, ...(await listRowsOfSameKey(scope, key.id))];
+    const compromisedBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
+    const facts = { compromisedAt, compromisedBy, compromisedReason: input.reason, now: ctx.now };
+    for (const { id, state } of rows) {
+      if (!(await markCompromised(scope, { id, state, ...facts }))) throw new AppError("STALE");
+    }
     await recordDidDocument(scope, ctx.now);
     const formats = signedFormats.filter((format) => formatFacts[format].keyPurpose === key.purpose);
     // What it signed is not delivered: its learners get what is signed anew.
-    const stoppedBatches = key.state === "active" ? await stopBatchesOf(scope, formats) : [];
-    const detail = { purpose: key.purpose, from: key.state, since: compromisedAt.toISOString(), stoppedBatches };
-    await recordAudit(scope, ctx, { action: "signing-key.compromise", subject: key.id, detail });
+    const stoppedBatches = rows.some(({ state }) => state === "active") ? await stopBatchesOf(scope, formats) : [];
+    for (const { id, state: from } of rows) {
+      const detail = { purpose: key.purpose, from, since: compromisedAt.toISOString(), stoppedBatches };
+      await recordAudit(scope, ctx, { action: "signing-key.compromise", subject: id, detail });
+    }
   });
   return { keyId: input.keyId };
 }

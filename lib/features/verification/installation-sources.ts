@@ -49,9 +49,9 @@ const knownIssuers: IssuerDirectory = {
     return findListed(did);
   },
   /** Its own institutions' certificates are known here only when they must not be believed: that anyone else vouches for them is what a list is for. */
-  async findSeal(certificateSha256) {
-    const withdrawn = await findWithdrawnSeal(certificateSha256);
-    if (!withdrawn) return findListed(`x5t#S256:${certificateSha256}`);
+  async findSeal({ sha256, key }) {
+    const withdrawn = "spki" in key ? await findWithdrawnSeal(key.spki) : null;
+    if (!withdrawn) return findListed(`x5t#S256:${sha256}`);
     const { profile, compromisedAt } = withdrawn;
     return { name: textIn(profile.legalName), source: "installation", withdrawnSince: compromisedAt.getTime() };
   },

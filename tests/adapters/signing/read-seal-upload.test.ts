@@ -3,6 +3,7 @@ import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { asn1 } from "node-forge";
 import { describe, expect, test } from "vitest";
 import { certificatesIn, readSealCertificate } from "@/lib/adapters/certificates/seal-certificate";
 import { readSealMaterial } from "@/lib/adapters/signing/read-seal-upload";
@@ -100,6 +101,56 @@ test("files that are none, and files that ask for endless rounds, are refused", 
   await expectRefusal(upload(makePkcs12(certificate, { password, rounds: 2_000_000_000 })), "too-slow");
   const whole = makePkcs12(certificate, { password });
   await expectRefusal(upload(whole.subarray(0, whole.length - 200)), "unreadable");
+});
+
+/** PKCS #8 with a password (RFC 8018, A.2 and A.4), whose rounds are then overwritten with a number that takes for ever. */
+async function endlessKey(): Promise<string> {
+  const { privateKey } = await make("P-256");
+  const der = createPrivateKey(privateKey).export({ format: "der", type: "pkcs8", cipher: "aes-256-cbc", passphrase: password });
+  const info = asn1.fromDer(der.toString("latin1"));
+  const parts = (node: asn1.Asn1 | undefined) => (node?.value ?? []) as asn1.Asn1[];
+  const derivation = parts(parts(parts(info)[0])[1])[0];
+  const rounds = parts(parts(derivation)[1])[1];
+  if (!rounds) throw new Error("no rounds");
+  rounds.value = asn1.integerToDer(2_000_000_000).getBytes();
+  return Buffer.from(asn1.toDer(info).getBytes(), "latin1").toString("base64");
+}
+
+test("a key that asks for endless rounds is refused for that", async () => {
+  const { chain } = await make("P-256");
+  const pem = `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${await endlessKey()}\n-----END ENCRYPTED PRIVATE KEY-----`;
+  await expectRefusal(upload(`${chain.join("\n")}\n${pem}`), "too-slow");
+});
+
+test.each([
+  [
+    "inside a block of another name",
+    (key: string) =>
+      `-----BEGIN X PRIVATE KEY-----\nAAAA\n-----END Y-----\n-----BEGIN ENCRYPTED PRIVATE KEY-----\n${key}\n-----END ENCRYPTED PRIVATE KEY-----\n-----END X PRIVATE KEY-----`,
+  ],
+  [
+    "inside a block of a known name",
+    (key: string) =>
+      `-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END Y-----\n-----BEGIN ENCRYPTED PRIVATE KEY-----\n${key}\n-----END ENCRYPTED PRIVATE KEY-----\n-----END EC PRIVATE KEY-----`,
+  ],
+  ["under the name of a key without password", (key: string) => `-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----`],
+  ["under the name of an older form", (key: string) => `-----BEGIN RSA PRIVATE KEY-----\n${key}\n-----END RSA PRIVATE KEY-----`],
+])("a key that asks for endless rounds is not opened %s", async (_where, wrap) => {
+  const { chain } = await make("P-256");
+  const reading = await read(upload(`${chain.join("\n")}\n${wrap(await endlessKey())}`));
+  expect(reading).toMatchObject({ kind: "refused" });
+});
+
+test("a certificate whose key is of an unknown kind is unreadable, wherever it stands in the chain", async () => {
+  const { chain, privateKey } = await make("P-256");
+  const der = new X509Certificate(chain[0] ?? "").raw;
+  // id-ecPublicKey (1.2.840.10045.2.1) turned into an identifier that nobody assigned.
+  const at = der.indexOf(Buffer.from([0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01]));
+  expect(at).toBeGreaterThan(0);
+  const strange = Buffer.from(der);
+  strange[at + 8] = 0x7e;
+  const pem = `-----BEGIN CERTIFICATE-----\n${strange.toString("base64")}\n-----END CERTIFICATE-----`;
+  await expectRefusal(upload(`${chain.join("\n")}\n${pem}\n${privateKey}`), "unreadable");
 });
 
 test("a certificate that signed itself is told apart", async () => {

@@ -1,4 +1,3 @@
-import { X509Certificate } from "node:crypto";
 import { type InstitutionProfile, InstitutionProfileSchema } from "../../../domain/institution-profile";
 import { ownKeyPurposes } from "../../../domain/keys/key-purposes";
 import { asCatalogue } from "../tenancy";
@@ -49,22 +48,16 @@ export async function findInstitutionKeys(which: { slug: string } | { did: strin
   });
 }
 
-/** The institution whose seal certificate has this SHA-256 (base64url) and whose seal key is in wrong hands, and since when; null for any other. */
-export async function findWithdrawnSeal(certificateSha256: string) {
+/** The institution whose seal key this is (SubjectPublicKeyInfo, DER) and in wrong hands, and since when; null for any other. */
+export async function findWithdrawnSeal(spki: Uint8Array) {
   return asCatalogue(async (tx) => {
-    const compromised = await tx.signingKey.findMany({
-      where: { purpose: "seal", state: "compromised" },
-      select: { institutionId: true, certificateChain: true, compromisedAt: true },
+    const key = await tx.signingKey.findFirst({
+      where: { purpose: "seal", state: "compromised", publicKeySpki: Buffer.from(spki).toString("base64") },
+      orderBy: { compromisedAt: "asc" },
+      select: { institutionId: true, compromisedAt: true },
     });
-    const key = compromised.find(({ certificateChain }) => certificateChain && sha256Of(certificateChain) === certificateSha256);
     if (!key?.compromisedAt) return null;
     const { profile } = await tx.institution.findUniqueOrThrow({ where: { id: key.institutionId }, select: { profile: true } });
     return { profile: InstitutionProfileSchema.parse(profile), compromisedAt: key.compromisedAt };
   });
-}
-
-/** Of the first certificate of a chain in PEM. */
-function sha256Of(certificateChain: string): string {
-  const { fingerprint256 } = new X509Certificate(certificateChain);
-  return Buffer.from(fingerprint256.replaceAll(":", ""), "hex").toString("base64url");
 }

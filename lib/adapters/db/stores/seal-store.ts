@@ -128,6 +128,12 @@ export async function listSealKeys(scope: Scope): Promise<SealKeyRecord[]> {
   return rows.flatMap(({ certificateChain, ...row }) => (certificateChain ? [{ ...row, certificateChain }] : []));
 }
 
+/** Whether the institution said of this key (SubjectPublicKeyInfo, base64) that it is in wrong hands. */
+export async function isCompromisedSealKey(scope: Scope, publicKeySpki: string): Promise<boolean> {
+  const where = { institutionId: scope.institutionId, purpose: "seal", state: "compromised", publicKeySpki };
+  return (await scope.tx.signingKey.count({ where })) > 0;
+}
+
 /** A key that came with its certificate, active at once. Only the worker's role may. */
 export async function insertActiveSealKey(
   scope: Scope,

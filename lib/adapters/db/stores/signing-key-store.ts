@@ -144,6 +144,25 @@ export async function markCompromised(
   return count === 1;
 }
 
+/** The other rows of the same key: one seal's key may have come with several certificates. */
+export async function listRowsOfSameKey(scope: Scope, id: string): Promise<{ id: string; state: KeyState }[]> {
+  const key = await scope.tx.signingKey.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: { publicKeySpki: true },
+  });
+  if (!key?.publicKeySpki) return [];
+  const rows = await scope.tx.signingKey.findMany({
+    where: {
+      institutionId: scope.institutionId,
+      publicKeySpki: key.publicKeySpki,
+      id: { not: id },
+      state: { not: "compromised" },
+    },
+    select: { id: true, state: true },
+  });
+  return rows.map((row) => ({ ...row, state: row.state as KeyState }));
+}
+
 /** Why and by whom a key was marked. */
 export async function findCompromise(scope: Scope, id: string) {
   return scope.tx.signingKey.findUnique({
