@@ -28,6 +28,12 @@ import { asWorker } from "../support/worker-side";
 
 const world = issuingWorldForAll();
 
+async function partsOf(parts: AsyncIterable<string>): Promise<string[]> {
+  const texts: string[] = [];
+  for await (const text of parts) texts.push(text);
+  return texts;
+}
+
 const reason = "A copy of the backup was found outside the house.";
 const didText = async () => (await getDidDocument(anyone(), { slug: world.tenant.slug })).text;
 
@@ -139,7 +145,8 @@ describe("what a key signed", () => {
       { learner: { displayName: "Zoë" }, format: "elm" },
     ]);
     expect((await listAffected(proposer.ctx, { keyId, states: ["revoked"] })).credentials).toMatchObject([{ id: revoked }]);
-    const table = await exportAffected(proposer.ctx, { keyId });
+    const parts = await partsOf(await exportAffected(proposer.ctx, { keyId }));
+    const table = parts.join("");
     expect(table.split("\r\n")).toHaveLength(5);
     expect(table).toContain('"\'=HYPERLINK(1)"');
     expect(table).toContain(`"urn:uuid:${revoked}"`);
@@ -147,5 +154,41 @@ describe("what a key signed", () => {
     await expect(exportAffected(assessor.ctx, { keyId })).rejects.toMatchObject({ code: "FORBIDDEN" });
     const other = await newIssuingWorld();
     await expect(listAffected(other.proposer.ctx, { keyId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("is exported part by part, and the audit trail says so before the first of them is read", async () => {
+    await asWorker(() => rotateKey(world.tenant));
+    const keyId = await activeKeyId(world.tenant);
+    await newIssued(
+      world,
+      ["Ada", "Bo", "Cy", "Di"].map((displayName) => ({ displayName })),
+    );
+    const exports = () =>
+      inInstitution(world.tenant.system, ({ tx }) =>
+        tx.auditEntry.findMany({
+          where: { subject: keyId, action: "signing-key.export-affected" },
+          orderBy: { seq: "asc" },
+          select: { actor: true, detail: true },
+        }),
+      );
+    const parts = await exportAffected(world.proposer.ctx, { keyId }, { rowsAtOnce: 2 });
+    const by = { actor: expect.stringContaining(world.proposer.memberId) };
+    expect(await exports()).toEqual([{ ...by, detail: { count: 4, filtered: false } }]);
+    const texts = await partsOf(parts);
+    expect(texts.map((text) => text.trimEnd().split("\r\n").length)).toEqual([1, 2, 2]);
+    expect(texts[0]).toMatch(/^\ufeff"credential",/);
+    const names = texts
+      .slice(1)
+      .join("")
+      .match(/"(Ada|Bo|Cy|Di)"/g);
+    expect([...(names ?? [])].sort()).toEqual(['"Ada"', '"Bo"', '"Cy"', '"Di"']);
+
+    const administrator = await newMember(world.tenant, wholeInstitution("administrator"));
+    const found = await partsOf(await exportAffected(administrator.ctx, { keyId, search: "ada" }));
+    expect(found).toHaveLength(2);
+    expect((await exports()).at(-1)?.detail).toEqual({ count: 1, filtered: true });
+    const other = await newIssuingWorld();
+    await expect(exportAffected(other.proposer.ctx, { keyId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await exports()).toHaveLength(2);
   });
 });

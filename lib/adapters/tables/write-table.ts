@@ -4,10 +4,16 @@
  */
 const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
 
+type Row = readonly (string | null)[];
+
 /** A CSV file for spreadsheets: UTF-8 with byte order mark, commas, CRLF, every cell quoted. */
-export function writeTable(rows: readonly (readonly (string | null)[])[]): string {
-  const lines = rows.map((row) => row.map((cell) => quoteCell(cell ?? "")).join(","));
-  return `\ufeff${lines.join("\r\n")}\r\n`;
+export function writeTable(rows: readonly Row[]): string {
+  return `\ufeff${writeRows(rows)}`;
+}
+
+/** More rows of such a file, for one that is written part by part. */
+export function writeRows(rows: readonly Row[]): string {
+  return rows.map((row) => `${row.map((cell) => quoteCell(cell ?? "")).join(",")}\r\n`).join("");
 }
 
 function quoteCell(cell: string): string {

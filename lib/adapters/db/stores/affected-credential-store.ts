@@ -42,6 +42,11 @@ function conditions(scope: Scope, { keyId, search, states }: AffectedFilter): Pr
   };
 }
 
+/** How many of them a filter finds. */
+export async function countFound(scope: Scope, filter: AffectedFilter): Promise<number> {
+  return scope.tx.credential.count({ where: conditions(scope, filter) });
+}
+
 /** What the key signed, by id; `afterId` is the last one seen. */
 export async function listAffected(
   scope: Scope,

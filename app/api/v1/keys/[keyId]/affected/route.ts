@@ -2,6 +2,7 @@ import { readAffectedSearch } from "@/app/(staff)/settings/keys/[keyId]/affected
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { exportAffected } from "@/lib/features/signing-keys/affected-queries";
+import { csvResponse } from "@/lib/web/csv-response";
 import { memberContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
@@ -11,13 +12,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ keyI
   return answerWith(async () => {
     if (!isId(keyId)) throw new AppError("NOT_FOUND");
     const { search, state } = readAffectedSearch(Object.fromEntries(new URL(request.url).searchParams));
-    const table = await exportAffected(await memberContext(), { keyId, search, states: state ? [state] : null });
-    return new Response(table, {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="signed-by-${keyId.slice(0, 8)}.csv"`,
-        "cache-control": "private, no-store",
-      },
-    });
+    const parts = await exportAffected(await memberContext(), { keyId, search, states: state ? [state] : null });
+    return csvResponse(`signed-by-${keyId.slice(0, 8)}`, parts);
   });
 }

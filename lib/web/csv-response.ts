@@ -1,0 +1,29 @@
+/** A long CSV file as a download, made while it is sent. `name` without the ending. */
+export function csvResponse(name: string, parts: AsyncIterable<string>): Response {
+  return new Response(byteStream(parts), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}.csv"`,
+      "cache-control": "private, no-store",
+    },
+  });
+}
+
+/** A part is asked for when the one before has left: no more than one is in memory, and none is read for who went away. */
+function byteStream(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const iterator = parts[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const next = await iterator.next();
+        if (next.done) return controller.close();
+        controller.enqueue(encoder.encode(next.value));
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
