@@ -9,6 +9,7 @@ import { keyEncryptionSettings } from "@/lib/adapters/env";
 import { keyEncryptionKeyOf, readKeyEncryptionKeys, rewrapPrivateKey } from "@/lib/adapters/signing/key-wrapping";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { isId } from "@/lib/domain/ids";
 import { type OwnKeyPurpose, ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
 import { listInstitutions } from "@/lib/features/institutions/list-institutions";
 import { exportAffected, getSigningKey } from "@/lib/features/signing-keys/affected-queries";
@@ -17,7 +18,6 @@ import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-materi
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
 import { type Rewrap, rewrapKeys } from "@/lib/features/signing-keys/rewrap-keys";
-import { makeKey } from "@/lib/worker/issuing-tools";
 import errorWords from "@/messages/en/errors.json";
 
 const usage = `npm run keys -- COMMAND
@@ -62,7 +62,7 @@ async function theOne(flags: Flags): Promise<Institution> {
 }
 
 function keyIdOf({ key }: Flags): string {
-  if (key === undefined) throw new WrongUse("Say which key: --key ID, as npm run keys -- list shows it.");
+  if (key === undefined || !isId(key)) throw new WrongUse("Say which key: --key ID, as npm run keys -- list shows it.");
   return key;
 }
 
@@ -92,6 +92,8 @@ async function rotate(flags: Flags): Promise<void> {
   if (!purpose) throw new WrongUse(`--purpose is one of ${ownKeyPurposes.join(", ")}.`);
   const { ctx } = await theOne(flags);
   const keyId = (await leftKeyId(ctx, purpose)) ?? (await requestSigningKey(ctx, { purpose }, { madeHere: true })).keyId;
+  // Not before it is needed: who only looks at the keys needs no wrapping key, and a wrong one is told like every other fault.
+  const { makeKey } = await import("@/lib/worker/issuing-tools");
   await createKeyMaterial(ctx, { keyId }, makeKey);
   await list(flags);
 }
@@ -106,12 +108,19 @@ async function leftKeyId(ctx: Context, purpose: OwnKeyPurpose): Promise<string |
   return pending?.id;
 }
 
+const compromiseFaults: Record<string, string> = {
+  reason: "Say why, in at most 1000 characters: --reason TEXT.",
+  since: "--since takes a day or an instant that has been, such as 2026-05-04 or 2026-05-04T10:00:00Z.",
+};
+
 async function compromise(flags: Flags): Promise<void> {
   const { ctx } = await theOne(flags);
   const input = CompromiseKeyInput.safeParse({ keyId: keyIdOf(flags), since: flags.since, reason: flags.reason ?? "" });
-  if (!input.success)
-    throw new WrongUse("Say why: --reason TEXT. --since takes a day or an instant, such as 2026-05-04 or 2026-05-04T10:00:00Z.");
-  await compromiseKey(ctx, input.data);
+  if (!input.success) throw new WrongUse(compromiseFaults[String(input.error.issues[0]?.path[0])] ?? usage);
+  await compromiseKey(ctx, input.data).catch((error: unknown) => {
+    const field = error instanceof AppError ? error.details.fields?.[0]?.path : undefined;
+    throw field === undefined ? error : new WrongUse(compromiseFaults[field] ?? usage);
+  });
   const { counts } = await getSigningKey(ctx, input.data);
   await list(flags);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);

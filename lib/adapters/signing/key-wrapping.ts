@@ -21,26 +21,39 @@ export type KeyEncryptionKeys = KeyEncryptionKey | readonly [KeyEncryptionKey, .
  * Reads a key-encryption key from base64 of exactly 32 bytes.
  * @throws Error that names the setting, never its value
  */
-export function parseKeyEncryptionKey(base64: string): KeyEncryptionKey {
+export function parseKeyEncryptionKey(base64: string, setting = "KEY_ENCRYPTION_KEY"): KeyEncryptionKey {
   const bytes = Buffer.from(base64.trim(), "base64");
-  if (bytes.length !== keyLength) throw new Error("KEY_ENCRYPTION_KEY must be 32 bytes in base64.");
+  if (bytes.length !== keyLength) throw new Error(`${setting} must be 32 bytes in base64.`);
   const secret = createSecretKey(bytes);
   bytes.fill(0);
   return { secret, id: createHmac("sha256", secret).update("testamur key-encryption key").digest("base64url").slice(0, 11) };
 }
 
+type SettingName = "KEY_ENCRYPTION_KEY" | "KEY_ENCRYPTION_KEY_NEXT";
+type KeyEncryptionSettings = { [name in SettingName | `${SettingName}_FILE`]?: string | undefined };
+
+function readSetting(environment: KeyEncryptionSettings, setting: SettingName): KeyEncryptionKey | null {
+  const { [setting]: value, [`${setting}_FILE` as const]: file } = environment;
+  if (value) return parseKeyEncryptionKey(value, setting);
+  return file ? parseKeyEncryptionKey(readKeyFile(file, `${setting}_FILE`), `${setting}_FILE`) : null;
+}
+
+function readKeyFile(file: string, setting: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new Error(`${setting} names a file that cannot be read.`);
+  }
+}
+
 /**
  * The key-encryption key of this process: `KEY_ENCRYPTION_KEY`, or the content of the file that `KEY_ENCRYPTION_KEY_FILE` names (a mounted secret).
- * @throws Error where neither is set, or the value is not 32 bytes in base64
+ * @throws Error that names the setting where neither is set, the file cannot be read, or the value is not 32 bytes in base64
  */
-export function readKeyEncryptionKey(environment: {
-  KEY_ENCRYPTION_KEY?: string | undefined;
-  KEY_ENCRYPTION_KEY_FILE?: string | undefined;
-}): KeyEncryptionKey {
-  if (environment.KEY_ENCRYPTION_KEY) return parseKeyEncryptionKey(environment.KEY_ENCRYPTION_KEY);
-  if (environment.KEY_ENCRYPTION_KEY_FILE)
-    return parseKeyEncryptionKey(readFileSync(environment.KEY_ENCRYPTION_KEY_FILE, "utf8"));
-  throw new Error("KEY_ENCRYPTION_KEY or KEY_ENCRYPTION_KEY_FILE must be set.");
+export function readKeyEncryptionKey(environment: KeyEncryptionSettings): KeyEncryptionKey {
+  const key = readSetting(environment, "KEY_ENCRYPTION_KEY");
+  if (!key) throw new Error("KEY_ENCRYPTION_KEY or KEY_ENCRYPTION_KEY_FILE must be set.");
+  return key;
 }
 
 /**
@@ -48,16 +61,10 @@ export function readKeyEncryptionKey(environment: {
  * `KEY_ENCRYPTION_KEY_NEXT_FILE` names), that one wraps and both open.
  * @throws Error as {@link readKeyEncryptionKey}
  */
-export function readKeyEncryptionKeys(environment: {
-  KEY_ENCRYPTION_KEY?: string | undefined;
-  KEY_ENCRYPTION_KEY_FILE?: string | undefined;
-  KEY_ENCRYPTION_KEY_NEXT?: string | undefined;
-  KEY_ENCRYPTION_KEY_NEXT_FILE?: string | undefined;
-}): readonly [KeyEncryptionKey, ...KeyEncryptionKey[]] {
+export function readKeyEncryptionKeys(environment: KeyEncryptionSettings): readonly [KeyEncryptionKey, ...KeyEncryptionKey[]] {
   const current = readKeyEncryptionKey(environment);
-  const { KEY_ENCRYPTION_KEY_NEXT: next, KEY_ENCRYPTION_KEY_NEXT_FILE: nextFile } = environment;
-  if (!next && !nextFile) return [current];
-  return [readKeyEncryptionKey({ KEY_ENCRYPTION_KEY: next, KEY_ENCRYPTION_KEY_FILE: nextFile }), current];
+  const next = readSetting(environment, "KEY_ENCRYPTION_KEY_NEXT");
+  return next ? [next, current] : [current];
 }
 
 /** Additional authenticated data: lengths keep ("ab","c") and ("a","bc") apart; the purpose keeps the two layers apart. */
