@@ -25,6 +25,7 @@ const options: RunnerOptions = {
   crontab: [
     "*/10 * * * * refresh-status-lists",
     "*/10 * * * * free-left-jobs",
+    "*/10 * * * * ask-again",
     "7 * * * * purge-passed",
     "37 * * * * look-for-domain-records",
   ].join("\n"),

@@ -14,6 +14,7 @@ import { sendMail } from "@/lib/features/delivery/send-mail";
 import { issueCredential } from "@/lib/features/issuing/issue-credential";
 import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
 import { runBatch } from "@/lib/features/issuing/run-batch";
+import { askAgain } from "@/lib/features/operations/ask-again";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
 import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
@@ -50,6 +51,11 @@ export const taskList: TaskList = {
   "free-left-jobs": sweep(async (_sweep, helpers) => {
     const count = await helpers.withPgClient((client) => freeLeftJobs(client, helpers.job.locked_by ?? ""));
     if (count > 0) log.warn({ count }, "jobs of a worker that is gone were freed");
+  }),
+  "ask-again": sweep(async ({ now, requestId }) => {
+    for (const institutionId of await listInstitutionIds()) {
+      await askAgain({ actor: { kind: "system", institutionId }, now, requestId });
+    }
   }),
   "purge-passed": sweep(async ({ now, requestId }) => {
     await purgeSessions();

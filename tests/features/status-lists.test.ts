@@ -67,6 +67,14 @@ describe("allocating", () => {
     ]);
     await expect(allocate(tenant, 78_644)).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
   });
+
+  test("says of a full list when and why it was closed", async () => {
+    const tenant = await newTenant();
+    const full = await allocate(tenant, 78_600);
+    await allocate(tenant, 100);
+    const closed = await inInstitution(tenant.system, ({ tx }) => tx.statusList.findFirst({ where: { id: full.statusListId } }));
+    expect(closed).toMatchObject({ state: "closed", closedReason: "full", closedAt: expect.any(Date) });
+  });
 });
 
 describe("publishing", () => {

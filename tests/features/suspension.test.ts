@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { reinstateCredential, suspendCredential } from "@/lib/features/credentials/suspend-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
+import { ClaimTokenInput, confirmClaim } from "@/lib/features/learning/confirm-claim";
+import { listOwnCredentials } from "@/lib/features/learning/queries";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { issuingWorldForAll } from "../support/issuing-file";
@@ -17,22 +20,27 @@ import {
 } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
 import { isSet } from "../support/status-bit";
-import { anyone } from "../support/tenant";
+import { anyone, newPerson, personContext } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
 
 const world = issuingWorldForAll();
 
 const reason = "Under investigation";
 
-async function newAward(formats: SignedFormat[]) {
-  const { runId } = await newPassedRun(world, [{ displayName: "Ada" }]);
+const deliver = (which: { batchId: string } | { credentialId: string }) =>
+  asWorker(() => deliverCredentials(world.tenant.system, which));
+const mailsOf = (batchId: string) =>
+  inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.findMany({ where: { batchId } }));
+
+async function newAward(formats: SignedFormat[], options: { isDelivered: boolean } = { isDelivered: true }) {
+  const { runId, learners } = await newPassedRun(world, [{ displayName: "Ada" }]);
   const batchId = await newApprovedBatch(world, runId, formats);
   await workBatch(world.tenant.system, batchId);
-  await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
+  if (options.isDelivered) await deliver({ batchId });
   const rows = await rowsOf(batchId);
   const lead = rows.find(({ format }) => format === "elm");
   if (!lead) throw new Error("no credential");
-  return { batchId, credentialId: lead.id };
+  return { batchId, credentialId: lead.id, learnerId: learners[0]?.learnerId ?? "" };
 }
 
 const rowsOf = (batchId: string) =>
@@ -90,6 +98,36 @@ describe("a suspension", () => {
     await expect(reinstateCredential(world.proposer.ctx, { credentialId })).rejects.toMatchObject({ code: "WRONG_STATE" });
     await expect(suspendCredential(world.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({ code: "WRONG_STATE" });
     expect(await verdictOf(batchId, "open-badge-jwt")).toBe("not-valid: revoked");
+  });
+
+  test("before the delivery puts the delivery off until the credential is given back", async () => {
+    const { batchId, credentialId } = await newAward(["open-badge-jwt"], { isDelivered: false });
+    await suspendCredential(world.proposer.ctx, { credentialId, reason });
+    await deliver({ batchId });
+    expect(await mailsOf(batchId)).toEqual([]);
+    await reinstateCredential(world.proposer.ctx, { credentialId });
+    expect(await waitingJobs("deliver-credentials", { credentialId })).toHaveLength(1);
+    await deliver({ credentialId });
+    expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["delivered", "delivered"]);
+    expect(await mailsOf(batchId)).toHaveLength(1);
+  });
+
+  test("leaves the claim link its worth: who claims meanwhile holds the credential once it is given back", async () => {
+    const { batchId, credentialId, learnerId } = await newAward(["open-badge-jwt"]);
+    await suspendCredential(world.proposer.ctx, { credentialId, reason });
+    const [mail] = await mailsOf(batchId);
+    const { token } = ClaimTokenInput.parse({ token: /\/claim\/(\S+)/.exec(mail?.body ?? "")?.[1] });
+    await confirmClaim(personContext(await newPerson()), { token });
+    expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["suspended", "suspended"]);
+    expect(await bitsOf(batchId)).toEqual({ "open-badge-jwt": true });
+    await reinstateCredential(world.proposer.ctx, { credentialId });
+    expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["claimed", "claimed"]);
+    const { institutionId } = world.tenant;
+    const learner = {
+      ...world.tenant.system,
+      actor: { kind: "learner", personId: randomUUID(), institutionId, learnerId },
+    } as const;
+    expect(await listOwnCredentials(learner)).toMatchObject([{ id: credentialId, state: "claimed" }]);
   });
 
   test("of another university's credential is not found", async () => {

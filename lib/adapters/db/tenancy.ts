@@ -27,6 +27,11 @@ export function inInstitutionById<T>(
   }, options).catch(rethrowAsNotFound);
 }
 
+/** As {@link inInstitution}, for what may have to wait: while a chunk of a batch is being stored, the worker holds its keys and the batch. */
+export function inInstitutionAfterStoring<T>(ctx: Context, use: (scope: Scope) => Promise<T>): Promise<T> {
+  return inInstitution(ctx, use, { timeoutMs: 90_000 });
+}
+
 /** The public's view, through the role `testamur_catalogue`: published rows and listed columns only; always give `select`. */
 export function asCatalogue<T>(use: (tx: Transaction) => Promise<T>): Promise<T> {
   return inTransaction(async (tx) => {

@@ -4,9 +4,10 @@ import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import {
   type AwardCredential,
   type CredentialState,
+  cancelReserved,
   changeCredential,
+  holdCredentialsOfAward,
   insertReservedCredentials,
-  listCredentialsOfAward,
 } from "@/lib/adapters/db/stores/credential-store";
 import { holdInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { findCredential, findReplacement, type IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
@@ -67,7 +68,7 @@ function assertRevocable({ state }: IssuedCredential): void {
 }
 
 /**
- * Ends an award's credential in all its formats. Takes effect with this transaction for our own verifier; the published lists follow as soon as the
+ * Ends an award's credential in all its formats; one that waits to be signed is given up. Takes effect with this transaction for our own verifier; the published lists follow as soon as the
  * worker has signed them.
  */
 async function endCredential(
@@ -78,13 +79,14 @@ async function endCredential(
   const { credential, state } = input;
   const end = { state, revokedAt: ctx.now, revokedBy: memberOf(ctx), revocationReason: input.reason };
   const lists = new Set<string>();
-  const live = await listCredentialsOfAward(scope, credential.awardId, revocable);
+  const live = await holdCredentialsOfAward(scope, credential.awardId, revocable);
   if (!live.some(({ id }) => id === credential.id)) throw new AppError("STALE");
   for (const one of live) {
     if (!(await changeCredential(scope, { id: one.id, states: revocable }, end))) throw new AppError("STALE");
     await setStatusBit(scope, { statusListId: one.statusListId, index: one.statusIndex }, 1);
     lists.add(one.statusListId);
   }
+  await cancelReserved(scope, { awardId: credential.awardId });
   for (const statusListId of lists) await enqueue(scope, "publish-status-list", { statusListId });
 }
 
@@ -128,7 +130,8 @@ export async function reissueCredential(
   const replacementId = randomUUID();
   await inInstitution(ctx, async (scope) => {
     const credential = await getOfOwnFaculty(scope, ctx, { credentialId: input.credentialId, action: "credential.reissue" });
-    const replaced = await listCredentialsOfAward(scope, credential.awardId, [...revocable, "revoked"]);
+    await holdInstitution(scope);
+    const replaced = await holdCredentialsOfAward(scope, credential.awardId, [...revocable, "revoked", "reserved"]);
     await endForReplacement(scope, ctx, { credential, reason: input.reason });
     const names = {
       displayName: input.displayName,
@@ -150,16 +153,17 @@ async function reserveReplacement(
     credential: IssuedCredential;
     replacementId: string;
     names: { displayName: string; givenName: string | null; familyName: string | null };
+    /** As they stood before, those among them that were still to be signed. */
     replaced: readonly AwardCredential[];
   },
 ): Promise<void> {
   const { credential, replacementId, names, replaced } = input;
   const earlier = credential.intent as unknown as AwardIntent;
   const version = await getIssuableVersion(scope, earlier.versionId);
-  await holdInstitution(scope);
   const issuer = await getIssuer(scope);
   assertStandsAt(publicUrl(), issuer.did);
   const formats = completeFormats(replaced.map(({ format }) => format));
+  const signed = replaced.filter(({ state }) => state !== "reserved");
   const places = await allocatePlaces(scope, { formats, awards: 1, publicUrl: publicUrl() });
   const ids = [replacementId];
   const reservations = planReservations({
@@ -167,7 +171,7 @@ async function reserveReplacement(
       {
         awardId: credential.awardId,
         row: { learner: learnerFacts({ ...credential.award.learner, ...names }), results: earlier.results },
-        supersedes: Object.fromEntries([...replaced].reverse().map(({ format, id }) => [format, id])),
+        supersedes: Object.fromEntries(signed.reverse().map(({ format, id }) => [format, id])),
       },
     ],
     formats,

@@ -4,7 +4,7 @@ import {
   type AwardCredential,
   type CredentialState,
   changeCredential,
-  listCredentialsOfAward,
+  holdCredentialsOfAward,
 } from "@/lib/adapters/db/stores/credential-store";
 import { findCredential, type IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
 import { setStatusBit } from "@/lib/adapters/db/stores/status-list-store";
@@ -12,6 +12,7 @@ import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { standingStates } from "@/lib/domain/credentials/credential-states";
+import { leadFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 
@@ -56,7 +57,7 @@ export async function suspendCredential(
     const credential = await getOfOwnFaculty(scope, ctx, input.credentialId);
     if (credential.state === "suspended") throw new AppError("ALREADY_DONE");
     if (!standing.includes(credential.state)) throw new AppError("WRONG_STATE");
-    const all = await listCredentialsOfAward(scope, credential.awardId, standing);
+    const all = await holdCredentialsOfAward(scope, credential.awardId, standing);
     if (!all.some(({ suspensionListId }) => suspensionListId !== null)) throw new AppError("NOTHING_TO_DO");
     const suspension = { suspendedAt: ctx.now, suspendedBy: memberOf(ctx), suspensionReason: input.reason };
     if (!all.some(({ id }) => id === credential.id)) throw new AppError("STALE");
@@ -70,7 +71,10 @@ export async function suspendCredential(
   return { credentialId: input.credentialId };
 }
 
-/** Gives a suspended credential back as it stood before. Errors: WRONG_STATE, STALE. */
+/**
+ * Gives a suspended credential back as it stood before; as claimed where its learner has claimed it meanwhile. One that was suspended before it was
+ * delivered is delivered now: its batch has passed it by. Errors: WRONG_STATE, STALE.
+ */
 export async function reinstateCredential(
   ctx: Context,
   input: z.output<typeof ReinstateCredentialInput>,
@@ -78,13 +82,17 @@ export async function reinstateCredential(
   await inInstitution(ctx, async (scope) => {
     const credential = await getOfOwnFaculty(scope, ctx, input.credentialId);
     if (credential.state !== "suspended") throw new AppError("WRONG_STATE");
-    const all = await listCredentialsOfAward(scope, credential.awardId, ["suspended"]);
-    const state = credential.claimedAt ? "claimed" : credential.deliveredAt ? "delivered" : "issued";
-    if (!all.some(({ id }) => id === credential.id)) throw new AppError("STALE");
+    const all = await holdCredentialsOfAward(scope, credential.awardId, ["suspended"]);
+    // As it stands now that nobody can change it.
+    const held = all.find(({ id }) => id === credential.id);
+    if (!held) throw new AppError("STALE");
+    const state = held.claimedAt ? "claimed" : held.deliveredAt ? "delivered" : "issued";
     for (const { id } of all) {
       if (!(await changeCredential(scope, { id, states: ["suspended"] }, { state }))) throw new AppError("STALE");
     }
     await markSuspension(scope, all, 0);
+    const lead = all.find(({ format }) => format === leadFormat);
+    if (state === "issued" && lead) await enqueue(scope, "deliver-credentials", { credentialId: lead.id });
     await recordAudit(scope, ctx, { action: "credential.reinstate", subject: credential.id });
   });
   return { credentialId: input.credentialId };

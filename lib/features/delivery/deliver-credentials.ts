@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { insertClaimLinks, listUndelivered } from "@/lib/adapters/db/stores/claim-store";
-import { changeCredential, followLead } from "@/lib/adapters/db/stores/credential-store";
+import { changeCredential, followDelivered, followLead, holdCredentials } from "@/lib/adapters/db/stores/credential-store";
 import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { insertMail } from "@/lib/adapters/db/stores/mail-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
@@ -20,6 +20,7 @@ const linkValidForDays = 90;
 export async function deliverCredentials(ctx: Context, input: { batchId?: string; credentialId?: string }): Promise<void> {
   authorize(ctx.actor, "credential.deliver", { institutionId: institutionOf(ctx) });
   const which = input.batchId ? { batchId: input.batchId } : { id: input.credentialId ?? "" };
+  await inInstitution(ctx, (scope) => followDelivered(scope, which));
   let delivered = deliverAtOnce;
   while (delivered === deliverAtOnce) {
     delivered = await inInstitution(ctx, (scope) => deliverChunk(scope, ctx, which), { timeoutMs: 60_000 });
@@ -31,6 +32,10 @@ type Undelivered = Awaited<ReturnType<typeof listUndelivered>>[number];
 async function deliverChunk(scope: Scope, ctx: Context, which: { batchId: string } | { id: string }): Promise<number> {
   const credentials = await listUndelivered(scope, which, deliverAtOnce);
   if (credentials.length === 0) return 0;
+  await holdCredentials(
+    scope,
+    credentials.map(({ awardId }) => awardId),
+  );
   const issuer = await getIssuer(scope);
   for (const credential of credentials) await deliverOne(scope, ctx, { credential, institutionName: issuer.legalName });
   await recordAudit(scope, ctx, {

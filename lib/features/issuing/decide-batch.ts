@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, changeBatch, findBatch } from "@/lib/adapters/db/stores/batch-store";
-import { cancelReserved } from "@/lib/adapters/db/stores/credential-store";
+import { cancelReserved, countCredentialsOfBatch } from "@/lib/adapters/db/stores/credential-store";
 import { getIssuableRun, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
@@ -84,7 +84,7 @@ export async function rejectBatch(ctx: Context, input: z.output<typeof RejectBat
 
 /** Stops issuing between two chunks; what is signed stays signed, and its learners are told. */
 export async function stopBatch(ctx: Context, input: z.output<typeof BatchIdInput>): Promise<{ batchId: string }> {
-  await inInstitution(ctx, async (scope) => {
+  await inInstitutionAfterStoring(ctx, async (scope) => {
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
     const stopped = await changeBatch(scope, { id: batch.id, state: ["approved", "running"] }, { state: "stopped" });
     if (!stopped) throw new AppError("WRONG_STATE");
@@ -99,12 +99,14 @@ export async function stopBatch(ctx: Context, input: z.output<typeof BatchIdInpu
  * Errors: WRONG_STATE.
  */
 export async function closeBatch(ctx: Context, input: z.output<typeof BatchIdInput>): Promise<{ batchId: string }> {
-  await inInstitution(ctx, async (scope) => {
+  await inInstitutionAfterStoring(ctx, async (scope) => {
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
     const closed = await changeBatch(scope, { id: batch.id, state: "stopped" }, { state: "done", finishedAt: ctx.now });
     if (!closed) throw new AppError("WRONG_STATE");
-    const cancelled = await cancelReserved(scope, batch.id);
-    await recordAudit(scope, ctx, { action: "batch.close", subject: batch.id, detail: { cancelled } });
+    const { reserved, stored } = await countCredentialsOfBatch(scope, batch.id);
+    await cancelReserved(scope, { batchId: batch.id });
+    if (stored > 0) await enqueue(scope, "deliver-credentials", { batchId: batch.id });
+    await recordAudit(scope, ctx, { action: "batch.close", subject: batch.id, detail: { cancelled: reserved } });
   });
   return { batchId: input.batchId };
 }

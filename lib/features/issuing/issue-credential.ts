@@ -8,7 +8,7 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
-import { type IssuingTools, signReserved, storeGroups } from "./sign-reserved";
+import { holdKeysOf, type IssuingTools, replacedMode, signReserved, storeGroups } from "./sign-reserved";
 
 /**
  * Signs one reserved credential outside a batch, the replacement of one that was revoked, together with the award's other formats. Running it again
@@ -18,7 +18,7 @@ export async function issueCredential(ctx: Context, input: { credentialId: strin
   authorize(ctx.actor, "batch.run", { institutionId: institutionOf(ctx) });
   const awardId = await inInstitution(ctx, async (scope) => (await findCredential(scope, input.credentialId))?.awardId);
   if (!awardId) return;
-  const which: Unsigned = { awardId };
+  const which: Unsigned = { awardId, batchId: null };
   const reserved = await inInstitution(ctx, async (scope) => {
     const formats = (await listReservedCredentials(scope, which, 1)).map(({ format }) => format);
     const keyIds = Object.entries(keysOfFormats(formats, await listActiveKeyIds(scope, ctx.now))) as [SignedFormat, string][];
@@ -27,13 +27,13 @@ export async function issueCredential(ctx: Context, input: { credentialId: strin
   });
   if (reserved.length === 0) return;
   const groups = await signReserved(ctx, reserved, tools);
-  if (groups.some(({ signed }) => signed.length === 0)) throw new Error("The signer answered for another credential.");
+  if (groups.some(({ signed, mode }) => signed.length === 0 && mode !== replacedMode))
+    throw new Error("The signer answered for another credential.");
   await inInstitution(ctx, async (scope) => {
-    const stored = await storeGroups(scope, ctx, groups);
+    const heldKeys = await holdKeysOf(scope, groups);
+    const stored = await storeGroups(scope, ctx, { which, groups, heldKeys });
     // Given over to a new key meanwhile: the job tries again, and nothing of this is kept.
-    if (stored.some(({ ids }) => ids.length === 0) && (await listReservedCredentials(scope, which, 1)).length > 0) {
-      throw new AppError("STALE");
-    }
+    if (stored.length === 0 && (await listReservedCredentials(scope, which, 1)).length > 0) throw new AppError("STALE");
     const issued = stored.flatMap(({ format, ids }) => ids.map((id) => ({ id, format })));
     // Signed by another run of this job.
     if (issued.length === 0) return;

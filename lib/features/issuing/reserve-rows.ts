@@ -24,6 +24,7 @@ import { planReservations } from "@/lib/domain/issuing/plan-reservations";
  */
 export async function reserveRows(scope: Scope, ctx: Context, input: { batch: BatchRecord; rows: BatchRow[] }): Promise<void> {
   const { batch } = input;
+  await holdInstitution(scope);
   if ((await lockBatch(scope, batch.id)) !== "running") return;
   const done = await listEnrolmentsWithCredential(
     scope,
@@ -31,7 +32,6 @@ export async function reserveRows(scope: Scope, ctx: Context, input: { batch: Ba
   );
   const rows = input.rows.filter((row) => !done.has(row.enrolmentId));
   if (rows.length === 0) return;
-  await holdInstitution(scope);
   const { versionId } = await getIssuableRun(scope, batch.runId);
   const version = await getIssuableVersion(scope, versionId);
   const awardedOn = batch.awardedOn.toISOString().slice(0, 10);

@@ -1,5 +1,12 @@
 import { enqueue, recordAudit, recordAuditOfEach } from "@/lib/adapters/db/record";
-import { type BatchRecord, changeBatch, findBatch, listBatchRows, setBatchCounts } from "@/lib/adapters/db/stores/batch-store";
+import {
+  type BatchRecord,
+  changeBatch,
+  findBatch,
+  listBatchRows,
+  lockBatch,
+  setBatchCounts,
+} from "@/lib/adapters/db/stores/batch-store";
 import {
   adoptKey,
   countCredentialsOfBatch,
@@ -15,14 +22,23 @@ import { assertStandsAt } from "@/lib/domain/credentials/did-web";
 import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import { awardsAtOnce } from "@/lib/domain/issuing/chunk-size";
 import { type ActiveKeys, keysOfFormats } from "@/lib/domain/issuing/format-keys";
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
+import { wholeAwards } from "@/lib/domain/issuing/whole-awards";
 import { digestOf } from "./propose-batch";
 import { reserveRows } from "./reserve-rows";
-import { type IssuingTools, replacedMode, type SignedGroup, signReserved, storeGroups } from "./sign-reserved";
+import {
+  holdKeysOf,
+  type IssuingTools,
+  keysOfSigned,
+  replacedMode,
+  type SignedGroup,
+  signReserved,
+  storeGroups,
+} from "./sign-reserved";
 
 const reserveAtOnce = 1000;
-const signAtOnce = 1000;
 
 /**
  * Carries out an approved batch in the worker. Every step is conditional on what stands, so a crash at any point is mended by running again:
@@ -74,16 +90,19 @@ async function assertAsApproved(scope: Scope, { batch, rows }: { batch: BatchRec
 /** Signs and stores up to one chunk of awards in all their formats; false when nothing is left or the batch was stopped. */
 async function signNextChunk(ctx: Context, batchId: string, tools: IssuingTools): Promise<boolean> {
   const chunk = await inInstitution(ctx, async (scope) => {
+    await lockBatch(scope, batchId);
     const batch = await findBatch(scope, batchId);
     if (batch?.state !== "running") return null;
     const which: Unsigned = { batchId };
     for (const [format, keyId] of formatKeys(batch, await listActiveKeyIds(scope, ctx.now)))
       await adoptKey(scope, which, { format, keyId });
-    return { modeSoFar: batch.signingMode, credentials: await listReservedCredentials(scope, which, signAtOnce) };
+    const credentials = await listReservedCredentials(scope, which, awardsAtOnce(batch.formats));
+    return { modeSoFar: batch.signingMode, credentials };
   });
   if (!chunk || chunk.credentials.length === 0) return false;
   const groups = await signReserved(ctx, chunk.credentials, tools);
-  if (groups.every(({ signed, mode }) => signed.length === 0 && mode !== replacedMode)) throw new AppError("UNEXPECTED");
+  const isWaiting = groups.some(({ mode }) => mode === replacedMode);
+  if (!isWaiting && wholeAwards(chunk.credentials, keysOfSigned(groups)).size === 0) throw new AppError("UNEXPECTED");
   const lead = groups.find(({ format, signed }) => format === leadFormat && signed.length > 0);
   const mode = lead?.mode ?? chunk.modeSoFar;
   const soFar = chunk.modeSoFar === "" || chunk.modeSoFar === mode ? mode : "mixed";
@@ -101,7 +120,9 @@ async function storeSigned(
   input: { batchId: string; groups: SignedGroup[]; mode: string },
 ): Promise<void> {
   const { batchId, groups, mode } = input;
-  const stored = await storeGroups(scope, ctx, groups);
+  const heldKeys = await holdKeysOf(scope, groups);
+  await lockBatch(scope, batchId);
+  const stored = await storeGroups(scope, ctx, { which: { batchId }, groups, heldKeys });
   const { stored: storedCount } = await countCredentialsOfBatch(scope, batchId);
   await setBatchCounts(scope, batchId, { signedCount: storedCount, storedCount, signingMode: mode });
   for (const { format, ids } of stored) {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { markIssued, type ReservedCredential } from "@/lib/adapters/db/stores/credential-store";
+import { holdReserved, markIssued, type ReservedCredential, type Unsigned } from "@/lib/adapters/db/stores/credential-store";
 import { listDisplayPictures, saveDisplayPicture } from "@/lib/adapters/db/stores/display-picture-store";
 import { getIssuableVersion, type IssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { findSigningKey, holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
@@ -11,6 +11,7 @@ import { type SignedFormat, signedFormats } from "@/lib/domain/credentials/forma
 import { versionPictureWords } from "@/lib/domain/credentials/version-picture-words";
 import { AppError } from "@/lib/domain/errors";
 import { type AwardIntent, completeIntent } from "@/lib/domain/issuing/award-intent";
+import { wholeAwards } from "@/lib/domain/issuing/whole-awards";
 
 /** What the worker lends to issuing: signing and drawing. The web process has neither. */
 export type IssuingTools = {
@@ -24,7 +25,12 @@ export type IssuingTools = {
 };
 
 /** What was signed of one format with one key; `mode` is how. */
-export type SignedGroup = { format: SignedFormat; keyId: string; mode: string; signed: { id: string; signedDocument: string }[] };
+export type SignedGroup = {
+  format: SignedFormat;
+  keyId: string;
+  mode: string;
+  signed: { id: string; awardId: string; signedDocument: string }[];
+};
 
 /** Signs what is reserved, outside any transaction, format by format. */
 export async function signReserved(
@@ -41,9 +47,9 @@ export async function signReserved(
     const intents = credentials.map((credential) => credential.intent as unknown as AwardIntent);
     const facts = await completeIntents(ctx, intents, tools);
     const { documents, mode } = await signUnlessReplaced(ctx, { keyId: first.keyId, facts, format, tools });
-    const signed = credentials.flatMap(({ id }) => {
+    const signed = credentials.flatMap(({ id, awardId }) => {
       const signedDocument = documents.get(id);
-      return signedDocument === undefined ? [] : [{ id, signedDocument }];
+      return signedDocument === undefined ? [] : [{ id, awardId, signedDocument }];
     });
     groups.push({ format, keyId: first.keyId, mode, signed });
   }
@@ -68,20 +74,38 @@ async function signUnlessReplaced(
 /** The `mode` of what was not signed because its key was replaced meanwhile. */
 export const replacedMode = "replaced";
 
+/** With which key each credential was signed. */
+export function keysOfSigned(groups: readonly SignedGroup[]): Map<string, string> {
+  return new Map(groups.flatMap(({ keyId, signed }) => signed.map(({ id }) => [id, keyId] as const)));
+}
+
+/** Holds the keys that signed until the transaction ends, in one order; answers those that still sign. */
+export async function holdKeysOf(scope: Scope, groups: readonly SignedGroup[]): Promise<Set<string>> {
+  const held = new Set<string>();
+  for (const keyId of [...new Set(groups.map((group) => group.keyId))].sort()) {
+    if (await holdActiveKey(scope, keyId)) held.add(keyId);
+  }
+  return held;
+}
+
 /**
- * Stores what was signed, conditional on what is still reserved with the key that signed it and on that key being the active one until the transaction
- * ends; answers the ids stored now. What was signed by a key that was replaced or stopped meanwhile stays reserved and is signed again.
+ * Stores what was signed, award by award: all of an award's formats or none, conditional on what is still reserved with the key that signed it and on
+ * that key being held as the active one until the transaction ends; answers the ids stored now. What was signed by a key that was replaced or stopped
+ * meanwhile stays reserved, with all of its award, and is signed again.
  */
 export async function storeGroups(
   scope: Scope,
   ctx: Context,
-  groups: readonly SignedGroup[],
+  input: { which: Unsigned; groups: readonly SignedGroup[]; heldKeys: ReadonlySet<string> },
 ): Promise<{ format: SignedFormat; ids: string[] }[]> {
+  const { which, groups, heldKeys } = input;
+  const awardIds = [...new Set(groups.flatMap(({ signed }) => signed.map(({ awardId }) => awardId)))];
+  const reserved = await holdReserved(scope, which, awardIds);
+  const whole = wholeAwards(reserved, keysOfSigned(groups.filter(({ keyId }) => heldKeys.has(keyId))));
   const stored: { format: SignedFormat; ids: string[] }[] = [];
   for (const { format, keyId, signed } of groups) {
-    if (signed.length === 0) continue;
-    const stillSigns = await holdActiveKey(scope, keyId);
-    stored.push({ format, ids: stillSigns ? await markIssued(scope, signed, { keyId, issuedAt: ctx.now }) : [] });
+    const ofWhole = signed.filter(({ awardId }) => whole.has(awardId));
+    if (ofWhole.length > 0) stored.push({ format, ids: await markIssued(scope, ofWhole, { keyId, issuedAt: ctx.now }) });
   }
   return stored;
 }

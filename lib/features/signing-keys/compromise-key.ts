@@ -9,7 +9,7 @@ import {
   markCompromised,
   type SigningKeyRecord,
 } from "@/lib/adapters/db/stores/signing-key-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitutionAfterStoring } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { formatFacts, signedFormats } from "@/lib/domain/credentials/formats";
@@ -32,7 +32,7 @@ export const CompromiseKeyInput = z.object({
  */
 export async function compromiseKey(ctx: Context, input: z.output<typeof CompromiseKeyInput>): Promise<{ keyId: string }> {
   authorize(ctx.actor, "signing-key.compromise", { institutionId: institutionOf(ctx) });
-  await inInstitution(ctx, async (scope) => {
+  await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
     const key = await findSigningKey(scope, input.keyId);
     if (!key) throw new AppError("NOT_FOUND");

@@ -1,6 +1,8 @@
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { recordDidDocument, recordFormerDidDocument } from "@/lib/adapters/db/stores/did-document-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { listSignableReplacements } from "@/lib/adapters/db/stores/left-work-store";
 import {
   activateKey,
   findPendingKeyId,
@@ -10,7 +12,7 @@ import {
   retireActiveKey,
 } from "@/lib/adapters/db/stores/signing-key-store";
 import { listStatusListIds } from "@/lib/adapters/db/stores/status-list-store";
-import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import type { KeyMaker, MadeKey } from "@/lib/adapters/signing/key-maker";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -31,7 +33,7 @@ export async function createKeyMaterial(ctx: Context, input: { keyId: string }, 
   for (const key of pending) {
     // Outside any transaction: a module takes its time.
     const made = await makeKey({ institutionId, keyId: key.id }, key.purpose);
-    await inInstitution(ctx, (scope) => activate(scope, ctx, { key, made }));
+    await inInstitutionAfterStoring(ctx, (scope) => activate(scope, ctx, { key, made }));
   }
 }
 
@@ -64,6 +66,10 @@ async function activate(scope: Scope, ctx: Context, { key, made }: { key: Pendin
   if (key.purpose === "issue") {
     for (const statusListId of await listStatusListIds(scope)) await enqueue(scope, "publish-status-list", { statusListId });
   }
+  // What waited for a key, and whose job was given up meanwhile.
+  const waiting = { keys: await listActiveKeyIds(scope, ctx.now) };
+  for (const credentialId of await listSignableReplacements(scope, waiting))
+    await enqueue(scope, "issue-credential", { credentialId });
   const { publicKeyMultibase, custody } = made;
   const detail = { purpose: key.purpose, publicKeyMultibase, custody, formerKeyId };
   await recordAudit(scope, ctx, { action: "signing-key.create-material", subject: key.id, detail });

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { enqueue, onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { listLeftKeyIds } from "@/lib/adapters/db/stores/left-work-store";
 import { findPendingKeyId, insertPendingKey } from "@/lib/adapters/db/stores/signing-key-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
+import { type OwnKeyPurpose, ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
+import { leftSince } from "@/lib/domain/left-since";
 
 export const RequestSigningKeyInput = z.object({
   purpose: z.enum(ownKeyPurposes).default("issue"),
@@ -15,7 +17,7 @@ export const RequestSigningKeyInput = z.object({
 
 /**
  * Asks for a new signing key of a purpose: the first, or the one that follows on the present. The worker alone holds the key that wraps it, so the worker
- * makes it; until then the present key goes on signing. With `madeHere` the caller is an operator's command that makes it at once and the worker is not
+ * makes it; until then the present key goes on signing. Asked again after the worker's time, the worker is asked again. With `madeHere` the caller is an operator's command that makes it at once and the worker is not
  * asked: the two of them would make two pairs in a module. Errors: ALREADY_DONE while one is under way.
  */
 export async function requestSigningKey(
@@ -25,6 +27,7 @@ export async function requestSigningKey(
 ): Promise<{ keyId: string }> {
   authorize(ctx.actor, "signing-key.make", { institutionId: institutionOf(ctx) });
   const purpose = input.purpose ?? "issue";
+  if (!options.madeHere) await inInstitution(ctx, (scope) => askAgain(scope, { purpose, now: ctx.now }));
   return inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
     const keyId = await onceByKey(scope, { action: "signing-key.make", input }, async () => {
@@ -37,4 +40,10 @@ export async function requestSigningKey(
     });
     return { keyId };
   });
+}
+
+/** The queue gives a job up after its tries, and a key that nobody makes stands in the way of every other. In a transaction of its own, which stands. */
+async function askAgain(scope: Scope, { purpose, now }: { purpose: OwnKeyPurpose; now: Date }): Promise<void> {
+  for (const keyId of await listLeftKeyIds(scope, { purposes: [purpose], createdUntil: leftSince(now) }))
+    await enqueue(scope, "create-signing-key", { keyId });
 }

@@ -70,23 +70,33 @@ export async function bindLearner(scope: Scope, learnerId: string, personId: str
   return count === 1;
 }
 
-/** The learner's issued or delivered credentials become claimed. */
+/**
+ * The learner's issued or delivered credentials become claimed. One that is suspended stays so, and remembers that it was claimed: the link is used up,
+ * and once it is given back its learner must find it.
+ */
 export async function markClaimed(scope: Scope, learnerId: string, now: Date): Promise<string[]> {
   const rows = await scope.tx.$queryRaw<{ id: string }[]>(Prisma.sql`
-    update credential c set state = 'claimed', claimed_at = ${now}::timestamptz from award a
-    where c.institution_id = ${scope.institutionId}::uuid and a.institution_id = c.institution_id and a.id = c.award_id
-      and a.learner_id = ${learnerId}::uuid and c.state in ('issued', 'delivered') returning c.id`);
+    with unclaimed as (select c.id from credential c join award a on a.institution_id = c.institution_id and a.id = c.award_id
+      where c.institution_id = ${scope.institutionId}::uuid and a.learner_id = ${learnerId}::uuid
+        and (c.state in ('issued', 'delivered') or c.state = 'suspended' and c.claimed_at is null) order by c.id for update of c)
+    update credential c set state = case c.state when 'suspended' then c.state else 'claimed' end, claimed_at = ${now}::timestamptz
+    from unclaimed u where c.institution_id = ${scope.institutionId}::uuid and c.id = u.id returning c.id`);
   return rows.map((row) => row.id);
 }
 
-/** Issued credentials that still need a claim link and a mail, with whom to write to; never what a compromised key signed. */
+/**
+ * Issued credentials that still need a claim link and a mail, with whom to write to; never half an award, and never one of which a compromised key
+ * signed a part.
+ */
 export async function listUndelivered(scope: Scope, which: { batchId: string } | { id: string }, take: number) {
   return scope.tx.credential.findMany({
     where: {
       institutionId: scope.institutionId,
       state: "issued",
       format: leadFormat,
-      key: { state: { not: "compromised" } },
+      award: {
+        credentials: { none: { OR: [{ state: "reserved" }, { state: "issued", key: { state: "compromised" } }] } },
+      },
       ...which,
     },
     orderBy: { id: "asc" },

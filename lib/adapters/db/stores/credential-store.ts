@@ -1,5 +1,6 @@
 import { leadFormat, type SignedFormat } from "../../../domain/credentials/formats";
 import type { Reservation } from "../../../domain/issuing/plan-reservations";
+import type { AwardPart } from "../../../domain/issuing/whole-awards";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
@@ -69,22 +70,25 @@ export type ReservedCredential = {
 };
 
 /** What is to be signed: of a batch, or of one award outside a batch. */
-export type Unsigned = { batchId: string } | { awardId: string };
+export type Unsigned = { batchId: string } | { awardId: string; batchId: null };
+
+function isOf(which: Unsigned): Prisma.Sql {
+  return "awardId" in which
+    ? Prisma.sql`award_id = ${which.awardId}::uuid and batch_id is null`
+    : Prisma.sql`batch_id = ${which.batchId}::uuid`;
+}
 
 /**
  * What still has to be signed, award by award: all formats of at most `awards` awards, so that no award is ever left half signed.
  */
 export async function listReservedCredentials(scope: Scope, which: Unsigned, awards: number): Promise<ReservedCredential[]> {
-  const reserved = { institutionId: scope.institutionId, state: "reserved", ...which };
-  const next = await scope.tx.credential.findMany({
-    where: reserved,
-    distinct: ["awardId"],
-    orderBy: { awardId: "asc" },
-    take: awards,
-    select: { awardId: true },
-  });
+  // In SQL: Prisma's `distinct` would read every reserved row of the batch to keep so many.
+  const next = await scope.tx.$queryRaw<{ award_id: string }[]>`
+    select distinct award_id from credential
+    where institution_id = ${scope.institutionId}::uuid and state = 'reserved' and ${isOf(which)} order by award_id limit ${awards}`;
+  const awardIds = next.map((row) => row.award_id);
   const rows = await scope.tx.credential.findMany({
-    where: { ...reserved, awardId: { in: next.map(({ awardId }) => awardId) } },
+    where: { AND: [{ awardId: { in: awardIds } }, { institutionId: scope.institutionId, state: "reserved", ...which }] },
     orderBy: { id: "asc" },
     select: { id: true, awardId: true, format: true, keyId: true, intent: true },
   });
@@ -100,14 +104,23 @@ export async function adoptKey(scope: Scope, which: Unsigned, to: { keyId: strin
   });
 }
 
-/** Gives up what a batch has reserved and not signed; answers for how many learners. Their status indexes are never given again. */
-export async function cancelReserved(scope: Scope, batchId: string): Promise<number> {
-  const { reserved } = await countCredentialsOfBatch(scope, batchId);
-  await scope.tx.credential.updateMany({
-    where: { institutionId: scope.institutionId, batchId, state: "reserved" },
-    data: { state: "cancelled" },
-  });
-  return reserved;
+/** Holds what is reserved of these awards until the transaction ends, by id; what was signed or given up meanwhile is not among it. */
+export async function holdReserved(scope: Scope, which: Unsigned, awardIds: string[]): Promise<AwardPart[]> {
+  const rows = await scope.tx.$queryRaw<{ id: string; award_id: string; key_id: string }[]>`
+    select id, award_id, key_id from credential
+    where institution_id = ${scope.institutionId}::uuid and state = 'reserved' and award_id = any (${awardIds}::uuid[]) and ${isOf(which)}
+    order by id for update`;
+  return rows.map(({ id, award_id: awardId, key_id: keyId }) => ({ id, awardId, keyId }));
+}
+
+/** Gives up what a batch, or an award in whichever batch, has reserved and not signed. Their status indexes are never given again. */
+export async function cancelReserved(scope: Scope, which: { batchId: string } | { awardId: string }): Promise<void> {
+  const isMeant =
+    "awardId" in which ? Prisma.sql`award_id = ${which.awardId}::uuid` : Prisma.sql`batch_id = ${which.batchId}::uuid`;
+  await scope.tx.$executeRaw`
+    with unsigned as (select id from credential
+      where institution_id = ${scope.institutionId}::uuid and state = 'reserved' and ${isMeant} order by id for update)
+    update credential c set state = 'cancelled' from unsigned u where c.institution_id = ${scope.institutionId}::uuid and c.id = u.id`;
 }
 
 /** Counted by the format that every learner gets: a batch is as large as its learners are many. */
@@ -186,14 +199,23 @@ export type AwardCredential = {
   statusIndex: number;
   suspensionListId: string | null;
   suspensionIndex: number | null;
+  deliveredAt: Date | null;
+  claimedAt: Date | null;
 };
 
-/** Every format of an award that stands in one of these states, the newest of each first. */
-export async function listCredentialsOfAward(
+/** Holds every credential of these awards until the transaction ends, by id: the one order in which credentials are held. */
+export async function holdCredentials(scope: Scope, awardIds: string[]): Promise<void> {
+  await scope.tx.$queryRaw`select id from credential
+    where institution_id = ${scope.institutionId}::uuid and award_id = any (${awardIds}::uuid[]) order by id for update`;
+}
+
+/** Every format of an award that stands in one of these states, the newest of each first, held until the transaction ends. */
+export async function holdCredentialsOfAward(
   scope: Scope,
   awardId: string,
   states: CredentialState[],
 ): Promise<AwardCredential[]> {
+  await holdCredentials(scope, [awardId]);
   const rows = await scope.tx.credential.findMany({
     where: { institutionId: scope.institutionId, awardId, state: { in: states } },
     orderBy: [{ reservedAt: "desc" }, { id: "asc" }],
@@ -205,6 +227,8 @@ export async function listCredentialsOfAward(
       statusIndex: true,
       suspensionListId: true,
       suspensionIndex: true,
+      deliveredAt: true,
+      claimedAt: true,
     },
   });
   return rows as AwardCredential[];
@@ -220,4 +244,16 @@ export async function followLead(
     where: { institutionId: scope.institutionId, awardId, state: "issued", format: { not: leadFormat } },
     data,
   });
+}
+
+/** Formats that were signed after the lead of their award was delivered, of a batch or of one lead, take its state. */
+export async function followDelivered(scope: Scope, leads: { batchId: string } | { id: string }): Promise<void> {
+  const isMeant = "id" in leads ? Prisma.sql`l.id = ${leads.id}::uuid` : Prisma.sql`l.batch_id = ${leads.batchId}::uuid`;
+  await scope.tx.$executeRaw`
+    with late as (select c.id, l.state, l.delivered_at, l.claimed_at
+      from credential l join credential c on c.institution_id = l.institution_id and c.award_id = l.award_id
+      where l.institution_id = ${scope.institutionId}::uuid and ${isMeant} and l.format = ${leadFormat} and l.state in ('delivered', 'claimed')
+        and c.format <> ${leadFormat} and c.state = 'issued' order by c.id for update of c)
+    update credential c set state = late.state, delivered_at = late.delivered_at, claimed_at = late.claimed_at
+    from late where c.institution_id = ${scope.institutionId}::uuid and c.id = late.id`;
 }

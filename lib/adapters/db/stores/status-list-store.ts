@@ -47,8 +47,9 @@ async function listUsedIndexes({ institutionId, tx }: Scope, listId: string, pur
 async function lockListWithRoom(scope: Scope, { count, purpose }: { count: number; purpose: StatusPurpose }): Promise<OpenList> {
   const open = await lockOpenList(scope, purpose);
   if (open.allocated_count + count <= open.length * fullAt) return open;
-  const { institutionId, tx } = scope;
-  await tx.statusList.updateMany({ where: { institutionId, id: open.id, state: "open" }, data: { state: "closed" } });
+  await scope.tx.$executeRaw`
+    update status_list set state = 'closed', closed_at = now(), closed_reason = 'full'
+    where institution_id = ${scope.institutionId}::uuid and id = ${open.id}::uuid and state = 'open'`;
   return lockOpenList(scope, purpose);
 }
 

@@ -1,0 +1,40 @@
+import { leadFormat, type SignedFormat } from "../../../domain/credentials/formats";
+import { type ActiveKeys, availableFormats } from "../../../domain/issuing/format-keys";
+import type { KeyPurpose } from "../../../domain/keys/key-purposes";
+import type { Scope } from "../tenancy";
+
+/** Keys that were asked for until then and are not made. */
+export async function listLeftKeyIds(
+  scope: Scope,
+  which: { purposes: readonly KeyPurpose[]; createdUntil: Date },
+): Promise<string[]> {
+  const rows = await scope.tx.signingKey.findMany({
+    where: {
+      institutionId: scope.institutionId,
+      state: "pending",
+      purpose: { in: [...which.purposes] },
+      createdAt: { lte: which.createdUntil },
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: 100,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Replacements that are reserved, since then or longer where it is said, and could be signed in all their formats with these keys; by the id of the lead. What a batch
+ * reserved is not among them: that waits for a registrar, who resumes or closes it.
+ */
+export async function listSignableReplacements(
+  scope: Scope,
+  which: { keys: ActiveKeys; reservedUntil?: Date },
+): Promise<string[]> {
+  const awards = await scope.tx.$queryRaw<{ lead: string | null; formats: SignedFormat[] }[]>`
+    select max(id::text) filter (where format = ${leadFormat}) as lead, array_agg(format) as formats from credential
+    where institution_id = ${scope.institutionId}::uuid and state = 'reserved' and batch_id is null
+      and reserved_at <= coalesce(${which.reservedUntil ?? null}::timestamptz, 'infinity')
+    group by award_id order by min(reserved_at), award_id limit 1000`;
+  const signable = availableFormats(which.keys);
+  return awards.flatMap(({ lead, formats }) => (lead && formats.every((format) => signable.includes(format)) ? [lead] : []));
+}

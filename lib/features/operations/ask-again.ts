@@ -1,0 +1,27 @@
+import { enqueue } from "@/lib/adapters/db/record";
+import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { listLeftKeyIds, listSignableReplacements } from "@/lib/adapters/db/stores/left-work-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
+import { leftSince } from "@/lib/domain/left-since";
+
+/**
+ * Asks again for what an institution waits for in vain: the queue gives a job up after some sixteen hours, as of a module that is away over a weekend or
+ * a seal that expired. A key that was never made, and a replacement that can be signed by now. The jobs are those that were given up, and they bear
+ * being run twice.
+ */
+export async function askAgain(ctx: Context): Promise<void> {
+  const institutionId = institutionOf(ctx);
+  authorize(ctx.actor, "signing-key.create-material", { institutionId });
+  authorize(ctx.actor, "batch.run", { institutionId });
+  const until = leftSince(ctx.now);
+  await inInstitution(ctx, async (scope) => {
+    for (const keyId of await listLeftKeyIds(scope, { purposes: ownKeyPurposes, createdUntil: until }))
+      await enqueue(scope, "create-signing-key", { keyId });
+    const keys = await listActiveKeyIds(scope, ctx.now);
+    for (const credentialId of await listSignableReplacements(scope, { keys, reservedUntil: until }))
+      await enqueue(scope, "issue-credential", { credentialId });
+  });
+}

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { wholeAwards } from "@/lib/domain/issuing/whole-awards";
+
+const parts = [
+  { id: "ada-elm", awardId: "ada", keyId: "issue" },
+  { id: "ada-token", awardId: "ada", keyId: "token" },
+  { id: "jan-elm", awardId: "jan", keyId: "issue" },
+];
+const elms: [string, string][] = [
+  ["ada-elm", "issue"],
+  ["jan-elm", "issue"],
+];
+
+test.each<[string, [string, string][], string[]]>([
+  ["every part", [...elms, ["ada-token", "token"]], ["ada", "jan"]],
+  ["all but a token", elms, ["jan"]],
+  ["a token with a former key", [...elms, ["ada-token", "former"]], ["jan"]],
+  ["nothing", [], []],
+  ["what is not among them", [["zoe-elm", "issue"]], []],
+])("with %s signed, the awards of which every part is signed with its key are whole", (_case, signed, whole) => {
+  expect([...wholeAwards(parts, new Map(signed))]).toEqual(whole);
+});
