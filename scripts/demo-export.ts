@@ -5,12 +5,14 @@ import { join, resolve } from "node:path";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import type { Context } from "@/lib/domain/context";
 import { type DownloadForm, formsOf } from "@/lib/domain/credentials/download-forms";
+import { AppError } from "@/lib/domain/errors";
 import { type ExportedCredential, listDemoCredentials, renewStatusLists } from "@/lib/features/demo-export/queries";
 import { listInstitutions } from "@/lib/features/institutions/list-institutions";
 import { getDidDocument, getStatusList } from "@/lib/features/issuer-documents/queries";
 import { getUnsignedForm } from "@/lib/features/issuing/unsigned-forms";
 import { downloadCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
 import { downloadForm } from "@/lib/features/learning/download-form";
+import errorWords from "@/messages/en/errors.json";
 import { setWorkerApart } from "@/prisma/seed/work-off";
 
 const { workOff } = setWorkerApart();
@@ -96,6 +98,9 @@ async function main(folder: string): Promise<void> {
 
 try {
   await main(resolve(process.argv[2] ?? ""));
+} catch (error) {
+  console.error(error instanceof AppError ? errorWords[error.code] : error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
 } finally {
   await closeDatabase();
 }

@@ -12,7 +12,9 @@ import { textIn } from "@/lib/domain/multilingual";
 const pageSize = 200;
 const signatureAgesAfterMs = 12 * 60 * 60 * 1000;
 
-export type ExportedStatus = "valid" | "revoked" | "replaced";
+const heldOrEnded = ["suspended", "revoked", "replaced"] as const;
+
+export type ExportedStatus = "valid" | (typeof heldOrEnded)[number];
 
 export type ExportedCredential = {
   credentialId: string;
@@ -53,7 +55,7 @@ async function exportedOf(scope: Scope, credential: IssuedCredential): Promise<E
     credentialId: credential.id,
     microCredential: titleOf(credential),
     learner: nameInCredential(credential),
-    status: credential.state === "revoked" || credential.state === "replaced" ? credential.state : "valid",
+    status: heldOrEnded.find((state) => state === credential.state) ?? "valid",
     formats: generation.map(({ format }) => format),
     statusListIds: generation.flatMap(({ statusListId, suspensionListId }) => [statusListId, suspensionListId ?? []].flat()),
   };
