@@ -5,6 +5,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { type OfficialFile, officialFileLimit, officialFiles } from "@/lib/domain/credentials/elm/official-files";
 import { inData } from "./lib/project.mjs";
+import { whereTyped } from "./lib/where-typed";
 
 const usage = "Usage: npm run elm:fetch [-- --from DIR] [--base ADDRESS]";
 
@@ -90,7 +91,7 @@ async function fetchAll(given: { from: string | undefined; base: string | undefi
 
 try {
   const { values } = parseArgs({ options: { from: { type: "string" }, base: { type: "string" } } });
-  const from = values.from === undefined ? undefined : path.resolve(process.env.INIT_CWD ?? "", values.from);
+  const from = values.from === undefined ? undefined : whereTyped(values.from);
   process.exitCode = (await fetchAll({ from, base: values.base })) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE") ? usage : String(error));

@@ -1,7 +1,6 @@
 // The operator's commands for signing keys, with the worker's login and wrapping key. Started by keys.mjs.
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import type { SigningKeyRecord } from "@/lib/adapters/db/stores/signing-key-store";
@@ -19,6 +18,7 @@ import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
 import { type Rewrap, rewrapKeys } from "@/lib/features/signing-keys/rewrap-keys";
 import errorWords from "@/messages/en/errors.json";
+import { whereTyped } from "./lib/where-typed";
 
 const usage = `npm run keys -- COMMAND
   list        [--institution SLUG]                                  every key with its state
@@ -133,8 +133,8 @@ async function compromise(flags: Flags): Promise<void> {
 async function affected(flags: Flags): Promise<void> {
   const { ctx } = await theOne(flags);
   if (flags.file === undefined) throw new WrongUse("Say where to write: --file FILE.");
-  // npm runs scripts in the project's folder; a path typed elsewhere is meant from there. Names of learners: for the operator's eyes alone.
-  const file = resolve(process.env.INIT_CWD ?? "", flags.file);
+  const file = whereTyped(flags.file);
+  // Names of learners: for the operator's eyes alone.
   await writeFile(file, await exportAffected(ctx, { keyId: keyIdOf(flags) }), { mode: 0o600 });
   console.log(`Wrote ${file}.`);
 }

@@ -6,7 +6,9 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { registryLimits } from "@/lib/domain/trust/registry-file";
-import { importRegistry, removeRegistry } from "@/lib/features/trust/import-registry";
+import { ImportRegistryInput, importRegistry, RemoveRegistryInput, removeRegistry } from "@/lib/features/trust/import-registry";
+import { getTrustOverview } from "@/lib/features/trust/queries";
+import { whereTyped } from "./lib/where-typed";
 
 const usage = 'Say which: npm run trust:import -- FILE --name "Name of the registry", or npm run trust:import -- --remove "Name"';
 const refusals: Partial<Record<string, string>> = {
@@ -31,20 +33,39 @@ function readOptions() {
   }
 }
 
+function nameFrom(typed: string): string {
+  const input = RemoveRegistryInput.safeParse({ registry: typed });
+  if (!input.success) throw new Error("The name of a registry has 1 to 100 characters.");
+  return input.data.registry;
+}
+
+async function remove(typed: string): Promise<void> {
+  const registry = nameFrom(typed);
+  const { removed } = await removeRegistry(context, { registry }).catch(async (error: unknown) => {
+    if (!(error instanceof AppError && error.code === "NOT_FOUND")) throw error;
+    const { registries } = await getTrustOverview(context, { search: "" });
+    const names = registries.map((one) => `“${one.registry}”`).join(", ");
+    throw new Error(
+      `No registry is called “${registry}”, so nothing was changed. ${names ? `There are: ${names}.` : "There is none."}`,
+    );
+  });
+  console.log(`“${registry}” is forgotten, with its ${removed} issuers.`);
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = readOptions();
-  if (values.remove) {
-    await removeRegistry(context, { registry: values.remove });
-    console.log(`“${values.remove}” is forgotten.`);
-    return;
+  const [file, ...others] = positionals;
+  if (values.remove !== undefined) {
+    if (file !== undefined || values.name !== undefined) throw new Error(usage);
+    return remove(values.remove);
   }
-  const [file] = positionals;
-  if (!file || !values.name) throw new Error(usage);
-  const text = await readFile(file, "utf8").catch(() => {
+  if (!file || others.length > 0 || values.name === undefined) throw new Error(usage);
+  const text = await readFile(whereTyped(file), "utf8").catch(() => {
     throw new Error(`${file} cannot be read.`);
   });
-  const { issuers } = await importRegistry(context, { registry: values.name.slice(0, 100), text });
-  console.log(`${issuers} issuers of “${values.name}” are known now.`);
+  const input = ImportRegistryInput.parse({ registry: nameFrom(values.name), text });
+  const { issuers } = await importRegistry(context, input);
+  console.log(`${issuers} issuers of “${input.registry}” are known now.`);
 }
 
 try {

@@ -43,8 +43,16 @@ describe("a registry of issuers", () => {
     expect(await imports("Members", { [did]: { name: "A University of Applied Sciences" } })).toEqual({ issuers: 1 });
     expect((await findTrustedIssuer(did))?.name).toBe("A University of Applied Sciences");
     expect(await findTrustedIssuer("did:key:z6Mk1")).toBeNull();
-    await asWorker(() => removeRegistry(tenant.system, { registry: "Members" }));
+    expect(await asWorker(() => removeRegistry(tenant.system, { registry: "Members" }))).toEqual({ removed: 1 });
     expect(await findTrustedIssuer(did)).toBeNull();
+  });
+
+  test("is not said to be forgotten where none has the name", async () => {
+    await imports("Members", { [did]: { name: "A University" } });
+    const mistyped = asWorker(() => removeRegistry(tenant.system, { registry: "Member" }));
+    await expect(mistyped).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await findTrustedIssuer(did)).toMatchObject({ registry: "Members" });
+    await asWorker(() => removeRegistry(tenant.system, { registry: "Members" }));
   });
 
   test.each([

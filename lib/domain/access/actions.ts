@@ -111,7 +111,7 @@ const table = {
   "status-list.publish": { system: true },
   "status-list.reopen": { system: true },
   "trust-registry.import": { system: true },
-  "trust-registry.list": { roles: ["administrator"] },
+  "trust-registry.list": { roles: ["administrator"], system: true },
   "status-list.read": { anyone: true },
   "did-document.read": { anyone: true },
   "mail.list": { roles: ["administrator", "registrar"] },

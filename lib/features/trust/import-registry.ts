@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { replaceRegistry } from "@/lib/adapters/db/stores/trust-store";
+import { log } from "@/lib/adapters/log";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -20,14 +22,30 @@ export async function importRegistry(ctx: Context, input: z.output<typeof Import
   if (Buffer.byteLength(input.text) > registryLimits.bytes) throw new AppError("LIMIT_EXCEEDED");
   const issuers = readRegistryFile(input.text);
   if (!issuers) throw new AppError("INVALID_INPUT", { fields: [{ path: "text", code: "invalid" }] });
-  await replaceRegistry({ registry: input.registry, issuers, importedAt: ctx.now });
+  const { removed } = await replaceRegistry({ registry: input.registry, issuers, importedAt: ctx.now });
+  const sha256 = createHash("sha256").update(input.text).digest("hex");
+  logChange(ctx, { registry: input.registry, issuers: issuers.length, removed, sha256 });
   return { issuers: issuers.length };
 }
 
 export const RemoveRegistryInput = ImportRegistryInput.pick({ registry: true });
 
-/** Forgets a registry: its issuers read "unknown" from now on, unless another registry lists them. */
-export async function removeRegistry(ctx: Context, input: z.output<typeof RemoveRegistryInput>): Promise<void> {
+/**
+ * Forgets a registry: its issuers read "unknown" from now on, unless another registry lists them. Answers how many those were.
+ * Errors: NOT_FOUND where no registry has this name, for then one that was meant is still believed.
+ */
+export async function removeRegistry(ctx: Context, input: z.output<typeof RemoveRegistryInput>): Promise<{ removed: number }> {
   authorize(ctx.actor, "trust-registry.import", { institutionId: institutionOf(ctx) });
-  await replaceRegistry({ registry: input.registry, issuers: [], importedAt: ctx.now });
+  const { removed } = await replaceRegistry({ registry: input.registry, issuers: [], importedAt: ctx.now });
+  if (removed === 0) throw new AppError("NOT_FOUND");
+  logChange(ctx, { registry: input.registry, issuers: 0, removed });
+  return { removed };
+}
+
+/** No audit trail is the installation's, each is an institution's: who is believed here is told to the log. */
+function logChange(
+  { requestId }: Context,
+  change: { registry: string; issuers: number; removed: number; sha256?: string },
+): void {
+  log.info({ requestId, ...change }, "trust registry changed");
 }

@@ -14,17 +14,18 @@ export async function findTrustedIssuer(did: string): Promise<TrustedIssuerRecor
   );
 }
 
-/** Puts a registry's issuers in the place of those it had before, or takes it away where there are none. For the worker's role alone. */
+/** Puts a registry's issuers in the place of those it had before, or takes it away where there are none; answers how many it had. For the worker's role alone. */
 export async function replaceRegistry(input: {
   registry: string;
   issuers: readonly ListedIssuer[];
   importedAt: Date;
-}): Promise<void> {
+}): Promise<{ removed: number }> {
   const { registry, issuers, importedAt } = input;
-  await inTransaction(
+  return inTransaction(
     async (tx) => {
-      await tx.trustedIssuer.deleteMany({ where: { registry } });
+      const { count } = await tx.trustedIssuer.deleteMany({ where: { registry } });
       await tx.trustedIssuer.createMany({ data: issuers.map((issuer) => ({ ...issuer, registry, importedAt })) });
+      return { removed: count };
     },
     { timeoutMs: 60_000 },
   );
