@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { JobTask } from "@/lib/domain/jobs";
 import { reissueCredential } from "@/lib/features/credentials/revoke-credential";
+import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { stopBatch } from "@/lib/features/issuing/decide-batch";
 import { issueCredential } from "@/lib/features/issuing/issue-credential";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
@@ -12,7 +13,7 @@ import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-materi
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
 import { issuingToolsFor, makeKey } from "@/lib/worker/issuing-tools";
 import { issuingWorldForAll } from "../support/issuing-file";
-import { credentialsOf, newApprovedBatch, newPassedRun, people, workBatch } from "../support/issuing-world";
+import { credentialsOf, newApprovedBatch, newIssued, newPassedRun, people, workBatch } from "../support/issuing-world";
 import { rotateKey } from "../support/key-drill";
 import { waitingJobs } from "../support/outbox";
 import { newTenant } from "../support/tenant";
@@ -131,6 +132,35 @@ describe("a replacement whose signing was given up", () => {
     expect(reserved?.state).toBe("reserved");
     await asWorker(() => askAgain(later(system)));
     expect(await waitingJobs("issue-credential", { credentialId: reserved?.id ?? "" })).toEqual([]);
+  });
+});
+
+describe("a delivery that was given up", () => {
+  test("is asked for again by the clock; what is suspended, or stands delivered, is not", async () => {
+    const { system } = world.tenant;
+    const { batchId, credentials } = await newIssued(world, [{}, {}]);
+    await giveUp("deliver-credentials", batchId);
+    await asWorker(() => askAgain(system));
+    expect(await isTried("deliver-credentials", batchId)).toBe(false);
+    await asWorker(() => askAgain(later(system)));
+    expect(await isTried("deliver-credentials", batchId)).toBe(true);
+    await asWorker(() => deliverCredentials(system, { batchId }));
+    await giveUp("deliver-credentials", batchId);
+    const suspended = { state: "suspended", suspendedAt: system.now, suspendedBy: world.tenant.institutionId, deliveredAt: null };
+    await inInstitution(system, ({ tx }) =>
+      tx.credential.updateMany({ where: { id: credentials[0]?.id ?? "" }, data: suspended }),
+    );
+    await asWorker(() => askAgain(later(system)));
+    expect(await isTried("deliver-credentials", batchId)).toBe(false);
+  });
+
+  test("of a batch that runs waits for its end", async () => {
+    const { system } = world.tenant;
+    const { batchId } = await newIssued(world, [{}]);
+    await giveUp("deliver-credentials", batchId);
+    await inInstitution(system, ({ tx }) => tx.issuingBatch.updateMany({ where: { id: batchId }, data: { state: "running" } }));
+    await asWorker(() => askAgain(later(system)));
+    expect(await isTried("deliver-credentials", batchId)).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { enqueue } from "@/lib/adapters/db/record";
+import { listLeftUndelivered } from "@/lib/adapters/db/stores/claim-store";
 import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { listLeftKeyIds, listSignableReplacements } from "@/lib/adapters/db/stores/left-work-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
@@ -9,8 +10,8 @@ import { leftSince } from "@/lib/domain/left-since";
 
 /**
  * Asks again for what an institution waits for in vain: the queue gives a job up after some sixteen hours, as of a module that is away over a weekend or
- * a seal that expired. A key that was never made, and a replacement that can be signed by now. The jobs are those that were given up, and they bear
- * being run twice.
+ * a seal that expired. A key that was never made, a replacement that can be signed by now, and what was issued and never delivered. The jobs are those that
+ * were given up, and they bear being run twice.
  */
 export async function askAgain(ctx: Context): Promise<void> {
   const institutionId = institutionOf(ctx);
@@ -23,5 +24,6 @@ export async function askAgain(ctx: Context): Promise<void> {
     const keys = await listActiveKeyIds(scope, ctx.now);
     for (const credentialId of await listSignableReplacements(scope, { keys, reservedUntil: until }))
       await enqueue(scope, "issue-credential", { credentialId });
+    for (const left of await listLeftUndelivered(scope, until)) await enqueue(scope, "deliver-credentials", left);
   });
 }

@@ -84,21 +84,42 @@ export async function markClaimed(scope: Scope, learnerId: string, now: Date): P
   return rows.map((row) => row.id);
 }
 
+/** Never half an award, and never one of which a compromised key signed a part. */
+const undelivered = {
+  state: "issued",
+  format: leadFormat,
+  key: { state: { not: "compromised" } },
+  award: { credentials: { none: { OR: [{ state: "reserved" }, { state: "issued", key: { state: "compromised" } }] } } },
+} satisfies Prisma.CredentialWhereInput;
+
 /**
- * Issued credentials that still need a claim link and a mail, with whom to write to; never half an award, and never one of which a compromised key
- * signed a part.
+ * What was issued until then and should have been delivered since: the batches, and the credentials outside a batch. A batch that runs delivers at its
+ * end.
  */
+export async function listLeftUndelivered(
+  scope: Scope,
+  issuedUntil: Date,
+): Promise<({ batchId: string } | { credentialId: string })[]> {
+  const rows = await scope.tx.credential.findMany({
+    where: {
+      ...undelivered,
+      institutionId: scope.institutionId,
+      issuedAt: { lte: issuedUntil },
+      OR: [{ batchId: null }, { batch: { state: { in: ["stopped", "done"] } } }],
+    },
+    orderBy: { id: "asc" },
+    take: 1000,
+    select: { id: true, batchId: true },
+  });
+  const batchIds = [...new Set(rows.flatMap(({ batchId }) => batchId ?? []))];
+  const alone = rows.filter(({ batchId }) => batchId === null);
+  return [...batchIds.map((batchId) => ({ batchId })), ...alone.map(({ id }) => ({ credentialId: id }))];
+}
+
+/** Issued credentials that still need a claim link and a mail, with whom to write to. */
 export async function listUndelivered(scope: Scope, which: { batchId: string } | { id: string }, take: number) {
   return scope.tx.credential.findMany({
-    where: {
-      institutionId: scope.institutionId,
-      state: "issued",
-      format: leadFormat,
-      award: {
-        credentials: { none: { OR: [{ state: "reserved" }, { state: "issued", key: { state: "compromised" } }] } },
-      },
-      ...which,
-    },
+    where: { ...undelivered, institutionId: scope.institutionId, ...which },
     orderBy: { id: "asc" },
     take,
     select: {
