@@ -7,7 +7,7 @@ const clientId = "testamur";
 
 /** Environments for `{ web, worker, demoLogin, console }`; `console` is for the seed and the operator's commands, which do both. */
 export function environments(settings, ownerUrl, secretsFile = inData("secrets.json")) {
-  const { publicUrl, issuer, demo, dev, vcApiTestMode } = settings;
+  const { publicUrl, issuer, demo, dev, production, vcApiTestMode } = settings;
   const own = secretsOf(secretsFile);
   const { env } = process;
   const appSecret = env.APP_SECRET || own.appSecret;
@@ -17,6 +17,8 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
     PUBLIC_URL: publicUrl,
     APP_SECRET: appSecret,
     NODE_ENV: dev ? "development" : "production",
+    // Next.js serves a trial, too, as "production": this says which it is.
+    TESTAMUR_MODE: production ? "production" : "trial",
     ...(demo ? { DEMO: "1" } : {}),
     ELM_DIR: env.ELM_DIR || inData("elm"),
     ...given("LOG_LEVEL"),

@@ -109,4 +109,16 @@ describe("the VC-API test mode", () => {
     expect(Object.keys(read({}).known?.web ?? {})).not.toContain("VC_API_TEST_MODE");
     expect(Object.keys(read({ ...production, VC_API_TEST_MODE: "0" }).known?.web ?? {})).not.toContain("VC_API_TEST_MODE");
   });
+
+  test("finds in every process which start this is, since Next.js calls a trial production as well", () => {
+    const modesOf = (env: Record<string, string>) => {
+      const { web, worker } = read(env).known ?? {};
+      return [web, worker].map((environment) => [environment?.TESTAMUR_MODE, environment?.NODE_ENV]);
+    };
+    expect(modesOf({})).toEqual(Array(2).fill(["trial", "production"]));
+    expect(modesOf({ TESTAMUR_MODE: "staging" })).toEqual(Array(2).fill(["trial", "production"]));
+    expect(modesOf(production)).toEqual(Array(2).fill(["production", "production"]));
+    const byNode = { ...production, TESTAMUR_MODE: "", NODE_ENV: "production" };
+    expect(modesOf(byNode)).toEqual(Array(2).fill(["production", "production"]));
+  });
 });
