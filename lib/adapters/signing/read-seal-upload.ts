@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
 import type { SealFailure, SealUpload } from "@/lib/domain/seal/seal-import";
 import { certificatesIn, isSelfSigned, readSealCertificate } from "../certificates/seal-certificate";
+import { faultFacts, log } from "../log";
 import { openKeyFile } from "./open-key-file";
 
 /** A key that fits its certificate and may seal. `privateKey` is PKCS #8, to be wrapped and overwritten at once. */
@@ -134,6 +135,8 @@ export async function readSealMaterial(upload: SealUpload, now: Date): Promise<S
     return { kind: "read", material: materialOf(await contentsOf(upload), now) };
   } catch (error) {
     if (error instanceof Refusal) return { kind: "refused", reason: error.reason };
-    throw error;
+    // A file that breaks what reads it would be tried again and again, and keep the next upload out meanwhile.
+    log.error({ err: faultFacts(error) }, "a seal's file broke its reader");
+    return { kind: "refused", reason: "unreadable" };
   }
 }

@@ -8,7 +8,7 @@ import {
   isCompromisedSealKey,
 } from "@/lib/adapters/db/stores/seal-store";
 import { retireActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
-import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import type { SealFailure, SealUpload } from "@/lib/domain/seal/seal-import";
@@ -44,7 +44,7 @@ export async function importSealCertificate(ctx: Context, input: { importId: str
   const keyId = randomUUID();
   const upload = tools.open(pending.envelope, importId);
   const reading = upload ? await tools.read(upload, keyId) : ({ kind: "refused", reason: "not-opened" } as const);
-  await inInstitution(ctx, async (scope) => {
+  await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
     // Read again under the lock: of two workers at once the second finds it done.
     if (!(await getSealEnvelope(scope, importId))) return;
