@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { loadPkcs11Library } from "@/lib/adapters/signing/pkcs11-library";
 
 /** Where Debian, Fedora, Homebrew and others put SoftHSM's library. */
 const places = [
@@ -32,4 +33,14 @@ export function newSoftToken(module: string): SoftToken {
   const made = spawnSync("softhsm2-util", args, { encoding: "utf8" });
   if (made.status !== 0) throw new Error(`softhsm2-util: ${made.stderr}`);
   return { module, tokenLabel: "testamur tests", pinFile };
+}
+
+/** Ends the login of this process behind the module's back, as a token does that was pulled out and put back. */
+export async function logOut({ module, tokenLabel }: SoftToken): Promise<void> {
+  const library = await loadPkcs11Library(module);
+  const session = library.openSession(library.findSlot(tokenLabel));
+  const logout = (await import("koffi")).default.load(module).func("C_Logout", "ulong", ["ulong"]);
+  const value = Number(logout(session));
+  library.closeSession(session);
+  if (value !== 0) throw new Error(`C_Logout answered ${value}`);
 }

@@ -4,7 +4,7 @@ import { type KeyMaker, localKeyMaker } from "./key-maker";
 import type { KeyEncryptionKey } from "./key-wrapping";
 import { createLocalSigner } from "./local-signer";
 import type { Pkcs11Module } from "./pkcs11-module";
-import type { Signer } from "./signer";
+import { type Signer, signerThatOpens } from "./signer";
 
 /** A key's row with its private half: wrapped in the row, or in the module under its reference. */
 export type KeptKeyRecord = { institutionId: string; purpose: string; algorithm: KeyAlgorithm; maySign: boolean } & (
@@ -37,9 +37,6 @@ export function createCustody({ keks, module }: CustodySettings): { makeKey: Key
 
   return {
     makeKey: (owner, purpose) => (module?.purposes.includes(purpose) ? module.pkcs11.makeKey : local)(owner, purpose),
-    signer: (loadKey) => ({
-      open: async (keyId) => (await signerOf(keyId, loadKey)).open(keyId),
-      sign: async (keyId, bytes) => (await signerOf(keyId, loadKey)).sign(keyId, bytes),
-    }),
+    signer: (loadKey) => signerThatOpens(async (keyId) => (await signerOf(keyId, loadKey)).open(keyId)),
   };
 }

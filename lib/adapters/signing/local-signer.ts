@@ -2,7 +2,7 @@ import { constants, createPrivateKey, type KeyObject, sign } from "node:crypto";
 import { AppError } from "@/lib/domain/errors";
 import type { KeyAlgorithm } from "@/lib/domain/keys/key-purposes";
 import { type KeyEncryptionKeys, keyEncryptionKeyOf, unwrapPrivateKey } from "./key-wrapping";
-import type { OpenKey, Signer } from "./signer";
+import { type OpenKey, type Signer, signerThatOpens } from "./signer";
 
 /**
  * A signing key's row as the signer needs it. `maySign` is true for an active key alone: never for a pending, retired or compromised one. Without an
@@ -70,23 +70,12 @@ function importPrivateKey(pkcs8: Buffer, algorithm: KeyAlgorithm): KeyObject {
  * a key that was stopped cannot be opened again.
  */
 export function createLocalSigner(options: { loadWrappedKey: LoadWrappedKey; kek: KeyEncryptionKeys }): Signer {
-  async function open(keyId: string): Promise<OpenKey> {
+  return signerThatOpens(async (keyId) => {
     const row = await options.loadWrappedKey(keyId);
     if (!row?.maySign) throw new AppError("NO_ACTIVE_KEY");
     const { institutionId, wrappedPrivateKey, algorithm = "Ed25519" } = row;
     const kek = keyEncryptionKeyOf(wrappedPrivateKey, options.kek);
     const privateKey = unwrapPrivateKey(wrappedPrivateKey, { institutionId, keyId }, kek);
     return new LocalKey(keyId, algorithm, importPrivateKey(privateKey, algorithm));
-  }
-  return {
-    open,
-    async sign(keyId, bytes) {
-      const key = await open(keyId);
-      try {
-        return await key.sign(bytes);
-      } finally {
-        key.close();
-      }
-    },
-  };
+  });
 }

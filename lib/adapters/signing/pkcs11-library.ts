@@ -19,7 +19,9 @@ export const cko = { publicKey: 2, privateKey: 3 } as const;
 export const ckk = { ec: 3, ecEdwards: 0x40 } as const;
 export const ckm = { ecKeyPairGen: 0x1040, ecdsa: 0x1041, edwardsKeyPairGen: 0x1055, eddsa: 0x1057 } as const;
 
-const ckr = { ok: 0, userAlreadyLoggedIn: 0x100, alreadyInitialized: 0x191 } as const;
+const ckr = { ok: 0, pinIncorrect: 0xa0, pinLocked: 0xa4, userAlreadyLoggedIn: 0x100, alreadyInitialized: 0x191 } as const;
+/** CKS_RO_USER_FUNCTIONS and CKS_RW_USER_FUNCTIONS. */
+const loggedInStates = [1, 3];
 /** CKF_SERIAL_SESSION | CKF_RW_SESSION, CKF_OS_LOCKING_OK, CKU_USER. */
 const serialReadWrite = 6;
 const osLockingOk = 2;
@@ -28,11 +30,14 @@ const normalUser = 1;
 /** What a module refused: the function and its return value (CKR_…), never what it was called with. */
 export class ModuleFault extends Error {
   readonly code: string;
+  /** Whether the PIN will not do: wrong, impossible, expired or locked (CKR_PIN_…). Tried again it is no better, and sooner or later locked. */
+  readonly isOfPin: boolean;
 
   constructor(name: string, value: number) {
     super(`${name} answered 0x${value.toString(16)}`);
     this.name = "ModuleFault";
     this.code = `CKR_0x${value.toString(16)}`;
+    this.isOfPin = value >= ckr.pinIncorrect && value <= ckr.pinLocked;
   }
 }
 
@@ -46,6 +51,7 @@ export type Pkcs11Library = {
   openSession(slot: number): number;
   closeSession(session: number): void;
   login(session: number, pin: Uint8Array): void;
+  isLoggedIn(session: number): boolean;
   findObjects(session: number, template: Attribute[]): number[];
   readAttribute(session: number, object: number, type: number): Buffer;
   generateKeyPair(session: number, keys: { mechanism: number; publicKey: Attribute[]; privateKey: Attribute[] }): void;
@@ -86,6 +92,7 @@ type ModuleFunctions = Record<
   | "openSession"
   | "closeSession"
   | "login"
+  | "getSessionInfo"
   | "findObjectsInit"
   | "findObjects"
   | "findObjectsFinal"
@@ -138,6 +145,7 @@ async function loadFunctions(path: string): Promise<ModuleFunctions> {
     openSession: bind("C_OpenSession", ["ulong", "ulong", "void *", "void *", number]),
     closeSession: bind("C_CloseSession", ["ulong"]),
     login: bind("C_Login", ["ulong", "ulong", "void *", "ulong"], [ckr.ok, ckr.userAlreadyLoggedIn]),
+    getSessionInfo: bind("C_GetSessionInfo", ["ulong", "void *"]),
     findObjectsInit: bind("C_FindObjectsInit", ["ulong", attributes, "ulong"]),
     findObjects: bind("C_FindObjects", ["ulong", "void *", "ulong", number]),
     findObjectsFinal: bind("C_FindObjectsFinal", ["ulong"]),
@@ -151,7 +159,7 @@ async function loadFunctions(path: string): Promise<ModuleFunctions> {
 
 function sessionsOf(
   call: ModuleFunctions,
-): Pick<Pkcs11Library, "findSlot" | "openSession" | "closeSession" | "login" | "finalize"> {
+): Pick<Pkcs11Library, "findSlot" | "openSession" | "closeSession" | "login" | "isLoggedIn" | "finalize"> {
   /** CK_TOKEN_INFO begins with the label: 32 bytes, filled up with blanks. */
   const labelOf = (slot: number): string => {
     const info = Buffer.alloc(512);
@@ -176,6 +184,11 @@ function sessionsOf(
     },
     closeSession: (session) => call.closeSession(session),
     login: (session, pin) => call.login(session, normalUser, Buffer.from(pin), pin.length),
+    isLoggedIn(session) {
+      const info = Buffer.alloc(4 * wordLength);
+      call.getSessionInfo(session, info);
+      return loggedInStates.includes(readWords(info, 2)[1] ?? 0);
+    },
     finalize: () => call.finalize(null),
   };
 }

@@ -1,15 +1,12 @@
 import { createHash, createPublicKey, type KeyObject } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { AppError } from "@/lib/domain/errors";
 import { algorithmOfPurpose, type KeyAlgorithm, type OwnKeyPurpose } from "@/lib/domain/keys/key-purposes";
 import { type MadeAlgorithm, multikeyOf } from "./create-key";
 import type { KeyMaker, MadeKey } from "./key-maker";
 import type { KeyOwner } from "./key-wrapping";
-import { type Attribute, cka, ckk, ckm, cko, loadPkcs11Library, type Pkcs11Library } from "./pkcs11-library";
-import type { OpenKey, Signer } from "./signer";
-
-/** Which module, which token in it, and where the PIN is read from: a file, so that it stands in no environment and no process list. */
-export type ModuleSettings = { module: string; tokenLabel: string; pinFile: string };
+import { type Attribute, cka, ckk, ckm, cko, type loadPkcs11Library } from "./pkcs11-library";
+import { createTokenKeeper, isDoubtful, type ModuleSettings, type Token, TokenGone, type TokenKeeper } from "./pkcs11-token";
+import { type OpenKey, type Signer, signerThatOpens } from "./signer";
 
 type Curve = {
   keyType: number;
@@ -54,24 +51,9 @@ function publicKeyOf(algorithm: MadeAlgorithm, ecPoint: Buffer): KeyObject {
   return createPublicKey({ key: { kty: "EC", crv: "P-256", x: x ?? "", y: y ?? "" }, format: "jwk" });
 }
 
-/** An opened token: a session that holds the login, and one more for every key in use. */
-type Token = { library: Pkcs11Library; slot: number; session: number };
-
-async function openToken(settings: ModuleSettings): Promise<Token> {
-  const library = await loadPkcs11Library(settings.module);
-  const slot = library.findSlot(settings.tokenLabel);
-  const session = library.openSession(slot);
-  const pin = Buffer.from(readFileSync(settings.pinFile, "utf8").trim());
-  try {
-    library.login(session, pin);
-  } finally {
-    pin.fill(0);
-  }
-  return { library, slot, session };
-}
-
 class ModuleKey implements OpenKey {
   readonly keyId: string;
+  readonly #keeper: TokenKeeper;
   readonly #token: Token;
   readonly #object: number;
   readonly #algorithm: MadeAlgorithm;
@@ -79,12 +61,14 @@ class ModuleKey implements OpenKey {
   /** A session signs one thing at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(key: { keyId: string; token: Token; session: number; object: number; algorithm: MadeAlgorithm }) {
+  constructor(keeper: TokenKeeper, key: FoundKey) {
     this.keyId = key.keyId;
+    this.#keeper = keeper;
     this.#token = key.token;
     this.#object = key.object;
     this.#algorithm = key.algorithm;
     this.#session = key.session;
+    this.#token.keysInUse += 1;
   }
 
   sign(bytes: Uint8Array): Promise<Uint8Array> {
@@ -95,20 +79,36 @@ class ModuleKey implements OpenKey {
 
   async #signNext(bytes: Uint8Array): Promise<Uint8Array> {
     if (this.#session === undefined) throw new AppError("NO_ACTIVE_KEY");
+    if (!this.#token.isOpen) throw new TokenGone();
     // CKM_ECDSA takes the hash and answers r ‖ s, CKM_EDDSA takes the text.
     const input = this.#algorithm === "P-256" ? createHash("sha256").update(bytes).digest() : bytes;
-    const mechanism = curves[this.#algorithm].sign;
-    const signature = await this.#token.library.sign(this.#session, { object: this.#object, mechanism }, input);
+    const signature = await this.#call(this.#session, input);
     if (signature.length !== 64) throw new AppError("NO_ACTIVE_KEY");
     return signature;
   }
 
+  async #call(session: number, input: Uint8Array): Promise<Uint8Array> {
+    const { library, calls } = this.#token;
+    try {
+      const call = library.sign(session, { object: this.#object, mechanism: curves[this.#algorithm].sign }, input);
+      calls.add(call);
+      return await call.finally(() => calls.delete(call));
+    } catch (error) {
+      if (isDoubtful(this.#token, this.#session === undefined ? 0 : 1)) this.#keeper.giveUp(this.#token);
+      throw error;
+    }
+  }
+
   close(): void {
-    const session = this.#session;
+    const [session, token] = [this.#session, this.#token];
+    if (session === undefined) return;
     this.#session = undefined;
-    if (session !== undefined) void this.#last.then(() => this.#token.library.closeSession(session)).catch(() => undefined);
+    token.keysInUse -= 1;
+    void this.#last.then(() => token.isOpen && token.library.closeSession(session)).catch(() => undefined);
   }
 }
+
+type FoundKey = { keyId: string; token: Token; session: number; object: number; algorithm: MadeAlgorithm };
 
 /** A key's row as the module needs it; `maySign` is true for an active key alone. */
 export type ModuleKeyRecord = {
@@ -158,15 +158,19 @@ function makeIn(token: Token, owner: KeyOwner, purpose: OwnKeyPurpose): MadeKey 
   return { custody: "pkcs11", publicKeyMultibase, moduleReference: moduleReferenceOf(owner.keyId) };
 }
 
-function openIn(token: Token, keyId: string, row: ModuleKeyRecord): OpenKey {
+/** Undefined where the token holds no such key, or does not show it. */
+function findIn(token: Token, keyId: string, row: ModuleKeyRecord): FoundKey | undefined {
   const { institutionId, algorithm, moduleReference } = row;
   if (!row.maySign || moduleReference !== moduleReferenceOf(keyId) || algorithm === "RSA") throw new AppError("NO_ACTIVE_KEY");
   const search = { owner: { institutionId, keyId }, purpose: row.purpose as OwnKeyPurpose, objectClass: cko.privateKey };
   const session = token.library.openSession(token.slot);
-  const object = findKey(token, session, search);
-  if (object !== undefined) return new ModuleKey({ keyId, token, session, object, algorithm });
-  token.library.closeSession(session);
-  throw new AppError("NO_ACTIVE_KEY");
+  let object: number | undefined;
+  try {
+    object = findKey(token, session, search);
+  } finally {
+    if (object === undefined) token.library.closeSession(session);
+  }
+  return object === undefined ? undefined : { keyId, token, session, object, algorithm };
 }
 
 /** A module with its token. */
@@ -177,45 +181,44 @@ export type Pkcs11Module = {
 };
 
 /** The module is opened when first used, and again after a fault: one that was restarted is found again by the next job. */
-export function createPkcs11Module(settings: ModuleSettings): Pkcs11Module {
-  let opened: Promise<Token> | undefined;
-
-  function forget(): void {
-    const token = opened;
-    opened = undefined;
-    token?.then(({ library }) => library.finalize()).catch(() => undefined);
-  }
+export function createPkcs11Module(settings: ModuleSettings, load?: typeof loadPkcs11Library): Pkcs11Module {
+  const keeper = createTokenKeeper(settings, load);
 
   async function withToken<T>(use: (token: Token) => T): Promise<T> {
-    opened ??= openToken(settings);
+    const token = await keeper.current();
+    // Others waited for it as well, and one of them may have given it up.
+    if (!token.isOpen) return withToken(use);
     try {
-      return use(await opened);
+      return use(token);
     } catch (error) {
-      if (!(error instanceof AppError)) forget();
+      if (!(error instanceof AppError)) keeper.giveUp(token);
       throw error;
     }
   }
 
+  async function openKey(keyId: string, row: ModuleKeyRecord): Promise<OpenKey> {
+    const open = (token: Token) => {
+      const found = findIn(token, keyId, row);
+      return found && new ModuleKey(keeper, found);
+    };
+    const openOrDoubt = (token: Token) => {
+      const key = open(token);
+      if (!key && isDoubtful(token, 0)) keeper.giveUp(token);
+      return key;
+    };
+    const key = (await withToken(openOrDoubt)) ?? (await withToken(open));
+    if (!key) throw new AppError("NO_ACTIVE_KEY");
+    return key;
+  }
+
   return {
     makeKey: (owner, purpose) => withToken((token) => makeIn(token, owner, purpose)),
-    close: forget,
-    signer(loadKey) {
-      async function open(keyId: string): Promise<OpenKey> {
+    close: keeper.close,
+    signer: (loadKey) =>
+      signerThatOpens(async (keyId) => {
         const row = await loadKey(keyId);
         if (!row) throw new AppError("NO_ACTIVE_KEY");
-        return withToken((token) => openIn(token, keyId, row));
-      }
-      return {
-        open,
-        async sign(keyId, bytes) {
-          const key = await open(keyId);
-          try {
-            return await key.sign(bytes);
-          } finally {
-            key.close();
-          }
-        },
-      };
-    },
+        return openKey(keyId, row);
+      }),
   };
 }

@@ -24,3 +24,18 @@ export interface Signer {
    */
   open(keyId: string): Promise<OpenKey>;
 }
+
+/** A signer from a way to open keys. */
+export function signerThatOpens(open: Signer["open"]): Signer {
+  return {
+    open,
+    async sign(keyId, bytes) {
+      const key = await open(keyId);
+      try {
+        return await key.sign(bytes);
+      } finally {
+        key.close();
+      }
+    },
+  };
+}
