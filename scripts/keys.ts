@@ -91,9 +91,9 @@ async function rotate(flags: Flags): Promise<void> {
   const purpose = ownKeyPurposes.find((one) => one === flags.purpose);
   if (!purpose) throw new WrongUse(`--purpose is one of ${ownKeyPurposes.join(", ")}.`);
   const { ctx } = await theOne(flags);
-  const keyId = (await leftKeyId(ctx, purpose)) ?? (await requestSigningKey(ctx, { purpose }, { madeHere: true })).keyId;
-  // Not before it is needed: who only looks at the keys needs no wrapping key, and a wrong one is told like every other fault.
+  // Here, not above: who only looks at keys needs no wrapping key. And first, so that a wrong one leaves no key that was asked for and cannot be made.
   const { makeKey } = await import("@/lib/worker/issuing-tools");
+  const keyId = (await leftKeyId(ctx, purpose)) ?? (await requestSigningKey(ctx, { purpose }, { madeHere: true })).keyId;
   await createKeyMaterial(ctx, { keyId }, makeKey);
   await list(flags);
 }

@@ -39,6 +39,7 @@ describe("npm run keys", () => {
       code: 1,
       err: `KEY_ENCRYPTION_KEY ${must}`,
     });
+    expect((await listSigningKeys(tenant.system)).keysOf.token.map(({ state }) => state)).toEqual(["active"]);
     expect(await keys("rewrap", { institution }, { KEY_ENCRYPTION_KEY_NEXT: randomBytes(7).toString("base64") })).toEqual({
       code: 1,
       out: "",
