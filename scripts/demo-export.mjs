@@ -49,7 +49,7 @@ await runScript(async () => {
   await ensureDependencies();
   const { ownerUrl, server } = findLauncher() ? await runningDatabase(settings) : await ownDatabase(settings);
   try {
-    const args = ["--import", "tsx", inProject("scripts", "demo-export.ts"), path.resolve(folder)];
+    const args = ["--import", "tsx", inProject("scripts", "demo-export.ts"), path.resolve(process.env.INIT_CWD ?? "", folder)];
     const { status } = spawnSync(process.execPath, args, {
       stdio: "inherit",
       env: environments(settings, ownerUrl).console,

@@ -64,7 +64,13 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
 /** What any program needs of this computer, and nothing of its secrets. */
 export function plainEnvironment() {
   const names = ["PATH", "HOME", "TMPDIR", "TEMP", "LANG", "LC_ALL", "TZ", "TERM", "NODE_EXTRA_CA_CERTS", "TESTAMUR_SHARED"];
-  return { ...given(...names), NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" };
+  // Where an operator typed a command, and so where the files lie that it names.
+  return {
+    ...given(...names, "INIT_CWD"),
+    NEXT_TELEMETRY_DISABLED: "1",
+    CHECKPOINT_DISABLE: "1",
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+  };
 }
 
 function given(...names) {

@@ -122,3 +122,7 @@ describe("the VC-API test mode", () => {
     expect(modesOf(byNode)).toEqual(Array(2).fill(["production", "production"]));
   });
 });
+
+test("an operator's command learns where it was typed", () => {
+  expect(read({ ...production, INIT_CWD: "/home/operator" }).known?.worker).toMatchObject({ INIT_CWD: "/home/operator" });
+});
