@@ -94,6 +94,14 @@ test("a new signing key takes over, and the former one stays in the DID document
   expect(await keys()).toBe(before + 1);
 });
 
+test("a host name cannot be claimed any more once credentials name their issuer", async ({ as }) => {
+  const page = await as("tobias.lindner");
+  await open(page, "/settings/keys");
+  const own = page.getByRole("region", { name: "A host name of your own" });
+  await expect(own.getByText("The host name can no longer be changed")).toBeVisible();
+  await expect(own.getByRole("textbox")).toHaveCount(0);
+});
+
 test("a key in wrong hands is stopped, what it signed is listed, and a new one takes over", async ({ as, visitor, request }) => {
   const page = await as("veikko.salo");
   await open(page, "/settings/keys");

@@ -58,6 +58,8 @@ test("a reviewer returns a version with comments, approves what was mended; it i
   await reads(anyone, title);
   await expect(anyone.getByText("Describe how a salt marsh slows a flood")).toBeVisible();
   await expect(anyone.getByText("2 ECTS").first()).toBeVisible();
+  const handbook = anyone.getByRole("link", { name: "Module handbook" });
+  await expect(handbook).toHaveAttribute("href", "https://northern-coast.example/handbook.pdf");
 });
 
 async function publish(editor: import("@playwright/test").Page, title: string): Promise<void> {

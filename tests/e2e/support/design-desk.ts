@@ -74,6 +74,10 @@ export async function answerTrustAndStackability(page: Page): Promise<void> {
   await counts.getByLabel("Stands alone").check();
   const more = await question(page, "More");
   await more.getByLabel(/^Further information/).fill("Developed with farmers of the region.");
+  await more.getByRole("button", { name: "Add a document" }).click();
+  const handbook = more.getByRole("group", { name: "Documents" });
+  await handbook.getByLabel("Name", { exact: true }).fill("Module handbook");
+  await handbook.getByLabel("Web address", { exact: true }).fill("https://northern-coast.example/handbook.pdf");
 }
 
 /** Answers every question of a draft that stands open, until all nine elements of the design are complete. */
