@@ -6,6 +6,16 @@ import { firstAnswer, startProcesses } from "./processes.mjs";
 import { inData, inProject } from "./project.mjs";
 import { loginAddresses, startTestDatabase } from "./test-database.mjs";
 
+/** The institution that nobody has been in yet: `npm run setup` with these flags makes it where the tests are run by hand. */
+const newInstitution = Object.entries({
+  name: "Hill University",
+  slug: "hill",
+  country: "AT",
+  language: "en",
+  "admin-name": "Veikko Salo",
+  "admin-email": "administrator@hill.example",
+}).flatMap(([flag, value]) => [`--${flag}`, value]);
+
 /** Returns `{ publicUrl, stop }` once it answers. */
 export async function startBrowserStack() {
   const database = await startTestDatabase();
@@ -23,6 +33,13 @@ export async function startBrowserStack() {
       args: ["--import", "tsx", inProject("prisma", "seed", "main.ts")],
       env: known.console,
       logFile: inData("test-results", "seed.log"),
+    });
+    await runChild({
+      name: "Setting up a new institution",
+      command: process.execPath,
+      args: ["--import", "tsx", inProject("scripts", "setup.ts"), ...newInstitution],
+      env: known.web,
+      logFile: inData("test-results", "setup.log"),
     });
     await firstAnswer(settings, startProcesses(settings, known, inData("test-results")));
     return { publicUrl, issuer: settings.issuer, stop: () => endChildren().then(database.stop) };

@@ -190,3 +190,36 @@ test("who works at two institutions goes from one to the other", async ({ as }) 
   await page.getByLabel("Institution").selectOption({ label: "Northern Coast University" });
   await reads(page, "Review");
 });
+
+test("the first administrator of a new institution comes by the invitation of the setup, makes its key and claims a host name", async ({
+  as,
+}) => {
+  const page = await as("veikko.salo");
+  const mail = await mailTo(page, "administrator@hill.example", /./);
+  await mail.getByRole("link", { name: /\/invitations\// }).click();
+  await reads(page, "Invitation");
+  await page.getByRole("button", { name: "Accept invitation" }).click();
+  await reads(page, "Institution profile");
+  await open(page, "/settings/keys");
+  await page.getByRole("button", { name: "Make a signing key" }).click();
+  await expect(page.getByText("Active").first()).toBeVisible({ timeout: 60_000 });
+
+  const own = page.getByRole("region", { name: "A host name of your own" });
+  const host = own.getByRole("textbox", { name: /^Host name/ });
+  await host.fill("not a host name");
+  await own.getByRole("button", { name: "Save host name" }).click();
+  await expect(own.getByText("Enter a host name, such as", { exact: false }).first()).toBeVisible();
+  await expect(host).toHaveValue("not a host name");
+  await host.fill("Credentials.Hill.example");
+  await own.getByRole("button", { name: "Save host name" }).click();
+  await expect(own.getByText("Show that credentials.hill.example is yours")).toBeVisible();
+  await expect(own.getByText("_testamur.credentials.hill.example")).toBeVisible();
+  await expect(own.getByText(/^testamur-domain=[\w-]{22}$/)).toBeVisible();
+  // No zone of that name exists anywhere: what is found depends on whether a name server can be asked.
+  const nothing = own.getByText(/There is no such record yet|No name server answered/);
+  await expect(nothing).toBeVisible({ timeout: 90_000 });
+  await own.getByRole("button", { name: "Look for it now" }).click();
+  await expect(own.getByText("We are looking for the record.").first()).toBeVisible();
+  await expect(page.getByText(/^did:web:localhost%3A\d+:i:hill$/).first()).toBeVisible();
+  await isAccessible(page);
+});
