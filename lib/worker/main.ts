@@ -27,6 +27,7 @@ const options: RunnerOptions = {
     "*/10 * * * * free-left-jobs",
     "*/10 * * * * ask-again",
     "7 * * * * purge-passed",
+    "7 * * * * purge-sessions",
     "37 * * * * look-for-domain-records",
   ].join("\n"),
 };

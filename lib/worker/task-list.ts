@@ -1,8 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { enqueue } from "@/lib/adapters/db/record";
-import { findDomainClaim } from "@/lib/adapters/db/stores/domain-claim-store";
 import { purgeSessions } from "@/lib/adapters/db/stores/identity-store";
-import { listInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
 import { listStaleStatusLists } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { createTextRecordLookup } from "@/lib/adapters/dns/find-text-records";
@@ -18,15 +16,14 @@ import { askAgain } from "@/lib/features/operations/ask-again";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
 import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
-import { proveDomain } from "@/lib/features/signing-keys/prove-domain";
+import { lookAgain, proveDomain } from "@/lib/features/signing-keys/prove-domain";
 import { freeLeftJobs } from "./free-left-jobs";
 import { issuingToolsFor, kek, makeKey } from "./issuing-tools";
 import { sealImportToolsFor } from "./seal-tools";
 import { statusListToolsFor } from "./status-list-tools";
-import { sweep, task } from "./task";
+import { sweep, sweepOfEach, task } from "./task";
 
 const mail = createMailTransport();
-const domainClaimsStandMs = 30 * 24 * 60 * 60 * 1000;
 const signatureAgesAfterMs = 12 * 60 * 60 * 1000;
 
 const tasks = {
@@ -52,27 +49,12 @@ export const taskList: TaskList = {
     const count = await helpers.withPgClient((client) => freeLeftJobs(client, helpers.job.locked_by ?? ""));
     if (count > 0) log.warn({ count }, "jobs of a worker that is gone were freed");
   }),
-  "ask-again": sweep(async ({ now, requestId }) => {
-    for (const institutionId of await listInstitutionIds()) {
-      await askAgain({ actor: { kind: "system", institutionId }, now, requestId });
-    }
-  }),
-  "purge-passed": sweep(async ({ now, requestId }) => {
+  "ask-again": sweepOfEach(askAgain),
+  "purge-sessions": sweep(async () => {
     await purgeSessions();
-    for (const institutionId of await listInstitutionIds()) {
-      await purgePassed({ actor: { kind: "system", institutionId }, now, requestId });
-    }
   }),
-  // A zone takes hours to change, and people forget to come back.
-  "look-for-domain-records": sweep(async ({ now }) => {
-    const lookedForSince = new Date(now.getTime() - domainClaimsStandMs);
-    for (const institutionId of await listInstitutionIds()) {
-      await inInstitutionById(institutionId, async (scope) => {
-        const claim = await findDomainClaim(scope);
-        if (claim && claim.claimedAt > lookedForSince) await enqueue(scope, "prove-domain", { claimId: claim.id });
-      });
-    }
-  }),
+  "purge-passed": sweepOfEach(purgePassed),
+  "look-for-domain-records": sweepOfEach(lookAgain),
   // It only puts jobs into each institution's own outbox.
   "refresh-status-lists": sweep(async ({ now }) => {
     for (const list of await listStaleStatusLists(new Date(now.getTime() - signatureAgesAfterMs))) {

@@ -1,4 +1,5 @@
 import type { JobHelpers, Task } from "graphile-worker";
+import { listInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
 import { faultFacts, log } from "@/lib/adapters/log";
 import type { Context } from "@/lib/domain/context";
 
@@ -21,6 +22,19 @@ export function task<Payload>(perform: (ctx: Context, payload: Payload) => Promi
 /** What the worker does by the clock, for no institution in particular. */
 export function sweep(perform: (sweep: { now: Date; requestId: string }, helpers: JobHelpers) => Promise<void>): Task {
   return (_payload, helpers) => logged(helpers, (requestId) => perform({ now: new Date(), requestId }, helpers));
+}
+
+/** What the worker does by the clock in each institution. What fails in one is logged and keeps it from no other. */
+export function sweepOfEach(perform: (ctx: Context) => Promise<void>): Task {
+  return sweep(async ({ now, requestId }) => {
+    for (const institutionId of await listInstitutionIds()) {
+      try {
+        await perform({ actor: { kind: "system", institutionId }, now, requestId });
+      } catch (error) {
+        log.error({ requestId, institutionId, err: faultFacts(error) }, "sweep failed in an institution");
+      }
+    }
+  });
 }
 
 /**

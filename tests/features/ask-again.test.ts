@@ -68,6 +68,28 @@ describe("a key whose making was given up", () => {
   });
 });
 
+/** What the queue has of a job: its tries so far, and when it is next tried. */
+async function waitingOf(task: JobTask, id: string) {
+  const { rows } = await queue.query("select attempts, run_at from graphile_worker._private_jobs where key = $1", [
+    `${task}:${id}`,
+  ]);
+  return rows;
+}
+
+test("what still waits keeps its tries and its pauses, however often the clock strikes", async () => {
+  const tenant = await newTenant();
+  const { keyId } = await requestSigningKey(tenant.system, {});
+  await queue.query(
+    "update graphile_worker._private_jobs set attempts = 5, run_at = now() + interval '40 minutes' where key = $1",
+    [`create-signing-key:${keyId}`],
+  );
+  const before = await waitingOf("create-signing-key", keyId);
+  expect(before).toMatchObject([{ attempts: 5 }]);
+  await asWorker(() => askAgain(later(tenant.system)));
+  await expect(requestSigningKey(later(tenant.system), {})).rejects.toMatchObject({ code: "ALREADY_DONE" });
+  expect(await waitingOf("create-signing-key", keyId)).toEqual(before);
+});
+
 /** A replacement in two formats whose key for tokens was stopped before it was signed, and whose job was given up. */
 async function newLeftReplacement(): Promise<string> {
   const { system } = world.tenant;

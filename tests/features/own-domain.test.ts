@@ -8,7 +8,7 @@ import { proveDomain } from "@/lib/features/signing-keys/prove-domain";
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { issuingWorldForAll } from "../support/issuing-file";
-import { newIssued } from "../support/issuing-world";
+import { auditActions, newIssued } from "../support/issuing-world";
 import { lookFor, showDomain } from "../support/own-domain";
 import { anyone, newMember, newTenant, wholeInstitution } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
@@ -42,6 +42,7 @@ describe("the host name of another university", () => {
     expect((await listSigningKeys(tenant.system)).did).toBe(tenant.did);
 
     await checkDomainClaim(admin, {});
+    expect(await claimOf(tenant)).toMatchObject({ outcome: null, checkedAt: null });
     await asWorker(() => lookFor(tenant, "the record"));
     expect(await listSigningKeys(admin)).toMatchObject({ did, domain: { own: domain, claim: null } });
   });
@@ -69,6 +70,13 @@ describe("the host name of another university", () => {
       tx.institution.update({ where: { id: institutionId }, data: { domain, did: `did:web:${domain}` } }),
     );
     await expect(written).rejects.toMatchObject({ code: "NOT_FOUND" });
+    // Neither the name nor a DID that names it, nor one of another place.
+    for (const did of [`did:web:${domain}`, "did:web:other.example:i:victim"]) {
+      const renamed = inInstitution(tenant.system, ({ tx }) =>
+        tx.institution.update({ where: { id: institutionId }, data: { did } }),
+      );
+      await expect(renamed, did).rejects.toMatchObject({ code: "NOT_FOUND" });
+    }
     const claim = await inInstitution(tenant.system, findDomainClaim);
     const findTextRecords = async () => ({ kind: "found" as const, texts: [`testamur-domain=${claim?.token}`] });
     const proved = proveDomain(admin, { claimId: claim?.id ?? "" }, { findTextRecords });
@@ -90,6 +98,9 @@ describe("a claim", () => {
     expect((await claimOf(tenant))?.recordText).not.toBe(first?.recordText);
     await claimDomain(tenant.system, { domain: null });
     expect(await claimOf(tenant)).toBeNull();
+    expect(
+      (await auditActions(tenant, tenant.institutionId)).filter((action) => action === "institution.claim-domain"),
+    ).toHaveLength(4);
     await expect(checkDomainClaim(tenant.system, {})).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 

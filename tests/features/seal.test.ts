@@ -14,6 +14,7 @@ import { purgePassed } from "@/lib/features/operations/purge-passed";
 import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
 import { getSealPage } from "@/lib/features/seal/queries";
 import { UploadSealCertificateInput, uploadSealCertificate } from "@/lib/features/seal/upload-seal-certificate";
+import { getSigningKey } from "@/lib/features/signing-keys/affected-queries";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { importRegistry, removeRegistry } from "@/lib/features/trust/import-registry";
 import { installationSources } from "@/lib/features/verification/installation-sources";
@@ -175,7 +176,10 @@ describe("an e-seal certificate", () => {
     await runImport(tenant, (await uploadSealCertificate(admin, input(file))).importId);
     const second = (await getSealPage(admin)).active?.id ?? "";
     expect(second).not.toBe(first);
-    await compromiseKey(admin, { keyId: first, since: "", reason: "The file was on a stolen laptop." });
+    // Both rows, and the earlier of the two days, whichever row is named.
+    const activated = (await getSealPage(admin)).earlier.find(({ id }) => id === first)?.activatedAt;
+    await compromiseKey(admin, { keyId: second, since: "2026-01-01", reason: "The file was on a stolen laptop." });
+    expect((await getSigningKey(admin, { keyId: second })).compromise?.at).toEqual(activated);
     const page = await getSealPage(admin);
     expect(page.active).toBeNull();
     expect(page.earlier.map(({ id, state }) => [id, state]).sort()).toEqual(

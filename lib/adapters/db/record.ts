@@ -44,9 +44,23 @@ export async function enqueue<Task extends keyof JobPayloads>(
   task: Task,
   payload: JobPayloads[Task],
 ): Promise<void> {
-  const body = JSON.stringify({ ...payload, institutionId: scope.institutionId });
-  const key = [task, ...Object.values(payload)].join(":");
+  const { body, key } = jobOf(scope, task, payload);
   await scope.tx.$executeRaw`select jobs.enqueue(${task}, ${body}::jsonb, ${key})`;
+}
+
+/** Asks again for what the queue gave up; a job that still waits keeps its tries and its pauses, and one that runs is left to run. */
+export async function enqueueAgain<Task extends keyof JobPayloads>(
+  scope: Scope,
+  task: Task,
+  payload: JobPayloads[Task],
+): Promise<void> {
+  const { body, key } = jobOf(scope, task, payload);
+  await scope.tx.$executeRaw`select jobs.enqueue_again(${task}, ${body}::jsonb, ${key})`;
+}
+
+function jobOf(scope: Scope, task: string, payload: object): { body: string; key: string } {
+  const body = JSON.stringify({ ...payload, institutionId: scope.institutionId });
+  return { body, key: [task, ...Object.values(payload)].join(":") };
 }
 
 /** What is asked once: the action, and everything that was asked with it. */

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
 import type { SealFailure, SealUpload } from "@/lib/domain/seal/seal-import";
+import { publicKeyInfo } from "../certificates/public-key-info";
 import { certificatesIn, isSelfSigned, readSealCertificate } from "../certificates/seal-certificate";
 import { faultFacts, log } from "../log";
 import { openKeyFile } from "./open-key-file";
@@ -38,21 +39,27 @@ function parsedKey(der: Uint8Array): KeyObject {
   }
 }
 
-/** With its key read once: one of a kind that this OpenSSL does not know fails here and nowhere later. */
 function parsedCertificate(certificate: Uint8Array | string): X509Certificate {
   try {
-    const read = new X509Certificate(certificate);
-    void read.publicKey.asymmetricKeyType;
-    return read;
+    return new X509Certificate(certificate);
   } catch {
     throw new Refusal("unreadable");
+  }
+}
+
+/** Whether this OpenSSL knows the kind of its key; another one in the chain vouches for nothing that could be checked here. */
+function hasKnownKey(certificate: X509Certificate): boolean {
+  try {
+    return certificate.publicKey.asymmetricKeyType !== undefined;
+  } catch {
+    return false;
   }
 }
 
 async function opened(file: Parameters<typeof openKeyFile>[0]): Promise<Contents> {
   const answer = await openKeyFile(file);
   if (answer.kind === "refused") throw new Refusal(answer.reason);
-  return { keys: answer.keys.map(parsedKey), certificates: answer.certificates.map(parsedCertificate) };
+  return { keys: answer.keys.map(parsedKey), certificates: answer.certificates.map(parsedCertificate).filter(hasKnownKey) };
 }
 
 /** One PEM block of a private key. PKCS #8 with a password goes the guarded way; the older forms derive their key in one round. */
@@ -79,7 +86,7 @@ async function readPem(text: string, password: string): Promise<Contents> {
   const blocks = text.match(keyBlocks) ?? [];
   const keys: KeyObject[] = [];
   for (const block of blocks.slice(0, 4)) keys.push(...(await keyInPem(block, password)));
-  return { keys, certificates: certificatesIn(text).slice(0, 20).map(parsedCertificate) };
+  return { keys, certificates: certificatesIn(text).slice(0, 20).map(parsedCertificate).filter(hasKnownKey) };
 }
 
 async function contentsOf({ file, keyFile, password }: SealUpload): Promise<Contents> {
@@ -87,7 +94,7 @@ async function contentsOf({ file, keyFile, password }: SealUpload): Promise<Cont
   const texts = [file, ...(keyFile ? [keyFile] : [])].filter(isPem).map((bytes) => Buffer.from(bytes).toString("latin1"));
   const contents = await readPem(texts.join("\n"), password);
   // A certificate alone often comes as DER, with the ending .cer or .crt.
-  if (!isPem(file)) contents.certificates.unshift(parsedCertificate(file));
+  if (!isPem(file)) contents.certificates.unshift(...[parsedCertificate(file)].filter(hasKnownKey));
   return contents;
 }
 
@@ -123,7 +130,7 @@ function materialOf({ keys, certificates }: Contents, now: Date): SealMaterial {
   return {
     privateKey: pair.key.export({ format: "der", type: "pkcs8" }),
     algorithm: facts.key.algorithm,
-    publicKeySpki: pair.certificate.publicKey.export({ format: "der", type: "spki" }).toString("base64"),
+    publicKeySpki: publicKeyInfo(pair.certificate.publicKey).toString("base64"),
     certificateChain: chainFrom(pair.certificate, certificates).map(String).join(""),
     fingerprint: facts.fingerprint,
   };

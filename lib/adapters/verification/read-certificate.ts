@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { Certificate } from "@/lib/domain/verification/ports";
 import type { PublicKey } from "@/lib/domain/verification/public-key";
+import { publicKeyInfo } from "../certificates/public-key-info";
 import { keyTypeOf } from "./public-key-object";
 
 const mostBytes = 16 * 1024;
@@ -39,7 +40,7 @@ export function readCertificate(der: Uint8Array): Certificate | null {
 
 function keyOf({ publicKey }: X509Certificate): PublicKey | null {
   const type = keyTypeOf(publicKey);
-  return type === null ? null : { type, spki: publicKey.export({ format: "der", type: "spki" }) };
+  return type === null ? null : { type, spki: publicKeyInfo(publicKey) };
 }
 
 /** Node writes a name as lines of `attribute=value`, in which a line break of the value itself is escaped. */

@@ -115,6 +115,9 @@ async function endForReplacement(
     await endCredential(scope, ctx, { credential, state: "replaced", reason });
   } else if (await findReplacement(scope, credential.id)) {
     throw new AppError("ALREADY_DONE");
+  } else {
+    // What stopped half way before it was revoked is planned anew with the rest.
+    await cancelReserved(scope, { awardId: credential.awardId });
   }
 }
 

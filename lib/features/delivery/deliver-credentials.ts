@@ -37,20 +37,20 @@ async function deliverChunk(scope: Scope, ctx: Context, which: { batchId: string
     credentials.map(({ awardId }) => awardId),
   );
   const issuer = await getIssuer(scope);
-  for (const credential of credentials) await deliverOne(scope, ctx, { credential, institutionName: issuer.legalName });
-  await recordAudit(scope, ctx, {
-    action: "credential.deliver",
-    subject: credentials[0]?.batchId ?? credentials[0]?.id ?? "",
-    detail: { count: credentials.length },
-  });
+  let count = 0;
+  for (const credential of credentials)
+    if (await deliverOne(scope, ctx, { credential, institutionName: issuer.legalName })) count += 1;
+  const subject = credentials[0]?.batchId ?? credentials[0]?.id ?? "";
+  if (count > 0) await recordAudit(scope, ctx, { action: "credential.deliver", subject, detail: { count } });
   return credentials.length;
 }
 
+/** False where another delivery, or a revocation, came first. */
 async function deliverOne(
   scope: Scope,
   ctx: Context,
   input: { credential: Undelivered; institutionName: Parameters<typeof textIn>[0] },
-): Promise<void> {
+): Promise<boolean> {
   const { credential } = input;
   const { learner, enrolment } = credential.award;
   // A learner who has claimed before already holds the record: the new credential is theirs at once.
@@ -59,13 +59,13 @@ async function deliverOne(
     ? ({ state: "claimed", deliveredAt: ctx.now, claimedAt: ctx.now } as const)
     : ({ state: "delivered", deliveredAt: ctx.now } as const);
   // Revoked a moment ago: nobody is told that it is theirs.
-  if (!(await changeCredential(scope, { id: credential.id, states: ["issued"] }, change))) return;
+  if (!(await changeCredential(scope, { id: credential.id, states: ["issued"] }, change))) return false;
   await followLead(scope, credential.awardId, change);
   const way = isClaimed
     ? { kind: "held" as const, url: ownCredentialUrl(publicUrl(), credential.id) }
     : await openClaim(scope, ctx, credential);
   // Who has no address gets the link from the registrar, who sees it on the credential's page.
-  if (!learner.email) return;
+  if (!learner.email) return true;
   const mail = composeClaimMail({
     learnerName: learner.displayName,
     title: enrolment.run.version.title,
@@ -81,6 +81,7 @@ async function deliverOne(
     batchId: credential.batchId,
   });
   if (mailId) await enqueue(scope, "send-mail", { mailId });
+  return true;
 }
 
 async function openClaim(scope: Scope, ctx: Context, credential: Undelivered): Promise<ClaimWay> {

@@ -1,4 +1,4 @@
-import { enqueue } from "@/lib/adapters/db/record";
+import { enqueueAgain } from "@/lib/adapters/db/record";
 import { listLeftUndelivered } from "@/lib/adapters/db/stores/claim-store";
 import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { listLeftKeyIds, listSignableReplacements } from "@/lib/adapters/db/stores/left-work-store";
@@ -20,10 +20,10 @@ export async function askAgain(ctx: Context): Promise<void> {
   const until = leftSince(ctx.now);
   await inInstitution(ctx, async (scope) => {
     for (const keyId of await listLeftKeyIds(scope, { purposes: ownKeyPurposes, createdUntil: until }))
-      await enqueue(scope, "create-signing-key", { keyId });
+      await enqueueAgain(scope, "create-signing-key", { keyId });
     const keys = await listActiveKeyIds(scope, ctx.now);
     for (const credentialId of await listSignableReplacements(scope, { keys, reservedUntil: until }))
-      await enqueue(scope, "issue-credential", { credentialId });
-    for (const left of await listLeftUndelivered(scope, until)) await enqueue(scope, "deliver-credentials", left);
+      await enqueueAgain(scope, "issue-credential", { credentialId });
+    for (const left of await listLeftUndelivered(scope, until)) await enqueueAgain(scope, "deliver-credentials", left);
   });
 }

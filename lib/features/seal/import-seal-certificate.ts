@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { findWithdrawnSeal } from "@/lib/adapters/db/stores/public-institution-store";
 import {
   finishSealImport,
   getSealEnvelope,
@@ -44,12 +45,15 @@ export async function importSealCertificate(ctx: Context, input: { importId: str
   const keyId = randomUUID();
   const upload = tools.open(pending.envelope, importId);
   const reading = upload ? await tools.read(upload, keyId) : ({ kind: "refused", reason: "not-opened" } as const);
+  // Also where another institution here has the same key, as in an alliance, and said so of it.
+  const isWithdrawn =
+    reading.kind === "read" && (await findWithdrawnSeal(Buffer.from(reading.seal.publicKeySpki, "base64"))) !== null;
   await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
     // Read again under the lock: of two workers at once the second finds it done.
     if (!(await getSealEnvelope(scope, importId))) return;
     if (reading.kind === "refused") return refuse(scope, ctx, { importId, reason: reading.reason });
-    if (await isCompromisedSealKey(scope, reading.seal.publicKeySpki))
+    if (isWithdrawn || (await isCompromisedSealKey(scope, reading.seal.publicKeySpki)))
       return refuse(scope, ctx, { importId, reason: "compromised-key" });
     const { fingerprint, ...seal } = reading.seal;
     const formerKeyId = await retireActiveKey(scope, "seal", ctx.now);

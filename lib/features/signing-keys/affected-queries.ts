@@ -13,9 +13,10 @@ import {
   findCompromise,
   findPendingKeyId,
   findSigningKey,
+  listRowsOfKey,
   type SigningKeyRecord,
 } from "@/lib/adapters/db/stores/signing-key-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { writeRows, writeTable } from "@/lib/adapters/tables/write-table";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -52,7 +53,7 @@ export async function getSigningKey(ctx: Context, input: { keyId: string }): Pro
             reason: compromise.compromisedReason,
           }
         : null,
-      counts: await countAffected(scope, key.id),
+      counts: await countAffected(scope, (await filterOf(scope, input)).keyIds),
       successor: isAnotherActive ? "active" : (await findPendingKeyId(scope, key.purpose)) ? "pending" : null,
     };
   });
@@ -60,11 +61,12 @@ export async function getSigningKey(ctx: Context, input: { keyId: string }): Pro
 
 export type AffectedInput = { keyId: string; search?: string; states?: readonly CredentialState[] | null };
 
-const filterOf = ({ keyId, search, states }: AffectedInput): AffectedFilter => ({
-  keyId,
-  search: search?.trim() ?? "",
-  states: states ?? null,
-});
+/** What a key signed under whichever certificate: a seal's key may have come with several. Errors: NOT_FOUND. */
+async function filterOf(scope: Scope, { keyId, search, states }: AffectedInput): Promise<AffectedFilter> {
+  const keyIds = (await listRowsOfKey(scope, keyId)).map(({ id }) => id);
+  if (keyIds.length === 0) throw new AppError("NOT_FOUND");
+  return { keyIds, search: search?.trim() ?? "", states: states ?? null };
+}
 
 /** The credentials that a key signed, a page at a time. Errors: NOT_FOUND. */
 export async function listAffected(
@@ -73,8 +75,8 @@ export async function listAffected(
 ): Promise<{ credentials: AffectedCredential[]; nextAfter: string | null }> {
   authorize(ctx.actor, "signing-key.list-affected", { institutionId: institutionOf(ctx) });
   return inInstitution(ctx, async (scope) => {
-    if (!(await findSigningKey(scope, input.keyId))) throw new AppError("NOT_FOUND");
-    const found = await listAffectedRows(scope, { filter: filterOf(input), afterId: input.afterId ?? null, take: pageSize + 1 });
+    const filter = await filterOf(scope, input);
+    const found = await listAffectedRows(scope, { filter, afterId: input.afterId ?? null, take: pageSize + 1 });
     return {
       credentials: found.slice(0, pageSize),
       nextAfter: found.length > pageSize ? (found[pageSize - 1]?.id ?? null) : null,
@@ -105,11 +107,11 @@ export async function exportAffected(
   { rowsAtOnce = exportAtOnce }: { rowsAtOnce?: number } = {},
 ): Promise<AsyncIterable<string>> {
   authorize(ctx.actor, "signing-key.list-affected", { institutionId: institutionOf(ctx) });
-  const filter = filterOf(input);
-  await inInstitution(ctx, async (scope) => {
-    if (!(await findSigningKey(scope, filter.keyId))) throw new AppError("NOT_FOUND");
-    const detail = { count: await countFound(scope, filter), filtered: filter.search !== "" || filter.states !== null };
-    await recordAudit(scope, ctx, { action: "signing-key.export-affected", subject: filter.keyId, detail });
+  const filter = await inInstitution(ctx, async (scope) => {
+    const wanted = await filterOf(scope, input);
+    const detail = { count: await countFound(scope, wanted), filtered: wanted.search !== "" || wanted.states !== null };
+    await recordAudit(scope, ctx, { action: "signing-key.export-affected", subject: input.keyId, detail });
+    return wanted;
   });
   return writeParts(ctx, filter, rowsAtOnce);
 }

@@ -3,7 +3,13 @@ import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { hasAnyCredential } from "@/lib/adapters/db/stores/affected-credential-store";
 import { recordDidDocument, recordFormerDidDocument } from "@/lib/adapters/db/stores/did-document-store";
-import { deleteDomainClaim, findDomainClaim, replaceDomainClaim } from "@/lib/adapters/db/stores/domain-claim-store";
+import {
+  type DomainClaimRecord,
+  deleteDomainClaim,
+  findDomainClaim,
+  forgetDomainCheck,
+  replaceDomainClaim,
+} from "@/lib/adapters/db/stores/domain-claim-store";
 import { getInstitution, lockInstitution, updateDomain } from "@/lib/adapters/db/stores/institution-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
@@ -32,12 +38,12 @@ export async function claimDomain(ctx: Context, input: z.output<typeof ClaimDoma
     const institution = await getInstitution(scope);
     const former = await findDomainClaim(scope);
     if (domain === institution.domain) {
-      if (former) await deleteDomainClaim(scope);
+      if (former) await withdraw(scope, ctx, former);
       return { domain };
     }
     if (await hasAnyCredential(scope)) throw new AppError("WRONG_STATE");
     if (domain === null) {
-      await deleteDomainClaim(scope);
+      if (former) await withdraw(scope, ctx, former);
       await returnToInstallation(scope, ctx);
       return { domain };
     }
@@ -55,9 +61,16 @@ export async function checkDomainClaim(ctx: Context, _input: z.output<typeof Che
   return inInstitution(ctx, async (scope) => {
     const claim = await findDomainClaim(scope);
     if (!claim) throw new AppError("NOT_FOUND");
+    await forgetDomainCheck(scope, claim.id);
     await enqueue(scope, "prove-domain", { claimId: claim.id });
     return { claimId: claim.id };
   });
+}
+
+async function withdraw(scope: Scope, ctx: Context, { domain }: DomainClaimRecord): Promise<void> {
+  await deleteDomainClaim(scope);
+  const detail = { domain, withdrawn: true };
+  await recordAudit(scope, ctx, { action: "institution.claim-domain", subject: scope.institutionId, detail });
 }
 
 async function returnToInstallation(scope: Scope, ctx: Context): Promise<void> {

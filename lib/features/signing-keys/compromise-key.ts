@@ -3,12 +3,7 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { stopBatchesOf } from "@/lib/adapters/db/stores/batch-store";
 import { recordDidDocument, recordFormerDidDocument } from "@/lib/adapters/db/stores/did-document-store";
 import { getInstitution, lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import {
-  findSigningKey,
-  listRowsOfSameKey,
-  markCompromised,
-  type SigningKeyRecord,
-} from "@/lib/adapters/db/stores/signing-key-store";
+import { findSigningKey, listRowsOfKey, markCompromised } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitutionAfterStoring } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -39,9 +34,9 @@ export async function compromiseKey(ctx: Context, input: z.output<typeof Comprom
     if (key.state === "compromised") throw new AppError("ALREADY_DONE");
     if (!canBecome(key.state, "compromised")) throw new AppError("WRONG_STATE");
     const { profile } = await getInstitution(scope);
-    const compromisedAt = instantOf(input.since, { key, now: ctx.now, timeZone: profile.timeZone });
+    const rows = (await listRowsOfKey(scope, key.id)).filter(({ state }) => state !== "compromised");
+    const compromisedAt = instantOf(input.since, { rows, now: ctx.now, timeZone: profile.timeZone });
     await recordFormerDidDocument(scope);
-    const rows = [key, ...(await listRowsOfSameKey(scope, key.id))];
     const compromisedBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
     const facts = { compromisedAt, compromisedBy, compromisedReason: input.reason, now: ctx.now };
     for (const { id, state } of rows) {
@@ -59,9 +54,13 @@ export async function compromiseKey(ctx: Context, input: z.output<typeof Comprom
   return { keyId: input.keyId };
 }
 
-/** Never before the key signed its first, never in the time to come. */
-function instantOf(since: string, { key, now, timeZone }: { key: SigningKeyRecord; now: Date; timeZone: string }): Date {
+/** Never before the key signed its first, under whichever certificate; never in the time to come. */
+function instantOf(
+  since: string,
+  { rows, now, timeZone }: { rows: readonly { activatedAt: Date | null }[]; now: Date; timeZone: string },
+): Date {
   const given = since === "" ? now : since.includes("T") ? new Date(since) : startOfDayIn(timeZone, since);
   if (given > now) throw new AppError("INVALID_INPUT", { fields: [{ path: "since", code: "dateInFuture" }] });
-  return key.activatedAt && given < key.activatedAt ? key.activatedAt : given;
+  const activations = rows.flatMap(({ activatedAt }) => (activatedAt ? [activatedAt.getTime()] : []));
+  return new Date(Math.max(given.getTime(), activations.length > 0 ? Math.min(...activations) : 0));
 }

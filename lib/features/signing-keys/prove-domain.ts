@@ -1,4 +1,4 @@
-import { recordAudit } from "@/lib/adapters/db/record";
+import { enqueueAgain, recordAudit } from "@/lib/adapters/db/record";
 import { hasAnyCredential } from "@/lib/adapters/db/stores/affected-credential-store";
 import { recordDidDocument, recordFormerDidDocument } from "@/lib/adapters/db/stores/did-document-store";
 import {
@@ -13,6 +13,8 @@ import type { TextRecords } from "@/lib/adapters/dns/find-text-records";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { challengeName, challengeText, type DomainClaimOutcome, didWebOfDomain } from "@/lib/domain/credentials/own-domain";
+
+const lookedForDays = 30;
 
 export type DomainTools = { findTextRecords(name: string): Promise<TextRecords> };
 
@@ -32,6 +34,20 @@ export async function proveDomain(ctx: Context, input: { claimId: string }, tool
   await moved.catch((error: unknown) => {
     if (!isUniqueViolation(error)) throw error;
     return note(ctx, claim, "taken");
+  });
+}
+
+/**
+ * Has the record of a claim looked for again, by the clock: a zone takes hours to change, and people forget to come back. For 30 days, and not once
+ * credentials have settled the DID.
+ */
+export async function lookAgain(ctx: Context): Promise<void> {
+  authorize(ctx.actor, "institution.set-domain", { institutionId: institutionOf(ctx) });
+  const since = new Date(ctx.now.getTime() - lookedForDays * 86_400_000);
+  await inInstitution(ctx, async (scope) => {
+    const claim = await findDomainClaim(scope);
+    if (claim && claim.claimedAt > since && claim.outcome !== "settled")
+      await enqueueAgain(scope, "prove-domain", { claimId: claim.id });
   });
 }
 

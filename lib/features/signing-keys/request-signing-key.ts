@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { enqueue, onceByKey, recordAudit } from "@/lib/adapters/db/record";
+import { enqueue, enqueueAgain, onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listLeftKeyIds } from "@/lib/adapters/db/stores/left-work-store";
 import { findPendingKeyId, insertPendingKey } from "@/lib/adapters/db/stores/signing-key-store";
@@ -45,5 +45,5 @@ export async function requestSigningKey(
 /** The queue gives a job up after its tries, and a key that nobody makes stands in the way of every other. In a transaction of its own, which stands. */
 async function askAgain(scope: Scope, { purpose, now }: { purpose: OwnKeyPurpose; now: Date }): Promise<void> {
   for (const keyId of await listLeftKeyIds(scope, { purposes: [purpose], createdUntil: leftSince(now) }))
-    await enqueue(scope, "create-signing-key", { keyId });
+    await enqueueAgain(scope, "create-signing-key", { keyId });
 }

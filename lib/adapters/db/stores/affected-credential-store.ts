@@ -16,26 +16,27 @@ export type AffectedCredential = {
   run: { id: string; title: string };
 };
 
-export type AffectedFilter = { keyId: string; search: string; states: readonly CredentialState[] | null };
+/** `keyIds`: all rows of one key. */
+export type AffectedFilter = { keyIds: readonly string[]; search: string; states: readonly CredentialState[] | null };
 
 const signed = { signedDocument: { not: null }, issuedAt: { not: null } } as const;
 
 /** Every credential that the key signed, by state: also those that count no more. */
-export async function countAffected(scope: Scope, keyId: string): Promise<Partial<Record<CredentialState, number>>> {
+export async function countAffected(scope: Scope, keyIds: readonly string[]): Promise<Partial<Record<CredentialState, number>>> {
   const groups = await scope.tx.credential.groupBy({
     by: ["state"],
-    where: { institutionId: scope.institutionId, keyId, ...signed },
+    where: { institutionId: scope.institutionId, keyId: { in: [...keyIds] }, ...signed },
     _count: { _all: true },
   });
   return Object.fromEntries(groups.map(({ state, _count }) => [state, _count._all]));
 }
 
-function conditions(scope: Scope, { keyId, search, states }: AffectedFilter): Prisma.CredentialWhereInput {
+function conditions(scope: Scope, { keyIds, search, states }: AffectedFilter): Prisma.CredentialWhereInput {
   const contains = { contains: likeText(search), mode: "insensitive" as const };
   const learner = { OR: [{ displayName: contains }, { email: contains }, { studentNumber: contains }] };
   return {
     institutionId: scope.institutionId,
-    keyId,
+    keyId: { in: [...keyIds] },
     ...signed,
     ...(states ? { state: { in: [...states] } } : {}),
     ...(search === "" ? {} : { award: { learner } }),

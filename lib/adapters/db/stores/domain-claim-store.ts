@@ -41,3 +41,9 @@ export async function noteDomainCheck(
   const { id, ...data } = check;
   await scope.tx.domainClaim.updateMany({ where: { institutionId: scope.institutionId, id }, data });
 }
+
+/** It is being looked for again: what was found before tells nothing about that. */
+export async function forgetDomainCheck(scope: Scope, id: string): Promise<void> {
+  const data = { outcome: null, checkedAt: null };
+  await scope.tx.domainClaim.updateMany({ where: { institutionId: scope.institutionId, id }, data });
+}

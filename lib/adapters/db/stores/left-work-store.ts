@@ -1,4 +1,4 @@
-import { leadFormat, type SignedFormat } from "../../../domain/credentials/formats";
+import { leadFormat } from "../../../domain/credentials/formats";
 import { type ActiveKeys, availableFormats } from "../../../domain/issuing/format-keys";
 import type { KeyPurpose } from "../../../domain/keys/key-purposes";
 import type { Scope } from "../tenancy";
@@ -30,11 +30,11 @@ export async function listSignableReplacements(
   scope: Scope,
   which: { keys: ActiveKeys; reservedUntil?: Date },
 ): Promise<string[]> {
-  const awards = await scope.tx.$queryRaw<{ lead: string | null; formats: SignedFormat[] }[]>`
-    select max(id::text) filter (where format = ${leadFormat}) as lead, array_agg(format) as formats from credential
+  const signable = availableFormats(which.keys);
+  const awards = await scope.tx.$queryRaw<{ lead: string | null }[]>`
+    select max(id::text) filter (where format = ${leadFormat}) as lead from credential
     where institution_id = ${scope.institutionId}::uuid and state = 'reserved' and batch_id is null
       and reserved_at <= coalesce(${which.reservedUntil ?? null}::timestamptz, 'infinity')
-    group by award_id order by min(reserved_at), award_id limit 1000`;
-  const signable = availableFormats(which.keys);
-  return awards.flatMap(({ lead, formats }) => (lead && formats.every((format) => signable.includes(format)) ? [lead] : []));
+    group by award_id having array_agg(format) <@ ${signable}::text[] order by min(reserved_at), award_id limit 1000`;
+  return awards.flatMap(({ lead }) => lead ?? []);
 }

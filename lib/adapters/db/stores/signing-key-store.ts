@@ -144,23 +144,27 @@ export async function markCompromised(
   return count === 1;
 }
 
-/** The other rows of the same key: one seal's key may have come with several certificates. */
-export async function listRowsOfSameKey(scope: Scope, id: string): Promise<{ id: string; state: KeyState }[]> {
+/** All rows of a key, itself first: one seal's key may have come with several certificates. Empty for a key that does not exist. */
+export async function listRowsOfKey(
+  scope: Scope,
+  id: string,
+): Promise<{ id: string; state: KeyState; activatedAt: Date | null }[]> {
+  const select = { id: true, state: true, activatedAt: true } as const;
+  const { institutionId } = scope;
   const key = await scope.tx.signingKey.findUnique({
-    where: { institutionId_id: { institutionId: scope.institutionId, id } },
-    select: { publicKeySpki: true },
+    where: { institutionId_id: { institutionId, id } },
+    select: { ...select, publicKeySpki: true },
   });
-  if (!key?.publicKeySpki) return [];
-  const rows = await scope.tx.signingKey.findMany({
-    where: {
-      institutionId: scope.institutionId,
-      publicKeySpki: key.publicKeySpki,
-      id: { not: id },
-      state: { not: "compromised" },
-    },
-    select: { id: true, state: true },
-  });
-  return rows.map((row) => ({ ...row, state: row.state as KeyState }));
+  if (!key) return [];
+  const { publicKeySpki, ...itself } = key;
+  const others = publicKeySpki
+    ? await scope.tx.signingKey.findMany({
+        where: { institutionId, publicKeySpki, id: { not: id } },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        select,
+      })
+    : [];
+  return [itself, ...others].map((row) => ({ ...row, state: row.state as KeyState }));
 }
 
 /** Why and by whom a key was marked. */
