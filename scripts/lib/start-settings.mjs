@@ -14,6 +14,7 @@ export function readSettings(dev = false) {
   const demo = env.DEMO === "1" || (embedded && env.DEMO !== "0");
   refuseInProduction({ production, embedded, env });
   assertDatabaseAddress(env.DATABASE_URL);
+  assertWrappingKeys(env);
   const host = listeningAddress(env.HOST, production);
   const port = portFrom("PORT", env.PORT ?? "3000");
   const publicUrl = publicAddress(env.PUBLIC_URL, port);
@@ -47,6 +48,14 @@ function refuseInProduction({ production, embedded, env }) {
   }
   if (!env.KEY_ENCRYPTION_KEY && !env.KEY_ENCRYPTION_KEY_FILE) {
     throw new PlainFailure("Production needs KEY_ENCRYPTION_KEY or KEY_ENCRYPTION_KEY_FILE: see .env.example.");
+  }
+}
+
+/** The worker would find out only after the build, and tell it with a stack. A file may be readable for the worker's account alone. */
+function assertWrappingKeys(env) {
+  for (const name of ["KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_NEXT"]) {
+    if (env[name] && Buffer.from(env[name], "base64").length !== 32)
+      throw new PlainFailure(`${name} must be 32 bytes in base64: make one with "openssl rand -base64 32" and start again.`);
   }
 }
 

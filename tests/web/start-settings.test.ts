@@ -77,6 +77,12 @@ describe("without the demo", () => {
   });
 });
 
+test("a wrapping key of another length is refused before anything is built", () => {
+  expect(read({ ...production, KEY_ENCRYPTION_KEY: "bad" }).sentence).toMatch(/^KEY_ENCRYPTION_KEY must be 32 bytes/);
+  expect(read({ ...production, KEY_ENCRYPTION_KEY_NEXT: "bad" }).sentence).toMatch(/^KEY_ENCRYPTION_KEY_NEXT must be 32 bytes/);
+  expect(read(production).sentence).toBeUndefined();
+});
+
 describe("the web process", () => {
   test("listens on this computer alone unless told otherwise, also in production", () => {
     expect(read({}).settings?.host).toBe("127.0.0.1");

@@ -191,7 +191,7 @@ export function createPkcs11Module(settings: ModuleSettings, load?: typeof loadP
     try {
       return use(token);
     } catch (error) {
-      if (!(error instanceof AppError)) keeper.giveUp(token);
+      if (!(error instanceof AppError) && isDoubtful(token, 0)) keeper.giveUp(token);
       throw error;
     }
   }

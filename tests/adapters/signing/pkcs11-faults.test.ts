@@ -27,6 +27,7 @@ describe.skipIf(!softHsmLibrary)("a token (SoftHSM; skipped where softhsm2 is no
   let underWay: number;
   let underWayAtEnd: number[];
   let whileSigning: (() => void) | undefined;
+  let isFull: boolean;
 
   function watch(library: Pkcs11Library): Pkcs11Library {
     return {
@@ -34,6 +35,10 @@ describe.skipIf(!softHsmLibrary)("a token (SoftHSM; skipped where softhsm2 is no
       login(session, pin) {
         logins += 1;
         library.login(session, pin);
+      },
+      generateKeyPair(session, keys) {
+        if (isFull) throw new ModuleFault("C_GenerateKeyPair", 0x31);
+        library.generateKeyPair(session, keys);
       },
       sign(session, key, bytes) {
         const call = library.sign(session, key, bytes);
@@ -51,7 +56,7 @@ describe.skipIf(!softHsmLibrary)("a token (SoftHSM; skipped where softhsm2 is no
   }
 
   beforeEach(() => {
-    [logins, underWay, underWayAtEnd, whileSigning] = [0, 0, [], undefined];
+    [logins, underWay, underWayAtEnd, whileSigning, isFull] = [0, 0, [], undefined, false];
     token = newSoftToken(softHsmLibrary ?? "");
     pkcs11 = createPkcs11Module(token, async (path) => watch(await loadPkcs11Library(path)));
   });
@@ -142,6 +147,19 @@ describe.skipIf(!softHsmLibrary)("a token (SoftHSM; skipped where softhsm2 is no
     key.close();
     await expect(openMissing()).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
     expect(logins).toBe(2);
+  });
+
+  test("is not taken from those who use it because it cannot make somebody's key", async () => {
+    const { open, isSigned } = await newKey();
+    const inUse = await open();
+    const bytes = randomBytes(32);
+    isFull = true;
+    await expect(make()).rejects.toMatchObject({ code: "CKR_0x31" });
+    expect(isSigned(bytes, await inUse.sign(bytes))).toBe(true);
+    isFull = false;
+    await make();
+    expect(logins).toBe(1);
+    inUse.close();
   });
 
   test("is ended when the last signature under way has come back, and opened again after that", async () => {
