@@ -60,6 +60,32 @@ function missingKeys(file: SourceFile): string[] {
   return missing;
 }
 
+/** The actions that a file writes into the audit trail, where they are written out. */
+function auditedActions({ ast }: SourceFile): string[] {
+  const found: string[] = [];
+  const strings = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) found.push(node.text);
+    else ts.forEachChild(node, strings);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && /^recordAudit(OfEach)?$/.test(node.expression.getText(ast))) {
+      const entry = node.arguments[2];
+      const properties = entry && ts.isObjectLiteralExpression(entry) ? [...entry.properties] : [];
+      for (const property of properties)
+        if (ts.isPropertyAssignment(property) && property.name.getText(ast) === "action") strings(property.initializer);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ast);
+  return found;
+}
+
+test("every action in the audit trail has words", () => {
+  const actions = sources.flatMap(auditedActions);
+  expect(actions.length).toBeGreaterThan(50);
+  expect(actions.filter((action) => typeof findWords(`settings.done.${action}`) !== "string")).toEqual([]);
+});
+
 test("every message that a page asks for by name exists", () => {
   const pages = sources.filter((file) => /^(app|components|lib\/web)\//.test(file.path));
   expect(pages.flatMap(missingKeys)).toEqual([]);

@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/adapters/db/record";
 import { countEnrolments, type EnrolmentRecord, findEnrolmentOf, listEnrolments } from "@/lib/adapters/db/stores/enrolment-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getImport, listImports } from "@/lib/adapters/db/stores/learner-import-store";
@@ -159,13 +160,14 @@ export async function writeLearnerTemplate(ctx: Context): Promise<string> {
   return writeTable([exportColumns]);
 }
 
-/** Every learner of a run as a CSV file that can be read in again. */
+/** Every learner of a run as a CSV file that can be read in again. That it was taken is recorded: names and addresses leave the house with it. */
 export async function exportLearners(ctx: Context, input: { runId: string }): Promise<string> {
   return inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
     authorize(ctx.actor, "learner.list", { institutionId: scope.institutionId, facultyId: run.facultyId });
     const filter = { runId: run.id, search: "", states: null };
     const enrolments = await listEnrolments(scope, { filter, afterId: null, limit: 20_000 });
+    await recordAudit(scope, ctx, { action: "learner.export", subject: run.id, detail: { count: enrolments.length } });
     const rows = enrolments.map(({ learner, state, identityAssurance }) => [
       learner.displayName,
       learner.givenName,
