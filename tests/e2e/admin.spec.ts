@@ -219,7 +219,8 @@ test("the first administrator of a new institution comes by the invitation of th
   const nothing = own.getByText(/There is no such record yet|No name server answered/);
   await expect(nothing).toBeVisible({ timeout: 90_000 });
   await own.getByRole("button", { name: "Look for it now" }).click();
-  await expect(own.getByText("We are looking for the record.").first()).toBeVisible();
+  await expect(page.getByText("We are looking for the record.").first()).toBeVisible();
+  await expect(nothing).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText(/^did:web:localhost%3A\d+:i:hill$/).first()).toBeVisible();
   await isAccessible(page);
 });
