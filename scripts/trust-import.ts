@@ -49,7 +49,7 @@ async function remove(typed: string): Promise<void> {
       `No registry is called “${registry}”, so nothing was changed. ${names ? `There are: ${names}.` : "There is none."}`,
     );
   });
-  console.log(`“${registry}” is forgotten, with its ${removed} issuers.`);
+  console.log(`“${registry}” is forgotten. Issuers it listed: ${removed}.`);
 }
 
 async function main(): Promise<void> {
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
   });
   const input = ImportRegistryInput.parse({ registry: nameFrom(values.name), text });
   const { issuers } = await importRegistry(context, input);
-  console.log(`${issuers} issuers of “${input.registry}” are known now.`);
+  console.log(`“${input.registry}” is known now. Issuers it lists: ${issuers}.`);
 }
 
 try {

@@ -1,7 +1,6 @@
 // Verifies credential files and prints the same report as the page /verify. Exits 0 only when every file is valid.
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { createTranslator } from "next-intl";
 import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
@@ -22,6 +21,7 @@ import { type VerificationSources, verifyCredential } from "@/lib/features/verif
 import elementMessages from "@/messages/en/elements.json";
 import messages from "@/messages/en/verification.json";
 import { shapesLines } from "./lib/shapes-line";
+import { whereTyped } from "./lib/where-typed";
 
 type Arguments = {
   files: string[];
@@ -42,14 +42,9 @@ const language: ReportLanguage = {
 };
 const marks = { passed: "+", failed: "x", warned: "!", unknown: "?", "not-run": "-" };
 
-/** npm runs scripts in the project's folder; a path typed elsewhere is meant from there. */
-function fromWhereTyped(path: string): string {
-  return existsSync(path) ? path : resolve(process.env.INIT_CWD ?? "", path);
-}
-
 /** Who counts as known: the issuers of a registry's file, and those whose DID documents were given. */
 async function openIssuers(registry: string | undefined, given: readonly string[]): Promise<IssuerDirectory> {
-  const listed = registry === undefined ? [] : readRegistryFile(await readFile(fromWhereTyped(registry), "utf8"));
+  const listed = registry === undefined ? [] : readRegistryFile(await readFile(whereTyped(registry), "utf8"));
   if (listed === null) throw Object.assign(new Error("no registry"), { path: registry });
   const known = new Map<string, KnownIssuer>(given.map((did) => [did, { name: did }]));
   for (const { did, name } of listed) known.set(did, { name, source: "registry", registryName: basename(registry ?? "") });
@@ -68,15 +63,15 @@ async function openSources({ didDocuments, statusLists, registry }: Arguments): 
     const links = fetchedLinks(createLinkFetch());
     return { keys: fetchedKeyResolver(fetchGuarded), statuses: fetchedStatusSource(fetchGuarded), issuers, links };
   }
-  const keys = didDocuments === undefined ? { ...nowhere, ids: [] } : await folderKeyResolver(fromWhereTyped(didDocuments));
-  const statuses = statusLists === undefined ? nowhere : await folderStatusSource(fromWhereTyped(statusLists));
+  const keys = didDocuments === undefined ? { ...nowhere, ids: [] } : await folderKeyResolver(whereTyped(didDocuments));
+  const statuses = statusLists === undefined ? nowhere : await folderStatusSource(whereTyped(statusLists));
   return { keys, statuses, issuers: await openIssuers(registry, keys.ids) };
 }
 
 /** A file, or a link, which is handed on as it was typed; null when there is no such file. */
 async function readGiven(given: string): Promise<Uint8Array | null> {
   if (/^https:\/\//i.test(given)) return new TextEncoder().encode(given);
-  return readFile(fromWhereTyped(given)).catch(() => null);
+  return readFile(whereTyped(given)).catch(() => null);
 }
 
 /** Attack: a file's words reach the terminal, where control characters rewrite what was printed. Rule: none of them gets through. */

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
-import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { findableDocuments, type VersionContent } from "@/lib/domain/micro-credentials/content";
 import { hasText, languageAndTextIn, type Multilingual, textIn } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { AssessmentList } from "./assessment-list";
@@ -62,27 +62,29 @@ export function CourseBody({ content, profile, language, runs }: CourseBodyProps
 
 function FurtherInformation({ content, order }: { content: VersionContent; order: string[] }) {
   const t = useTranslations("catalogue.course");
-  const documents = (content.documents ?? []).filter(({ address }) => address !== "");
+  const documents = findableDocuments(content);
   if (!hasText(content.furtherInformation) && content.homepage === "" && documents.length === 0) return null;
   return (
     <Chapter title={t("more")}>
       <Local text={content.furtherInformation} order={order} paragraph />
-      <ul className="mt-2 flex flex-col gap-1">
-        {content.homepage && (
-          <li>
-            <a href={content.homepage} className="link" rel="noreferrer">
-              {t("homepage")}
-            </a>
-          </li>
-        )}
-        {documents.map(({ id, title, address }) => (
-          <li key={id}>
-            <a href={address} className="link wrap-anywhere" rel="noreferrer">
-              {hasText(title) ? <Local text={title} order={order} /> : address}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {content.homepage && (
+        <p className="mt-2">
+          <a href={content.homepage} className="link" rel="noreferrer">
+            {t("homepage")}
+          </a>
+        </p>
+      )}
+      {documents.length > 0 && (
+        <ul className="mt-2 flex flex-col gap-1">
+          {documents.map(({ id, title, address }) => (
+            <li key={id}>
+              <a href={address} className="link wrap-anywhere" rel="noreferrer">
+                {hasText(title) ? <Local text={title} order={order} /> : address}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </Chapter>
   );
 }

@@ -240,17 +240,16 @@ function Stackability({ content }: Content) {
 function FurtherInformation({ content }: Content) {
   const t = useTranslations("design");
   const { furtherInformation, homepage, documents = [], languages } = content;
+  const addresses = [
+    ...addressItem(t("homepage.label"), homepage),
+    ...documents.flatMap(({ title, address }, index) =>
+      addressItem(textIn(title, ...languages) || t("documents.one", { number: index + 1 }), address),
+    ),
+  ];
   return (
     <div className="flex flex-col gap-3">
       <LocalTexts text={furtherInformation} languages={languages} />
-      <DescriptionList
-        items={[
-          ...addressItem(t("homepage.label"), homepage),
-          ...documents.flatMap(({ title, address }, index) =>
-            addressItem(textIn(title, ...languages) || t("documents.one", { number: index + 1 }), address),
-          ),
-        ]}
-      />
+      {addresses.length > 0 && <DescriptionList items={addresses} />}
     </div>
   );
 }

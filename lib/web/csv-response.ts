@@ -1,6 +1,6 @@
-/** A long CSV file as a download, made while it is sent. `name` without the ending. */
-export function csvResponse(name: string, parts: AsyncIterable<string>): Response {
-  return new Response(byteStream(parts), {
+/** A CSV file as a download; a long one comes in parts, made while it is sent. `name` without the ending. */
+export function csvResponse(name: string, table: string | AsyncIterable<string>): Response {
+  return new Response(typeof table === "string" ? table : byteStream(table), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${name}.csv"`,

@@ -32,7 +32,7 @@ test("npm run trust:import reads the file where it was typed, keeps one name for
   await writeFile(path.join(folder, "registry.json"), JSON.stringify({ registry: { [did]: { name: "A University" } } }));
   const first = await trust("registry.json", "--name", "DCC");
   expect(first).toMatchObject({ code: 0, err: "" });
-  expect(said(first.out)).toEqual(["1 issuers of “DCC” are known now."]);
+  expect(said(first.out)).toEqual(["“DCC” is known now. Issuers it lists: 1."]);
   const change = { msg: "trust registry changed", registry: "DCC" };
   expect(logged(first.out)).toMatchObject([
     { ...change, issuers: 1, removed: 0, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -47,7 +47,7 @@ test("npm run trust:import reads the file where it was typed, keeps one name for
   expect((await findTrustedIssuer(did))?.registry).toBe("DCC");
 
   const forgotten = await trust("--remove", " DCC");
-  expect(said(forgotten.out)).toEqual(["“DCC” is forgotten, with its 1 issuers."]);
+  expect(said(forgotten.out)).toEqual(["“DCC” is forgotten. Issuers it listed: 1."]);
   expect(logged(forgotten.out)).toMatchObject([{ ...change, issuers: 0, removed: 1 }]);
   expect(await findTrustedIssuer(did)).toBeNull();
 

@@ -37,3 +37,10 @@ test("nothing more is read for who went away", async () => {
   await reader?.cancel();
   expect(seen).toEqual(["a", "end"]);
 });
+
+test("a short table is sent as it is", async () => {
+  const response = csvResponse("learners", '"name"\r\n');
+  expect(response.headers.get("content-disposition")).toBe('attachment; filename="learners.csv"');
+  expect(response.headers.get("cache-control")).toBe("private, no-store");
+  expect(await response.text()).toBe('"name"\r\n');
+});

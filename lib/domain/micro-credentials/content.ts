@@ -245,6 +245,11 @@ export function emptyContent(language: VersionContent["languages"][number]): Ver
   };
 }
 
+/** The documents that can be found; one whose address was never given can be mentioned nowhere. */
+export function findableDocuments({ documents = [] }: VersionContent): NonNullable<VersionContent["documents"]> {
+  return documents.filter(({ address }) => address !== "");
+}
+
 /** Hours a learner is expected to spend, in all; null while no part is stated. */
 export function totalHours(workload: VersionContent["workload"]): number | null {
   const parts = [workload.contactHours, workload.selfStudyHours, workload.assessmentHours].filter((part) => part !== null);

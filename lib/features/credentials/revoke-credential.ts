@@ -20,7 +20,7 @@ import { publicUrl } from "@/lib/adapters/env";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
-import { revocableStates } from "@/lib/domain/credentials/credential-states";
+import { isRevocable, revocableStates } from "@/lib/domain/credentials/credential-states";
 import { assertStandsAt } from "@/lib/domain/credentials/did-web";
 import { completeFormats } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
@@ -64,12 +64,12 @@ async function getOfOwnFaculty(
 
 function assertRevocable({ state }: IssuedCredential): void {
   if (["revoked", "replaced"].includes(state)) throw new AppError("ALREADY_DONE");
-  if (!revocable.includes(state)) throw new AppError("WRONG_STATE");
+  if (!isRevocable(state)) throw new AppError("WRONG_STATE");
 }
 
 /**
- * Ends an award's credential in all its formats; one that waits to be signed is given up. Takes effect with this transaction for our own verifier; the published lists follow as soon as the
- * worker has signed them.
+ * Ends an award's credential in all its formats; one that waits to be signed is given up. Takes effect with this transaction for our own verifier;
+ * the published lists follow as soon as the worker has signed them.
  */
 async function endCredential(
   scope: Scope,

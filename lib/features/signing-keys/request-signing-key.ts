@@ -17,8 +17,9 @@ export const RequestSigningKeyInput = z.object({
 
 /**
  * Asks for a new signing key of a purpose: the first, or the one that follows on the present. The worker alone holds the key that wraps it, so the worker
- * makes it; until then the present key goes on signing. Asked again after the worker's time, the worker is asked again. With `madeHere` the caller is an operator's command that makes it at once and the worker is not
- * asked: the two of them would make two pairs in a module. Errors: ALREADY_DONE while one is under way.
+ * makes it; until then the present key goes on signing. Asked again after the worker's time, the worker is asked again. With `madeHere` the caller is an
+ * operator's command that makes it at once and the worker is not asked: the two of them would make two pairs in a module. Errors: ALREADY_DONE while
+ * one is under way.
  */
 export async function requestSigningKey(
   ctx: Context,

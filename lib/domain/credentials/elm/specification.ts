@@ -1,4 +1,4 @@
-import { type Outcome, type Part, totalHours } from "../../micro-credentials/content";
+import { findableDocuments, type Outcome, type Part, totalHours } from "../../micro-credentials/content";
 import {
   accreditationDecisions,
   educationCredits,
@@ -170,14 +170,11 @@ function composeLevels(composition: Composition): Record<string, unknown> {
   };
 }
 
-/** Documents that belong to it and stand elsewhere (optional element 5); one whose address was never given cannot be mentioned. */
+/** Documents that belong to it and stand elsewhere (optional element 5). */
 function composeDocuments(composition: Composition): ElmNode[] {
-  const documents = composition.facts.version.content.documents ?? [];
-  return documents
-    .filter(({ address }) => address !== "")
-    .map(({ id, title, address }) =>
-      node(nodeId(composition, `document/${id}`), "WebResource", { title: textOf(composition, title), contentURL: address }),
-    );
+  return findableDocuments(composition.facts.version.content).map(({ id, title, address }) =>
+    node(nodeId(composition, `document/${id}`), "WebResource", { title: textOf(composition, title), contentURL: address }),
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { totalHours } from "../../micro-credentials/content";
+import { findableDocuments, totalHours } from "../../micro-credentials/content";
 import type { Multilingual } from "../../multilingual";
 import { type Headings, headingsIn } from "./headings";
 import { type BadgeComposition, type BadgeNode, stated, textOf } from "./nodes";
@@ -69,9 +69,8 @@ function narrativeOf(composition: BadgeComposition): string | undefined {
 
 /** Optional element 5: documents that stand elsewhere, by their names and addresses. */
 function documentsOf(composition: BadgeComposition): string {
-  const documents = composition.facts.version.content.documents ?? [];
-  const found = documents.filter(({ address }) => address !== "");
-  return list(found.map(({ title, address }) => [textOf(composition, title), address].filter((part) => part).join(": ")));
+  const documents = findableDocuments(composition.facts.version.content);
+  return list(documents.map(({ title, address }) => [textOf(composition, title), address].filter((part) => part).join(": ")));
 }
 
 /**

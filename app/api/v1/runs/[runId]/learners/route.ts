@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { exportLearners } from "@/lib/features/enrolment/queries";
+import { csvResponse } from "@/lib/web/csv-response";
 import { memberContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
@@ -9,12 +10,6 @@ export async function GET(_request: Request, { params }: { params: Promise<{ run
   const { runId } = await params;
   return answerWith(async () => {
     if (!isId(runId)) throw new AppError("NOT_FOUND");
-    return new Response(await exportLearners(await memberContext(), { runId }), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="learners-${runId.slice(0, 8)}.csv"`,
-        "cache-control": "private, no-store",
-      },
-    });
+    return csvResponse(`learners-${runId.slice(0, 8)}`, await exportLearners(await memberContext(), { runId }));
   });
 }
