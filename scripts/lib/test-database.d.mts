@@ -15,3 +15,4 @@ export type TestAddresses = {
 
 export function startTestDatabase(): Promise<TestTemplate & { stop(): Promise<void> }>;
 export function copyDatabase(template: TestTemplate, suffix: string): Promise<TestAddresses>;
+export function emptyDatabase(template: TestTemplate, suffix: string): Promise<TestAddresses>;

@@ -110,3 +110,13 @@ export async function copyDatabase({ templateUrl, appSecret, logins }, suffix) {
   const ownerUrl = withDatabase(templateUrl, name);
   return { OWNER_DATABASE_URL: ownerUrl, ...roleAddresses(ownerUrl, appSecret, loginAddresses(ownerUrl, logins)) };
 }
+
+/** A database without tables beside the template; returns the addresses of the owner and of each role. */
+export async function emptyDatabase({ templateUrl, appSecret, logins }, suffix) {
+  const name = `${databaseName(templateUrl)}_${suffix}`;
+  await connected(withDatabase(templateUrl, "postgres"), (client) =>
+    client.query(`create database ${client.escapeIdentifier(name)}`),
+  );
+  const ownerUrl = withDatabase(templateUrl, name);
+  return { OWNER_DATABASE_URL: ownerUrl, ...roleAddresses(ownerUrl, appSecret, loginAddresses(ownerUrl, logins)) };
+}
