@@ -78,21 +78,21 @@ export async function getResultSheet(
     const run = await getRun(scope, input.runId);
     const resource = { institutionId: scope.institutionId, facultyId: run.facultyId };
     authorize(ctx.actor, "result.list", resource);
-    const present = { runId: run.id, search: "", states: ["enrolled", "completed", "not-completed"] as const };
+    const states = ["enrolled", "completed", "not-completed"] as const;
     const afterId = input.after !== undefined && isId(input.after) ? input.after : null;
-    const filter = { ...present, search: input.search?.trim() ?? "" };
+    const filter = { runId: run.id, states, search: input.search?.trim() ?? "" };
     const rows = await listEnrolments(scope, { filter, afterId, limit: learnersPerPage });
     const page = rows.slice(0, learnersPerPage);
     const live = await listLiveResults(scope, { enrolmentIds: page.map(({ id }) => id) });
     const people = live.flatMap(({ recordedBy, ratifiedBy }) => [recordedBy, ratifiedBy ?? recordedBy]);
-    const counted = await countEnrolments(scope, present);
+    const counted = await countEnrolments(scope, run.id);
     const { timeZone } = (await getInstitution(scope)).profile;
     return {
       run,
       content: await getRunContent(scope, run.id),
       learners: page.map((learner) => ({ ...learner, results: live.filter((result) => result.enrolmentId === learner.id) })),
       next: rows.length > learnersPerPage ? (page.at(-1)?.id ?? null) : null,
-      learnerCount: Object.values(counted).reduce((sum, count) => sum + count, 0),
+      learnerCount: states.reduce((sum, state) => sum + (counted[state] ?? 0), 0),
       counts: await countResults(scope, { runId: run.id, memberId: memberIdOf(ctx) }),
       names: await listMemberNames(scope, [...new Set(people)]),
       memberId: memberIdOf(ctx),

@@ -97,7 +97,7 @@ export async function getRunDetail(
       run,
       enrolments,
       next: rows.length > learnersPerPage ? (enrolments.at(-1)?.id ?? null) : null,
-      counts: await countEnrolments(scope, { runId: run.id, search: "", states: null }),
+      counts: await countEnrolments(scope, run.id),
       imports: imports.map((file) => ({ ...file, by: names.get(file.createdBy) ?? "" })),
       timeZone: (await getInstitution(scope)).profile.timeZone,
     };

@@ -1,8 +1,8 @@
 import type { SignedFormat } from "../../../domain/credentials/formats";
 import type { Prisma } from "../generated/client";
-import { likeText } from "../like-text";
 import type { Scope } from "../tenancy";
 import type { CredentialState } from "./credential-store";
+import { learnerMatching } from "./person-sql";
 
 /** A credential that a key signed, as far as acting on it needs. */
 export type AffectedCredential = {
@@ -32,14 +32,12 @@ export async function countAffected(scope: Scope, keyIds: readonly string[]): Pr
 }
 
 function conditions(scope: Scope, { keyIds, search, states }: AffectedFilter): Prisma.CredentialWhereInput {
-  const contains = { contains: likeText(search), mode: "insensitive" as const };
-  const learner = { OR: [{ displayName: contains }, { email: contains }, { studentNumber: contains }] };
   return {
     institutionId: scope.institutionId,
     keyId: { in: [...keyIds] },
     ...signed,
     ...(states ? { state: { in: [...states] } } : {}),
-    ...(search === "" ? {} : { award: { learner } }),
+    ...(search === "" ? {} : { award: { learner: learnerMatching(search) } }),
   };
 }
 

@@ -1,7 +1,9 @@
 import { standingStates } from "@/lib/domain/credentials/credential-states";
+import { compareByName } from "@/lib/domain/people/name-order";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 import type { CredentialState } from "./credential-store";
+import { findInstitutionLanguage } from "./institution-store";
 
 /** States in which an award is delivered in further forms: signed, and neither revoked nor replaced. */
 const standing: CredentialState[] = [...standingStates];
@@ -44,14 +46,18 @@ export async function findAwardSource(scope: Scope, credentialId: string): Promi
   return row && toSource(row);
 }
 
-/** One credential per award of a batch, by the learners' names: of several formats the first by name. Bounded by the batch. */
+/** One credential per award of a batch, by the learners' surnames: of several formats the first by name. Bounded by the batch. */
 export async function listAwardSourceIds(scope: Scope, batchId: string): Promise<string[]> {
   const rows = await scope.tx.credential.findMany({
     where: { institutionId: scope.institutionId, batchId, state: { in: standing } },
-    orderBy: [{ award: { learner: { displayName: "asc" } } }, { awardId: "asc" }, { format: "asc" }],
-    select: { id: true, awardId: true },
+    orderBy: [{ awardId: "asc" }, { format: "asc" }],
+    select: { id: true, awardId: true, award: { select: { learner: { select: { displayName: true, familyName: true } } } } },
   });
-  return rows.filter((row, index) => row.awardId !== rows[index - 1]?.awardId).map(({ id }) => id);
+  const byName = compareByName(await findInstitutionLanguage(scope));
+  return rows
+    .filter((row, index) => row.awardId !== rows[index - 1]?.awardId)
+    .sort((one, other) => byName(one.award.learner, other.award.learner))
+    .map(({ id }) => id);
 }
 
 /** A page of sources, in the order of the ids; what does not stand any more is left out. */

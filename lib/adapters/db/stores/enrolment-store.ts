@@ -1,7 +1,9 @@
 import type { EnrolmentState, IdentityAssurance } from "../../../domain/enrolment/learner";
 import { AppError } from "../../../domain/errors";
-import type { Prisma } from "../generated/client";
+import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
+import { findInstitutionLanguage } from "./institution-store";
+import { matchesPerson, nameOrder } from "./person-sql";
 
 export type EnrolmentRecord = {
   id: string;
@@ -100,45 +102,38 @@ export async function moveEnrolment(
 
 export type EnrolmentFilter = { runId: string; search: string; states: readonly EnrolmentState[] | null };
 
-function matching(scope: Scope, { runId, search, states }: EnrolmentFilter): Prisma.EnrolmentWhereInput {
-  const contains = { contains: search, mode: "insensitive" } as const;
-  return {
-    institutionId: scope.institutionId,
-    runId,
-    ...(states === null ? {} : { state: { in: [...states] } }),
-    ...(search === "" ? {} : { learner: { OR: [{ displayName: contains }, { email: contains }, { studentNumber: contains }] } }),
-  };
-}
-
-/** By name; after the enrolment `afterId`. One row more than `limit`, so that the caller sees whether there is another page. */
+/**
+ * By surname, in the order of the institution's language; after the enrolment `afterId`. One row more than `limit`, so that the caller sees
+ * whether there is another page.
+ */
 export async function listEnrolments(
   scope: Scope,
   page: { filter: EnrolmentFilter; afterId: string | null; limit: number },
 ): Promise<EnrolmentRecord[]> {
   const { filter, afterId, limit } = page;
-  const last =
-    afterId === null
-      ? null
-      : await scope.tx.enrolment.findUnique({
-          where: { institutionId_id: { institutionId: scope.institutionId, id: afterId } },
-          select: { learner: { select: { displayName: true } } },
-        });
-  const name = last?.learner.displayName;
-  const after: Prisma.EnrolmentWhereInput =
-    name === undefined || afterId === null
-      ? {}
-      : { OR: [{ learner: { displayName: { gt: name } } }, { learner: { displayName: name }, id: { gt: afterId } }] };
+  const { surname, fullName } = nameOrder(await findInstitutionLanguage(scope));
+  const place = Prisma.sql`(${surname}, ${fullName}, e.id)`;
+  const last = Prisma.sql`select ${surname}, ${fullName}, e.id from enrolment e
+    join learner l on l.institution_id = e.institution_id and l.id = e.learner_id
+    where e.institution_id = ${scope.institutionId}::uuid and e.id = ${afterId}::uuid`;
+  const ids = await scope.tx.$queryRaw<{ id: string }[]>`
+    select e.id from enrolment e join learner l on l.institution_id = e.institution_id and l.id = e.learner_id
+    where e.institution_id = ${scope.institutionId}::uuid and e.run_id = ${filter.runId}::uuid
+      and ${filter.states === null ? Prisma.sql`true` : Prisma.sql`e.state = any (${[...filter.states]}::text[])`}
+      and ${matchesPerson(filter.search)}
+      and ${afterId === null ? Prisma.sql`true` : Prisma.sql`${place} > (${last})`}
+    order by ${surname}, ${fullName}, e.id limit ${limit + 1}`;
   const rows = await scope.tx.enrolment.findMany({
-    where: { AND: [matching(scope, filter), after] },
-    orderBy: [{ learner: { displayName: "asc" } }, { id: "asc" }],
-    take: limit + 1,
+    where: { institutionId: scope.institutionId, id: { in: ids.map(({ id }) => id) } },
     select: enrolmentFields,
   });
-  return rows.map(toEnrolment);
+  const found = new Map(rows.map((row) => [row.id, toEnrolment(row)]));
+  return ids.flatMap(({ id }) => found.get(id) ?? []);
 }
 
-export async function countEnrolments(scope: Scope, filter: EnrolmentFilter): Promise<Partial<Record<EnrolmentState, number>>> {
-  const rows = await scope.tx.enrolment.groupBy({ by: ["state"], where: matching(scope, filter), _count: { _all: true } });
+export async function countEnrolments(scope: Scope, runId: string): Promise<Partial<Record<EnrolmentState, number>>> {
+  const where = { institutionId: scope.institutionId, runId };
+  const rows = await scope.tx.enrolment.groupBy({ by: ["state"], where, _count: { _all: true } });
   return Object.fromEntries(rows.map(({ state, _count }) => [state, _count._all]));
 }
 

@@ -43,6 +43,13 @@ export async function getInstitution(scope: Scope): Promise<InstitutionRecord> {
   return institution;
 }
 
+/** The institution's first language: names are sorted by its rules. */
+export async function findInstitutionLanguage(scope: Scope): Promise<string> {
+  const rows = await scope.tx.$queryRaw<{ language: string | null }[]>`
+    select profile -> 'languages' ->> 0 as language from institution where id = ${scope.institutionId}::uuid`;
+  return rows[0]?.language ?? "en";
+}
+
 /** Holds the institution's row until the transaction ends: decisions over all its members or keys are made one after the other. */
 export async function lockInstitution(scope: Scope): Promise<void> {
   await scope.tx.$queryRaw`select id from institution where id = ${scope.institutionId}::uuid for update`;

@@ -1,8 +1,8 @@
 import { leadFormat, type SignedFormat } from "../../../domain/credentials/formats";
 import type { Prisma } from "../generated/client";
-import { likeText } from "../like-text";
 import type { Scope } from "../tenancy";
 import type { CredentialState } from "./credential-store";
+import { learnerMatching } from "./person-sql";
 
 const credentialFields = {
   id: true,
@@ -122,7 +122,7 @@ export async function listCredentials(
     const microCredential = { facultyId: { in: filter.facultyIds } };
     conditions.push({ award: { enrolment: { run: { version: { microCredential } } } } });
   }
-  if (search) conditions.push({ award: { learner: { OR: learnerMatches(search) } } });
+  if (search) conditions.push({ award: { learner: learnerMatching(search) } });
   if (before) {
     conditions.push({
       OR: [{ reservedAt: { lt: before.reservedAt } }, { reservedAt: before.reservedAt, id: { lt: before.id } }],
@@ -135,15 +135,6 @@ export async function listCredentials(
     select: credentialFields,
   });
   return rows as IssuedCredential[];
-}
-
-function learnerMatches(typed: string): Prisma.LearnerWhereInput[] {
-  const search = likeText(typed);
-  return [
-    { displayName: { contains: search, mode: "insensitive" } },
-    { email: { contains: search, mode: "insensitive" } },
-    { studentNumber: { contains: search, mode: "insensitive" } },
-  ];
 }
 
 /** The claimed credentials of one learner record; replaced and revoked ones stand with their state. */

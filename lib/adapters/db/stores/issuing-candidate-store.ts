@@ -5,9 +5,11 @@ import { AppError } from "../../../domain/errors";
 import { InstitutionProfileSchema } from "../../../domain/institution-profile";
 import type { KeyPurpose } from "../../../domain/keys/key-purposes";
 import { type VersionContent, VersionContentSchema } from "../../../domain/micro-credentials/content";
+import { compareByName } from "../../../domain/people/name-order";
 import type { SupervisionKey } from "../../../domain/vocabularies/elements";
 import type { Scope } from "../tenancy";
 import { awardedStates } from "./credential-store";
+import { findInstitutionLanguage } from "./institution-store";
 
 export type IssuableVersion = AwardFacts["version"];
 
@@ -99,11 +101,11 @@ export async function findIssuingKeyId(scope: Scope): Promise<string | null> {
   return key?.id ?? null;
 }
 
-/** Everyone on the run, by name; bounded by the import's limit of 5,000 a file. */
+/** Everyone on the run, by surname; bounded by the import's limit of 5,000 a file. */
 export async function listIssuingCandidates(scope: Scope, runId: string, take = 20_000): Promise<IssuingCandidate[]> {
   const enrolments = await scope.tx.enrolment.findMany({
     where: { institutionId: scope.institutionId, runId },
-    orderBy: [{ learner: { displayName: "asc" } }, { id: "asc" }],
+    orderBy: { id: "asc" },
     take,
     select: {
       id: true,
@@ -129,6 +131,8 @@ export async function listIssuingCandidates(scope: Scope, runId: string, take = 
       },
     },
   });
+  const byName = compareByName(await findInstitutionLanguage(scope));
+  enrolments.sort((one, other) => byName(one.learner, other.learner));
   return enrolments.map((enrolment) => ({
     enrolmentId: enrolment.id,
     enrolmentState: enrolment.state as IssuingCandidate["enrolmentState"],

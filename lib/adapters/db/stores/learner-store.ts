@@ -4,6 +4,8 @@ import type { KnownLearner } from "../../../domain/enrolment/match-learners";
 import { AppError } from "../../../domain/errors";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
+import { findInstitutionLanguage } from "./institution-store";
+import { matchesPerson, nameOrder } from "./person-sql";
 
 /** The learner as a person; how sure the institution is of them stands with the enrolment. */
 export type LearnerFacts = Omit<LearnerInput, "identityAssurance">;
@@ -109,19 +111,18 @@ export async function listKnownLearners(
   return rows.map(toKnown);
 }
 
-/** Known learners whose name, e-mail address or student number contains the text, at most `take`. */
+/** Known learners who match what was typed, by surname, at most `take`. */
 export async function searchKnownLearners(
   scope: Scope,
   wanted: { runId: string; search: string; take: number },
 ): Promise<KnownLearner[]> {
-  const like = `%${wanted.search.replace(/[\\%_]/g, "\\$&")}%`;
+  const { surname, fullName } = nameOrder(await findInstitutionLanguage(scope));
   const rows = await scope.tx.$queryRaw<KnownRow[]>`
     select l.id, l.display_name, l.email, l.student_number, l.european_student_identifier, e.state as enrolment_state
     from learner l
     left join enrolment e on e.institution_id = l.institution_id and e.learner_id = l.id and e.run_id = ${wanted.runId}::uuid
-    where l.institution_id = ${scope.institutionId}::uuid
-      and (l.display_name ilike ${like} or l.email ilike ${like} or l.student_number ilike ${like})
-    order by l.display_name, l.id limit ${wanted.take}`;
+    where l.institution_id = ${scope.institutionId}::uuid and ${matchesPerson(wanted.search)}
+    order by ${surname}, ${fullName}, l.id limit ${wanted.take}`;
   return rows.map(toKnown);
 }
 

@@ -1,0 +1,41 @@
+const letters: Record<string, string> = {
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ħ: "h",
+  ŧ: "t",
+  ı: "i",
+  ŋ: "n",
+  ß: "s",
+  æ: "a",
+  œ: "o",
+  þ: "t",
+};
+
+/**
+ * A name as it is searched: lower case, without accents, punctuation as one space. The database folds stored names in the same way
+ * (`app.fold_name`), so a typed word is found inside a stored name whatever its accents.
+ */
+export function foldName(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[łøđðħŧıŋßæœþ]/g, (letter) => letters[letter] ?? letter)
+    .replace(/[’ʼʹ]/g, "")
+    .replace(/[\p{C}\p{P}\p{S}\p{Z}]+/gu, " ")
+    .trim();
+}
+
+/**
+ * The texts that must all occur in a stored `searchText`, one per typed word in any order; at most eight words count. One or two letters of an
+ * alphabet or digits are looked for at the beginning of a word, or they would match almost everyone.
+ */
+export function searchTerms(typed: string): string[] {
+  return foldName(typed)
+    .split(" ")
+    .filter((word) => word !== "")
+    .slice(0, 8)
+    .map((word) => (/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]{1,2}$/u.test(word) ? ` ${word}` : word));
+}
