@@ -13,7 +13,8 @@ let kept: Messages | undefined;
 async function readMessages(): Promise<Messages> {
   if (kept) return kept;
   const folder = path.join(process.cwd(), "messages", language);
-  const files = (await readdir(folder)).filter((file) => file.endsWith(".json"));
+  // The words of mails are no page's: they would be sent to every browser.
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".json") && file !== "emails.json");
   const entries = await Promise.all(
     files.map(
       async (file) => [path.basename(file, ".json"), JSON.parse(await readFile(path.join(folder, file), "utf8"))] as const,

@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import { recordAudit } from "@/lib/adapters/db/record";
 import { insertClaimLinks, listUndelivered } from "@/lib/adapters/db/stores/claim-store";
+import { type CourseName, listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import { changeCredential, followDelivered, followLead, holdCredentials } from "@/lib/adapters/db/stores/credential-store";
-import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { insertMail } from "@/lib/adapters/db/stores/mail-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { secretToken, tokenHash } from "@/lib/adapters/links/secret-link";
+import { queueMail } from "@/lib/adapters/mail/queue-mail";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { claimUrl, ownCredentialUrl } from "@/lib/domain/credentials/addresses";
-import { textIn } from "@/lib/domain/multilingual";
-import { type ClaimWay, composeClaimMail } from "./claim-mail";
+import type { Multilingual } from "@/lib/domain/multilingual";
 
 const deliverAtOnce = 100;
 const linkValidForDays = 90;
@@ -27,6 +26,7 @@ export async function deliverCredentials(ctx: Context, input: { batchId?: string
   }
 }
 
+type ClaimLink = { url: string; expiresAt: Date };
 type Undelivered = Awaited<ReturnType<typeof listUndelivered>>[number];
 
 async function deliverChunk(scope: Scope, ctx: Context, which: { batchId: string } | { id: string }): Promise<number> {
@@ -36,10 +36,13 @@ async function deliverChunk(scope: Scope, ctx: Context, which: { batchId: string
     scope,
     credentials.map(({ awardId }) => awardId),
   );
-  const issuer = await getIssuer(scope);
+  const courses = await listCourseNames(
+    scope,
+    credentials.map(({ award }) => award.versionId),
+  );
   let count = 0;
   for (const credential of credentials)
-    if (await deliverOne(scope, ctx, { credential, institutionName: issuer.legalName })) count += 1;
+    if (await deliverOne(scope, ctx, { credential, course: courses.get(credential.award.versionId) })) count += 1;
   const subject = credentials[0]?.batchId ?? credentials[0]?.id ?? "";
   if (count > 0) await recordAudit(scope, ctx, { action: "credential.deliver", subject, detail: { count } });
   return credentials.length;
@@ -49,10 +52,10 @@ async function deliverChunk(scope: Scope, ctx: Context, which: { batchId: string
 async function deliverOne(
   scope: Scope,
   ctx: Context,
-  input: { credential: Undelivered; institutionName: Parameters<typeof textIn>[0] },
+  input: { credential: Undelivered; course: CourseName | undefined },
 ): Promise<boolean> {
-  const { credential } = input;
-  const { learner, enrolment } = credential.award;
+  const { credential, course } = input;
+  const { learner } = credential.award;
   // A learner who has claimed before already holds the record: the new credential is theirs at once.
   const isClaimed = learner.personId !== null;
   const change = isClaimed
@@ -61,34 +64,38 @@ async function deliverOne(
   // Revoked a moment ago: nobody is told that it is theirs.
   if (!(await changeCredential(scope, { id: credential.id, states: ["issued"] }, change))) return false;
   await followLead(scope, credential.awardId, change);
-  const way = isClaimed
-    ? { kind: "held" as const, url: ownCredentialUrl(publicUrl(), credential.id) }
-    : await openClaim(scope, ctx, credential);
+  const link = isClaimed ? null : await openClaim(scope, ctx, credential);
   // Who has no address gets the link from the registrar, who sees it on the credential's page.
   if (!learner.email) return true;
-  const mail = composeClaimMail({
-    learnerName: learner.displayName,
-    title: enrolment.run.version.title,
-    institutionName: textIn(input.institutionName),
-    way,
-    replaces: credential.supersedesId !== null,
-  });
-  const mailId = await insertMail(scope, {
-    ...mail,
+  await queueMail(scope, {
+    ...claimMailOf(credential, course?.title ?? {}, link),
+    to: { name: learner.displayName, address: learner.email },
+    language: learner.language,
+    courseLanguage: course?.language ?? null,
     dedupeKey: `claim:${credential.id}`,
-    toName: learner.displayName,
-    toAddress: learner.email,
     batchId: credential.batchId,
+    learnerId: learner.id,
+    credentialId: credential.id,
   });
-  if (mailId) await enqueue(scope, "send-mail", { mailId });
   return true;
 }
 
-async function openClaim(scope: Scope, ctx: Context, credential: Undelivered): Promise<ClaimWay> {
+/** What the learner is told: whether there is something to claim, and whether it replaces an earlier credential. */
+function claimMailOf(credential: Undelivered, title: Multilingual, link: ClaimLink | null) {
+  const replaces = credential.supersedesId !== null;
+  if (link === null) {
+    const kind = replaces ? ("credential-replaced" as const) : ("credential-held" as const);
+    return { kind, values: { title, link: ownCredentialUrl(publicUrl(), credential.id) } };
+  }
+  const kind = replaces ? ("credential-replaced-claim" as const) : ("credential-earned" as const);
+  return { kind, values: { title, link: link.url, lastDay: link.expiresAt } };
+}
+
+async function openClaim(scope: Scope, ctx: Context, credential: Undelivered): Promise<ClaimLink> {
   const id = randomUUID();
   const token = secretToken("claim", id);
   const expiresAt = new Date(ctx.now.getTime() + linkValidForDays * 86_400_000);
   const learnerId = credential.award.learner.id;
   await insertClaimLinks(scope, [{ id, learnerId, credentialId: credential.id, tokenHash: tokenHash(token), expiresAt }]);
-  return { kind: "claim", url: claimUrl(publicUrl(), token), expiresAt };
+  return { url: claimUrl(publicUrl(), token), expiresAt };
 }

@@ -16,15 +16,22 @@ export async function sendMail(ctx: Context, input: { mailId: string }, transpor
   if (!mail || mail.state === "sent" || mail.state === "kept") return;
   const outcome = await deliverOrMarkFailed(ctx, { mail, transport });
   await inInstitution(ctx, async (scope) => {
-    // A message that went out leaves no secret link behind in the database.
-    const body = outcome === "sent" ? { body: mail.body.replace(/https?:\/\/\S+/g, "(link removed)") } : {};
+    const kept = outcome === "sent" ? withoutSecrets(mail) : {};
     // Several mails of one batch are sent at once: each counts after the other.
     if (mail.batchId) await lockBatch(scope, mail.batchId);
-    const marked = await markMail(scope, mail.id, { state: outcome, sentAt: ctx.now, ...body });
+    const marked = await markMail(scope, mail.id, { state: outcome, sentAt: ctx.now, ...kept });
     if (!marked) return;
     if (mail.batchId) await setBatchCounts(scope, mail.batchId, { mailedCount: await countMailsOfBatch(scope, mail.batchId) });
     await recordAudit(scope, ctx, { action: "mail.send", subject: mail.id, detail: { outcome } });
   });
+}
+
+/** A message that went out leaves no secret link or code behind in the database. */
+function withoutSecrets({ kind, body, secretTexts }: { kind: string | null; body: string; secretTexts: string[] }) {
+  // Mails from before there were kinds do not say what is secret in them.
+  if (kind === null) return { body: body.replace(/https?:\/\/\S+/g, "(link removed)") };
+  const told = (secret: string) => (/^https?:/.test(secret) ? "(link removed)" : "(code removed)");
+  return { body: secretTexts.reduce((text, secret) => text.replaceAll(secret, told(secret)), body), secretTexts: [] };
 }
 
 type Attempt = { mail: NonNullable<Awaited<ReturnType<typeof findMail>>>; transport: MailTransport };

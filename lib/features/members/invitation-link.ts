@@ -1,11 +1,8 @@
-import { enqueue } from "@/lib/adapters/db/record";
-import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { insertMail } from "@/lib/adapters/db/stores/mail-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { secretToken, tokenHash } from "@/lib/adapters/links/secret-link";
+import { queueMail } from "@/lib/adapters/mail/queue-mail";
 import type { Context } from "@/lib/domain/context";
-import { textIn } from "@/lib/domain/multilingual";
 
 const invitationDays = 14;
 
@@ -32,20 +29,12 @@ export async function mailInvitation(
   scope: Scope,
   member: { displayName: string; email: string; invitation: Invitation },
 ): Promise<void> {
-  const { profile } = await getInstitution(scope);
   const { invitation } = member;
-  const institution = textIn(profile.legalName, ...profile.languages);
-  const mailId = await insertMail(scope, {
+  await queueMail(scope, {
+    kind: "invitation",
+    to: { name: member.displayName, address: member.email },
+    language: null,
+    values: { link: invitation.link, lastDay: invitation.invitedUntil },
     dedupeKey: `invitation:${invitation.memberId}:${invitation.invitedUntil.toISOString()}`,
-    toName: member.displayName,
-    toAddress: member.email,
-    subject: `Your invitation to work with ${institution} on Testamur`,
-    body: [
-      `Dear ${member.displayName},`,
-      `${institution} invites you to work with it on Testamur, where it designs and issues micro-credentials.`,
-      `Open this link, sign in and accept the invitation:\n${invitation.link}`,
-      `The link works once, for ${invitationDays} days. If you did not expect it, do nothing.`,
-    ].join("\n\n"),
   });
-  if (mailId) await enqueue(scope, "send-mail", { mailId });
 }

@@ -129,8 +129,8 @@ export async function listUndelivered(scope: Scope, which: { batchId: string } |
       supersedesId: true,
       award: {
         select: {
-          learner: { select: { id: true, personId: true, displayName: true, email: true } },
-          enrolment: { select: { run: { select: { version: { select: { title: true } } } } } },
+          learner: { select: { id: true, personId: true, displayName: true, email: true, language: true } },
+          versionId: true,
         },
       },
     },

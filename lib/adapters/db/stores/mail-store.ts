@@ -1,21 +1,30 @@
+import type { MailKind } from "../../../domain/mail/mail-kinds";
 import { likeText } from "../like-text";
 import type { Scope } from "../tenancy";
 
 export type NewMail = {
   dedupeKey: string;
+  kind: MailKind;
+  /** The language of the text, as a primary subtag. */
+  language: string;
   toName: string;
   toAddress: string;
   subject: string;
   body: string;
-  batchId?: string | null;
+  /** Parts of the body that are removed once it is sent. */
+  secretTexts: string[];
+  batchId: string | null;
+  learnerId: string | null;
+  credentialId: string | null;
 };
 
 /** Puts a message into the outbox unless one for the same purpose is there already; null then. */
 export async function insertMail(scope: Scope, mail: NewMail): Promise<string | null> {
   const rows = await scope.tx.$queryRaw<{ id: string }[]>`
-    insert into mail_message (institution_id, dedupe_key, to_name, to_address, subject, body, batch_id)
-    values (${scope.institutionId}::uuid, ${mail.dedupeKey}, ${mail.toName}, ${mail.toAddress}, ${mail.subject}, ${mail.body},
-      ${mail.batchId ?? null}::uuid)
+    insert into mail_message (institution_id, dedupe_key, kind, language, to_name, to_address, subject, body, secret_texts, batch_id, learner_id,
+      credential_id)
+    values (${scope.institutionId}::uuid, ${mail.dedupeKey}, ${mail.kind}, ${mail.language}, ${mail.toName}, ${mail.toAddress}, ${mail.subject},
+      ${mail.body}, ${mail.secretTexts}, ${mail.batchId}::uuid, ${mail.learnerId}::uuid, ${mail.credentialId}::uuid)
     on conflict (institution_id, dedupe_key) do nothing returning id`;
   return rows[0]?.id ?? null;
 }
@@ -23,15 +32,25 @@ export async function insertMail(scope: Scope, mail: NewMail): Promise<string | 
 export async function findMail(scope: Scope, id: string) {
   return scope.tx.mailMessage.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
-    select: { id: true, toName: true, toAddress: true, subject: true, body: true, state: true, batchId: true },
+    select: {
+      id: true,
+      toName: true,
+      toAddress: true,
+      subject: true,
+      body: true,
+      secretTexts: true,
+      kind: true,
+      state: true,
+      batchId: true,
+    },
   });
 }
 
-/** Marks a queued message; `body` is replaced where the link in it must not stay. */
+/** Marks a queued message; `body` is replaced where a secret in it must not stay. */
 export async function markMail(
   scope: Scope,
   id: string,
-  change: { state: "sent" | "kept" | "failed"; sentAt: Date | null; body?: string },
+  change: { state: "sent" | "kept" | "failed"; sentAt: Date | null; body?: string; secretTexts?: string[] },
 ): Promise<boolean> {
   const { count } = await scope.tx.mailMessage.updateMany({
     where: { institutionId: scope.institutionId, id, state: { in: ["queued", "failed"] } },

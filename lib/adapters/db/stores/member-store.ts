@@ -85,6 +85,22 @@ export async function listMemberNames(scope: Scope, ids: string[]): Promise<Map<
   return new Map(rows.map(({ id, displayName }) => [id, displayName]));
 }
 
+export type ActiveMember = { id: string; personId: string; displayName: string; email: string; grants: RoleGrant[] };
+
+/** Everyone who works for the institution now, with what they may do. */
+export async function listActiveMembers(scope: Scope): Promise<ActiveMember[]> {
+  const rows = await scope.tx.member.findMany({
+    where: { institutionId: scope.institutionId, state: "active" },
+    select: fields,
+    orderBy: { id: "asc" },
+  });
+  return rows
+    .map(toMember)
+    .flatMap(({ id, personId, displayName, email, grants }) =>
+      personId === null ? [] : [{ id, personId, displayName, email, grants }],
+    );
+}
+
 /** A live membership or open invitation under this address, however it is capitalised. */
 export async function findMemberIdByEmail(scope: Scope, email: string): Promise<string | null> {
   const rows = await scope.tx.$queryRaw<{ id: string }[]>`

@@ -1,0 +1,63 @@
+import type { Scope } from "../tenancy";
+
+export type NewNotice = { memberId: string; kind: string; values: Record<string, string>; path: string; dedupeKey: string };
+
+/** Tells each member unless they were told for the same reason before; answers the ids of those who are told now. */
+export async function insertNotices(scope: Scope, notices: readonly NewNotice[], now: Date): Promise<string[]> {
+  if (notices.length === 0) return [];
+  const rows = notices.map(({ memberId, kind, values, path, dedupeKey }) => ({
+    member_id: memberId,
+    kind,
+    values,
+    path,
+    dedupe_key: dedupeKey,
+  }));
+  const told = await scope.tx.$queryRaw<{ member_id: string }[]>`
+    insert into notice (institution_id, member_id, kind, "values", path, dedupe_key, created_at)
+    select ${scope.institutionId}::uuid, member_id, kind, "values", path, dedupe_key, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as given (member_id uuid, kind text, "values" jsonb, path text, dedupe_key text)
+    on conflict (institution_id, member_id, dedupe_key) do nothing returning member_id`;
+  return told.map(({ member_id }) => member_id);
+}
+
+export type NoticeRow = {
+  id: string;
+  kind: string;
+  values: Record<string, string>;
+  path: string;
+  createdAt: Date;
+  readAt: Date | null;
+};
+
+/** A member's notices, newest first. */
+export async function listNotices(scope: Scope, memberId: string, take: number): Promise<NoticeRow[]> {
+  const rows = await scope.tx.notice.findMany({
+    where: { institutionId: scope.institutionId, memberId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take,
+    select: { id: true, kind: true, values: true, path: true, createdAt: true, readAt: true },
+  });
+  return rows.map((row) => ({ ...row, values: row.values as Record<string, string> }));
+}
+
+export async function countUnreadNotices(scope: Scope, memberId: string): Promise<number> {
+  return scope.tx.notice.count({ where: { institutionId: scope.institutionId, memberId, readAt: null } });
+}
+
+/** Marks one notice of the member as read and answers where it leads; null where it is not theirs. */
+export async function readNotice(scope: Scope, which: { id: string; memberId: string }, now: Date): Promise<string | null> {
+  const where = { institutionId: scope.institutionId, ...which };
+  await scope.tx.notice.updateMany({ where: { ...where, readAt: null }, data: { readAt: now } });
+  const notice = await scope.tx.notice.findFirst({ where, select: { path: true } });
+  return notice?.path ?? null;
+}
+
+/** Marks all notices of the member up to `until` as read, and no later one, which they have not seen. */
+export async function readNotices(scope: Scope, memberId: string, until: Date): Promise<number> {
+  const { count } = await scope.tx.notice.updateMany({
+    where: { institutionId: scope.institutionId, memberId, readAt: null, createdAt: { lte: until } },
+    data: { readAt: until },
+  });
+  return count;
+}

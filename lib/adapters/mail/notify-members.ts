@@ -1,0 +1,88 @@
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { type ActiveMember, listActiveMembers, listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import { insertNotices } from "@/lib/adapters/db/stores/notice-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { publicUrl } from "@/lib/adapters/env";
+import type { Action } from "@/lib/domain/access/actions";
+import { can } from "@/lib/domain/access/authorize";
+import type { Context } from "@/lib/domain/context";
+import type { NoticeKind, NoticeValueName } from "@/lib/domain/mail/mail-kinds";
+import { type MailValue, wordMailValues } from "@/lib/domain/mail/mail-values";
+import { textIn } from "@/lib/domain/multilingual";
+import { type MailToQueue, queueMail } from "./queue-mail";
+
+type Told<Kind extends NoticeKind> = {
+  kind: Kind;
+  values: Record<NoticeValueName<Kind>, MailValue>;
+  /** The page where the work waits, as `/issuing/batches/<id>`. */
+  path: string;
+  /** Each member is told once under this key. */
+  dedupeKey: string;
+};
+
+export type NoticeForMany<Kind extends NoticeKind> = Told<Kind> & {
+  /** Those who may do this are told. */
+  action: Action;
+  facultyId: string | null;
+  /** Whose own work it is: not told where the action is never done on one's own work. */
+  authorMemberIds?: (string | null)[];
+};
+
+/** Tells the members who may do something that it waits for them, in the frame and by mail; never the one who acts. */
+export async function notifyMembers<Kind extends NoticeKind>(
+  scope: Scope,
+  ctx: Context,
+  notice: NoticeForMany<Kind>,
+): Promise<void> {
+  const { action, facultyId, authorMemberIds = [] } = notice;
+  const resource = { institutionId: scope.institutionId, facultyId, authorMemberIds };
+  const members = await listActiveMembers(scope);
+  await tell(scope, ctx, { ...notice, members: members.filter((member) => can(asActor(scope, member), action, resource)) });
+}
+
+/** Tells the members who are named what became of their work; never the one who acts, and nobody who is no longer active. */
+export async function notifyNamedMembers<Kind extends NoticeKind>(
+  scope: Scope,
+  ctx: Context,
+  notice: Told<Kind> & { memberIds: (string | null)[] },
+): Promise<void> {
+  const members = await listActiveMembers(scope);
+  await tell(scope, ctx, { ...notice, members: members.filter(({ id }) => notice.memberIds.includes(id)) });
+}
+
+const asActor = ({ institutionId }: Scope, { id, personId, grants }: ActiveMember) =>
+  ({ kind: "member", personId, institutionId, memberId: id, grants }) as const;
+
+async function tell<Kind extends NoticeKind>(
+  scope: Scope,
+  ctx: Context,
+  notice: Told<Kind> & { members: ActiveMember[] },
+): Promise<void> {
+  const { kind, path, dedupeKey } = notice;
+  const actorId = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
+  const members = notice.members.filter(({ id }) => id !== actorId);
+  if (members.length === 0) return;
+  const { profile } = await getInstitution(scope);
+  const actorName = actorId
+    ? ((await listMemberNames(scope, [actorId])).get(actorId) ?? "")
+    : textIn(profile.legalName, ...profile.languages);
+  // The frame speaks English so far; a mail speaks the institution's language.
+  const shown = wordMailValues(
+    { ...notice.values, actorName },
+    { languages: ["en", ...profile.languages], timeZone: profile.timeZone },
+  );
+  const told = await insertNotices(
+    scope,
+    members.map(({ id }) => ({ memberId: id, kind, values: shown, path, dedupeKey })),
+    ctx.now,
+  );
+  const values = { ...notice.values, actorName, link: `${publicUrl()}${path}` };
+  for (const { id, displayName: name, email: address } of members.filter((member) => told.includes(member.id)))
+    await queueMail(scope, {
+      kind,
+      to: { name, address },
+      language: null,
+      values,
+      dedupeKey: `notice:${id}:${dedupeKey}`,
+    } as MailToQueue);
+}

@@ -1,0 +1,82 @@
+/** Values that every mail has without its caller giving them: the recipient, the institution, and how to reach it. */
+export const commonMailValues = ["name", "institutionName", "contact"] as const;
+
+/** What a mail to members also has: who caused it, and the page where the work waits. */
+const noticeValues = ["actorName", "link"] as const;
+
+export type MailDeclaration = {
+  audience: "learner" | "member";
+  /** Names of the values beside the common ones. */
+  values: readonly string[];
+  /** Values that an institution's own wording must keep. */
+  required: readonly string[];
+  /** Values that are removed from the stored text once the mail is sent. They never belong in a subject, which stays. */
+  secret: readonly string[];
+  /** Also shown to the member in the staff frame. */
+  notice?: true;
+};
+
+const toLearner = <const Values extends readonly string[]>(values: Values, required: Values[number][] = []) =>
+  ({ audience: "learner", values, required, secret: [] as readonly string[] }) as const;
+
+const secretLinkTo = <const Values extends readonly string[]>(audience: "learner" | "member", values: Values) =>
+  ({ audience, values: [...values, "link"], required: ["link"], secret: ["link"] }) as const;
+
+const noticeTo = <const Values extends readonly string[]>(values: Values) =>
+  ({ audience: "member", values: [...values, ...noticeValues], required: ["link"], secret: [], notice: true }) as const;
+
+/**
+ * Every kind of mail. A value holds what the recipient needs and no more: never a learner's name in a mail to staff. A new kind also needs its
+ * words in `messages/<language>/emails.json` of every language, a name in `messages/en/mail.json`, and, where members are told,
+ * a line in `messages/en/notices.json`.
+ */
+export const mailKinds = {
+  "credential-earned": secretLinkTo("learner", ["title", "lastDay"]),
+  "credential-held": toLearner(["title", "link"], ["link"]),
+  "credential-replaced": toLearner(["title", "link"], ["link"]),
+  "credential-replaced-claim": secretLinkTo("learner", ["title", "lastDay"]),
+  "claim-reminder": secretLinkTo("learner", ["title", "lastDay"]),
+  "credential-revoked": toLearner(["title", "reason"]),
+  "credential-suspended": toLearner(["title", "reason"]),
+  "credential-reinstated": toLearner(["title"]),
+  "credential-claimed": toLearner(["title", "claimedOn"]),
+  "claim-code": { ...toLearner(["code", "minutes"], ["code"]), secret: ["code"] },
+  "claim-released": toLearner([]),
+  "learner-address-changed": toLearner(["changedOn"]),
+  "version-submitted": noticeTo(["title"]),
+  "version-returned": noticeTo(["title"]),
+  "version-approved": noticeTo(["title"]),
+  "submission-withdrawn": noticeTo(["title"]),
+  "results-to-ratify": noticeTo(["title", "run", "count"]),
+  "results-ratified": noticeTo(["title", "run", "count"]),
+  "batch-to-approve": noticeTo(["title", "run", "count"]),
+  "batch-approved": noticeTo(["title", "run"]),
+  "batch-rejected": noticeTo(["title", "run"]),
+  "replacement-to-approve": noticeTo(["title", "count"]),
+  "replacement-decided": noticeTo(["title"]),
+  "change-request-to-decide": noticeTo([]),
+  "change-request-decided": noticeTo([]),
+  "member-roles-changed": noticeTo(["memberName"]),
+  "administrators-notice": noticeTo(["matter"]),
+  invitation: secretLinkTo("member", ["lastDay"]),
+} as const satisfies Record<string, MailDeclaration>;
+
+export type MailKind = keyof typeof mailKinds;
+
+type KindWithNotice = { [Kind in MailKind]: (typeof mailKinds)[Kind] extends { notice: true } ? Kind : never }[MailKind];
+
+/** Kinds of which members are told in the staff frame as well as by mail. */
+export type NoticeKind = KindWithNotice;
+
+/** Names of the values that a caller gives for a mail of this kind. */
+export type MailValueName<Kind extends MailKind> = (typeof mailKinds)[Kind]["values"][number];
+
+/** Names of the values that a caller gives for a notice; who acted and the link are added. */
+export type NoticeValueName<Kind extends NoticeKind> = Exclude<MailValueName<Kind>, (typeof noticeValues)[number]>;
+
+export const listMailKinds = (): MailKind[] => Object.keys(mailKinds) as MailKind[];
+
+/** Every placeholder that a text of this kind may contain. */
+export function placeholdersOf(kind: MailKind): string[] {
+  return [...commonMailValues, ...mailKinds[kind].values];
+}

@@ -1,0 +1,21 @@
+import { type Multilingual, textIn } from "../multilingual";
+
+/** A value as a caller gives it: a text, a figure, a text in several languages, or an instant, of which the mail tells the day. */
+export type MailValue = string | number | Date | Multilingual;
+
+/** The values in the mail's language; days are those of the institution's time zone. */
+export function wordMailValues(
+  values: Readonly<Record<string, MailValue>>,
+  reader: { languages: readonly string[]; timeZone: string },
+): Record<string, string> {
+  const [language = "en"] = reader.languages;
+  // "12 July 2026": English as the European Union writes it.
+  const locale = language === "en" ? "en-GB" : language;
+  const word = (value: MailValue): string => {
+    if (typeof value === "string") return value;
+    if (typeof value === "number") return new Intl.NumberFormat(locale).format(value);
+    if (!(value instanceof Date)) return textIn(value, ...reader.languages);
+    return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: reader.timeZone }).format(value);
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, word(value)]));
+}

@@ -1,0 +1,70 @@
+import { AppError, type FieldFault } from "../errors";
+import { type MailKind, mailKinds, placeholdersOf } from "./mail-kinds";
+
+export type MailText = { subject: string; body: string };
+
+const placeholder = /\{([^{}]*)\}/g;
+const longestValue = 1000;
+const longestSubject = 300;
+
+/**
+ * A value as it may appear in a mail: one line, no control characters.
+ *
+ * Attack: a name or a reason with line breaks adds headers, or paragraphs that look like the institution's own; one with bidirectional overrides shows
+ * another address than the one that opens. Rule: line breaks become spaces, control characters and bidirectional overrides are removed.
+ */
+function inOneLine(value: string): string {
+  return (
+    value
+      .replace(/[\s\u0085\u2028\u2029]+/g, " ")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: naming the control characters is the purpose.
+      .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "")
+      .trim()
+      .slice(0, longestValue)
+      .toWellFormed()
+  );
+}
+
+/**
+ * Puts the values into the placeholders of a text, once: a value that looks like a placeholder stays as it is.
+ * Errors: a plain Error for a placeholder without a value, which {@link assertMailText} keeps out of stored texts.
+ */
+export function renderMail(template: MailText, values: Readonly<Record<string, string>>): MailText {
+  const fill = (text: string) =>
+    text.replace(placeholder, (_whole, name: string) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      if (value === undefined) throw new Error(`The mail's text asks for {${name}}, which has no value.`);
+      return inOneLine(value);
+    });
+  return { subject: inOneLine(fill(template.subject)).slice(0, longestSubject), body: fill(template.body) };
+}
+
+/** The placeholders of a text, in order, each once. */
+export function placeholdersIn(text: string): string[] {
+  return [...new Set([...text.matchAll(placeholder)].map(([, name = ""]) => name))];
+}
+
+/** What keeps a text from being used for mails of this kind; empty where it can be. */
+export function findMailTextFaults(kind: MailKind, text: MailText): FieldFault[] {
+  const known = placeholdersOf(kind);
+  const { required, secret } = mailKinds[kind];
+  const unknown = (["subject", "body"] as const).flatMap((path) =>
+    placeholdersIn(text[path])
+      .filter((name) => !known.includes(name))
+      .map((name) => ({ path, code: "unknownPlaceholder", values: { name } })),
+  );
+  const inBody = placeholdersIn(text.body);
+  const missing = required
+    .filter((name) => !inBody.includes(name))
+    .map((name) => ({ path: "body", code: "placeholderMissing", values: { name } }));
+  const told = placeholdersIn(text.subject)
+    .filter((name) => (secret as readonly string[]).includes(name))
+    .map((name) => ({ path: "subject", code: "secretInSubject", values: { name } }));
+  return [...unknown, ...missing, ...told];
+}
+
+/** Errors: INVALID_INPUT with each fault at its field. */
+export function assertMailText(kind: MailKind, text: MailText): void {
+  const fields = findMailTextFaults(kind, text);
+  if (fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
+}

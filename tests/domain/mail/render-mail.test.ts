@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { listMailKinds, mailKinds } from "@/lib/domain/mail/mail-kinds";
+import { chooseMailLanguage } from "@/lib/domain/mail/mail-language";
+import { wordMailValues } from "@/lib/domain/mail/mail-values";
+import { assertMailText, findMailTextFaults, renderMail } from "@/lib/domain/mail/render-mail";
+
+const template = { subject: "For {name}: {title}", body: "Dear {name},\n\n{title}\n" };
+
+describe("rendering a mail", () => {
+  test("puts each value in its place, as often as it is asked for", () => {
+    expect(renderMail(template, { name: "Ada", title: "Data" })).toEqual({
+      subject: "For Ada: Data",
+      body: "Dear Ada,\n\nData\n",
+    });
+  });
+
+  test("a value adds neither a header nor a paragraph, and no control or direction character", () => {
+    const name = "Ada\r\nBcc: victim@example.org\u2028\u0085\u0000\u001b[31m\u202Egpj.exe";
+    const { subject, body } = renderMail(template, { name, title: "Data\n\nDear all,\tpay here" });
+    expect(subject).toBe("For Ada Bcc: victim@example.org [31mgpj.exe: Data Dear all, pay here");
+    expect(body).toBe("Dear Ada Bcc: victim@example.org [31mgpj.exe,\n\nData Dear all, pay here\n");
+  });
+
+  test("names keep their letters and joiners in every script", () => {
+    const name = "Zoë O’Ńeill كَمال ශ්‍රී 愛";
+    expect(renderMail(template, { name, title: "" }).body).toContain(name);
+  });
+
+  test("a value that looks like a placeholder stays as it is", () => {
+    expect(renderMail(template, { name: "{title} $& $1", title: "Data" }).subject).toBe("For {title} $& $1: Data");
+  });
+
+  test("a placeholder without a value is a fault of the program, also where every object has it", () => {
+    expect(() => renderMail(template, { name: "Ada" })).toThrow("{title}");
+    expect(() => renderMail({ subject: "{constructor}", body: "" }, {})).toThrow("{constructor}");
+  });
+
+  test("a subject ends after 300 characters, a value after 1,000", () => {
+    const { subject, body } = renderMail(template, { name: "a".repeat(5000), title: "" });
+    expect(subject).toHaveLength(300);
+    expect(body.length).toBeLessThan(1020);
+  });
+});
+
+describe("a text of one's own", () => {
+  test("keeps what the mail is for, asks for nothing unknown, and tells no secret in the subject", () => {
+    const text = { subject: "{code} {nmae}", body: "Dear {name}, { code }" };
+    expect(findMailTextFaults("claim-code", text)).toEqual([
+      { path: "subject", code: "unknownPlaceholder", values: { name: "nmae" } },
+      { path: "body", code: "unknownPlaceholder", values: { name: " code " } },
+      { path: "body", code: "placeholderMissing", values: { name: "code" } },
+      { path: "subject", code: "secretInSubject", values: { name: "code" } },
+    ]);
+    expect(() => assertMailText("claim-code", text)).toThrow("INVALID_INPUT");
+  });
+
+  test("a brace by itself is a brace", () => {
+    expect(findMailTextFaults("credential-reinstated", { subject: "Hello", body: "{ and }{" })).toEqual([
+      { path: "body", code: "unknownPlaceholder", values: { name: " and " } },
+    ]);
+    expect(findMailTextFaults("credential-reinstated", { subject: "Hello {", body: ":-}" })).toEqual([]);
+  });
+
+  test("no kind tells staff a learner's name or address", () => {
+    for (const kind of listMailKinds().filter((name) => mailKinds[name].audience === "member"))
+      expect(mailKinds[kind].values.filter((value) => /learner|address|birth/i.test(value))).toEqual([]);
+  });
+});
+
+describe("language and values", () => {
+  test("the first wanted language that has a text, by its primary subtag; English last", () => {
+    const available = ["en", "de", "pl"];
+    expect(chooseMailLanguage(["de-AT", "pl"], available)).toBe("de");
+    expect(chooseMailLanguage([null, "PL"], available)).toBe("pl");
+    expect(chooseMailLanguage(["sv", undefined, "pl"], available)).toBe("pl");
+    expect(chooseMailLanguage(["sv", null], available)).toBe("en");
+  });
+
+  test("titles in the reader's language, days in the institution's zone, figures as the language writes them", () => {
+    const values = { title: { en: "Data", de: "Daten" }, lastDay: new Date("2026-07-11T22:30:00Z"), count: 1200, code: "007" };
+    expect(wordMailValues(values, { languages: ["de", "en"], timeZone: "Europe/Berlin" })).toEqual({
+      title: "Daten",
+      lastDay: "12. Juli 2026",
+      count: "1.200",
+      code: "007",
+    });
+    expect(wordMailValues(values, { languages: ["fr", "de"], timeZone: "UTC" })).toMatchObject({
+      title: "Daten",
+      lastDay: "11 juillet 2026",
+    });
+    expect(wordMailValues(values, { languages: ["en"], timeZone: "Europe/Helsinki" }).lastDay).toBe("12 July 2026");
+  });
+});
