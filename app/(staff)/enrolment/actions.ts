@@ -19,6 +19,7 @@ import {
   previewImport,
 } from "@/lib/features/enrolment/import-learners";
 import { OpenRunInput, openRun } from "@/lib/features/enrolment/open-run";
+import { StateIdentityChecksInput, stateIdentityChecks } from "@/lib/features/enrolment/state-identity-checks";
 import { WithdrawEnrolmentInput, withdrawEnrolment } from "@/lib/features/enrolment/withdraw-enrolment";
 import { formAction } from "@/lib/web/action";
 
@@ -33,6 +34,9 @@ export const changeRunStateAction = formAction(ChangeRunStateInput, changeRunSta
 export const enrolLearnerAction = formAction(EnrolLearnerInput, enrolLearner, { afterwards: showRuns });
 export const enrolKnownLearnerAction = formAction(EnrolKnownLearnerInput, enrolKnownLearner, { afterwards: showRuns });
 export const withdrawEnrolmentAction = formAction(WithdrawEnrolmentInput, withdrawEnrolment, { afterwards: showRuns });
+export const stateIdentityChecksAction = formAction(StateIdentityChecksInput, stateIdentityChecks, {
+  afterwards: () => revalidatePath("/", "layout"),
+});
 export const editLearnerAction = formAction(EditLearnerInput, editLearner, { afterwards: showRuns });
 export const previewImportAction = formAction(PreviewImportInput, previewImport, {
   afterwards: ({ importId }) => redirect(`/enrolment/imports/${importId}`),

@@ -23,6 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EnrolmentPage({ searchParams }: { searchParams: Promise<RunSearch> }) {
   const t = await getTranslations("enrolment");
   const states = await getTranslations("states");
+  const people = await getTranslations("people.register");
   const { search, query } = readRunSearch(await searchParams);
   const desk = await load(async () => getEnrolmentDesk(await memberContext(), query));
   const total = Object.values(desk.counts).reduce((sum, count) => sum + count, 0);
@@ -41,7 +42,14 @@ export default async function EnrolmentPage({ searchParams }: { searchParams: Pr
       <PageHeader
         title={t("title")}
         details={t("details")}
-        action={desk.hasPublishedVersion && (desk.runs.length > 0 || searched) && open}
+        action={
+          <>
+            <LinkButton href="/enrolment/learners" icon={<UsersRound aria-hidden="true" />}>
+              {people("open")}
+            </LinkButton>
+            {desk.hasPublishedVersion && (desk.runs.length > 0 || searched) && open}
+          </>
+        }
       />
       <div className="flex flex-col gap-4">
         {(desk.runs.length > 0 || searched) && (

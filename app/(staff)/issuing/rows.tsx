@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { PersonName } from "@/components/people/person-name";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { textIn } from "@/lib/domain/multilingual";
@@ -38,7 +39,13 @@ export function EligibleRows({ rows, content }: { rows: BatchRow[]; content: Ver
       <ul className="divide-y divide-line">
         {rows.slice(0, shownAtOnce).map((row) => (
           <li key={row.enrolmentId} className="px-4 py-2.5">
-            <p className="font-medium">{row.learner.fullName}</p>
+            <div className="font-medium">
+              <PersonName
+                name={row.learner.fullName}
+                studentNumber={row.learner.studentNumber}
+                dateOfBirth={row.learner.dateOfBirth}
+              />
+            </div>
             <p className="text-ink-soft text-sm">
               {row.results.map(({ assessmentId, grade }) => `${titles.get(assessmentId) ?? assessmentId}: ${grade}`).join(" · ")}
             </p>

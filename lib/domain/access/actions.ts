@@ -81,6 +81,7 @@ const table = {
   "learner.import": { roles: ["registrar"] },
   "learner.edit": { roles: ["registrar"] },
   "enrolment.withdraw": { roles: ["registrar"] },
+  "enrolment.state-identity": { roles: ["registrar"] },
 
   "result.list": { roles: ["assessor", "registrar"] },
   "result.record": { roles: ["assessor"] },

@@ -46,6 +46,8 @@ export type IneligibleRow = {
   enrolmentId: string;
   learnerId: string;
   fullName: string;
+  studentNumber: string | null;
+  dateOfBirth: string | null;
   reasons: PlanReason<IneligibleCode>[];
 };
 
@@ -68,7 +70,8 @@ export function planBatch(input: { content: VersionContent; candidates: readonly
     const { enrolmentId, learnerId, learner } = candidate;
     const reasons = findObstacles(input.content, candidate);
     if (reasons.length > 0) {
-      plan.ineligible.push({ enrolmentId, learnerId, fullName: learner.fullName, reasons });
+      const { fullName, studentNumber, dateOfBirth } = learner;
+      plan.ineligible.push({ enrolmentId, learnerId, fullName, studentNumber, dateOfBirth, reasons });
       continue;
     }
     const row: BatchRow = { enrolmentId, learnerId, learner, results: listResults(input.content, candidate) };

@@ -1,5 +1,11 @@
 import { recordAudit } from "@/lib/adapters/db/record";
-import { countEnrolments, type EnrolmentRecord, findEnrolmentOf, listEnrolments } from "@/lib/adapters/db/stores/enrolment-store";
+import {
+  countEnrolments,
+  countIdentityNotStated,
+  type EnrolmentRecord,
+  findEnrolmentOf,
+  listEnrolments,
+} from "@/lib/adapters/db/stores/enrolment-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getImport, listImports } from "@/lib/adapters/db/stores/learner-import-store";
 import { getLearner, type LearnerRecord, searchKnownLearners } from "@/lib/adapters/db/stores/learner-store";
@@ -72,6 +78,7 @@ export type RunDetail = {
   next: string | null;
   /** Of the whole run, whatever is searched for. */
   counts: Partial<Record<EnrolmentState, number>>;
+  identity: { missing: number; total: number };
   imports: (Awaited<ReturnType<typeof listImports>>[number] & { by: string })[];
   timeZone: string;
 };
@@ -98,6 +105,7 @@ export async function getRunDetail(
       enrolments,
       next: rows.length > learnersPerPage ? (enrolments.at(-1)?.id ?? null) : null,
       counts: await countEnrolments(scope, run.id),
+      identity: await countIdentityNotStated(scope, run.id),
       imports: imports.map((file) => ({ ...file, by: names.get(file.createdBy) ?? "" })),
       timeZone: (await getInstitution(scope)).profile.timeZone,
     };

@@ -1,4 +1,5 @@
 import { type BatchRecord, type BatchState, findBatch, listBatches, listBatchRows } from "@/lib/adapters/db/stores/batch-store";
+import { countIdentityNotStated } from "@/lib/adapters/db/stores/enrolment-store";
 import {
   findIssuingKeyId,
   getIssuableRun,
@@ -50,12 +51,19 @@ export async function getIssuingDesk(
   });
 }
 
+/** How many learners of a run have no identity check on record. */
+export type IdentityChecks = { missing: number; total: number };
+
 /** What a proposal would contain now. Errors: NOT_FOUND, FORBIDDEN. */
-export async function getIssuingPreview(ctx: Context, input: { runId: string }): Promise<LoadedBatchPlan> {
+export async function getIssuingPreview(
+  ctx: Context,
+  input: { runId: string },
+): Promise<LoadedBatchPlan & { identity: IdentityChecks }> {
   return inInstitution(ctx, async (scope) => {
     const run = await getIssuableRun(scope, input.runId);
     authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    return loadBatchPlan(scope, { runId: run.id, now: ctx.now });
+    const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
+    return { ...plan, identity: await countIdentityNotStated(scope, run.id) };
   });
 }
 
@@ -63,6 +71,7 @@ export type BatchDetail = {
   batch: BatchRecord;
   rows: BatchRow[];
   run: { id: string; title: string };
+  identity: IdentityChecks;
   content: VersionContent;
   names: Map<string, string>;
   timeZone: string;
@@ -84,6 +93,7 @@ export async function getBatchDetail(ctx: Context, input: { batchId: string }): 
       batch,
       rows: await listBatchRows(scope, batch.id),
       run: { id: run.id, title: run.title },
+      identity: await countIdentityNotStated(scope, run.id),
       content: version.content,
       names: await listMemberNames(scope, people),
       timeZone: (await getIssuer(scope)).timeZone,

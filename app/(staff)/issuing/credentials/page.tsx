@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { PersonName } from "@/components/people/person-name";
 import { BackLink } from "@/components/ui/back-link";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -61,10 +61,13 @@ export default async function CredentialsPage({ searchParams }: { searchParams: 
                 key: "learner",
                 header: t("credentials.learner"),
                 primary: true,
-                cell: (credential) => (
-                  <Link className="link" dir="auto" href={`/issuing/credentials/${credential.id}`}>
-                    {credential.award.learner.displayName}
-                  </Link>
+                cell: ({ id, award: { learner } }) => (
+                  <PersonName
+                    name={learner.displayName}
+                    studentNumber={learner.studentNumber}
+                    dateOfBirth={learner.dateOfBirth?.toISOString().slice(0, 10)}
+                    href={`/issuing/credentials/${id}`}
+                  />
                 ),
               },
               {

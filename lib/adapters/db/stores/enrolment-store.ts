@@ -100,6 +100,30 @@ export async function moveEnrolment(
   return count === 1;
 }
 
+/** States the identity check of everyone on a run, the withdrawn left out, whose check is `from`; answers how many. */
+export async function stateIdentityAssurance(
+  scope: Scope,
+  change: { runId: string; from: IdentityAssurance; to: IdentityAssurance },
+): Promise<number> {
+  const { count } = await scope.tx.enrolment.updateMany({
+    where: {
+      institutionId: scope.institutionId,
+      runId: change.runId,
+      identityAssurance: change.from,
+      state: { not: "withdrawn" },
+    },
+    data: { identityAssurance: change.to },
+  });
+  return count;
+}
+
+/** How many of a run's learners, the withdrawn left out, have no identity check on record. */
+export async function countIdentityNotStated(scope: Scope, runId: string): Promise<{ missing: number; total: number }> {
+  const where = { institutionId: scope.institutionId, runId, state: { not: "withdrawn" } };
+  const missing = await scope.tx.enrolment.count({ where: { ...where, identityAssurance: "not-stated" } });
+  return { missing, total: await scope.tx.enrolment.count({ where }) };
+}
+
 export type EnrolmentFilter = { runId: string; search: string; states: readonly EnrolmentState[] | null };
 
 /**

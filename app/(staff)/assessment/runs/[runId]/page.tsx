@@ -1,7 +1,7 @@
 import { UsersRound } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { PersonName } from "@/components/people/person-name";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
@@ -160,9 +160,12 @@ async function Sheet({ sheet, q }: { sheet: ResultSheet; q: string | undefined }
               header: t("learner"),
               primary: true,
               cell: ({ id, learner }) => (
-                <Link className="link" dir="auto" href={`${path}/learners/${id}`}>
-                  {learner.displayName}
-                </Link>
+                <PersonName
+                  name={learner.displayName}
+                  studentNumber={learner.studentNumber}
+                  dateOfBirth={learner.dateOfBirth}
+                  href={`${path}/learners/${id}`}
+                />
               ),
             },
             ...content.assessments.map(({ id: assessmentId, title }) => ({

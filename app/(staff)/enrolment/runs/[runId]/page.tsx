@@ -15,6 +15,7 @@ import { isEnrollable } from "@/lib/domain/enrolment/run";
 import { getRunDetail, type RunDetail } from "@/lib/features/enrolment/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
+import { IdentityChecks } from "../../../identity-checks";
 import { withdrawEnrolmentAction } from "../../actions";
 import { searchHref } from "../../search";
 import { RunHead } from "./run-head";
@@ -55,6 +56,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-4">
+          <IdentityChecks runId={runId} identity={detail.identity} />
           <ListSearch action={path} label={t("search")} query={q}>
             <select name="state" defaultValue={state ?? ""} aria-label={t("state")} className="control w-auto">
               <option value="">{t("all")}</option>
@@ -107,6 +109,7 @@ async function Steps({ detail }: { detail: RunDetail }) {
 
 async function Learners({ detail }: { detail: RunDetail }) {
   const t = await getTranslations("enrolment.learners");
+  const checks = await getTranslations("enrolment.learner.assurances");
   const format = await getFormatter();
   return (
     <DataTable
@@ -136,6 +139,7 @@ async function Learners({ detail }: { detail: RunDetail }) {
           nowrap: true,
           cell: ({ learner }) => learner.dateOfBirth && format.dateTime(new Date(`${learner.dateOfBirth}T00:00:00Z`), "day"),
         },
+        { key: "identity", header: t("identity"), cell: ({ identityAssurance }) => checks(identityAssurance) },
         { key: "state", header: t("state"), cell: ({ state }) => <StateChip state={state} /> },
         {
           key: "steps",

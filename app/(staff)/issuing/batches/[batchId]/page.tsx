@@ -14,6 +14,7 @@ import { textIn } from "@/lib/domain/multilingual";
 import { type BatchDetail, getBatchDetail } from "@/lib/features/issuing/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
+import { IdentityChecks } from "../../../identity-checks";
 import { approveBatchAction, closeBatchAction, rejectBatchAction, resumeBatchAction, stopBatchAction } from "../../actions";
 import { FormatNames } from "../../formats";
 import { EligibleRows } from "../../rows";
@@ -47,6 +48,7 @@ export default async function BatchPage({ params }: Props) {
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Standing detail={detail} />
+          {batch.state === "proposed" && <IdentityChecks runId={detail.run.id} identity={detail.identity} />}
           {started && (
             <Panel title={t("batch.progress")}>
               <BatchProgress

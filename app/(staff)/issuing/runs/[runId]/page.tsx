@@ -6,6 +6,7 @@ import { Suspense } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { DateField } from "@/components/forms/date-field";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { PersonName } from "@/components/people/person-name";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,6 +15,7 @@ import { textIn } from "@/lib/domain/multilingual";
 import { getIssuingPreview } from "@/lib/features/issuing/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
+import { IdentityChecks } from "../../../identity-checks";
 import { proposeBatchAction } from "../../actions";
 import { ChooseFormats } from "../../formats";
 import { assessmentTitles, EligibleRows, PlanReasons } from "../../rows";
@@ -39,6 +41,7 @@ export default async function ProposeBatchPage({ params }: { params: Promise<{ r
       />
       <div className="flex flex-col gap-6">
         <Blocked plan={plan} />
+        <IdentityChecks runId={runId} identity={plan.identity} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Panel flush title={t("eligible", { count: plan.eligible.length })}>
             {plan.eligible.length === 0 ? (
@@ -120,9 +123,9 @@ async function Ineligible({ plan }: { plan: Preview }) {
         <ul className="divide-y divide-line">
           {open.slice(0, 200).map((row) => (
             <li key={row.enrolmentId} className="px-4 py-3">
-              <p className="font-medium" dir="auto">
-                {row.fullName || t("learner")}
-              </p>
+              <div className="font-medium">
+                <PersonName name={row.fullName || t("learner")} studentNumber={row.studentNumber} dateOfBirth={row.dateOfBirth} />
+              </div>
               <PlanReasons reasons={row.reasons} titles={titles} />
             </li>
           ))}
@@ -146,14 +149,20 @@ async function Ineligible({ plan }: { plan: Preview }) {
 async function Warnings({ plan }: { plan: Preview }) {
   const t = await getTranslations("issuing.preview");
   if (plan.warnings.length === 0) return null;
-  const names = new Map(plan.eligible.map((row) => [row.enrolmentId, row.learner.fullName]));
+  const learners = new Map(plan.eligible.map((row) => [row.enrolmentId, row.learner]));
   const titles = assessmentTitles(plan.version.content);
   return (
     <Panel flush title={t("warnings")} aside={<TriangleAlert aria-hidden="true" className="size-4 text-attention" />}>
       <ul className="divide-y divide-line">
         {plan.warnings.slice(0, 100).map((row) => (
           <li key={row.enrolmentId} className="px-4 py-3">
-            <p className="font-medium">{names.get(row.enrolmentId)}</p>
+            <div className="font-medium">
+              <PersonName
+                name={learners.get(row.enrolmentId)?.fullName ?? t("learner")}
+                studentNumber={learners.get(row.enrolmentId)?.studentNumber}
+                dateOfBirth={learners.get(row.enrolmentId)?.dateOfBirth}
+              />
+            </div>
             <PlanReasons reasons={row.reasons} titles={titles} />
           </li>
         ))}

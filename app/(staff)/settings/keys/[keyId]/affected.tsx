@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { PersonName } from "@/components/people/person-name";
 import { DataTable } from "@/components/ui/data-table";
 import { DownloadButton } from "@/components/ui/download-button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -76,14 +76,13 @@ async function AffectedTable({ credentials, mayOpen }: { credentials: Props["lis
           key: "learner",
           header: t("learner"),
           primary: true,
-          cell: ({ id, learner }: Row) =>
-            mayOpen ? (
-              <Link className="link" dir="auto" href={`/issuing/credentials/${id}`}>
-                {learner.displayName}
-              </Link>
-            ) : (
-              <span dir="auto">{learner.displayName}</span>
-            ),
+          cell: ({ id, learner }: Row) => (
+            <PersonName
+              name={learner.displayName}
+              studentNumber={learner.studentNumber}
+              href={mayOpen ? `/issuing/credentials/${id}` : undefined}
+            />
+          ),
         },
         { key: "title", header: t("microCredential"), cell: ({ title }: Row) => title },
         { key: "format", header: t("format"), cell: ({ format: name }: Row) => names(name) },

@@ -89,7 +89,8 @@ function formProps(sheet: ResultSheet, assessment: ResultSheet["content"]["asses
       return {
         enrolmentId: id,
         name: learner.displayName,
-        number: learner.studentNumber,
+        studentNumber: learner.studentNumber,
+        dateOfBirth: learner.dateOfBirth,
         result: result
           ? {
               id: result.id,

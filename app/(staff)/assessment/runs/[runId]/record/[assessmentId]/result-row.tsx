@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { DateField } from "@/components/forms/date-field";
 import { Select } from "@/components/forms/select";
+import { PersonName } from "@/components/people/person-name";
 import { StateChip } from "@/components/ui/state-chip";
 import { SupervisionSchema } from "@/lib/domain/vocabularies/elements";
 import type { Entry, SheetProps, SheetRow } from "./result-sheet-form";
@@ -38,10 +39,9 @@ export function ResultRow(props: Props) {
           </label>
         )}
         <div className="min-w-0">
-          <p className="font-medium" dir="auto">
-            {row.name}
-          </p>
-          {row.number && <p className="text-ink-soft text-sm">{row.number}</p>}
+          <div className="font-medium">
+            <PersonName name={row.name} studentNumber={row.studentNumber} dateOfBirth={row.dateOfBirth} />
+          </div>
           <Standing sheet={sheet} row={row} />
         </div>
       </div>

@@ -16,7 +16,8 @@ export type Entry = { grade: string; supervision: SupervisionKey; assessedOn: st
 export type SheetRow = {
   enrolmentId: string;
   name: string;
-  number: string | null;
+  studentNumber: string | null;
+  dateOfBirth: string | null;
   result: (Entry & { id: string; note: string; passes: boolean; ratified: boolean; own: boolean; by: string }) | null;
 };
 

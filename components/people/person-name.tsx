@@ -1,0 +1,34 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+
+export type PersonNameProps = {
+  name: string;
+  /** Tells people of one name apart; the date of birth stands in where there is no number. */
+  studentNumber?: string | null | undefined;
+  /** ISO date. */
+  dateOfBirth?: string | null | undefined;
+  href?: string | undefined;
+};
+
+/** A person in a list: the name, and below it what tells them from another person of that name. */
+export function PersonName({ name, studentNumber, dateOfBirth, href }: PersonNameProps) {
+  const t = useTranslations("people");
+  const format = useFormatter();
+  const apart =
+    studentNumber ||
+    (dateOfBirth
+      ? t("born", { day: format.dateTime(new Date(`${dateOfBirth}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" }) })
+      : null);
+  return (
+    <span className="block">
+      {href ? (
+        <Link className="link" dir="auto" href={href}>
+          {name}
+        </Link>
+      ) : (
+        <span dir="auto">{name}</span>
+      )}
+      {apart && <span className="block font-normal text-ink-soft text-sm">{apart}</span>}
+    </span>
+  );
+}

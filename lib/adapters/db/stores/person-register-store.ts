@@ -1,0 +1,117 @@
+import type { EnrolmentState, IdentityAssurance } from "../../../domain/enrolment/learner";
+import type { VersionContent } from "../../../domain/micro-credentials/content";
+import { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+import { awardedStates, type CredentialState } from "./credential-store";
+import { findInstitutionLanguage } from "./institution-store";
+import { matchesPerson, nameOrder } from "./person-sql";
+
+export type PersonRow = {
+  id: string;
+  displayName: string;
+  email: string | null;
+  studentNumber: string | null;
+  /** ISO date. */
+  dateOfBirth: string | null;
+  runs: number;
+  credentials: number;
+};
+
+/** `facultyIds`: null for the whole institution; otherwise people with an enrolment on a run of these faculties. */
+export type PersonFilter = { search: string; facultyIds: readonly string[] | null };
+
+/** Whether the learner `l` has an enrolment in one of the faculties. */
+function isWithin(facultyIds: readonly string[] | null): Prisma.Sql {
+  if (facultyIds === null) return Prisma.sql`true`;
+  return Prisma.sql`exists (select from enrolment e
+    join run r on r.institution_id = e.institution_id and r.id = e.run_id
+    join micro_credential_version v on v.institution_id = r.institution_id and v.id = r.version_id
+    join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id
+    where e.institution_id = l.institution_id and e.learner_id = l.id and m.faculty_id = any (${[...facultyIds]}::uuid[]))`;
+}
+
+/** By surname, after the learner `afterId`; one row more than `limit`. */
+export async function listPeople(
+  scope: Scope,
+  page: { filter: PersonFilter; afterId: string | null; limit: number },
+): Promise<PersonRow[]> {
+  const { filter, afterId, limit } = page;
+  const { surname, fullName } = nameOrder(await findInstitutionLanguage(scope));
+  const last = Prisma.sql`select ${surname}, ${fullName}, l.id from learner l
+    where l.institution_id = ${scope.institutionId}::uuid and l.id = ${afterId}::uuid`;
+  const rows = await scope.tx.$queryRaw<(Omit<PersonRow, "runs" | "credentials"> & { runs: bigint; credentials: bigint })[]>`
+    select l.id, l.display_name as "displayName", l.email, l.student_number as "studentNumber", l.date_of_birth::text as "dateOfBirth",
+      (select count(*) from enrolment e where e.institution_id = l.institution_id and e.learner_id = l.id) as runs,
+      (select count(distinct c.award_id) from credential c join award a on a.institution_id = c.institution_id and a.id = c.award_id
+        where c.institution_id = l.institution_id and a.learner_id = l.id and c.state = any (${[...awardedStates]}::text[])) as credentials
+    from learner l
+    where l.institution_id = ${scope.institutionId}::uuid and ${isWithin(filter.facultyIds)} and ${matchesPerson(filter.search)}
+      and ${afterId === null ? Prisma.sql`true` : Prisma.sql`(${surname}, ${fullName}, l.id) > (${last})`}
+    order by ${surname}, ${fullName}, l.id limit ${limit + 1}`;
+  return rows.map((row) => ({ ...row, runs: Number(row.runs), credentials: Number(row.credentials) }));
+}
+
+export async function countPeople(scope: Scope, filter: PersonFilter): Promise<number> {
+  const rows = await scope.tx.$queryRaw<{ count: bigint }[]>`
+    select count(*) as count from learner l
+    where l.institution_id = ${scope.institutionId}::uuid and ${isWithin(filter.facultyIds)} and ${matchesPerson(filter.search)}`;
+  return Number(rows[0]?.count ?? 0);
+}
+
+export type PersonEnrolment = {
+  id: string;
+  state: EnrolmentState;
+  identityAssurance: IdentityAssurance;
+  run: { id: string; title: string; startsOn: Date | null };
+  version: { title: string; content: VersionContent };
+  results: { assessmentId: string; grade: string; passes: boolean; state: string }[];
+  credentials: { id: string; state: CredentialState; awardedOn: Date; issuedAt: Date | null }[];
+};
+
+/** What a person did here, newest run first; with `facultyIds` only what belongs to these faculties. */
+export async function listEnrolmentsOfPerson(
+  scope: Scope,
+  of: { learnerId: string; facultyIds: readonly string[] | null; format: string },
+): Promise<PersonEnrolment[]> {
+  const rows = await scope.tx.enrolment.findMany({
+    where: {
+      institutionId: scope.institutionId,
+      learnerId: of.learnerId,
+      ...(of.facultyIds === null ? {} : { run: { version: { microCredential: { facultyId: { in: [...of.facultyIds] } } } } }),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: 200,
+    select: {
+      id: true,
+      state: true,
+      identityAssurance: true,
+      run: { select: { id: true, title: true, startsOn: true, version: { select: { title: true, content: true } } } },
+      results: {
+        where: { state: { in: ["recorded", "ratified"] } },
+        select: { assessmentId: true, grade: true, passes: true, state: true },
+      },
+      award: {
+        select: {
+          awardedOn: true,
+          credentials: {
+            where: { format: of.format, state: { not: "cancelled" } },
+            orderBy: { reservedAt: "desc" },
+            select: { id: true, state: true, issuedAt: true },
+          },
+        },
+      },
+    },
+  });
+  return rows.map(({ run: { version, ...run }, award, state, identityAssurance, ...row }) => ({
+    ...row,
+    state: state as EnrolmentState,
+    identityAssurance: identityAssurance as IdentityAssurance,
+    run,
+    version: { title: version.title, content: version.content as unknown as VersionContent },
+    credentials: (award?.credentials ?? []).map((credential) => ({
+      ...credential,
+      state: credential.state as CredentialState,
+      awardedOn: award?.awardedOn ?? new Date(0),
+    })),
+  }));
+}

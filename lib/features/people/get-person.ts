@@ -1,0 +1,33 @@
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { getLearner, type LearnerRecord } from "@/lib/adapters/db/stores/learner-store";
+import { listEnrolmentsOfPerson, type PersonEnrolment } from "@/lib/adapters/db/stores/person-register-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { facultiesReached } from "@/lib/domain/access/reach";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { leadFormat } from "@/lib/domain/credentials/formats";
+import { AppError } from "@/lib/domain/errors";
+
+export type Person = {
+  learner: LearnerRecord;
+  enrolments: PersonEnrolment[];
+  timeZone: string;
+  /** Only what belongs to the registrar's faculties is shown. */
+  isPartial: boolean;
+};
+
+/**
+ * One learner over all runs, results and credentials that the registrar looks after.
+ * Errors: NOT_FOUND, also for a person without an enrolment in the registrar's faculties; FORBIDDEN.
+ */
+export async function getPerson(ctx: Context, input: { learnerId: string }): Promise<Person> {
+  const facultyIds = facultiesReached(ctx.actor, "learner.list");
+  authorize(ctx.actor, "learner.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  return inInstitution(ctx, async (scope) => {
+    const learner = await getLearner(scope, input.learnerId);
+    const enrolments = await listEnrolmentsOfPerson(scope, { learnerId: learner.id, facultyIds, format: leadFormat });
+    if (facultyIds !== null && enrolments.length === 0) throw new AppError("NOT_FOUND");
+    const { timeZone } = (await getInstitution(scope)).profile;
+    return { learner, enrolments, timeZone, isPartial: facultyIds !== null };
+  });
+}
