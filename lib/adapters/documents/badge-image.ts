@@ -1,7 +1,7 @@
 import { deriveAccent } from "@/lib/domain/accent";
 import type { VersionPictureWords } from "@/lib/domain/credentials/version-picture-words";
 import { rosetteGroup } from "@/lib/domain/rosette";
-import { drawableText, outlineText, type SerifWeight, wrapText } from "./outline-text";
+import { type OutlinedText, outlineText } from "./outline-text";
 import { drawSmallPng } from "./small-png";
 
 /** The largest badge image: it stands in every badge of the version. */
@@ -11,49 +11,35 @@ const side = 600;
 const textWidth = 470;
 const middle = side / 2;
 
-type Face = { size: number; weight: SerifWeight; colour: string };
-
-function centred(text: string, y: number, { size, weight, colour }: Face): string {
-  const { path, width } = outlineText(text, size, weight);
-  return `<path transform="translate(${(middle - width / 2).toFixed(1)} ${y.toFixed(1)})" fill="${colour}" d="${path}"/>`;
+function centred({ lines }: OutlinedText, { y, leading, colour }: { y: number; leading: number; colour: string }): string {
+  return lines
+    .map(({ path, width }, index) => {
+      const at = `${(middle - width / 2).toFixed(1)} ${(y + index * leading).toFixed(1)}`;
+      return `<path transform="translate(${at})" fill="${colour}" d="${path}"/>`;
+    })
+    .join("");
 }
 
-/** The largest size at which the title fits its lines; what does not fit the smallest is cut off with "…". */
-function setTitle(text: string): { lines: string[]; size: number } {
-  for (const [size, maxLines] of [
-    [36, 2],
-    [29, 3],
-  ] as const) {
-    const lines = wrapText(text, { size, weight: 600 }, { width: textWidth, maxLines: 99 });
-    if (lines.length <= maxLines) return { lines, size };
-  }
-  return { lines: wrapText(text, { size: 23, weight: 600 }, { width: textWidth, maxLines: 4 }), size: 23 };
-}
+const titleSizes = [
+  [36, 2],
+  [29, 3],
+  [23, 4],
+] as const;
 
 /**
  * The badge of a version as an SVG document: square, rosette above, title and institution below, in the institution's colour. Letters are outlines,
  * so nothing of the input but shapes and the colour's digits stands in it. Characters without a letter of ours are left out.
  */
-export function badgeSvg(input: VersionPictureWords): string {
+export async function badgeSvg(input: VersionPictureWords): Promise<string> {
   const { accent } = deriveAccent(input.accent).light;
-  const title = setTitle(drawableText(input.title, 600));
-  const institution = wrapText(
-    drawableText(input.institutionName, 400),
-    { size: 19, weight: 400 },
-    { width: textWidth, maxLines: 2 },
-  );
+  const title = await outlineText(input.title, { face: "serif-strong", width: textWidth, sizes: titleSizes });
+  const institution = await outlineText(input.institutionName, { face: "serif", width: textWidth, sizes: [[19, 2]] });
   const leading = title.size * 1.18;
-  let y = 432 + (90 - title.lines.length * leading - institution.length * 24) / 2;
-  const words: string[] = [];
-  for (const text of title.lines) {
-    words.push(centred(text, y, { size: title.size, weight: 600, colour: "#1d1c1a" }));
-    y += leading;
-  }
-  y += 4;
-  for (const text of institution) {
-    words.push(centred(text, y, { size: 19, weight: 400, colour: "#444444" }));
-    y += 24;
-  }
+  const y = 432 + (90 - title.lines.length * leading - institution.lines.length * 24) / 2;
+  const words = [
+    centred(title, { y, leading, colour: "#1d1c1a" }),
+    centred(institution, { y: y + title.lines.length * leading + 4, leading: 24, colour: "#444444" }),
+  ];
   const rosette = rosetteGroup({ id: input.rosetteId, colour: accent });
   const inset = side - 24;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 ${side} ${side}">
@@ -67,7 +53,7 @@ export function badgeSvg(input: VersionPictureWords): string {
  * baked may be larger.
  */
 export async function drawBadgePng(input: VersionPictureWords, limit: number = badgeImageLimit): Promise<Buffer> {
-  return drawSmallPng(badgeSvg(input), {
+  return drawSmallPng(await badgeSvg(input), {
     width: side,
     limit,
     steps: [

@@ -2,8 +2,7 @@ import sharp from "sharp";
 import { deriveAccent } from "@/lib/domain/accent";
 import type { CertificatePictureWords } from "@/lib/domain/credentials/certificate-picture-words";
 import { rosetteGroup } from "@/lib/domain/rosette";
-import { type OutlinedName, outlineName } from "./outline-name";
-import { drawableText, outlineText, type SerifWeight, wrapText } from "./outline-text";
+import { type OutlinedText, outlineName, outlineText, type Sizes } from "./outline-text";
 
 /** The largest certificate picture; a sealed credential carries one per language, and viewers load them with it. */
 export const certificatePictureLimit = 100_000;
@@ -15,37 +14,14 @@ const lowerWidth = 560;
 const ink = "#1d1c1a";
 const softInk = "#444444";
 
-type Face = { size: number; weight: SerifWeight; colour: string };
-
-function lines(texts: string[], y: number, face: Face): { markup: string; y: number } {
+/** Lines from `y` down, each with the room it needs: scripts that stack letters take more. */
+function set({ lines, size }: OutlinedText, y: number, colour: string): { markup: string; y: number } {
   let at = y;
   let markup = "";
-  for (const text of texts) {
-    at += face.size * 1.2;
-    const { path } = outlineText(text, face.size, face.weight);
-    markup += `<path transform="translate(${column.x} ${at.toFixed(1)})" fill="${face.colour}" d="${path}"/>`;
-  }
-  return { markup, y: at };
-}
-
-type Sizes = readonly (readonly [size: number, maxLines: number])[];
-
-/** The first of the sizes at which the text fits its lines; at the last one it is cut off with "…". */
-function fitted(text: string, { weight, width }: { weight: SerifWeight; width: number }, sizes: Sizes) {
-  for (const [size, maxLines] of sizes) {
-    const texts = wrapText(text, { size, weight }, { width, maxLines: 99 });
-    if (texts.length <= maxLines) return { texts, size };
-  }
-  const [size, maxLines] = sizes.at(-1) ?? [20, 3];
-  return { texts: wrapText(text, { size, weight }, { width, maxLines }), size };
-}
-
-function nameLines({ lines: paths, size }: OutlinedName, y: number): { markup: string; y: number } {
-  let at = y;
-  let markup = "";
-  for (const path of paths) {
-    at += size * 1.2;
-    markup += `<path transform="translate(${column.x} ${at.toFixed(1)})" fill="${ink}" d="${path}"/>`;
+  for (const { path, above, below } of lines) {
+    at += Math.max(size * 1.2, above + size * 0.1);
+    markup += `<path transform="translate(${column.x} ${at.toFixed(1)})" fill="${colour}" d="${path}"/>`;
+    at += Math.max(0, below - size * 0.35);
   }
   return { markup, y: at };
 }
@@ -65,23 +41,26 @@ const titleSizes: Sizes = [
   [21, 6],
 ];
 
+const institutionSizes: Sizes = [
+  [26, 1],
+  [22, 2],
+];
+
+const factsSizes: Sizes = [
+  [22, 2],
+  [18, 3],
+];
+
 async function picture(words: CertificatePictureWords): Promise<string> {
   const { accent } = deriveAccent(words.accent).light;
-  const name = await outlineName(words.learnerName, { width: column.width, sizes: nameSizes });
-  const institution = fitted(drawableText(words.institutionName, 600), { weight: 600, width: column.width }, [
-    [26, 1],
-    [22, 2],
-  ]);
-  const title = fitted(drawableText(words.title, 400), { weight: 400, width: lowerWidth }, titleSizes);
-  const facts = fitted(drawableText(words.facts, 400), { weight: 400, width: lowerWidth }, [
-    [22, 2],
-    [18, 3],
-  ]);
-  const head = lines(institution.texts, 66, { size: institution.size, weight: 600, colour: softInk });
-  const person = name ? nameLines(name, 170) : { markup: "", y: 140 };
+  const name = await outlineName(words.learnerName, { face: "serif-strong", width: column.width, sizes: nameSizes });
+  const strong = { face: "serif-strong", width: column.width, sizes: institutionSizes } as const;
+  const lower = { face: "serif", width: lowerWidth } as const;
+  const head = set(await outlineText(words.institutionName, strong), 66, softInk);
+  const person = name ? set(name, 170, ink) : { markup: "", y: 140 };
   const ruleY = name === null ? 170 : Math.max(person.y + 30, 280);
-  const what = lines(title.texts, ruleY + 22, { size: title.size, weight: 400, colour: ink });
-  const foot = lines(facts.texts, what.y + 14, { size: facts.size, weight: 400, colour: softInk });
+  const what = set(await outlineText(words.title, { ...lower, sizes: titleSizes }), ruleY + 22, ink);
+  const foot = set(await outlineText(words.facts, { ...lower, sizes: factsSizes }), what.y + 14, softInk);
   const rosette = rosetteGroup({ id: words.rosetteId, credentialId: words.credentialId, colour: accent });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${box.width}" height="${box.height}" viewBox="0 0 ${box.width} ${box.height}">
 <path fill="#ffffff" d="M0 0h${box.width}v${box.height}H0z"/>

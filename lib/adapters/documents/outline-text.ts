@@ -1,135 +1,88 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import * as fontkit from "fontkit";
+import { undrawableCharacters } from "@/lib/domain/letters/undrawable-characters";
+import type { Face } from "./typography/font-faces";
+import { drawableText, type Outline, type ShapedText, shapeText } from "./typography/shape-text";
+import { breakLines } from "./typography/wrap-lines";
 
-/** Weights of the serif that pictures use. */
-export type SerifWeight = 400 | 600;
+/** The faces that pictures use. */
+export type PictureFace = Extract<Face, "serif" | "serif-strong">;
 
-export type OutlinedText = {
-  /** SVG path data, baseline at y = 0, starting at x = 0. */
-  path: string;
-  /** Advance width in the units of `size`. */
-  width: number;
-};
+/** Sizes to try from the first on, each with the most lines it may take. */
+export type Sizes = readonly (readonly [size: number, maxLines: number])[];
 
-const subsets = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek"] as const;
-/** For scripts the serif has no letters of: Arabic, Hebrew, Armenian, Georgian and more. */
-const fallbacks: Record<SerifWeight, string> = { 400: "DejaVuSans.ttf", 600: "DejaVuSans-Bold.ttf" };
-const fonts = new Map<SerifWeight, fontkit.Font[]>();
+export type TextBox = { face: PictureFace; width: number; sizes: Sizes };
 
-/** The pictures must look the same on every machine, so the letters come from the package and go in as outlines. */
-function fontsOf(weight: SerifWeight): fontkit.Font[] {
-  const kept = fonts.get(weight);
-  if (kept) return kept;
-  const modules = path.join(process.cwd(), "node_modules");
-  const files = [
-    ...subsets.map((subset) => `@fontsource/source-serif-4/files/source-serif-4-${subset}-${weight}-normal.woff2`),
-    `dejavu-fonts-ttf/ttf/${fallbacks[weight]}`,
-  ];
-  const opened = files.map((file) => {
-    const font = fontkit.create(readFileSync(path.join(modules, file)));
-    if (!("layout" in font)) throw new Error("a font collection where a font was expected");
-    return font;
-  });
-  fonts.set(weight, opened);
-  return opened;
-}
+/** A line as SVG path data with its baseline at y = 0, beginning at x = 0, and how far its ink reaches from there, both positive. */
+export type OutlinedLine = { path: string; width: number; above: number; below: number };
 
-/** The text without characters that none of our letters can draw; spaces made single. */
-export function drawableText(text: string, weight: SerifWeight): string {
-  const available = fontsOf(weight);
-  return [...text.normalize("NFC")]
-    .map((character) => (/\s/.test(character) ? " " : character))
-    .filter(
-      (character) => character === " " || available.some((font) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)),
-    )
-    .join("")
-    .replace(/ +/g, " ")
-    .trim();
-}
-
-/** The text in runs that one font can draw each. */
-function runsOf(text: string, available: fontkit.Font[]): { font: fontkit.Font; text: string }[] {
-  const runs: { font: fontkit.Font; text: string }[] = [];
-  for (const character of text) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    const last = runs.at(-1);
-    if (last?.font.hasGlyphForCodePoint(codePoint)) {
-      last.text += character;
-      continue;
-    }
-    const font = available.find((candidate) => candidate.hasGlyphForCodePoint(codePoint));
-    if (font) runs.push({ font, text: character });
-  }
-  return runs;
-}
-
-/** One line of text as outlines. */
-export function outlineText(text: string, size: number, weight: SerifWeight): OutlinedText {
-  let x = 0;
-  let outlines = "";
-  for (const run of runsOf(text, fontsOf(weight))) {
-    const scale = size / run.font.unitsPerEm;
-    const { glyphs, positions } = run.font.layout(run.text);
-    glyphs.forEach((glyph, index) => {
-      const position = positions[index];
-      if (!position) return;
-      outlines += placed(glyph.path, { x: x + position.xOffset * scale, y: -position.yOffset * scale, scale });
-      x += position.xAdvance * scale;
-    });
-  }
-  return { path: outlines, width: x };
-}
+export type OutlinedText = { size: number; lines: OutlinedLine[] };
 
 const letters = { moveTo: "M", lineTo: "L", quadraticCurveTo: "Q", bezierCurveTo: "C", closePath: "Z" } as const;
 
-function placed(outline: fontkit.Path, at: { x: number; y: number; scale: number }): string {
-  return outline.commands
+function pathOf(outline: Outline, at: { x: number; y: number; size: number }): string {
+  const scale = at.size / outline.unitsPerEm;
+  const [left, top] = [at.x + outline.dx * at.size, at.y - outline.dy * at.size];
+  return outline
+    .path()
     .map(({ command, args }) => {
-      const numbers = args.map((value, index) =>
-        (index % 2 === 0 ? at.x + value * at.scale : at.y - value * at.scale).toFixed(2),
-      );
+      const numbers = args.map((value, index) => (index % 2 === 0 ? left + value * scale : top - value * scale).toFixed(2));
       return letters[command] + numbers.join(" ");
     })
     .join("");
 }
 
-/** Breaks a text into lines of at most `width`, at spaces, else inside a word; the last line ends in "…" where `maxLines` cuts it off. */
-export function wrapText(
-  text: string,
-  face: { size: number; weight: SerifWeight },
-  box: { width: number; maxLines: number },
-): string[] {
-  const fits = (line: string) => outlineText(line, face.size, face.weight).width <= box.width;
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ").flatMap((long) => breakWord(long, fits))) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (fits(longer)) {
-      line = longer;
-      continue;
-    }
-    lines.push(line);
-    line = word;
+function outlined({ runs, width, above, below }: ShapedText, size: number): OutlinedLine {
+  let pen = 0;
+  let path = "";
+  for (const glyph of runs.flatMap((run) => run.glyphs)) {
+    const at = { x: (pen + glyph.dx) * size, y: -glyph.dy * size, size };
+    path += glyph.outlines.map((outline) => pathOf(outline, at)).join("");
+    pen += glyph.advance;
   }
-  if (line !== "") lines.push(line);
-  if (lines.length <= box.maxLines) return lines;
-  const shown = lines.slice(0, box.maxLines);
-  let last = shown[box.maxLines - 1] ?? "";
-  while (last.length > 1 && !fits(`${last}…`)) last = last.slice(0, -1).trimEnd();
-  return [...shown.slice(0, -1), `${last}…`];
+  return { path, width: width * size, above: above * size, below: -below * size };
 }
 
-function breakWord(word: string, fits: (text: string) => boolean): string[] {
-  if (fits(word)) return [word];
-  const parts: string[] = [];
-  let part = "";
-  for (const character of word) {
-    if (part !== "" && !fits(part + character)) {
-      parts.push(part);
-      part = "";
-    }
-    part += character;
+async function shapeLines(text: string, { face, width }: TextBox, size: number): Promise<string[]> {
+  return breakLines(text, { face, size, language: "und" }, width);
+}
+
+async function outlineLines(lines: string[], { face }: TextBox, size: number): Promise<OutlinedText> {
+  const shaped = await Promise.all(lines.map((line) => shapeText(face, line.trimEnd(), "und")));
+  return { size, lines: shaped.map((line) => outlined(line, size)) };
+}
+
+const clusters = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** The first lines, the last of which ends in "…". */
+async function cutOff(lines: string[], { face, width }: TextBox, [size, maxLines]: Sizes[number]): Promise<string[]> {
+  const last = [...clusters.segment((lines[maxLines - 1] ?? "").trimEnd())].map(({ segment }) => segment);
+  const widthOf = async () => (await shapeText(face, `${last.join("").trimEnd()}…`, "und")).width * size;
+  while (last.length > 1 && (await widthOf()) > width) last.pop();
+  return [...lines.slice(0, maxLines - 1), `${last.join("").trimEnd()}…`];
+}
+
+/**
+ * A text as outlines in the fonts that certificates on paper use, at the largest of the sizes at which it fits its lines; at the last one it is cut
+ * off with "…". Characters that no font has are left out.
+ */
+export async function outlineText(text: string, box: TextBox): Promise<OutlinedText> {
+  const missing = new Set(undrawableCharacters(text));
+  const drawable = drawableText([...text.normalize("NFC")].filter((character) => !missing.has(character)).join(""));
+  for (const [size, maxLines] of box.sizes) {
+    const lines = await shapeLines(drawable, box, size);
+    if (lines.length <= maxLines) return outlineLines(lines, box, size);
   }
-  return part === "" ? parts : [...parts, part];
+  const smallest = box.sizes.at(-1) ?? [20, 3];
+  return outlineLines(await cutOff(await shapeLines(drawable, box, smallest[0]), box, smallest), box, smallest[0]);
+}
+
+/**
+ * A person's name as outlines. Null where any character has no letter in the fonts, or it fits at no size: a name with letters missing is another name.
+ */
+export async function outlineName(name: string, box: TextBox): Promise<OutlinedText | null> {
+  if (name.trim() === "" || undrawableCharacters(name).length > 0) return null;
+  for (const [size, maxLines] of box.sizes) {
+    const lines = await shapeLines(name, box, size);
+    if (lines.length <= maxLines) return outlineLines(lines, box, size);
+  }
+  return null;
 }

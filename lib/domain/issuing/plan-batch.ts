@@ -1,6 +1,7 @@
 import { canonicalJson } from "../canonical-json";
 import type { LearnerFacts, ResultFacts } from "../credentials/award-facts";
 import { completeFormats, type SignedFormat } from "../credentials/formats";
+import { nameOfCharacter, undrawableCharacters } from "../letters/undrawable-characters";
 import type { VersionContent } from "../micro-credentials/content";
 import { gradingSchemeOf } from "../micro-credentials/grading";
 import type { BatchRow } from "./award-intent";
@@ -23,6 +24,7 @@ export const ineligibleCodes = [
   "withdrawn",
   "notCompleted",
   "learnerNameMissing",
+  "nameCannotBeDrawn",
   "noAssessments",
   "resultMissing",
   "resultNotRatified",
@@ -120,6 +122,10 @@ function findObstacles(content: VersionContent, candidate: BatchCandidate): Plan
   const reasons: PlanReason<IneligibleCode>[] = [];
   if (candidate.enrolmentState === "not-completed") reasons.push({ code: "notCompleted" });
   if (candidate.learner.fullName.trim() === "") reasons.push({ code: "learnerNameMissing" });
+  const undrawable = undrawableCharacters(candidate.learner.fullName);
+  if (undrawable.length > 0) {
+    reasons.push({ code: "nameCannotBeDrawn", values: { characters: undrawable.map(nameOfCharacter).join(", ") } });
+  }
   if (content.assessments.length === 0) reasons.push({ code: "noAssessments" });
   return [...reasons, ...content.assessments.flatMap(({ id }) => judgeAssessment(content, candidate, id))];
 }

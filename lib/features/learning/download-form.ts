@@ -32,7 +32,7 @@ export async function downloadForm(ctx: Context, input: { credentialId: string; 
   const { mediaType } = facts;
   const fileName = downloadFileName(input.form, input.credentialId);
   if (!("picture" in facts)) return { body: text, mediaType, fileName };
-  if (facts.picture === "svg") return { body: bakeSvg(badgeSvg(picture), text), mediaType, fileName };
+  if (facts.picture === "svg") return { body: bakeSvg(await badgeSvg(picture), text), mediaType, fileName };
   return { body: Uint8Array.from(bakePng(await drawBadgePng(picture, bakedPictureBytes), text)), mediaType, fileName };
 }
 

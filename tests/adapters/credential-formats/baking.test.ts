@@ -116,17 +116,20 @@ describe("a baked PNG", () => {
 describe("the verifier's own readers", () => {
   const long = { ...drawing, title: "W".repeat(150), institutionName: "W".repeat(200) };
 
-  test.each(texts)("take exactly %s out of either picture", (_name, text) => {
+  test.each(texts)("take exactly %s out of either picture", async (_name, text) => {
     expect(Buffer.from(readBakedPng(bakePng(png, text)).baked ?? []).toString("utf8")).toBe(text);
     for (const picture of [drawing, long]) {
-      const baked = Buffer.from(bakeSvg(badgeSvg(picture), text));
+      const baked = Buffer.from(bakeSvg(await badgeSvg(picture), text));
       expect(Buffer.from(readBakedSvg(baked)).toString("utf8")).toBe(text);
     }
   });
 });
 
 describe("a baked SVG", () => {
-  const svg = badgeSvg(drawing);
+  let svg: string;
+  beforeAll(async () => {
+    svg = await badgeSvg(drawing);
+  });
 
   test.each(texts)("gives back exactly %s, once, and shows the same picture", async (_name, text) => {
     const baked = bakeSvg(svg, text);

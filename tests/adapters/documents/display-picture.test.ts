@@ -31,7 +31,7 @@ describe("drawDisplayPicture", () => {
     ["Greek", { ...plain, title: "Επιμέλεια ερευνητικών δεδομένων", institutionName: "Πανεπιστήμιο Νήσων" }],
     ["Bulgarian and Ukrainian", { ...plain, title: "Управление на данни – ведення даних ґїє", institutionName: "Университет" }],
     ["Maltese, Polish, Romanian", { ...plain, title: "Ħidma żgħira, zażółć gęślą jaźń, științe aplicate" }],
-    ["a script without letters of ours", { ...plain, title: "データ管理の基礎", institutionName: "大学" }],
+    ["Japanese", { ...plain, title: "データ管理の基礎", institutionName: "大学" }],
     ["no words at all", { ...plain, title: "", institutionName: "" }],
     ["a pale accent", { ...plain, accent: "#ffe98a" }],
   ] as const;
@@ -45,7 +45,7 @@ describe("drawDisplayPicture", () => {
     expect(await inkShare(png, { left: 40, width: 220 })).toBeGreaterThan(0.02);
   });
 
-  it.each(hard.slice(0, 6))("draws the words: %s", async (_name, input) => {
+  it.each(hard.slice(0, 7))("draws the words: %s", async (_name, input) => {
     expect(await inkShare(await drawDisplayPicture(input), { left: 284, width: 316 })).toBeGreaterThan(0.01);
   });
 

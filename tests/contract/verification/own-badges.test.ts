@@ -41,7 +41,7 @@ async function badge(facts: AwardFacts, format: Envelope) {
 describe.each(["open-badge", "open-badge-jwt"] as const)("our verifier, about our own badges: %s", (format) => {
   test.each(cases)("finds the %s badge valid, as file and baked into either picture", async (_name, facts) => {
     const { text, verify } = await badge(facts, format);
-    const pictures = [bakePng(await drawBadgePng(drawing), text), Buffer.from(bakeSvg(badgeSvg(drawing), text))];
+    const pictures = [bakePng(await drawBadgePng(drawing), text), Buffer.from(bakeSvg(await badgeSvg(drawing), text))];
     for (const submitted of [text, ...pictures]) {
       const report = await verify(submitted);
       expect(report, JSON.stringify(report.checks)).toMatchObject({ verdict: "valid", reason: "valid" });

@@ -52,6 +52,11 @@ describe("planBatch", () => {
     ["has left", { enrolmentState: "withdrawn", results: [] }, [{ code: "withdrawn" }]],
     ["did not complete", { enrolmentState: "not-completed" }, [{ code: "notCompleted" }]],
     ["has no name", { learner: nameless }, [{ code: "learnerNameMissing" }]],
+    [
+      "has a name that no font can draw",
+      { learner: { ...candidate().learner, fullName: "Ana \u{e000} Andromeda \u{1b170}" } },
+      [{ code: "nameCannotBeDrawn", values: { characters: "U+E000, U+1B170" } }],
+    ],
     ["lacks a result", { results: [result("plan")] }, [{ code: "resultMissing", assessmentId: "talk" }]],
     [
       "waits for ratification",

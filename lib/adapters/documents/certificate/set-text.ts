@@ -1,7 +1,7 @@
 import type { PageCanvas } from "../pdf/page-canvas";
 import type { StructureElement } from "../pdf/structure-tree";
 import type { Face } from "../typography/font-faces";
-import type { ShapedText } from "../typography/shape-text";
+import { drawableText, type ShapedText } from "../typography/shape-text";
 import { wrapLines } from "../typography/wrap-lines";
 import type { Said } from "./spoken";
 
@@ -9,7 +9,7 @@ export type Look = { face: Face; size: number; colour: string; leading?: number 
 
 export type Align = "start" | "centre" | "end";
 
-type Part = { language: string; look: Look; lines: { shaped: ShapedText; baseline: number }[] };
+type Part = { language: string; text: string; look: Look; lines: { shaped: ShapedText; baseline: number }[] };
 
 /** Text set to a width, ready to be drawn. */
 export type SetText = { height: number; width: number; natural: number; align: Align; parts: Part[] };
@@ -29,16 +29,34 @@ export async function setText(
     const own = index === 0 ? look : second;
     const lineHeight = own.size * (own.leading ?? 1.45);
     const shaped = await wrapLines(text, { face: own.face, size: own.size, language }, width);
-    const start = height;
-    const lines = shaped.map((line, row) => ({
-      shaped: line,
-      baseline: start + row * lineHeight + lineHeight / 2 + own.size * 0.35,
-    }));
-    height += lines.length * lineHeight;
+    const lines = shaped.map((line) => {
+      const room = roomOf(line, own.size, lineHeight);
+      const baseline = height + room.above;
+      height += room.above + room.below;
+      return { shaped: line, baseline };
+    });
     natural = Math.max(natural, ...shaped.map((line) => line.width * own.size));
-    parts.push({ language, look: own, lines });
+    parts.push({ language, text, look: own, lines });
   }
   return { height, width, natural, align, parts };
+}
+
+/** How far ink may reach into the space between lines, in parts of the size; European letters never need more. */
+const leeway = { above: 0.15, below: 0.1 };
+
+/** The room of a line above and below its baseline; scripts that stack letters get more than others. */
+function roomOf({ above, below }: ShapedText, size: number, lineHeight: number): { above: number; below: number } {
+  return {
+    above: Math.max(lineHeight / 2 + size * 0.35, (above - leeway.above) * size),
+    below: Math.max(lineHeight / 2 - size * 0.35, (-below - leeway.below) * size),
+  };
+}
+
+/** Whether letters of a right-to-left text were made one glyph, which readers of PDF give back in either order. */
+function needsActualText({ lines }: Part): boolean {
+  return lines.some(({ shaped }) =>
+    shaped.runs.some(({ rightToLeft, glyphs }) => rightToLeft && glyphs.some(({ codePoints }) => codePoints.length > 1)),
+  );
 }
 
 function startOf(line: ShapedText, { align, width }: SetText, size: number): number {
@@ -57,7 +75,10 @@ export function drawText(
   at: Corner & { as: (index: number, language: string) => StructureElement },
 ): void {
   set.parts.forEach((part, index) => {
-    if (part.lines.length > 0) canvas.tagged(at.as(index, part.language), () => drawPlain(canvas, { ...set, parts: [part] }, at));
+    if (part.lines.length === 0) return;
+    const element = at.as(index, part.language);
+    if (needsActualText(part)) element.actualText = drawableText(part.text);
+    canvas.tagged(element, () => drawPlain(canvas, { ...set, parts: [part] }, at));
   });
 }
 

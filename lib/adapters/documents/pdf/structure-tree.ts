@@ -40,6 +40,8 @@ type Kid =
 /** A part of the document's logical structure: elements and marked content in the order of reading. */
 export class StructureElement {
   readonly kids: Kid[] = [];
+  /** The text in the order of writing, where its glyphs may be read in another (14.9.4). */
+  actualText?: string;
 
   constructor(
     readonly type: StructureType,
@@ -110,6 +112,7 @@ export class StructureTreeWriter {
       P: parent,
       ID: text(id),
       Lang: language === undefined ? undefined : text(language),
+      ActualText: element.actualText === undefined ? undefined : text(element.actualText),
       Alt: alt === undefined ? undefined : text(alt),
       A: layout ?? attributes[element.type],
       K: element.kids.map((kid) => this.writeKid(kid, reference)),

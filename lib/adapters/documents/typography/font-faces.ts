@@ -1,28 +1,17 @@
 import { type FontSlice, openFont, slicesOf, type Weight, wholeFont } from "./font-files";
+import type { OpenTypeFont } from "./open-type-font";
+import { type EastAsian, eastAsianFonts, family, scriptFonts } from "./script-fonts";
 
 /** The faces a certificate is set in. Each finds letters for every script that the installed fonts know. */
 export type Face = "serif" | "serif-strong" | "sans" | "sans-strong";
 
 /** A font that can draw a piece of text, and a name for it that is equal only for equal fonts. */
-export type ChosenFont = { key: string; font: Awaited<ReturnType<typeof openFont>> };
-
-/** Which form of the ideographs that Chinese, Japanese and Korean share. */
-type EastAsian = "sc" | "jp" | "kr";
+export type ChosenFont = { key: string; font: OpenTypeFont };
 
 const weights: Record<Face, Weight> = { serif: 400, "serif-strong": 600, sans: 400, "sans-strong": 600 };
-const families = new Map<string, FontSlice[]>();
 
-function family(key: string, slices: () => FontSlice[]): FontSlice[] {
-  const known = families.get(key) ?? slices();
-  families.set(key, known);
-  return known;
-}
-
-function noto(name: string): FontSlice[] {
-  return family(name, () => {
-    const all = slicesOf(`@fontsource-variable/noto-sans-${name}`, (slice) => `noto-sans-${name}-${slice}-wght-normal.woff2`);
-    return all;
-  });
+export function weightOf(face: Face): Weight {
+  return weights[face];
 }
 
 function inter(): FontSlice[] {
@@ -40,43 +29,35 @@ function dejaVu(weight: Weight): FontSlice[] {
 }
 
 /** Every font of a face, the one to try first first: Latin, Greek, Cyrillic; then other scripts; then the widest. */
-function fontsOf(face: Face, eastAsian: EastAsian): FontSlice[] {
+export function fontsOf(face: Face, eastAsian: EastAsian): FontSlice[] {
   const weight = weights[face];
   const own = face.startsWith("serif") ? [...sourceSerif(weight), ...inter()] : inter();
-  const others = (["sc", "jp", "kr"] as const).filter((name) => name !== eastAsian);
-  const scripts = ["arabic", "devanagari", "thai", eastAsian, ...others];
-  return [...own, ...scripts.flatMap(noto), ...dejaVu(weight)];
+  return [...own, ...scriptFonts(weight), ...eastAsianFonts(eastAsian), ...dejaVu(weight)];
 }
 
-/** The form of shared ideographs that fits: what the language says, else what other letters of the text betray. */
+/** The form of shared ideographs that fits: what the language says, else what other letters of the text tell. */
 function eastAsianOf(text: string, language: string): EastAsian {
   if (/^ja\b/.test(language) || /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return "jp";
   if (/^ko\b/.test(language) || /\p{Script=Hangul}/u.test(text)) return "kr";
-  return "sc";
+  return /^zh-(Hant|TW|HK|MO)\b/i.test(language) ? "tc" : "sc";
 }
 
 /** U+FFFD, a question mark in a lozenge: what stands for a character that no font can draw. */
-const replacement = "\u{fffd}";
+export const replacement = "\u{fffd}";
 
-/** Picks fonts for the clusters of one text: for each the first font of the face that has all its characters. */
-export function fontChooser(face: Face, text: string, language: string): (cluster: string) => Promise<ChosenFont> {
+/** Picks fonts for the clusters of one text: for each the first font of the face that has all its characters, if there is one. */
+export function fontChooser(face: Face, text: string, language: string): (cluster: string) => Promise<ChosenFont | null> {
   const candidates = fontsOf(face, eastAsianOf(text, language));
   const weight = weights[face];
-  const find = async (cluster: string): Promise<ChosenFont | null> => {
+  return async (cluster) => {
     const codePoints = [...cluster].map((character) => character.codePointAt(0) ?? 0).filter((code) => !isIgnorable(code));
     const [first = 0x20] = codePoints;
     for (const slice of candidates) {
       if (!slice.covers(first)) continue;
       const font = await openFont(slice.path, weight);
-      if (codePoints.every((code) => font.hasGlyphForCodePoint(code))) return { key: `${weight} ${slice.path}`, font };
+      if (codePoints.every((code) => font.has(code))) return { key: `${weight} ${slice.path}`, font };
     }
     return null;
-  };
-  return async (cluster) => {
-    const [base = replacement] = cluster;
-    const chosen = (await find(cluster)) ?? (await find(base)) ?? (await find(replacement));
-    if (!chosen) throw new Error("the fonts are not installed");
-    return chosen;
   };
 }
 

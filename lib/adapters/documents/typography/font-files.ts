@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import * as fontkit from "fontkit";
 import { decompress } from "wawoff2";
+import { OpenTypeFont } from "./open-type-font";
 
 export type Weight = 400 | 600;
 
@@ -34,14 +34,16 @@ function covering(ranges: [number, number][]): FontSlice["covers"] {
   };
 }
 
-/** The slices of a Fontsource package, as its own list of Unicode ranges cuts them. */
-export function slicesOf(packageName: string, fileName: (slice: string) => string): FontSlice[] {
+/** The slices of a Fontsource package, as its own list of Unicode ranges cuts them; `only` the one of that name where one is enough. */
+export function slicesOf(packageName: string, fileName: (slice: string) => string, only?: string): FontSlice[] {
   const folder = path.join(packages, packageName);
   const ranges: unknown = JSON.parse(readFileSync(path.join(folder, "unicode.json"), "utf8"));
-  return Object.entries(ranges as Record<string, string>).map(([key, range]) => ({
-    path: path.join(folder, "files", fileName(key.replace(/[[\]]/g, ""))),
-    covers: covering(parseUnicodeRange(range)),
-  }));
+  return Object.entries(ranges as Record<string, string>)
+    .filter(([key]) => only === undefined || key === only)
+    .map(([key, range]) => ({
+      path: path.join(folder, "files", fileName(key.replace(/[[\]]/g, ""))),
+      covers: covering(parseUnicodeRange(range)),
+    }));
 }
 
 /** A whole font in one file, for whatever it has a letter for. */
@@ -61,18 +63,15 @@ function unpack(woff2: Uint8Array): Promise<Buffer> {
   return unpacked;
 }
 
-const opened = new Map<string, Promise<fontkit.Font>>();
+const opened = new Map<string, Promise<OpenTypeFont>>();
 
-async function open(file: string, weight: Weight): Promise<fontkit.Font> {
+async function open(file: string, weight: Weight): Promise<OpenTypeFont> {
   const bytes = await readFile(file);
-  const trueType = file.endsWith(".woff2") ? await unpack(bytes) : bytes;
-  const font = fontkit.create(trueType);
-  if (!("layout" in font)) throw new Error("a font collection where a font was expected");
-  return font.variationAxes.wght ? font.getVariation({ wght: weight }) : font;
+  return new OpenTypeFont(file.endsWith(".woff2") ? await unpack(bytes) : bytes, weight);
 }
 
 /** A font of the installed packages, opened once per process; a variable font at the weight asked for. */
-export function openFont(file: string, weight: Weight): Promise<fontkit.Font> {
+export function openFont(file: string, weight: Weight): Promise<OpenTypeFont> {
   const key = `${weight} ${file}`;
   const known = opened.get(key);
   if (known) return known;

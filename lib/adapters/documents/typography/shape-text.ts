@@ -1,32 +1,39 @@
 import bidiFactory from "bidi-js";
-import type { Font, Glyph, GlyphRun } from "fontkit";
-import { type ChosenFont, type Face, fontChooser } from "./font-faces";
+import { type ChosenFont, type Face, fontChooser, replacement } from "./font-faces";
+import type { GlyphPath, OpenTypeFont, ShapedGlyph } from "./open-type-font";
 
-/** An outline and where it stands from the glyph's origin; lengths are those of a font of size 1. */
-export type Outline = { path: () => Glyph["path"]; unitsPerEm: number; dx: number; dy: number };
+/** An outline and where it is drawn from the glyph's origin; lengths are those of a font of size 1. */
+export type Outline = { path: () => GlyphPath; unitsPerEm: number; dx: number; dy: number };
 
-/** A glyph where it stands. */
+/** A glyph and its place. */
 export type PlacedGlyph = {
   /** Equal only for the same outlines. */
   key: string;
   outlines: Outline[];
-  /** The font's own advance, which the PDF's width table states. */
+  /** The advance that the PDF's width table states. */
   width: number;
   /** How far the pen moves, kerning included. */
   advance: number;
   dx: number;
   dy: number;
-  /** The characters it stands for. */
+  /** The characters it represents. */
   codePoints: number[];
+  /** No font has its character: the glyph is the replacement character's. */
+  missing: boolean;
+  /** How far the ink reaches from the baseline, upwards and downwards (which is negative). */
+  above: number;
+  below: number;
 };
 
 /** A stretch of one font and one direction; its glyphs are in the order of the eye, left to right. */
 export type ShapedRun = { text: string; rightToLeft: boolean; glyphs: PlacedGlyph[] };
 
-/** One line of text in the order of the eye. */
-export type ShapedText = { runs: ShapedRun[]; width: number; rightToLeft: boolean };
+/** One line of text in the order of the eye, and how far its ink reaches from the baseline. */
+export type ShapedText = { runs: ShapedRun[]; width: number; rightToLeft: boolean; above: number; below: number };
 
-type Run = { text: string; level: number; chosen: ChosenFont };
+type Run = { text: string; level: number; chosen: ChosenFont | null };
+
+type Style = { face: Face; language: string };
 
 const bidi = bidiFactory();
 const clusters = new Intl.Segmenter("und", { granularity: "grapheme" });
@@ -43,22 +50,28 @@ export function drawableText(text: string): string {
     .trim();
 }
 
-async function runsOf(text: string, levels: Uint8Array, { face, language }: { face: Face; language: string }): Promise<Run[]> {
+async function runsOf(text: string, levels: Uint8Array, { face, language }: Style): Promise<Run[]> {
   const choose = fontChooser(face, text, language);
   const runs: Run[] = [];
+  const add = (segment: string, level: number, chosen: ChosenFont | null) => {
+    const last = runs.at(-1);
+    if (last && last.level === level && last.chosen?.key === chosen?.key) last.text += segment;
+    else runs.push({ text: segment, level, chosen });
+  };
   for (const { segment, index } of clusters.segment(text)) {
     const level = levels[index] ?? 0;
     const last = runs.at(-1);
-    const keeps = last?.level === level && neutral.test(segment) && hasAll(last.chosen.font, segment);
+    const keeps = last?.chosen && last.level === level && neutral.test(segment) && hasAll(last.chosen.font, segment);
     const chosen = keeps ? last.chosen : await choose(segment);
-    if (last && last.level === level && last.chosen.key === chosen.key) last.text += segment;
-    else runs.push({ text: segment, level, chosen });
+    if (chosen) add(segment, level, chosen);
+    // No font has the whole cluster: each of its characters is drawn by a font that has it.
+    else for (const character of segment) add(character, level, await choose(character));
   }
   return runs;
 }
 
-function hasAll(font: Font, text: string): boolean {
-  return [...text].every((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
+function hasAll(font: OpenTypeFont, text: string): boolean {
+  return [...text].every((character) => font.has(character.codePointAt(0) ?? 0));
 }
 
 /** Rule L2 of the Unicode Bidirectional Algorithm (UAX 9) on whole runs: what is right to left is turned around, innermost first. */
@@ -85,103 +98,113 @@ function mirrored(text: string): string {
   return [...text].map((character) => bidi.getMirroredCharacter(character) ?? character).join("");
 }
 
-/** fontkit keeps a glyph with the characters it was first asked for; another place in the text would get the first one's. */
-function withFreshGlyphs(font: Font): Font {
-  const own = font as Font & { _glyphs: Record<number, Glyph>; isFresh?: true };
-  if (own.isFresh) return font;
-  const getGlyph = font.getGlyph.bind(font);
-  own.getGlyph = (id, codePoints) => {
-    delete own._glyphs[id];
-    return getGlyph(id, codePoints);
+function codePointsOf(text: string): number[] {
+  return [...text].map((character) => character.codePointAt(0) ?? 0);
+}
+
+/** One glyph for the glyphs of one cluster, which is a syllable in some scripts: every glyph of a PDF must say what it represents (ISO 19005-3, 6.2.11.7). */
+function place(glyphs: ShapedGlyph[], { key, font }: ChosenFont, codePoints: number[]): PlacedGlyph {
+  const { unitsPerEm } = font;
+  const reaches = glyphs.map(({ id, dy }) => ({ ...font.reachOf(id), dy }));
+  const common = {
+    codePoints,
+    missing: glyphs.some(({ id }) => id === 0),
+    above: Math.max(0, ...reaches.map(({ above, dy }) => above + dy)) / unitsPerEm,
+    below: Math.min(0, ...reaches.map(({ below, dy }) => below + dy)) / unitsPerEm,
   };
-  own.isFresh = true;
-  return font;
-}
-
-/** The vowel AM of Thai and Lao is drawn as a ring under the tone mark that is written before it, and a stroke after; fonts leave that to us. */
-function inDrawingOrder(text: string): string {
-  return text.replace(/([\u0e48-\u0e4b]*)\u0e33/gu, "\u0e4d$1\u0e32").replace(/([\u0ec8-\u0ecb]*)\u0eb3/gu, "\u0ecd$1\u0eb2");
-}
-
-/**
- * A font need not say where every mark stands on every letter (OpenType, GPOS lookup types 4 and 6: an anchor may be absent); fontkit then fails
- * instead of leaving the mark where it is. Such a text is laid out without placing marks: a mark a little off, rather than no certificate.
- */
-function layOutAnyMarks(font: Font, text: string, direction: "ltr" | "rtl"): GlyphRun {
-  try {
-    return font.layout(text, undefined, undefined, undefined, direction);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return font.layout(text, { mark: false, mkmk: false }, undefined, undefined, direction);
-  }
-}
-
-function layOut({ text, level, chosen }: Run): ShapedRun {
-  const rightToLeft = level % 2 === 1;
-  const font = withFreshGlyphs(chosen.font);
-  const scale = 1 / font.unitsPerEm;
-  const direction = rightToLeft ? "rtl" : "ltr";
-  const { glyphs, positions } = layOutAnyMarks(font, rightToLeft ? mirrored(text) : inDrawingOrder(text), direction);
-  const placed = glyphs.map((glyph, index): PlacedGlyph => {
-    const position = positions[index];
+  const [only] = glyphs;
+  if (only && glyphs.length === 1) {
     return {
-      key: `${chosen.key} ${glyph.id}`,
-      outlines: [{ path: () => glyph.path, unitsPerEm: font.unitsPerEm, dx: 0, dy: 0 }],
-      width: glyph.advanceWidth * scale,
-      advance: (position?.xAdvance ?? 0) * scale,
-      dx: (position?.xOffset ?? 0) * scale,
-      dy: (position?.yOffset ?? 0) * scale,
-      codePoints: [...glyph.codePoints],
+      ...common,
+      key: `${key} ${only.id}`,
+      outlines: [{ path: () => font.pathOf(only.id), unitsPerEm, dx: 0, dy: 0 }],
+      width: font.widthOf(only.id) / unitsPerEm,
+      advance: only.advance / unitsPerEm,
+      dx: only.dx / unitsPerEm,
+      dy: only.dy / unitsPerEm,
     };
-  });
-  return { text, rightToLeft, glyphs: joinParts(placed, rightToLeft) };
-}
-
-/**
- * A font may draw one letter in several glyphs, of which one alone stands for the character; Arabic dots are such parts. They are made one glyph,
- * since every glyph of the file must say what it stands for (ISO 19005-3, 6.2.11.7).
- */
-function joinParts(glyphs: PlacedGlyph[], rightToLeft: boolean): PlacedGlyph[] {
-  const ordered = rightToLeft ? [...glyphs].reverse() : glyphs;
-  const joined: PlacedGlyph[] = [];
-  for (const glyph of ordered) {
-    const last = joined.at(-1);
-    if (glyph.codePoints.length > 0 || !last) joined.push(glyph);
-    else joined[joined.length - 1] = join(last, glyph, rightToLeft);
   }
-  return rightToLeft ? joined.reverse() : joined;
+  let pen = 0;
+  const parts = glyphs.map((glyph) => {
+    const at = { id: glyph.id, x: pen + glyph.dx, y: glyph.dy };
+    pen += glyph.advance;
+    return at;
+  });
+  return {
+    ...common,
+    key: `${key} ${parts.map(({ id, x, y }) => `${id}@${x},${y}`).join("+")}`,
+    outlines: parts.map(({ id, x, y }) => ({
+      path: () => font.pathOf(id),
+      unitsPerEm,
+      dx: x / unitsPerEm,
+      dy: y / unitsPerEm,
+    })),
+    width: pen / unitsPerEm,
+    advance: pen / unitsPerEm,
+    dx: 0,
+    dy: 0,
+  };
 }
 
-function join(letter: PlacedGlyph, part: PlacedGlyph, partStandsBefore: boolean): PlacedGlyph {
-  const letterPen = partStandsBefore ? part.advance : 0;
-  const partPen = partStandsBefore ? 0 : letter.advance;
-  const dx = partPen + part.dx - (letterPen + letter.dx);
-  const dy = part.dy - letter.dy;
-  const moved = part.outlines.map((outline) => ({ ...outline, dx: outline.dx + dx, dy: outline.dy + dy }));
-  return {
-    ...letter,
-    key: `${letter.key} + ${part.key} ${dx.toFixed(4)} ${dy.toFixed(4)}`,
-    outlines: [...letter.outlines, ...moved],
-    advance: letter.advance + part.advance,
-    dx: letterPen + letter.dx,
-  };
+/** The glyphs of each cluster, in the order of the eye, with the place of the cluster's characters in the text. */
+function clustersOf(glyphs: ShapedGlyph[], length: number): { glyphs: ShapedGlyph[]; start: number; end: number }[] {
+  const starts = [...new Set(glyphs.map(({ cluster }) => cluster))].sort((one, other) => one - other);
+  const ends = new Map(starts.map((start, index) => [start, starts[index + 1] ?? length]));
+  const found: { glyphs: ShapedGlyph[]; start: number; end: number }[] = [];
+  for (const glyph of glyphs) {
+    const last = found.at(-1);
+    if (last?.start === glyph.cluster) last.glyphs.push(glyph);
+    else found.push({ glyphs: [glyph], start: glyph.cluster, end: ends.get(glyph.cluster) ?? length });
+  }
+  return found;
+}
+
+function layOut({ text, level }: Run, chosen: ChosenFont, language: string): ShapedRun {
+  const rightToLeft = level % 2 === 1;
+  const read = rightToLeft ? mirrored(text) : text;
+  // Readers of PDF turn a right-to-left line around letter by letter, also the letters of one glyph.
+  const inOrder = (codePoints: number[]) => (rightToLeft ? codePoints.reverse() : codePoints);
+  const shaped = chosen.font.shape(text, { rightToLeft, language });
+  const glyphs = clustersOf(shaped, text.length).map(({ glyphs, start, end }) =>
+    place(glyphs, chosen, inOrder(codePointsOf(read.slice(start, end)))),
+  );
+  return { text, rightToLeft, glyphs };
+}
+
+/** Characters that no font has: each is drawn as U+FFFD and can still be copied. */
+function layOutMissing({ text, level }: Run, chosen: ChosenFont, language: string): ShapedRun {
+  const rightToLeft = level % 2 === 1;
+  const [sign] = chosen.font.shape(replacement, { rightToLeft: false, language });
+  if (!sign) throw new Error("the replacement character has no glyph");
+  const glyphs = codePointsOf(text).map((codePoint) => ({ ...place([sign], chosen, [codePoint]), missing: true }));
+  return { text, rightToLeft, glyphs: rightToLeft ? glyphs.reverse() : glyphs };
 }
 
 async function shape(face: Face, text: string, language: string): Promise<ShapedText> {
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text, "auto");
-  const runs = inVisualOrder(await runsOf(text, levels, { face, language })).map(layOut);
+  const ordered = inVisualOrder(await runsOf(text, levels, { face, language }));
+  const runs = await Promise.all(
+    ordered.map(async (run) => {
+      if (run.chosen) return layOut(run, run.chosen, language);
+      const chosen = await fontChooser(face, replacement, language)(replacement);
+      if (!chosen) throw new Error("the fonts are not installed");
+      return layOutMissing(run, chosen, language);
+    }),
+  );
+  const glyphs = runs.flatMap((run) => run.glyphs);
   return {
     runs,
-    width: runs.flatMap(({ glyphs }) => glyphs).reduce((sum, glyph) => sum + glyph.advance, 0),
+    width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0),
+    above: Math.max(0, ...glyphs.map(({ above }) => above)),
+    below: Math.min(0, ...glyphs.map(({ below }) => below)),
     rightToLeft: (paragraphs[0]?.level ?? 0) % 2 === 1,
   };
 }
 
-/** Whether the run's glyphs, read in the order of writing, say exactly its text. Indic vowels, drawn before the letter they follow, do not. */
+/** Whether the run's glyphs, read in the order of writing, say exactly its text. */
 export function readsTrue({ text, rightToLeft, glyphs }: ShapedRun): boolean {
-  const ordered = rightToLeft ? [...glyphs].reverse() : glyphs;
-  const read = ordered.map(({ codePoints }) => String.fromCodePoint(...codePoints)).join("");
-  return read === (rightToLeft ? mirrored(text) : text);
+  const read = glyphs.flatMap(({ codePoints }) => codePoints);
+  return String.fromCodePoint(...(rightToLeft ? read.reverse() : read)) === (rightToLeft ? mirrored(text) : text);
 }
 
 const shaped = new Map<string, Promise<ShapedText>>();

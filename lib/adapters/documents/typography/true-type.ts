@@ -3,7 +3,7 @@
  * Table layouts are those of the OpenType specification.
  */
 
-import type { Path } from "fontkit";
+import type { GlyphPath } from "./open-type-font";
 
 export type FontMetrics = { unitsPerEm: number; ascent: number; descent: number };
 
@@ -33,7 +33,7 @@ class ByteWriter {
 }
 
 /** An outline, how much larger the new font is, and where it stands in it. */
-export type ScaledOutline = { path: Path; scale: number; dx: number; dy: number };
+export type ScaledOutline = { path: GlyphPath; scale: number; dx: number; dy: number };
 
 /** The closed contours of a path, in whole units of the new font. */
 function contoursOf({ path, scale, dx, dy }: ScaledOutline): Point[][] {
@@ -41,7 +41,7 @@ function contoursOf({ path, scale, dx, dy }: ScaledOutline): Point[][] {
   let contour: Point[] = [];
   const add = (x: number, y: number, onCurve: boolean) =>
     contour.push({ x: Math.round(x * scale + dx), y: Math.round(y * scale + dy), onCurve });
-  for (const { command, args } of path.commands) {
+  for (const { command, args } of path) {
     const [a = 0, b = 0, c = 0, d = 0] = args;
     if (command === "bezierCurveTo") throw new Error("cubic curves cannot stand in a TrueType font");
     if (command === "moveTo") {

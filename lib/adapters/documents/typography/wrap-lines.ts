@@ -46,8 +46,8 @@ async function cut(piece: string, style: TextStyle, width: number): Promise<stri
   return [...parts, part];
 }
 
-/** The text in lines of at most `width`, each shaped as a whole. Nothing is left out. */
-export async function wrapLines(text: string, style: TextStyle, width: number): Promise<ShapedText[]> {
+/** The text in lines of at most `width`; the space at which a line was broken is kept at its end. Nothing is left out. */
+export async function breakLines(text: string, style: TextStyle, width: number): Promise<string[]> {
   const whole = drawableText(text);
   if (whole === "") return [];
   const lines: string[] = [];
@@ -65,6 +65,19 @@ export async function wrapLines(text: string, style: TextStyle, width: number): 
       taken += await widthOf(piece, style);
     }
   }
-  lines.push(line);
-  return Promise.all(lines.map((each) => shapeText(style.face, each.trimEnd(), style.language)));
+  return [...lines, line];
+}
+
+/** The text in lines of at most `width`, each shaped as a whole. */
+export async function wrapLines(text: string, style: TextStyle, width: number): Promise<ShapedText[]> {
+  const lines = await breakLines(text, style, width);
+  return Promise.all(lines.map((line, index) => shapeLine(line, style, index === lines.length - 1)));
+}
+
+/** A line without the space it ends in. Where more lines follow, the space is still drawn, past the end: it parts the words for those who listen. */
+async function shapeLine(line: string, { face, language }: TextStyle, isLast: boolean): Promise<ShapedText> {
+  const shaped = await shapeText(face, line.trimEnd(), language);
+  if (isLast || shaped.rightToLeft || !line.endsWith(" ")) return shaped;
+  const space = await shapeText(face, " ", language);
+  return { ...shaped, runs: [...shaped.runs, ...space.runs] };
 }
