@@ -6,6 +6,7 @@ import { chooseTheme } from "@/app/actions/choose-theme";
 import { switchTo } from "@/app/sign-out/actions";
 import { SignOutButton } from "@/app/sign-out/sign-out-button";
 import { InstitutionSwitcher } from "@/components/frame/institution-switcher";
+import { NoticeBell } from "@/components/frame/notice-bell";
 import { PersonMenu } from "@/components/frame/person-menu";
 import { StaffFrame } from "@/components/frame/staff-frame";
 import { themeCookie, toTheme } from "@/components/frame/theme";
@@ -14,6 +15,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { type DeskName, deskAddresses } from "@/lib/domain/access/desks";
 import { textIn } from "@/lib/domain/multilingual";
 import { listDeskCounts } from "@/lib/features/desk-counts/queries";
+import { countUnread } from "@/lib/features/notices/queries";
 import { showsDemo } from "@/lib/web/demo";
 import { load } from "@/lib/web/page";
 import { currentMembership, getSession, memberContext } from "@/lib/web/request-context";
@@ -45,6 +47,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       narrow={jar.get("rail")?.value === "narrow"}
       accent={(await institutionShown())?.accent ?? null}
       institution={<Institution />}
+      notices={<Notices />}
       person={<Person />}
     >
       {children}
@@ -67,6 +70,10 @@ async function Institution() {
   }));
   const shown = { id: current.institutionId, name: textIn(current.legalName) };
   return <InstitutionSwitcher key={shown.id} current={shown} institutions={institutions} action={switchTo} />;
+}
+
+async function Notices() {
+  return <NoticeBell unread={await load(async () => countUnread(await memberContext()))} />;
 }
 
 async function Person() {

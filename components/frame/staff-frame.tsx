@@ -16,13 +16,16 @@ export type StaffFrameProps = {
   institution: ReactNode;
   /** The search of the whole desk. */
   search?: ReactNode;
+  /** The way to the member's notices. */
+  notices?: ReactNode;
   /** The person's menu: name, theme, sign out. */
   person: ReactNode;
   children: ReactNode;
 };
 
 /** Where staff work: top bar, desks, content of at most 72 rem. */
-export function StaffFrame({ desks, narrow = false, accent = null, institution, search, person, children }: StaffFrameProps) {
+export function StaffFrame(props: StaffFrameProps) {
+  const { desks, narrow = false, accent = null, institution, search, notices, person, children } = props;
   const t = useTranslations("frame");
   return (
     <InstitutionAccent accent={accent} className="flex min-h-dvh flex-col">
@@ -33,6 +36,7 @@ export function StaffFrame({ desks, narrow = false, accent = null, institution, 
         </Link>
         <div className="min-w-0 flex-1 truncate font-medium">{institution}</div>
         {search}
+        {notices}
         {person}
       </header>
       <div className="flex flex-1">

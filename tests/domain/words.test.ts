@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { ineligibleCodes, warningCodes } from "@/lib/domain/issuing/plan-batch";
+import { isNoticeKind, listMailKinds } from "@/lib/domain/mail/mail-kinds";
 import { elementIds } from "@/lib/domain/micro-credentials/elements";
 import { hintCodes } from "@/lib/domain/micro-credentials/readiness-hints";
 import { readinessCodes } from "@/lib/domain/micro-credentials/readiness-reasons";
@@ -34,6 +35,7 @@ describe("every code that the domain answers has words", () => {
     ["readiness", "states", ["complete", "weak", "missing", "settled-later", "not-stated"]],
     ["readiness", "sources", ["rd-822-2021", "common-microcredential-framework", "course-page"]],
     ["issuing", "reasons", [...ineligibleCodes, ...warningCodes]],
+    ["notices", "lines", listMailKinds().filter(isNoticeKind)],
     ["vocabulary", "assessmentTypes", AssessmentTypeSchema.options],
     ["vocabulary", "modes", ModeSchema.options],
     ["vocabulary", "activityTypes", ActivityTypeSchema.options],

@@ -4,10 +4,12 @@ import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { purgeSessions } from "@/lib/adapters/db/stores/identity-store";
 import { asIdentity, inInstitution } from "@/lib/adapters/db/tenancy";
+import { notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
+import { sendMail } from "@/lib/features/delivery/send-mail";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
 import { newIssuingWorld, newRun } from "../support/issuing-world";
-import { newPerson } from "../support/tenant";
+import { newMember, newPerson, newTenant, wholeInstitution } from "../support/tenant";
 import { asWorker, closeWorkerSide } from "../support/worker-side";
 
 afterAll(async () => {
@@ -35,6 +37,37 @@ test("previews and forms' keys go after a week, and only then", async () => {
   expect(await read()).toEqual({ imports: [{ state: "previewed", rows: [{ row: 2 }] }], keys: 1 });
   await asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + 7.1 * day) }));
   expect(await read()).toEqual({ imports: [{ state: "discarded", rows: [] }], keys: 0 });
+});
+
+test("mails are emptied after 90 days, notices go after 180, and what is emptied is not sent", async () => {
+  const tenant = await newTenant();
+  const member = await newMember(tenant, wholeInstitution("registrar"));
+  const mailId = await inInstitution(tenant.system, async (scope) => {
+    await notifyNamedMembers(scope, tenant.system, {
+      kind: "change-request-decided",
+      memberIds: [member.memberId],
+      path: "/enrolment",
+      values: {},
+      dedupeKey: "change:1",
+    });
+    const mail = await scope.tx.mailMessage.findFirstOrThrow({ where: { kind: "change-request-decided" } });
+    return mail.id;
+  });
+  const read = () =>
+    inInstitution(tenant.system, async ({ tx }) => ({
+      mail: await tx.mailMessage.findFirst({ where: { id: mailId }, select: { toName: true, toAddress: true, body: true } }),
+      notices: await tx.notice.count(),
+    }));
+  const purgeAfter = (days: number) => asWorker(() => purgePassed({ ...tenant.system, now: new Date(Date.now() + days * day) }));
+  await purgeAfter(89);
+  expect((await read()).mail?.body).toContain("Dear Ada Test");
+  await purgeAfter(91);
+  expect(await read()).toEqual({ mail: { toName: "", toAddress: "", body: "" }, notices: 1 });
+  await asWorker(() =>
+    sendMail(tenant.system, { mailId }, { deliver: () => Promise.reject(new Error("an empty mail was sent")) }),
+  );
+  await purgeAfter(181);
+  expect((await read()).notices).toBe(0);
 });
 
 test("sessions that nobody can use go, with their ID tokens; those in use stay, and the worker reads none", async () => {

@@ -1,4 +1,4 @@
-import { type MailKind, mailKinds } from "@/lib/domain/mail/mail-kinds";
+import type { MailKind } from "@/lib/domain/mail/mail-kinds";
 import { type MailLanguage, mailLanguages } from "@/lib/domain/mail/mail-language";
 import type { MailText } from "@/lib/domain/mail/render-mail";
 import de from "@/messages/de/emails.json";
@@ -10,8 +10,6 @@ import fr from "@/messages/fr/emails.json";
 const texts: Record<MailLanguage, Record<MailKind, { subject: string; body: string[] }>> = { de, en, es, fi, fr };
 
 const isMailLanguage = (language: string): language is MailLanguage => (mailLanguages as readonly string[]).includes(language);
-
-export const isMailKind = (kind: string): kind is MailKind => Object.hasOwn(mailKinds, kind);
 
 /** Our words for this kind of mail; in English where there are none in the language. */
 export function defaultMailText(kind: MailKind, language: string): MailText {

@@ -115,6 +115,9 @@ const table = {
   "trust-registry.list": { roles: ["administrator"], system: true },
   "status-list.read": { anyone: true },
   "did-document.read": { anyone: true },
+  "notice.read-own": {
+    roles: ["administrator", "designer", "reviewer", "catalogue-editor", "registrar", "assessor"],
+  },
   "mail.list": { roles: ["administrator", "registrar"] },
   "mail.list-demo": { anyone: true },
   "mail.send": { system: true },

@@ -76,6 +76,11 @@ export type NoticeValueName<Kind extends NoticeKind> = Exclude<MailValueName<Kin
 
 export const listMailKinds = (): MailKind[] => Object.keys(mailKinds) as MailKind[];
 
+export const isMailKind = (kind: string): kind is MailKind => Object.hasOwn(mailKinds, kind);
+
+/** Kinds of which members are told in the frame, too. */
+export const isNoticeKind = (kind: string): kind is NoticeKind => isMailKind(kind) && "notice" in mailKinds[kind];
+
 /** Every placeholder that a text of this kind may contain. */
 export function placeholdersOf(kind: MailKind): string[] {
   return [...commonMailValues, ...mailKinds[kind].values];

@@ -8,6 +8,7 @@ import { planRatification, ResultInputSchema } from "@/lib/domain/assessment/res
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { tellOfRatified } from "./tell-of-results";
 
 const oneOrMany = (value: unknown) => (value === undefined || value === "" ? undefined : Array.isArray(value) ? value : [value]);
 
@@ -45,6 +46,7 @@ export async function ratifyResults(ctx: Context, input: z.output<typeof RatifyR
       const ratified = await ratify(scope, { ids: plan.ratify, by: memberOf(ctx), now: ctx.now });
       if (ratified === 0) throw new AppError("STALE");
       const counts = { ratified, own, changed: (input.resultIds?.length ?? results.length) - own - ratified };
+      await tellOfRatified(scope, ctx, { run, count: ratified });
       await recordAudit(scope, ctx, {
         action: "result.ratify",
         subject: run.id,

@@ -19,6 +19,7 @@ import { AppError, type FieldFault } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { dayIn } from "@/lib/domain/issuing/dates";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { tellOfRecorded } from "./tell-of-results";
 
 const EntrySchema = ResultInputSchema.omit({ enrolmentId: true, assessmentId: true }).extend({
   /** The recorded result that stood in the form; empty for none. Another one by now is STALE. */
@@ -77,6 +78,7 @@ export async function recordResults(ctx: Context, input: z.output<typeof RecordR
       };
       if (plan.results.length > 0) {
         const detail = { assessmentId: input.assessmentId, ...counts };
+        await tellOfRecorded(scope, ctx, run);
         await recordAudit(scope, ctx, { action: "result.record", subject: run.id, detail });
       }
       return counts;

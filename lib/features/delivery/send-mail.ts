@@ -13,7 +13,8 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 export async function sendMail(ctx: Context, input: { mailId: string }, transport: MailTransport): Promise<void> {
   authorize(ctx.actor, "mail.send", { institutionId: institutionOf(ctx) });
   const mail = await inInstitution(ctx, (scope) => findMail(scope, input.mailId));
-  if (!mail || mail.state === "sent" || mail.state === "kept") return;
+  // A mail that waited until its text was deleted is not sent empty.
+  if (!mail || mail.state === "sent" || mail.state === "kept" || mail.toAddress === "") return;
   const outcome = await deliverOrMarkFailed(ctx, { mail, transport });
   await inInstitution(ctx, async (scope) => {
     const kept = outcome === "sent" ? withoutSecrets(mail) : {};

@@ -13,6 +13,7 @@ import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
 import { assertCanIssue, loadBatchPlan } from "./load-batch-plan";
 import { digestOf, rethrowAsAlreadyUnderWay } from "./propose-batch";
+import { tellOfDecision } from "./tell-of-batch";
 
 export const ApproveBatchInput = z.object({
   batchId: IdSchema,
@@ -62,6 +63,7 @@ export async function approveBatch(ctx: Context, input: z.output<typeof ApproveB
     );
     if (!approved) throw new AppError("STALE");
     await enqueue(scope, "run-batch", { batchId: batch.id });
+    await tellOfDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "approved" });
     await recordAudit(scope, ctx, { action: "batch.approve", subject: batch.id, detail: { digest, total: batch.total } });
   });
   return { batchId: input.batchId };
@@ -77,6 +79,7 @@ export async function rejectBatch(ctx: Context, input: z.output<typeof RejectBat
       { state: "rejected", rejectedBy: memberOf(ctx), rejectedAt: ctx.now, reason: input.reason },
     );
     if (!rejected) throw new AppError("WRONG_STATE");
+    await tellOfDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "rejected" });
     await recordAudit(scope, ctx, { action: "batch.reject", subject: batch.id });
   });
   return { batchId: input.batchId };

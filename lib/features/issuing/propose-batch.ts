@@ -11,6 +11,7 @@ import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
 import { assertCanIssue, loadBatchPlan } from "./load-batch-plan";
+import { tellOfProposal } from "./tell-of-batch";
 
 export const ProposeBatchInput = z.object({
   runId: IdSchema,
@@ -48,6 +49,7 @@ export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeB
         proposedBy: memberOf(ctx),
         proposedAt: ctx.now,
       });
+      await tellOfProposal(scope, ctx, { batchId: id, runId: run.id, total: plan.eligible.length });
       await recordAudit(scope, ctx, {
         action: "batch.propose",
         subject: id,

@@ -1,24 +1,36 @@
 import { deleteOldKeys, recordAudit } from "@/lib/adapters/db/record";
 import { discardOldPreviews } from "@/lib/adapters/db/stores/learner-import-store";
+import { emptyOldMails } from "@/lib/adapters/db/stores/mail-store";
+import { deleteOldNotices } from "@/lib/adapters/db/stores/notice-store";
 import { giveUpOldSealImports } from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 
 const keptDays = 7;
+/** As long as a claim link works. */
+const mailDays = 90;
+const noticeDays = 180;
 
 /**
- * Deletes what has served its time in an institution: the rows of previews that nobody confirmed, the keys of forms, and uploads for a seal that no
- * worker could open.
+ * Deletes what has served its time in an institution: the rows of previews that nobody confirmed, the keys of forms, uploads for a seal that no
+ * worker could open, notices, and of mails everything but when and in what matter they were sent.
  */
 export async function purgePassed(ctx: Context): Promise<void> {
   authorize(ctx.actor, "retention.apply", { institutionId: institutionOf(ctx) });
-  const before = new Date(ctx.now.getTime() - keptDays * 86_400_000);
+  const daysAgo = (days: number) => new Date(ctx.now.getTime() - days * 86_400_000);
+  const before = daysAgo(keptDays);
   await inInstitution(ctx, async (scope) => {
     await deleteOldKeys(scope, before);
     await giveUpOldSealImports(scope, before, ctx.now);
+    const mails = await emptyOldMails(scope, daysAgo(mailDays));
+    const notices = await deleteOldNotices(scope, daysAgo(noticeDays));
     const previews = await discardOldPreviews(scope, before);
-    if (previews > 0)
-      await recordAudit(scope, ctx, { action: "retention.apply", subject: scope.institutionId, detail: { previews } });
+    if (previews + mails + notices > 0)
+      await recordAudit(scope, ctx, {
+        action: "retention.apply",
+        subject: scope.institutionId,
+        detail: { previews, mails, notices },
+      });
   });
 }

@@ -83,3 +83,18 @@ export async function listMails(scope: Scope, options: { take: number; search?: 
     select: { id: true, toName: true, toAddress: true, subject: true, body: true, state: true, createdAt: true },
   });
 }
+
+/**
+ * Takes name, address and text out of mails that were made before then; when they were sent, and for which credential, stays. What never went out by then
+ * has failed. Answers how many were emptied.
+ */
+export async function emptyOldMails(scope: Scope, before: Date): Promise<number> {
+  const { institutionId } = scope;
+  const old = { institutionId, createdAt: { lt: before } };
+  await scope.tx.mailMessage.updateMany({ where: { ...old, state: "queued" }, data: { state: "failed" } });
+  const { count } = await scope.tx.mailMessage.updateMany({
+    where: { ...old, NOT: { toAddress: "" } },
+    data: { toName: "", toAddress: "", subject: "", body: "", secretTexts: [] },
+  });
+  return count;
+}

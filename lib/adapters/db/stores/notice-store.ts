@@ -61,3 +61,11 @@ export async function readNotices(scope: Scope, memberId: string, until: Date): 
   });
   return count;
 }
+
+/** Answers how many went. */
+export async function deleteOldNotices(scope: Scope, before: Date): Promise<number> {
+  const { count } = await scope.tx.notice.deleteMany({
+    where: { institutionId: scope.institutionId, createdAt: { lt: before } },
+  });
+  return count;
+}

@@ -1,0 +1,17 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { ReadAllNoticesInput, ReadNoticeInput, readAllNotices, readNotice } from "@/lib/features/notices/read-notice";
+import { formAction } from "@/lib/web/action";
+
+export const openNoticeAction = formAction(ReadNoticeInput, readNotice, {
+  afterwards: ({ path }) => {
+    revalidatePath("/", "layout");
+    redirect(path);
+  },
+});
+
+export const readAllNoticesAction = formAction(ReadAllNoticesInput, readAllNotices, {
+  afterwards: () => revalidatePath("/", "layout"),
+});

@@ -1,0 +1,45 @@
+import { listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { listResultsToRatify } from "@/lib/adapters/db/stores/result-store";
+import type { RunRecord } from "@/lib/adapters/db/stores/run-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { notifyMembers } from "@/lib/adapters/mail/notify-members";
+import type { Context } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/issuing/dates";
+
+/** Tells the assessors who may ratify: once a day and run, however often results are saved. */
+export async function tellOfRecorded(scope: Scope, ctx: Context, run: RunRecord): Promise<void> {
+  const waiting = await listResultsToRatify(scope, { runId: run.id });
+  if (waiting.length === 0) return;
+  await notifyMembers(scope, ctx, {
+    kind: "results-to-ratify",
+    action: "result.ratify",
+    facultyId: run.facultyId,
+    path: `/assessment/runs/${run.id}`,
+    values: { ...(await namesOf(scope, run)), count: waiting.length },
+    dedupeKey: `results-to-ratify:${run.id}:${await today(scope, ctx)}`,
+  });
+}
+
+/** Tells the registrars that learners of the run can be proposed: once a day and run. */
+export async function tellOfRatified(scope: Scope, ctx: Context, ratified: { run: RunRecord; count: number }): Promise<void> {
+  const { run, count } = ratified;
+  await notifyMembers(scope, ctx, {
+    kind: "results-ratified",
+    action: "batch.propose",
+    facultyId: run.facultyId,
+    path: `/issuing/runs/${run.id}`,
+    values: { ...(await namesOf(scope, run)), count },
+    dedupeKey: `results-ratified:${run.id}:${await today(scope, ctx)}`,
+  });
+}
+
+async function namesOf(scope: Scope, run: RunRecord) {
+  const names = await listCourseNames(scope, [run.version.id]);
+  return { title: names.get(run.version.id)?.title ?? run.version.title, run: run.title };
+}
+
+async function today(scope: Scope, ctx: Context): Promise<string> {
+  const { profile } = await getInstitution(scope);
+  return dayIn(profile.timeZone, ctx.now);
+}

@@ -1,0 +1,31 @@
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { countUnreadNotices, listNotices as listRows, type NoticeRow } from "@/lib/adapters/db/stores/notice-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { facultiesReached } from "@/lib/domain/access/reach";
+import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { isNoticeKind } from "@/lib/domain/mail/mail-kinds";
+
+const shown = 100;
+
+/** How many notices the member has not read; none for a member without any role. */
+export async function countUnread(ctx: Context): Promise<number> {
+  const faculties = facultiesReached(ctx.actor, "notice.read-own");
+  if (faculties?.length === 0) return 0;
+  authorize(ctx.actor, "notice.read-own", { institutionId: institutionOf(ctx), facultyId: faculties?.[0] ?? null });
+  return inInstitution(ctx, (scope) => countUnreadNotices(scope, memberOf(ctx)));
+}
+
+export type NoticePage = { notices: NoticeRow[]; timeZone: string };
+
+/** The member's own notices, newest first: the last hundred. */
+export async function listNotices(ctx: Context): Promise<NoticePage> {
+  const facultyId = facultiesReached(ctx.actor, "notice.read-own")?.[0] ?? null;
+  authorize(ctx.actor, "notice.read-own", { institutionId: institutionOf(ctx), facultyId });
+  return inInstitution(ctx, async (scope) => {
+    const notices = await listRows(scope, memberOf(ctx), shown);
+    const { profile } = await getInstitution(scope);
+    // A kind of a later release has no words here.
+    return { notices: notices.filter(({ kind }) => isNoticeKind(kind)), timeZone: profile.timeZone };
+  });
+}
