@@ -92,3 +92,25 @@ test("sessions that nobody can use go, with their ID tokens; those in use stay, 
   await expect(worker.query("select token_hash from session")).rejects.toMatchObject({ code: "42501" });
   await worker.end();
 });
+
+test("a change that nobody decided expires after thirty days, and ninety days later its values are gone", async () => {
+  const world = await newIssuingWorld();
+  const { institutionId, system } = world.tenant;
+  const proposed = { kind: "learner-identity", subjectId: randomUUID(), payload: { to: { email: "a@example.org" } } };
+  const request = {
+    ...proposed,
+    institutionId,
+    digest: "0".repeat(64),
+    proposedBy: world.proposer.memberId,
+    proposedAt: new Date(),
+  };
+  await inInstitution(system, ({ tx }) => tx.changeRequest.create({ data: request }));
+  const read = () => inInstitution(system, ({ tx }) => tx.changeRequest.findFirst({ select: { state: true, payload: true } }));
+  const sweepAfter = (days: number) => asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + days * day) }));
+  await sweepAfter(29.9);
+  expect(await read()).toEqual({ state: "proposed", payload: proposed.payload });
+  await sweepAfter(30.1);
+  expect(await read()).toEqual({ state: "expired", payload: proposed.payload });
+  await sweepAfter(120.2);
+  expect(await read()).toEqual({ state: "expired", payload: {} });
+});

@@ -3,6 +3,11 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { ChangeRunStateInput, changeRunState, SaveRunInput, saveRun } from "@/lib/features/enrolment/change-run";
+import {
+  approveLearnerChange,
+  DecideLearnerChangeInput,
+  rejectLearnerChange,
+} from "@/lib/features/enrolment/decide-learner-change";
 import { EditLearnerInput, editLearner } from "@/lib/features/enrolment/edit-learner";
 import {
   EnrolKnownLearnerInput,
@@ -37,7 +42,14 @@ export const withdrawEnrolmentAction = formAction(WithdrawEnrolmentInput, withdr
 export const stateIdentityChecksAction = formAction(StateIdentityChecksInput, stateIdentityChecks, {
   afterwards: () => revalidatePath("/", "layout"),
 });
-export const editLearnerAction = formAction(EditLearnerInput, editLearner, { afterwards: showRuns });
+export const editLearnerAction = formAction(EditLearnerInput, editLearner, {
+  afterwards: ({ changeId }) => {
+    showRuns();
+    if (changeId !== null) redirect(`/enrolment/changes/${changeId}`);
+  },
+});
+export const approveLearnerChangeAction = formAction(DecideLearnerChangeInput, approveLearnerChange, { afterwards: showRuns });
+export const rejectLearnerChangeAction = formAction(DecideLearnerChangeInput, rejectLearnerChange, { afterwards: showRuns });
 export const previewImportAction = formAction(PreviewImportInput, previewImport, {
   afterwards: ({ importId }) => redirect(`/enrolment/imports/${importId}`),
 });

@@ -15,6 +15,7 @@ import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { RunDates } from "./run-dates";
 import { type RunSearch, readRunSearch, searchHref } from "./search";
+import { WaitingChanges } from "./waiting-changes";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("enrolment"))("title") };
@@ -52,6 +53,7 @@ export default async function EnrolmentPage({ searchParams }: { searchParams: Pr
         }
       />
       <div className="flex flex-col gap-4">
+        <WaitingChanges />
         {(desk.runs.length > 0 || searched) && (
           <>
             <ListSearch action="/enrolment" label={t("desk.search")} query={search.q}>

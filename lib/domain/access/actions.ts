@@ -80,6 +80,8 @@ const table = {
   "learner.enrol": { roles: ["registrar"] },
   "learner.import": { roles: ["registrar"] },
   "learner.edit": { roles: ["registrar"] },
+  "learner.approve-change": { roles: ["registrar"], notSelf: true },
+  "learner.reject-change": { roles: ["registrar"] },
   "enrolment.withdraw": { roles: ["registrar"] },
   "enrolment.state-identity": { roles: ["registrar"] },
 

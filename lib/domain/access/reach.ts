@@ -11,3 +11,19 @@ export function facultiesReached(actor: Actor, action: Action): string[] | null 
   const faculties = actor.grants.filter((grant) => roles?.includes(grant.role)).map((grant) => grant.facultyId);
   return faculties.includes(null) ? null : [...new Set(faculties.filter((faculty) => faculty !== null))];
 }
+
+/**
+ * Of the faculties that something belongs to, the one to ask {@link authorize} about: one in which `actor` may do `action`, else the first. A person on
+ * runs of two faculties is in the care of both.
+ */
+export function facultyInReach(actor: Actor, action: Action, faculties: readonly (string | null)[]): string | null {
+  const reached = facultiesReached(actor, action);
+  const found = faculties.find((faculty) => reached === null || (faculty !== null && reached.includes(faculty)));
+  return found ?? faculties[0] ?? null;
+}
+
+/** Whether `actor` may do `action` in all of them. */
+export function reachesEvery(actor: Actor, action: Action, faculties: readonly (string | null)[]): boolean {
+  const reached = facultiesReached(actor, action);
+  return reached === null || faculties.every((faculty) => faculty !== null && reached.includes(faculty));
+}

@@ -43,6 +43,7 @@ export const mailKinds = {
   "claim-code": { ...toLearner(["code", "minutes"], ["code"]), secret: ["code"] },
   "claim-released": toLearner([]),
   "learner-address-changed": toLearner(["changedOn"]),
+  "learner-data-changed": toLearner(["changedOn"]),
   "version-submitted": noticeTo(["title"]),
   "version-returned": noticeTo(["title"]),
   "version-approved": noticeTo(["title"]),

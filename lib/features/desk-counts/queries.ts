@@ -6,6 +6,7 @@ import {
   countProposedBatches,
   countResultsToRatify,
 } from "@/lib/adapters/db/stores/desk-count-store";
+import { countLearnerChangesToDecide } from "@/lib/adapters/db/stores/learner-reach-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type DeskName, deskAction, listOpenDesks } from "@/lib/domain/access/desks";
@@ -20,7 +21,8 @@ const counts: Record<DeskName, Count> = {
   design: countOwnDrafts,
   review: countOpenReviews,
   publish: (scope, _memberId, faculties) => countApprovedVersions(scope, faculties),
-  enrolment: (scope, _memberId, faculties) => countLiveRuns(scope, faculties),
+  enrolment: async (scope, memberId, faculties) =>
+    (await countLiveRuns(scope, faculties)) + (await countLearnerChangesToDecide(scope, memberId, faculties)),
   assessment: countResultsToRatify,
   issuing: countProposedBatches,
   settings: async () => 0,

@@ -1,23 +1,22 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
+import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
 import { findEnrolmentOf } from "@/lib/adapters/db/stores/enrolment-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import {
-  getLearner,
-  type LearnerFacts,
-  listKnownLearners,
-  lockLearners,
-  updateLearner,
-} from "@/lib/adapters/db/stores/learner-store";
+import { getLearner, lockLearners, updateLearner } from "@/lib/adapters/db/stores/learner-store";
 import { getRun } from "@/lib/adapters/db/stores/run-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import type { Context } from "@/lib/domain/context";
+import { type Context, memberOf } from "@/lib/domain/context";
 import { assertBorn, LearnerInputSchema } from "@/lib/domain/enrolment/learner";
-import type { KnownLearner } from "@/lib/domain/enrolment/match-learners";
-import { AppError, type FieldFault } from "@/lib/domain/errors";
+import { AppError } from "@/lib/domain/errors";
+import { ChangeReasonSchema } from "@/lib/domain/four-eyes/change-request";
+import { describeIdentityChange, findIdentityChanges } from "@/lib/domain/four-eyes/learner-identity";
 import { IdSchema } from "@/lib/domain/ids";
 import { dayIn } from "@/lib/domain/issuing/dates";
+import { assertOwnIdentifiers } from "./foreign-identifiers";
+import { isForTwo } from "./is-for-two";
+import { askSecondRegistrars } from "./tell-of-change";
 
 export const EditLearnerInput = z.intersection(
   z.object({
@@ -25,20 +24,23 @@ export const EditLearnerInput = z.intersection(
     runId: IdSchema,
     learnerId: IdSchema,
     revision: z.coerce.number({ error: "invalidNumber" }).int(),
+    /** For the second registrar, where one decides. */
+    reason: ChangeReasonSchema,
   }),
   LearnerInputSchema,
 );
 
+type Edited = { runId: string; learnerId: string; changeId: string | null };
+
 /**
- * Corrects what is known of a learner. Credentials that were issued stay as they were signed.
- * Errors: STALE, NOT_FOUND, INVALID_INPUT (belongsToOther) for an identifier that is someone else's.
+ * Corrects what is known of a learner. Credentials that were issued stay as they were signed. For a person who holds credentials the change waits for a
+ * second registrar, as `changeId`.
+ * Errors: STALE, NOT_FOUND, INVALID_INPUT (belongsToOther) for an identifier that is someone else's; ALREADY_EXISTS while another change waits;
+ * NOTHING_TO_DO for a proposal that changes nothing.
  */
-export async function editLearner(
-  ctx: Context,
-  input: z.output<typeof EditLearnerInput>,
-): Promise<{ runId: string; learnerId: string }> {
-  const { runId, learnerId, revision, identityAssurance: _stands, ...facts } = input;
-  await inInstitution(ctx, async (scope) => {
+export async function editLearner(ctx: Context, input: z.output<typeof EditLearnerInput>): Promise<Edited> {
+  const { runId, learnerId, revision, reason, identityAssurance: _ofEnrolment, ...facts } = input;
+  const changeId = await inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, runId);
     authorize(ctx.actor, "learner.edit", { institutionId: scope.institutionId, facultyId: run.facultyId });
     if (!(await findEnrolmentOf(scope, { runId, learnerId }))) throw new AppError("NOT_FOUND");
@@ -46,27 +48,43 @@ export async function editLearner(
     assertBorn(facts, dayIn(profile.timeZone, ctx.now));
     await lockLearners(scope);
     const before = await getLearner(scope, learnerId);
-    const known = await listKnownLearners(scope, { runId, identifiers: [facts] });
-    const faults = findForeignIdentifiers(
-      facts,
-      known.filter(({ id }) => id !== learnerId),
-    );
-    if (faults.length > 0) throw new AppError("INVALID_INPUT", { fields: faults });
+    await assertOwnIdentifiers(scope, { learnerId, facts });
+    if (await isForTwo(scope, ctx, learnerId)) {
+      if (before.revision !== revision) throw new AppError("STALE");
+      return proposeChange(scope, ctx, { before, after: facts, reason });
+    }
     await updateLearner(scope, { ...facts, id: learnerId, revision });
-    const changed = (Object.keys(facts) as (keyof LearnerFacts)[]).filter((field) => facts[field] !== before[field]);
-    await recordAudit(scope, ctx, { action: "learner.edit", subject: learnerId, detail: { revision, changed } });
+    const detail = { revision, changed: findIdentityChanges(before, facts) };
+    await recordAudit(scope, ctx, { action: "learner.edit", subject: learnerId, detail });
+    return null;
   }).catch((error: unknown) => {
     if (isUniqueViolation(error)) throw new AppError("STALE");
     throw error;
   });
-  return { runId, learnerId };
+  return { runId, learnerId, changeId };
 }
 
-/** Whose e-mail address it is may be shared where the names differ; numbers never are. */
-function findForeignIdentifiers(facts: LearnerFacts, others: readonly KnownLearner[]): FieldFault[] {
-  return (["studentNumber", "europeanStudentIdentifier"] as const).flatMap((field) => {
-    const value = facts[field]?.toLowerCase();
-    const owner = value === undefined ? undefined : others.find((other) => other[field]?.toLowerCase() === value);
-    return owner ? [{ path: field, code: "belongsToOther", values: { name: owner.displayName } }] : [];
+type Proposal = {
+  before: Parameters<typeof describeIdentityChange>[0] & { id: string };
+  after: Parameters<typeof describeIdentityChange>[1];
+  reason: string;
+};
+
+async function proposeChange(scope: Scope, ctx: Context, { before, after, reason }: Proposal): Promise<string> {
+  const changed = findIdentityChanges(before, after);
+  if (changed.length === 0) throw new AppError("NOTHING_TO_DO");
+  const changeId = await insertChangeRequest(scope, {
+    kind: "learner-identity",
+    subjectId: before.id,
+    payload: describeIdentityChange(before, after),
+    reason,
+    proposedBy: memberOf(ctx),
+    proposedAt: ctx.now,
+    dueAt: null,
+  }).catch((error: unknown) => {
+    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS") : error;
   });
+  await askSecondRegistrars(scope, ctx, { changeId, learnerId: before.id });
+  await recordAudit(scope, ctx, { action: "learner.propose-change", subject: before.id, detail: { changeId, changed } });
+  return changeId;
 }

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { findEnrolmentOf, insertEnrolments, moveEnrolment } from "@/lib/adapters/db/stores/enrolment-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { getLearner, insertLearners, listKnownLearners, lockLearners } from "@/lib/adapters/db/stores/learner-store";
+import { insertLearners, isLearnerInReach, listKnownLearners, lockLearners } from "@/lib/adapters/db/stores/learner-store";
 import { getRun } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
+import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import { assertBorn, type IdentityAssurance, IdentityAssuranceSchema, LearnerInputSchema } from "@/lib/domain/enrolment/learner";
 import { buildDirectory, matchLearner } from "@/lib/domain/enrolment/match-learners";
@@ -55,22 +56,28 @@ export async function enrolLearner(ctx: Context, input: z.output<typeof EnrolLea
 export const EnrolKnownLearnerInput = z.object({
   runId: IdSchema,
   learnerId: IdSchema,
+  /** For a learner of other faculties alone: the student number, European Student Identifier or e-mail address by which they were found. */
+  identifier: z.string().trim().max(255, { error: "tooLong" }).optional(),
   identityAssurance: IdentityAssuranceSchema.default("not-stated"),
   requestKey: z.uuid().optional(),
 });
 
-/** Enrols a learner whom the institution knows; who withdrew comes back. Errors: ALREADY_EXISTS, WRONG_STATE, NOT_FOUND. */
+/**
+ * Enrols a learner whom the institution knows; who withdrew comes back. Errors: ALREADY_EXISTS, WRONG_STATE; NOT_FOUND, also for a learner of other
+ * faculties who is not named exactly.
+ */
 export async function enrolKnownLearner(
   ctx: Context,
   input: z.output<typeof EnrolKnownLearnerInput>,
 ): Promise<{ enrolmentId: string }> {
-  const { requestKey: _key, ...enrolment } = input;
+  const { requestKey: _key, identifier = "", ...enrolment } = input;
   const enrolmentId = await inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
     authorize(ctx.actor, "learner.enrol", { institutionId: scope.institutionId, facultyId: run.facultyId });
     return onceByKey(scope, { action: "learner.enrol-known", input }, async () => {
       assertEnrollable(run.state);
-      await getLearner(scope, input.learnerId);
+      const faculties = facultiesReached(ctx.actor, "learner.enrol");
+      if (!(await isLearnerInReach(scope, { id: input.learnerId, faculties, identifier }))) throw new AppError("NOT_FOUND");
       return enrolKnown(scope, ctx, enrolment);
     });
   }).catch(asAlreadyExists);

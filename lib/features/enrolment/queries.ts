@@ -1,4 +1,5 @@
 import { recordAudit } from "@/lib/adapters/db/record";
+import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import {
   countEnrolments,
   countIdentityNotStated,
@@ -29,6 +30,7 @@ import type { RunState } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
+import { isForTwo } from "./is-for-two";
 import { planEnrolments, planText } from "./plan-enrolments";
 
 const runsPerPage = 25;
@@ -112,7 +114,7 @@ export async function getRunDetail(
   });
 }
 
-/** Known learners who match a text of at least two characters, with where they stand on the run. */
+/** Known learners who match a text of at least two characters, with where they stand on the run; of other faculties only who is named exactly. */
 export async function findKnownLearners(
   ctx: Context,
   input: { runId: string; search: string },
@@ -121,21 +123,38 @@ export async function findKnownLearners(
     const run = await getRun(scope, input.runId);
     authorize(ctx.actor, "learner.enrol", { institutionId: scope.institutionId, facultyId: run.facultyId });
     const search = input.search.trim();
-    return { run, learners: search.length < 2 ? [] : await searchKnownLearners(scope, { runId: run.id, search, take: 20 }) };
+    if (search.length < 2) return { run, learners: [] };
+    const faculties = facultiesReached(ctx.actor, "learner.enrol");
+    return { run, learners: await searchKnownLearners(scope, { runId: run.id, search, take: 20, faculties }) };
   });
 }
 
+export type LearnerOnRun = {
+  run: RunRecord;
+  learner: LearnerRecord;
+  enrolment: EnrolmentRecord;
+  /** Who the learner is changes by two registrars. */
+  isForTwo: boolean;
+  /** The change that waits for the second one. */
+  openChangeId: string | null;
+};
+
 /** A learner on a run. Errors: NOT_FOUND for one who is not on it. */
-export async function getLearnerOnRun(
-  ctx: Context,
-  input: { runId: string; learnerId: string },
-): Promise<{ run: RunRecord; learner: LearnerRecord; enrolment: EnrolmentRecord }> {
+export async function getLearnerOnRun(ctx: Context, input: { runId: string; learnerId: string }): Promise<LearnerOnRun> {
   return inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
     authorize(ctx.actor, "learner.edit", { institutionId: scope.institutionId, facultyId: run.facultyId });
     const enrolment = await findEnrolmentOf(scope, input);
     if (!enrolment) throw new AppError("NOT_FOUND");
-    return { run, learner: await getLearner(scope, input.learnerId), enrolment };
+    const { learnerId } = input;
+    const openChange = await findOpenChange(scope, { kind: "learner-identity", subjectId: learnerId });
+    return {
+      run,
+      learner: await getLearner(scope, learnerId),
+      enrolment,
+      isForTwo: await isForTwo(scope, ctx, learnerId),
+      openChangeId: openChange?.id ?? null,
+    };
   });
 }
 

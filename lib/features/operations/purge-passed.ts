@@ -1,4 +1,5 @@
 import { deleteOldKeys, recordAudit } from "@/lib/adapters/db/record";
+import { expireChangeRequests } from "@/lib/adapters/db/stores/change-request-store";
 import { discardOldPreviews } from "@/lib/adapters/db/stores/learner-import-store";
 import { emptyOldMails } from "@/lib/adapters/db/stores/mail-store";
 import { deleteOldNotices } from "@/lib/adapters/db/stores/notice-store";
@@ -6,6 +7,7 @@ import { giveUpOldSealImports } from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import { openForDays, payloadKeptDays } from "@/lib/domain/four-eyes/change-request";
 
 const keptDays = 7;
 /** As long as a claim link works. */
@@ -14,7 +16,8 @@ const noticeDays = 180;
 
 /**
  * Deletes what has served its time in an institution: the rows of previews that nobody confirmed, the keys of forms, uploads for a seal that no
- * worker could open, notices, and of mails everything but when and in what matter they were sent.
+ * worker could open, notices, of mails everything but when and in what matter they were sent, and what was in changes decided long ago. Changes that
+ * nobody decided expire.
  */
 export async function purgePassed(ctx: Context): Promise<void> {
   authorize(ctx.actor, "retention.apply", { institutionId: institutionOf(ctx) });
@@ -25,7 +28,13 @@ export async function purgePassed(ctx: Context): Promise<void> {
     await giveUpOldSealImports(scope, before, ctx.now);
     const mails = await emptyOldMails(scope, daysAgo(mailDays));
     const notices = await deleteOldNotices(scope, daysAgo(noticeDays));
+    const expired = await expireChangeRequests(scope, {
+      now: ctx.now,
+      proposedBefore: daysAgo(openForDays),
+      endedBefore: daysAgo(payloadKeptDays),
+    });
     const previews = await discardOldPreviews(scope, before);
+    for (const id of expired) await recordAudit(scope, ctx, { action: "change-request.expire", subject: id });
     if (previews + mails + notices > 0)
       await recordAudit(scope, ctx, {
         action: "retention.apply",

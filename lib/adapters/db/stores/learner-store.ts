@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { LearnerInput } from "../../../domain/enrolment/learner";
 import type { KnownLearner } from "../../../domain/enrolment/match-learners";
 import { AppError } from "../../../domain/errors";
-import type { Prisma } from "../generated/client";
+import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";
@@ -10,7 +10,7 @@ import { matchesPerson, nameOrder } from "./person-sql";
 /** The learner as a person; how sure the institution is of them stands with the enrolment. */
 export type LearnerFacts = Omit<LearnerInput, "identityAssurance">;
 
-export type LearnerRecord = LearnerFacts & { id: string; revision: number; claimed: boolean };
+export type LearnerRecord = LearnerFacts & { id: string; revision: number; claimed: boolean; language: string | null };
 
 const learnerFields = {
   id: true,
@@ -22,6 +22,7 @@ const learnerFields = {
   studentNumber: true,
   europeanStudentIdentifier: true,
   personId: true,
+  language: true,
   revision: true,
 } satisfies Prisma.LearnerSelect;
 
@@ -95,7 +96,7 @@ type KnownRow = {
 /** Learners of the institution who bear any of these identifiers, with their enrolment on the run. */
 export async function listKnownLearners(
   scope: Scope,
-  wanted: { runId: string; identifiers: readonly Identifiers[] },
+  wanted: { runId: string | null; identifiers: readonly Identifiers[] },
 ): Promise<KnownLearner[]> {
   const numbers = wanted.identifiers.flatMap(({ studentNumber }) => studentNumber ?? []);
   const emails = wanted.identifiers.flatMap(({ email }) => email?.toLowerCase() ?? []);
@@ -111,19 +112,60 @@ export async function listKnownLearners(
   return rows.map(toKnown);
 }
 
-/** Known learners who match what was typed, by surname, at most `take`. */
-export async function searchKnownLearners(
-  scope: Scope,
-  wanted: { runId: string; search: string; take: number },
-): Promise<KnownLearner[]> {
+type KnownSearch = { runId: string; search: string; take: number; faculties: readonly string[] | null };
+
+/**
+ * Known learners who match what was typed, by surname, at most `take`: of these faculties' runs; null: of any. Attack: a
+ * registrar browses the people of another faculty. Rule: elsewhere a person is found by an exact identifier alone, and then by name and no more.
+ */
+export async function searchKnownLearners(scope: Scope, wanted: KnownSearch): Promise<KnownLearner[]> {
+  const { faculties, search } = wanted;
   const { surname, fullName } = nameOrder(await findInstitutionLanguage(scope));
-  const rows = await scope.tx.$queryRaw<KnownRow[]>`
-    select l.id, l.display_name, l.email, l.student_number, l.european_student_identifier, e.state as enrolment_state
+  const rows = await scope.tx.$queryRaw<(KnownRow & { reached: boolean })[]>`
+    select l.id, l.display_name, l.email, l.student_number, l.european_student_identifier, e.state as enrolment_state,
+      ${isReached(faculties)} as reached
     from learner l
     left join enrolment e on e.institution_id = l.institution_id and e.learner_id = l.id and e.run_id = ${wanted.runId}::uuid
-    where l.institution_id = ${scope.institutionId}::uuid and ${matchesPerson(wanted.search)}
+    where l.institution_id = ${scope.institutionId}::uuid
+      and ((${isReached(faculties)} and ${matchesPerson(search)}) or ${isNamedBy(search)})
     order by ${surname}, ${fullName}, l.id limit ${wanted.take}`;
-  return rows.map(toKnown);
+  return rows.map((row) => (row.reached ? toKnown(row) : { ...toKnown(row), ...namedOnlyBy(search, row) }));
+}
+
+/** On a run of one of these faculties; null: of any. */
+function isReached(faculties: readonly string[] | null): Prisma.Sql {
+  if (faculties === null) return Prisma.sql`true`;
+  return Prisma.sql`exists (select from enrolment o
+      join run r on r.institution_id = o.institution_id and r.id = o.run_id
+      join micro_credential_version v on v.institution_id = r.institution_id and v.id = r.version_id
+      join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id
+    where o.institution_id = l.institution_id and o.learner_id = l.id and m.faculty_id = any(${[...faculties]}::uuid[]))`;
+}
+
+function isNamedBy(identifier: string): Prisma.Sql {
+  return Prisma.sql`(coalesce(l.student_number = ${identifier}, false) or coalesce(lower(l.email) = lower(${identifier}), false)
+    or coalesce(lower(l.european_student_identifier) = lower(${identifier}), false))`;
+}
+
+/** Of a person elsewhere only the identifier that was typed is repeated. */
+function namedOnlyBy(typed: string, row: KnownRow): Pick<KnownLearner, "email" | "studentNumber" | "europeanStudentIdentifier"> {
+  const asTyped = (value: string | null) => (value?.toLowerCase() === typed.toLowerCase() ? value : null);
+  return {
+    email: asTyped(row.email),
+    studentNumber: asTyped(row.student_number),
+    europeanStudentIdentifier: asTyped(row.european_student_identifier),
+  };
+}
+
+/** Whether a registrar of these faculties may name this learner by id, or by an identifier that they know. */
+export async function isLearnerInReach(
+  scope: Scope,
+  wanted: { id: string; faculties: readonly string[] | null; identifier: string },
+): Promise<boolean> {
+  const rows = await scope.tx.$queryRaw<unknown[]>`
+    select 1 from learner l where l.institution_id = ${scope.institutionId}::uuid and l.id = ${wanted.id}::uuid
+      and (${isReached(wanted.faculties)} or ${isNamedBy(wanted.identifier)})`;
+  return rows.length > 0;
 }
 
 function toKnown(row: KnownRow): KnownLearner {

@@ -80,7 +80,7 @@ async function Known({ runId, q, learners }: { runId: string; q: string; learner
           ) : (
             <ActionButton
               action={enrolKnownLearnerAction}
-              fields={{ runId, learnerId: learner.id }}
+              fields={{ runId, learnerId: learner.id, identifier: q }}
               variant="secondary"
               size="sm"
               doneText={t("enrolled")}

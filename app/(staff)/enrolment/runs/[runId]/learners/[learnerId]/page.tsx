@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { TextArea } from "@/components/forms/text-area";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EditLearnerPage({ params }: { params: Promise<{ runId: string; learnerId: string }> }) {
   const ids = await params;
   const t = await getTranslations("enrolment.edit");
-  const { run, learner, enrolment } = await load(async () => getLearnerOnRun(await memberContext(), ids));
+  const { run, learner, enrolment, isForTwo, openChangeId } = await load(async () => getLearnerOnRun(await memberContext(), ids));
   return (
     <>
       <PageHeader
@@ -39,13 +40,23 @@ export default async function EditLearnerPage({ params }: { params: Promise<{ ru
           </Callout>
         )}
         {learner.claimed && <Callout>{t("claimed")}</Callout>}
+        {openChangeId !== null && (
+          <Callout tone="attention" title={t("waiting")}>
+            <p>{t("waitingText")}</p>
+            <Link className="link" href={`/enrolment/changes/${openChangeId}`}>
+              {t("waitingLink")}
+            </Link>
+          </Callout>
+        )}
+        {isForTwo && openChangeId === null && <Callout title={t("forTwo")}>{t("forTwoText")}</Callout>}
         <ActionForm action={editLearnerAction} doneText={t("saved")}>
           <input type="hidden" name="runId" value={run.id} />
           <input type="hidden" name="learnerId" value={learner.id} />
           <input type="hidden" name="revision" value={learner.revision} />
           <LearnerFields learner={learner} />
+          {isForTwo && <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} optional rows={2} maxLength={500} />}
           <div>
-            <SubmitButton pendingText={t("pending")}>{t("save")}</SubmitButton>
+            <SubmitButton pendingText={t("pending")}>{isForTwo ? t("propose") : t("save")}</SubmitButton>
           </div>
         </ActionForm>
       </div>

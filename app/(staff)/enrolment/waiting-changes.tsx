@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/ui/data-table";
+import { Panel } from "@/components/ui/panel";
+import { listLearnerChanges } from "@/lib/features/enrolment/change-queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+
+/** Changes of learners that wait for a second registrar; nothing where none waits. */
+export async function WaitingChanges() {
+  const changes = await load(async () => listLearnerChanges(await memberContext()));
+  const t = await getTranslations("enrolment.change");
+  const format = await getFormatter();
+  if (changes.length === 0) return null;
+  return (
+    <Panel flush title={t("waiting", { count: changes.length })}>
+      <DataTable
+        bare
+        caption={t("caption")}
+        rows={changes}
+        rowKey={(change) => change.id}
+        columns={[
+          {
+            key: "learner",
+            header: t("learner"),
+            primary: true,
+            cell: (change) => (
+              <Link className="link" href={`/enrolment/changes/${change.id}`} dir="auto">
+                {change.displayName}
+              </Link>
+            ),
+          },
+          {
+            key: "by",
+            header: t("by"),
+            cell: (change) => (change.isOwn ? t("you") : change.by),
+          },
+          { key: "when", header: t("when"), nowrap: true, cell: (change) => format.dateTime(change.proposedAt, "day") },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ChangeRequest } from "../../../domain/four-eyes/change-request";
+import { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+import { liveStates } from "./credential-store";
+
+/** The faculties whose runs a learner is or was on; null among them for micro-credentials of no faculty. */
+export async function listFacultiesOfLearner(scope: Scope, learnerId: string): Promise<(string | null)[]> {
+  const rows = await scope.tx.$queryRaw<{ faculty_id: string | null }[]>`
+    select distinct m.faculty_id from enrolment e
+      join run r on r.institution_id = e.institution_id and r.id = e.run_id
+      join micro_credential_version v on v.institution_id = r.institution_id and v.id = r.version_id
+      join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id
+    where e.institution_id = ${scope.institutionId}::uuid and e.learner_id = ${learnerId}::uuid
+    order by m.faculty_id nulls first`;
+  return rows.map(({ faculty_id }) => faculty_id);
+}
+
+/** Whether a credential of the learner is in the world or on its way there: from the proposal of a batch that names them. */
+export async function holdsCredentials(scope: Scope, learnerId: string): Promise<boolean> {
+  const rows = await scope.tx.$queryRaw<{ holds: boolean }[]>`
+    select exists (select from award a join credential c on c.institution_id = a.institution_id and c.award_id = a.id
+        where a.institution_id = ${scope.institutionId}::uuid and a.learner_id = ${learnerId}::uuid and c.state = any(${liveStates}))
+      or exists (select from issuing_batch b where b.institution_id = ${scope.institutionId}::uuid
+        and b.state in ('proposed', 'approved', 'running', 'stopped')
+        and b.run_id in (select e.run_id from enrolment e where e.institution_id = b.institution_id and e.learner_id = ${learnerId}::uuid)
+        and b.rows @> ${JSON.stringify([{ learnerId }])}::jsonb) as holds`;
+  return rows[0]?.holds ?? false;
+}
+
+/** On a run of one of these faculties; null: of any. */
+const isReached = (faculties: readonly string[] | null) =>
+  faculties === null
+    ? Prisma.sql`true`
+    : Prisma.sql`exists (select from enrolment e
+        join run r on r.institution_id = e.institution_id and r.id = e.run_id
+        join micro_credential_version v on v.institution_id = r.institution_id and v.id = r.version_id
+        join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id
+      where e.institution_id = c.institution_id and e.learner_id = c.subject_id and m.faculty_id = any(${[...faculties]}::uuid[]))`;
+
+export type LearnerChangeRow = Pick<ChangeRequest, "id" | "subjectId" | "proposedBy" | "proposedAt"> & { displayName: string };
+
+/** Open changes of learners on runs of these faculties, the oldest first. */
+export async function listOpenLearnerChanges(
+  scope: Scope,
+  faculties: readonly string[] | null,
+  take: number,
+): Promise<LearnerChangeRow[]> {
+  return scope.tx.$queryRaw<LearnerChangeRow[]>`
+    select c.id, c.subject_id as "subjectId", c.proposed_by as "proposedBy", c.proposed_at as "proposedAt", l.display_name as "displayName"
+    from change_request c join learner l on l.institution_id = c.institution_id and l.id = c.subject_id
+    where c.institution_id = ${scope.institutionId}::uuid and c.kind = 'learner-identity' and c.state = 'proposed' and ${isReached(faculties)}
+    order by c.proposed_at, c.id limit ${take}`;
+}
+
+/** Those of them that someone else than this member proposed. */
+export async function countLearnerChangesToDecide(
+  scope: Scope,
+  memberId: string,
+  faculties: readonly string[] | null,
+): Promise<number> {
+  const rows = await scope.tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from change_request c
+    where c.institution_id = ${scope.institutionId}::uuid and c.kind = 'learner-identity' and c.state = 'proposed'
+      and c.proposed_by <> ${memberId}::uuid and ${isReached(faculties)}`;
+  return rows[0]?.count ?? 0;
+}

@@ -1,0 +1,86 @@
+import { getChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import {
+  type LearnerChangeRow,
+  listFacultiesOfLearner,
+  listOpenLearnerChanges,
+} from "@/lib/adapters/db/stores/learner-reach-store";
+import { getLearner } from "@/lib/adapters/db/stores/learner-store";
+import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize, can } from "@/lib/domain/access/authorize";
+import { facultiesReached, facultyInReach } from "@/lib/domain/access/reach";
+import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { type ChangeRequest, payloadKeptDays } from "@/lib/domain/four-eyes/change-request";
+import { type IdentityField, LearnerIdentityChangeSchema } from "@/lib/domain/four-eyes/learner-identity";
+
+const shown = 100;
+
+export type WaitingLearnerChange = LearnerChangeRow & { by: string; isOwn: boolean };
+
+/** Changes of learners that wait for a second registrar, the oldest first. */
+export async function listLearnerChanges(ctx: Context): Promise<WaitingLearnerChange[]> {
+  const faculties = facultiesReached(ctx.actor, "learner.reject-change");
+  authorize(ctx.actor, "learner.reject-change", { institutionId: institutionOf(ctx), facultyId: faculties?.[0] ?? null });
+  return inInstitution(ctx, async (scope) => {
+    const changes = await listOpenLearnerChanges(scope, faculties, shown);
+    const names = await listMemberNames(
+      scope,
+      changes.map(({ proposedBy }) => proposedBy),
+    );
+    const memberId = memberOf(ctx);
+    return changes.map((change) => ({
+      ...change,
+      by: names.get(change.proposedBy) ?? "",
+      isOwn: change.proposedBy === memberId,
+    }));
+  });
+}
+
+export type LearnerChangeDetail = Pick<ChangeRequest, "id" | "state" | "digest" | "reason" | "proposedAt" | "decidedAt"> & {
+  learner: { id: string; displayName: string; claimed: boolean };
+  /** Empty once they are no longer kept. */
+  changes: { field: IdentityField; from: string | null; to: string | null }[];
+  proposedBy: string;
+  decidedBy: string | null;
+  isOwn: boolean;
+  mayApprove: boolean;
+  /** The record has changed since the proposal, which can only be turned down. */
+  isStale: boolean;
+  keptDays: number;
+  timeZone: string;
+};
+
+/** One change of a learner, for a registrar who is responsible for a run of theirs. Errors: NOT_FOUND, FORBIDDEN. */
+export async function getLearnerChange(ctx: Context, input: { changeId: string }): Promise<LearnerChangeDetail> {
+  return inInstitution(ctx, async (scope) => {
+    const request = await getChangeRequest(scope, { id: input.changeId, kind: "learner-identity" });
+    const faculties = await listFacultiesOfLearner(scope, request.subjectId);
+    const facultyId = facultyInReach(ctx.actor, "learner.reject-change", faculties);
+    authorize(ctx.actor, "learner.reject-change", { institutionId: scope.institutionId, facultyId });
+    const { id, displayName, claimed, revision } = await getLearner(scope, request.subjectId);
+    const kept = LearnerIdentityChangeSchema.safeParse(request.payload).data;
+    const names = await listMemberNames(scope, [request.proposedBy, request.decidedBy ?? request.proposedBy]);
+    const { state, digest, reason, proposedAt, decidedAt } = request;
+    return {
+      ...{ id: request.id, state, digest, reason, proposedAt, decidedAt },
+      learner: { id, displayName, claimed },
+      changes: (Object.keys(kept?.to ?? {}) as IdentityField[]).map((field) => ({
+        field,
+        from: kept?.from[field] ?? null,
+        to: kept?.to[field] ?? null,
+      })),
+      proposedBy: names.get(request.proposedBy) ?? "",
+      decidedBy: request.decidedBy && (names.get(request.decidedBy) ?? ""),
+      isOwn: request.proposedBy === memberOf(ctx),
+      mayApprove: can(ctx.actor, "learner.approve-change", {
+        institutionId: scope.institutionId,
+        facultyId,
+        authorMemberIds: [request.proposedBy],
+      }),
+      isStale: request.state === "proposed" && revision !== kept?.revision,
+      keptDays: payloadKeptDays,
+      timeZone: (await getInstitution(scope)).profile.timeZone,
+    };
+  });
+}

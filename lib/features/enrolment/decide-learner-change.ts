@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import { closeChangeRequest, getChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-withdrawal-store";
+import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
+import { getLearner, lockLearners, updateLearner } from "@/lib/adapters/db/stores/learner-store";
+import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import type { Action } from "@/lib/domain/access/actions";
+import { authorize } from "@/lib/domain/access/authorize";
+import { facultyInReach } from "@/lib/domain/access/reach";
+import { type Context, memberOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/four-eyes/change-request";
+import { applyIdentityChange, LearnerIdentityChangeSchema } from "@/lib/domain/four-eyes/learner-identity";
+import { IdSchema } from "@/lib/domain/ids";
+import { assertOwnIdentifiers } from "./foreign-identifiers";
+import { tellLearner, tellProposer } from "./tell-of-change";
+
+export const DecideLearnerChangeInput = z.object({
+  changeId: IdSchema,
+  /** The digest that was shown: the decision covers exactly this change. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" }),
+});
+
+type Input = z.output<typeof DecideLearnerChangeInput>;
+
+async function getOwnChange(scope: Scope, ctx: Context, input: { changeId: string; action: Action }): Promise<ChangeRequest> {
+  const change = await getChangeRequest(scope, { id: input.changeId, kind: "learner-identity" });
+  const faculties = await listFacultiesOfLearner(scope, change.subjectId);
+  authorize(ctx.actor, input.action, {
+    institutionId: scope.institutionId,
+    facultyId: facultyInReach(ctx.actor, input.action, faculties),
+    authorMemberIds: [change.proposedBy],
+  });
+  return change;
+}
+
+/**
+ * The second registrar's decision: the record changes, its unused claim links end, and what they led to is delivered again to where the record says now.
+ * Errors: FOUR_EYES for the proposer, STALE where the record or the proposal is no longer the one that was shown, ALREADY_DONE, WRONG_STATE,
+ * INVALID_INPUT (belongsToOther).
+ */
+export async function approveLearnerChange(ctx: Context, input: Input): Promise<{ changeId: string }> {
+  const { changeId } = input;
+  await inInstitution(ctx, async (scope) => {
+    await lockLearners(scope);
+    const request = await getOwnChange(scope, ctx, { changeId, action: "learner.approve-change" });
+    assertDecidable(request, input.digest);
+    const change = LearnerIdentityChangeSchema.parse(request.payload);
+    const { id, claimed: _claimed, ...before } = await getLearner(scope, request.subjectId);
+    if (before.revision !== change.revision) throw new AppError("STALE");
+    const facts = applyIdentityChange(before, change);
+    await assertOwnIdentifiers(scope, { learnerId: id, facts });
+    // Links first, as whoever claims locks them.
+    const { links, undelivered } = await withdrawClaimLinks(scope, id, ctx.now);
+    await updateLearner(scope, { ...facts, id, revision: change.revision });
+    await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });
+    await tellLearner(scope, ctx, { changeId, before: { ...before, id }, after: facts });
+    await tellProposer(scope, ctx, request);
+    for (const credentialId of undelivered) await enqueue(scope, "deliver-credentials", { credentialId });
+    const detail = { changeId, changed: Object.keys(change.to), withdrawnLinks: links };
+    await recordAudit(scope, ctx, { action: "learner.approve-change", subject: id, detail });
+  }).catch((error: unknown) => {
+    throw isUniqueViolation(error) ? new AppError("STALE") : error;
+  });
+  return { changeId };
+}
+
+/** Turns the proposal down; its own proposer withdraws it. Errors: ALREADY_DONE, WRONG_STATE, STALE. */
+export async function rejectLearnerChange(ctx: Context, input: Input): Promise<{ changeId: string }> {
+  const { changeId } = input;
+  await inInstitution(ctx, async (scope) => {
+    const request = await getOwnChange(scope, ctx, { changeId, action: "learner.reject-change" });
+    assertDecidable(request, input.digest);
+    const memberId = memberOf(ctx);
+    const state = refusalOf(request, memberId);
+    const decidedBy = state === "rejected" ? memberId : null;
+    await closeChangeRequest(scope, changeId, { state, decidedBy, decidedAt: ctx.now });
+    if (state === "rejected") await tellProposer(scope, ctx, request);
+    const action = state === "rejected" ? "learner.reject-change" : "learner.withdraw-change";
+    await recordAudit(scope, ctx, { action, subject: request.subjectId, detail: { changeId } });
+  });
+  return { changeId };
+}

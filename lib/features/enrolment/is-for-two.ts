@@ -1,0 +1,14 @@
+import { holdsCredentials, listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { reachesEvery } from "@/lib/domain/access/reach";
+import type { Context } from "@/lib/domain/context";
+import { needsSecondRegistrar } from "@/lib/domain/four-eyes/learner-identity";
+
+/** Whether who this learner is changes by two registrars where this one edits them. */
+export async function isForTwo(scope: Scope, ctx: Context, learnerId: string): Promise<boolean> {
+  const faculties = await listFacultiesOfLearner(scope, learnerId);
+  return needsSecondRegistrar({
+    holdsCredentials: await holdsCredentials(scope, learnerId),
+    reachesEveryEnrolment: reachesEvery(ctx.actor, "learner.edit", faculties),
+  });
+}

@@ -1,0 +1,60 @@
+import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
+import type { LearnerRecord } from "@/lib/adapters/db/stores/learner-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { notifyMembers, notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
+import { queueMail } from "@/lib/adapters/mail/queue-mail";
+import { type Context, memberOf } from "@/lib/domain/context";
+
+const pathOf = (changeId: string) => `/enrolment/changes/${changeId}`;
+
+/** Tells the registrars who may approve it, once each, that a change waits. */
+export async function askSecondRegistrars(
+  scope: Scope,
+  ctx: Context,
+  { changeId, learnerId }: { changeId: string; learnerId: string },
+): Promise<void> {
+  for (const facultyId of await listFacultiesOfLearner(scope, learnerId)) {
+    await notifyMembers(scope, ctx, {
+      kind: "change-request-to-decide",
+      action: "learner.approve-change",
+      facultyId,
+      authorMemberIds: [memberOf(ctx)],
+      path: pathOf(changeId),
+      values: {},
+      dedupeKey: `change-to-decide:${changeId}`,
+    });
+  }
+}
+
+export async function tellProposer(
+  scope: Scope,
+  ctx: Context,
+  { id, proposedBy }: { id: string; proposedBy: string },
+): Promise<void> {
+  await notifyNamedMembers(scope, ctx, {
+    kind: "change-request-decided",
+    memberIds: [proposedBy],
+    path: pathOf(id),
+    values: {},
+    dedupeKey: `change-decided:${id}`,
+  });
+}
+
+type Told = {
+  changeId: string;
+  before: Pick<LearnerRecord, "id" | "displayName" | "email" | "language">;
+  after: { displayName: string; email: string | null };
+};
+
+/** Tells the person at the address they had, and at the one they have now: whoever did not ask for it can speak up. */
+export async function tellLearner(scope: Scope, ctx: Context, { changeId, before, after }: Told): Promise<void> {
+  const common = { language: before.language, values: { changedOn: ctx.now }, learnerId: before.id };
+  if (before.email !== null && before.email !== after.email) {
+    const to = { name: before.displayName, address: before.email };
+    await queueMail(scope, { kind: "learner-address-changed", to, ...common, dedupeKey: `address-changed:${changeId}` });
+  }
+  if (after.email !== null) {
+    const to = { name: after.displayName, address: after.email };
+    await queueMail(scope, { kind: "learner-data-changed", to, ...common, dedupeKey: `data-changed:${changeId}` });
+  }
+}
