@@ -1,4 +1,4 @@
-import { drawCertificatePdf } from "@/lib/adapters/documents/draw-certificate-pdf";
+import { type CertificatePdfInput, drawCertificatePdf } from "@/lib/adapters/documents/draw-certificate-pdf";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
@@ -7,19 +7,24 @@ import { awardFacts } from "./award-facts";
 
 export const shareAddress = "https://credentials.example/c/0XrE6ScF0dIzM_tcdFbnwQ";
 
+type PdfChanges = Pick<CertificatePdfInput, "mark" | "sealed">;
+
 /** The certificate of facts as it is downloaded, with the text that was attached. */
-export async function pdfOf(facts: AwardFacts): Promise<{ pdf: Uint8Array; signedText: string }> {
-  return pdfOfCredential(JSON.stringify(composeElm(facts), null, 1));
+export async function pdfOf(facts: AwardFacts, changes: PdfChanges = {}): Promise<{ pdf: Uint8Array; signedText: string }> {
+  return pdfOfCredential(JSON.stringify(composeElm(facts), null, 1), changes);
 }
 
 /** The certificate of a credential, signed or not. */
-export async function pdfOfCredential(signedText: string): Promise<{ pdf: Uint8Array; signedText: string }> {
+export async function pdfOfCredential(
+  signedText: string,
+  changes: PdfChanges = {},
+): Promise<{ pdf: Uint8Array; signedText: string }> {
   const credential: unknown = JSON.parse(signedText);
   const readings = certificateLanguages(credential).map((language) => ({
     language,
     view: readCertificate(credential, { language, accent: "#1d4f7c", verifyUrl: shareAddress }),
   }));
-  const pdf = await drawCertificatePdf({ readings, signedText, createdAt: new Date("2026-07-12T09:30:00Z") });
+  const pdf = await drawCertificatePdf({ readings, signedText, createdAt: new Date("2026-07-12T09:30:00Z"), ...changes });
   return { pdf, signedText };
 }
 

@@ -5,6 +5,7 @@ import { drawPages, heightOf, planPages, roomOn } from "./certificate/flow-pages
 import { type Foot, setFoot } from "./certificate/foot";
 import { awardingBlocks, sentenceBlocks } from "./certificate/head-blocks";
 import { type Block, fullEm, type Readings, type Sheet } from "./certificate/sheet";
+import { type StatusMark, statusBlocks } from "./certificate/status-mark";
 import { stripBlock } from "./certificate/strip-block";
 import { PdfADocument } from "./pdf/pdf-a-document";
 import { drawableText } from "./typography/shape-text";
@@ -16,6 +17,10 @@ export type CertificatePdfInput = {
   signedText: string;
   /** The file's dates; equal input gives equal bytes. */
   createdAt: Date;
+  /** Drawn across every page of a credential that is not in force; what is attached stays exactly what was signed. */
+  mark?: StatusMark | null;
+  /** Whether the file will be sealed: only then does it say so. */
+  sealed?: boolean;
 };
 
 /** How much smaller the text may become where that makes one page of it. */
@@ -23,6 +28,7 @@ const densities = [1, 0.95, 0.9, 0.86] as const;
 
 async function blocksOf(sheet: Sheet): Promise<Block[]> {
   return [
+    ...(await statusBlocks(sheet)),
     ...(await awardingBlocks(sheet)),
     ...(await sentenceBlocks(sheet)),
     await stripBlock(sheet),
@@ -44,10 +50,11 @@ async function setSheet(full: Sheet, foot: Foot): Promise<Block[]> {
 
 /**
  * Draws a certificate as a tagged PDF/A-3a document: A4, both languages of a bilingual one, the rosette as seal, a QR code and a link to the
- * place where it is checked, and the signed credential inside as its source. What is shown comes from the readings alone; the file says nothing
- * about status, which can change. Fonts are embedded; a name in any script that the installed fonts know is drawn and can be copied.
+ * place where it is checked, and the signed credential inside as its source. What is shown comes from the readings alone, but for the mark of one
+ * that is not in force. Fonts are embedded; a name in any script that the installed fonts know is drawn and can be copied.
  */
-export async function drawCertificatePdf({ readings, signedText, createdAt }: CertificatePdfInput): Promise<Uint8Array> {
+export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Uint8Array> {
+  const { readings, signedText, createdAt, mark = null, sealed = false } = input;
   const [first] = readings;
   if (!first) throw new Error("a certificate has at least one language");
   const { view } = first;
@@ -58,6 +65,8 @@ export async function drawCertificatePdf({ readings, signedText, createdAt }: Ce
     languages,
     accent: deriveAccent(view.accent ?? "#23476f").light.accent,
     em: fullEm,
+    sealed,
+    mark,
   };
   const { words } = certificateWords(first.language);
   const [name, title] = [drawableText(view.learnerName), drawableText(view.title.text)];

@@ -22,11 +22,12 @@ export const dutch: CertificateWords = {
   parts: "Bestaat uit",
   jointly: "Gezamenlijk toegekend door",
   sealedBy: "Verzegeld door {issuer}",
+  signedBy: "Ondertekend door {issuer}",
   check: "Controleer",
   qr: "QR-code die naar de controle van dit bewijs leidt",
   credentialId: "Bewijs {id}",
   title: "Certificaat van {name}: {title}",
-  seal: "Zegel: de rozet van deze microcredential, met in het hart een figuur van dit ene bewijs",
+  rosette: "De rozet van deze microcredential, met in het hart een figuur van dit ene bewijs",
   page: "Pagina {page} van {pages}",
 };
 
@@ -52,11 +53,12 @@ export const finnish: CertificateWords = {
   parts: "Osat",
   jointly: "Myöntäneet yhdessä",
   sealedBy: "Sinetöinyt {issuer}",
+  signedBy: "Allekirjoittanut {issuer}",
   check: "Tarkista",
   qr: "QR-koodi, joka johtaa tämän osaamistodisteen tarkistukseen",
   credentialId: "Osaamistodiste {id}",
   title: "Todistus, {name}: {title}",
-  seal: "Sinetti: tämän osaamiskokonaisuuden ruusuke, jonka keskellä on tämän todisteen oma kuvio",
+  rosette: "Tämän osaamiskokonaisuuden ruusuke, jonka keskellä on tämän todisteen oma kuvio",
   page: "Sivu {page}/{pages}",
 };
 
@@ -82,11 +84,12 @@ export const swedish: CertificateWords = {
   parts: "Består av",
   jointly: "Tilldelat gemensamt av",
   sealedBy: "Förseglat av {issuer}",
+  signedBy: "Undertecknat av {issuer}",
   check: "Kontrollera",
   qr: "QR-kod som leder till kontrollen av detta bevis",
   credentialId: "Bevis {id}",
   title: "Intyg för {name}: {title}",
-  seal: "Sigill: mikromeritens rosett, med en egen figur för just detta bevis i mitten",
+  rosette: "Mikromeritens rosett, med en egen figur för just detta bevis i mitten",
   page: "Sida {page} av {pages}",
 };
 
@@ -112,11 +115,12 @@ export const danish: CertificateWords = {
   parts: "Består af",
   jointly: "Tildelt i fællesskab af",
   sealedBy: "Forseglet af {issuer}",
+  signedBy: "Underskrevet af {issuer}",
   check: "Kontrollér",
   qr: "QR-kode, der fører til kontrollen af dette bevis",
   credentialId: "Bevis {id}",
   title: "Bevis for {name}: {title}",
-  seal: "Segl: mikrokvalifikationens roset med en egen figur for netop dette bevis i midten",
+  rosette: "Mikrokvalifikationens roset med en egen figur for netop dette bevis i midten",
   page: "Side {page} af {pages}",
 };
 
@@ -142,10 +146,11 @@ export const greek: CertificateWords = {
   parts: "Αποτελείται από",
   jointly: "Απονέμεται από κοινού από",
   sealedBy: "Σφραγίστηκε από: {issuer}",
+  signedBy: "Υπογράφηκε από: {issuer}",
   check: "Ελέγξτε το",
   qr: "Κωδικός QR που οδηγεί στον έλεγχο αυτού του διαπιστευτηρίου",
   credentialId: "Διαπιστευτήριο {id}",
   title: "Πιστοποιητικό, {name}: {title}",
-  seal: "Σφραγίδα: ο ρόδακας αυτού του μικροδιαπιστευτηρίου, με ένα δικό του σχήμα στο κέντρο",
+  rosette: "Ο ρόδακας αυτού του μικροδιαπιστευτηρίου, με ένα δικό του σχήμα στο κέντρο",
   page: "Σελίδα {page} από {pages}",
 };

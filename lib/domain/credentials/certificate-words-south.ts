@@ -22,11 +22,12 @@ export const spanish: CertificateWords = {
   parts: "Se compone de",
   jointly: "Concedida conjuntamente por",
   sealedBy: "Sellada por {issuer}",
+  signedBy: "Firmada por {issuer}",
   check: "Compruébela",
   qr: "Código QR que lleva a la comprobación de esta credencial",
   credentialId: "Credencial {id}",
   title: "Certificado de {name}: {title}",
-  seal: "Sello: la roseta de esta microcredencial, con una figura propia de esta credencial en el centro",
+  rosette: "La roseta de esta microcredencial, con una figura propia de esta credencial en el centro",
   page: "Página {page} de {pages}",
 };
 
@@ -52,11 +53,12 @@ export const french: CertificateWords = {
   parts: "Se compose de",
   jointly: "Délivrée conjointement par",
   sealedBy: "Scellée par {issuer}",
+  signedBy: "Signée par {issuer}",
   check: "Vérifier",
   qr: "Code QR menant à la vérification de cette certification",
   credentialId: "Certification {id}",
   title: "Certificat de {name} : {title}",
-  seal: "Sceau : la rosace de cette microcertification, avec en son cœur une figure propre à ce certificat",
+  rosette: "La rosace de cette microcertification, avec en son cœur une figure propre à ce certificat",
   page: "Page {page} sur {pages}",
 };
 
@@ -82,11 +84,12 @@ export const italian: CertificateWords = {
   parts: "Si compone di",
   jointly: "Rilasciata congiuntamente da",
   sealedBy: "Sigillata da {issuer}",
+  signedBy: "Firmata da {issuer}",
   check: "Verifica",
   qr: "Codice QR che porta alla verifica di questa credenziale",
   credentialId: "Credenziale {id}",
   title: "Certificato di {name}: {title}",
-  seal: "Sigillo: la rosetta di questa microcredenziale, con al centro una figura propria di questa credenziale",
+  rosette: "La rosetta di questa microcredenziale, con al centro una figura propria di questa credenziale",
   page: "Pagina {page} di {pages}",
 };
 
@@ -112,11 +115,12 @@ export const portuguese: CertificateWords = {
   parts: "Composta por",
   jointly: "Atribuída conjuntamente por",
   sealedBy: "Selada por {issuer}",
+  signedBy: "Assinada por {issuer}",
   check: "Verificar",
   qr: "Código QR que leva à verificação desta credencial",
   credentialId: "Credencial {id}",
   title: "Certificado de {name}: {title}",
-  seal: "Selo: a roseta desta microcredencial, com uma figura própria desta credencial ao centro",
+  rosette: "A roseta desta microcredencial, com uma figura própria desta credencial ao centro",
   page: "Página {page} de {pages}",
 };
 
@@ -142,10 +146,11 @@ export const polish: CertificateWords = {
   parts: "Składa się z",
   jointly: "Przyznane wspólnie przez",
   sealedBy: "Opieczętowane przez: {issuer}",
+  signedBy: "Podpisane przez: {issuer}",
   check: "Sprawdź",
   qr: "Kod QR prowadzący do sprawdzenia tego poświadczenia",
   credentialId: "Poświadczenie {id}",
   title: "Certyfikat, {name}: {title}",
-  seal: "Pieczęć: rozeta tego mikropoświadczenia z własną figurą tego poświadczenia pośrodku",
+  rosette: "Rozeta tego mikropoświadczenia z własną figurą tego poświadczenia pośrodku",
   page: "Strona {page} z {pages}",
 };

@@ -23,13 +23,15 @@ export type CertificateWords = {
   stackability: string;
   parts: string;
   jointly: string;
+  /** Only of a file that carries an electronic seal. */
   sealedBy: string;
+  signedBy: string;
   check: string;
   qr: string;
   credentialId: string;
   /** The document's title, for windows and lists of files. */
   title: string;
-  seal: string;
+  rosette: string;
   page: string;
 };
 
@@ -55,11 +57,12 @@ const english: CertificateWords = {
   parts: "Made of",
   jointly: "Awarded jointly by",
   sealedBy: "Sealed by {issuer}",
+  signedBy: "Signed by {issuer}",
   check: "Check it",
   qr: "QR code that leads to the check of this credential",
   credentialId: "Credential {id}",
   title: "Certificate of {name}: {title}",
-  seal: "Seal: the rosette of this micro-credential, with a figure of this credential’s own at its heart",
+  rosette: "The rosette of this micro-credential, with a figure of this credential’s own at its heart",
   page: "Page {page} of {pages}",
 };
 
@@ -85,11 +88,12 @@ const german: CertificateWords = {
   parts: "Besteht aus",
   jointly: "Gemeinsam verliehen von",
   sealedBy: "Gesiegelt von {issuer}",
+  signedBy: "Signiert von {issuer}",
   check: "Prüfen",
   qr: "QR-Code, der zur Prüfung dieses Nachweises führt",
   credentialId: "Nachweis {id}",
   title: "Zertifikat für {name}: {title}",
-  seal: "Siegel: die Rosette dieses Microcredentials, in der Mitte eine Figur dieses einen Nachweises",
+  rosette: "Die Rosette dieses Microcredentials, in der Mitte eine Figur dieses einen Nachweises",
   page: "Seite {page} von {pages}",
 };
 

@@ -108,8 +108,8 @@ describe("the structure of a certificate", () => {
       ...["Open Data Stewardship", "Result: A"],
       ...["Quality assurance", "Programme review 2024, Quality Agency of Ireland"],
       ...["Stackability", "MSc in Data Science (90 ECTS)"],
-      "[Seal: the rosette of this micro-credential, with a figure of this credential’s own at its heart]",
-      "Sealed by Ballyvara University",
+      "[The rosette of this micro-credential, with a figure of this credential’s own at its heart]",
+      "Signed by Ballyvara University",
       "Credential 0b3e5c1a-6a51-4f0e-9c39-2f6f1b9d4e10",
       "[QR code that leads to the check of this credential]",
       "Check it:",
@@ -163,7 +163,7 @@ describe("the structure of a certificate", () => {
     expect(textAt(read, dictionaryAt(read, annotation, "A"), "URI")).toBe(shareAddress);
   });
 
-  test("of twenty outcomes goes on page by page, seal and code on the first", async () => {
+  test("of twenty outcomes goes on page by page, rosette and code on the first", async () => {
     const { tree } = await treeOf(factsWithOutcomes(20));
     const order = spoken(tree);
     const outcomes = order.filter((text) => text.startsWith("Outcome "));
@@ -172,10 +172,10 @@ describe("the structure of a certificate", () => {
     );
     expect(order.filter((text) => text === "What the holder is able to do")).toHaveLength(2);
     const note = order.indexOf("Further outcomes stand on the next page.");
-    const seal = order.findIndex((text) => text.startsWith("[Seal"));
+    const rosette = order.findIndex((text) => text.startsWith("[The rosette"));
     expect(note).toBeGreaterThan(0);
-    expect(seal).toBeGreaterThan(note);
-    expect(order.indexOf("How it was assessed")).toBeGreaterThan(seal);
+    expect(rosette).toBeGreaterThan(note);
+    expect(order.indexOf("How it was assessed")).toBeGreaterThan(rosette);
   });
 
   test("of two languages says each part in both, and marks which is which", async () => {

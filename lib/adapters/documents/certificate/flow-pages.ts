@@ -5,6 +5,7 @@ import type { Foot } from "./foot";
 import { drawPlain, drawText, type SetText, setText } from "./set-text";
 import { type Block, elementsIn, frame, fullEm, type Place, type Sheet, softInk } from "./sheet";
 import { ours, said } from "./spoken";
+import { drawAcross, setAcross, statusSentence } from "./status-mark";
 
 /** The blocks of one page; the first may be a heading taken up again. */
 export type PagePlan = { blocks: Block[]; goesOn: boolean };
@@ -72,7 +73,8 @@ async function setRunning(sheet: Sheet, page: number, pages: number): Promise<Ru
   const { main } = sheet;
   const [language = "en"] = sheet.languages;
   const look = { face: "sans", size: fullEm * 0.75, colour: softInk } as const;
-  const head = said({ text: `${main.learnerName} · ${main.title.text}`, language });
+  const parts = [statusSentence(sheet), main.learnerName, main.title.text].filter((part) => part !== null);
+  const head = said({ text: parts.join(" · "), language });
   const id = ours([language], "credentialId", () => ({ id: main.credentialId }));
   const number = ours([language], "page", () => ({ page: String(page), pages: String(pages) }));
   return {
@@ -109,8 +111,10 @@ export async function drawPages(
 ): Promise<void> {
   const note = { face: "sans", size: fullEm * 0.79, colour: softInk } as const;
   const goesOn = await setText(ours(sheet.languages.slice(0, 1), "outcomesGoOn"), { look: note }, frame.width);
+  const across = await setAcross(sheet);
   for (const [index, plan] of pages.entries()) {
     const canvas = document.addPage();
+    drawAcross(canvas, across);
     const place: Place = { canvas, root: document.root, list: listsIn(document.root) };
     drawFrame(canvas, sheet.accent);
     if (index > 0) drawRunning(canvas, await setRunning(sheet, index + 1, pages.length), sheet.accent);

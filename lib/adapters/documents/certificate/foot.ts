@@ -27,7 +27,7 @@ function stampOf(key: string, path: string, width: number): Stamp {
   return { key: `r${key}`, operators: `${width} w 1 j ${steps.join(" ")} s`, reach: 1010 };
 }
 
-function drawSeal(canvas: PageCanvas, sheet: Sheet, bottom: number): void {
+function drawRosette(canvas: PageCanvas, sheet: Sheet, bottom: number): void {
   const { main, accent } = sheet;
   const figures = rosetteStrokes({ id: main.rosetteId, credentialId: main.credentialId }).map(({ key, path, width, turns }) => ({
     stamp: stampOf(key, path, width),
@@ -75,26 +75,28 @@ async function setCheck(sheet: Sheet, address: string) {
   };
 }
 
-async function setSealed(sheet: Sheet) {
+async function setSigner(sheet: Sheet) {
   const width = frame.width - side - captionWidth - fullEm * 2;
   const strong = { face: "sans-strong", size: fullEm * 0.8125, colour: ink, leading: 1.4 } as const;
   const soft = { face: "sans", size: fullEm * 0.72, colour: softInk, leading: 1.4 } as const;
-  const sealed = ours(sheet.languages, "sealedBy", (_, index) => ({ issuer: sheet.readings[index]?.view.issuer ?? "" }));
+  const signer = ours(sheet.languages, sheet.sealed ? "sealedBy" : "signedBy", (_, index) => ({
+    issuer: sheet.readings[index]?.view.issuer ?? "",
+  }));
   const id = ours(sheet.languages.slice(0, 1), "credentialId", () => ({ id: sheet.main.credentialId }));
   return {
-    sealed: await setText(sealed, { look: strong, second: soft }, width),
+    signer: await setText(signer, { look: strong, second: soft }, width),
     id: await setText(id, { look: soft }, width),
   };
 }
 
-/** The seal at the left, who sealed it in the middle, the way to check it at the right; it stands on the foot of the first page. */
+/** The rosette at the left, who signed it in the middle, the way to check it at the right; it stands on the foot of the first page. */
 export async function setFoot(sheet: Sheet): Promise<Foot> {
   const url = sheet.main.verifyUrl;
   const check = url ? await setCheck(sheet, url) : null;
-  const { sealed, id } = await setSealed(sheet);
+  const { signer, id } = await setSigner(sheet);
   const captionHeight = check ? check.label.height + check.address.height : 0;
-  const saidOf = (key: "seal" | "qr") => ours(sheet.languages.slice(0, 1), key)[0] ?? { text: "", language: "en" };
-  const figure = (root: StructureElement, key: "seal" | "qr", at: UpperLeft) => {
+  const saidOf = (key: "rosette" | "qr") => ours(sheet.languages.slice(0, 1), key)[0] ?? { text: "", language: "en" };
+  const figure = (root: StructureElement, key: "rosette" | "qr", at: UpperLeft) => {
     const { text: alt, language } = saidOf(key);
     return root.child("Figure", { alt, language, box: boxAt(at) });
   };
@@ -102,11 +104,11 @@ export async function setFoot(sheet: Sheet): Promise<Foot> {
     height: side + captionHeight,
     draw: ({ canvas, root }) => {
       const { bottom } = frame;
-      canvas.tagged(figure(root, "seal", { left: frame.left, top: bottom - side }), () => drawSeal(canvas, sheet, bottom));
+      canvas.tagged(figure(root, "rosette", { left: frame.left, top: bottom - side }), () => drawRosette(canvas, sheet, bottom));
       const x = frame.left + side + fullEm * 1.2;
-      const top = bottom - fullEm * 0.6 - sealed.height - id.height;
-      drawText(canvas, sealed, { x, top, as: elementsIn(root, "P") });
-      drawText(canvas, id, { x, top: top + sealed.height, as: elementsIn(root, "P") });
+      const top = bottom - fullEm * 0.6 - signer.height - id.height;
+      drawText(canvas, signer, { x, top, as: elementsIn(root, "P") });
+      drawText(canvas, id, { x, top: top + signer.height, as: elementsIn(root, "P") });
       if (!url || !check) return;
       // Its quiet zone reaches past the text's edge, so that the code itself ends there.
       const quiet = (4 * side) / (qrModules(url).length + 8);

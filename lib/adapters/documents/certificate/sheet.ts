@@ -3,6 +3,7 @@ import type { PageCanvas } from "../pdf/page-canvas";
 import { pageSize } from "../pdf/page-canvas";
 import type { StructureElement, StructureType } from "../pdf/structure-tree";
 import { type Said, type Spoken, said } from "./spoken";
+import type { StatusMark } from "./status-mark";
 
 /** The same certificate read in each of its languages; the first is the one it is mainly in. */
 export type Readings = { language: string; view: CertificateView }[];
@@ -16,6 +17,10 @@ export type Sheet = {
   accent: string;
   /** The unit of the layout on screen, 11.2 pt on A4; smaller where that makes one page of it. */
   em: number;
+  /** Whether the file will carry an electronic seal: only then does it say so. */
+  sealed: boolean;
+  /** What is drawn across every page of a credential that is not in force. */
+  mark: StatusMark | null;
 };
 
 export const fullEm = 11.2;

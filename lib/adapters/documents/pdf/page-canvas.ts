@@ -77,6 +77,14 @@ export class PageCanvas {
     }
   }
 
+  /** A line of text through a point, turned counter-clockwise; `offset` moves it towards its own foot. */
+  textAcross(line: ShapedText, ink: TextInk, at: { x: number; y: number; degrees: number; offset: number }): void {
+    const [cos, sin] = [Math.cos((at.degrees * Math.PI) / 180), Math.sin((at.degrees * Math.PI) / 180)];
+    this.operators.push(`q ${n(cos)} ${n(sin)} ${n(-sin)} ${n(cos)} ${n(at.x)} ${n(pageSize.height - at.y)} cm`);
+    this.text(line, ink, { x: (-line.width * ink.size) / 2, y: pageSize.height + at.offset + ink.size * 0.35 });
+    this.operators.push("Q");
+  }
+
   private run(run: ShapedRun, ink: TextInk & { book: GlyphBook }, at: { x: number; y: number }): void {
     const actual = readsTrue(run) ? null : writeValue(new PdfText(run.text));
     if (actual) this.operators.push(`/Span << /ActualText ${actual} >> BDC`);

@@ -1,0 +1,74 @@
+import { PDFName } from "@cantoo/pdf-lib";
+import { describe, expect, test } from "vitest";
+import { markedStatuses } from "@/lib/domain/credentials/certificate-status-words";
+import { bilingualAwardFacts } from "../../support/award-facts";
+import { factsWithOutcomes, namedFacts, pdfOf } from "../../support/certificate-pdf";
+import { readMarked } from "../../support/pdf-content";
+import { bytesAt, dictionaryAt, listAt, readPdf } from "../../support/pdf-reader";
+import { readPages, renderPage } from "../../support/pdfium";
+
+const day = "2026-11-29";
+
+const sentences = {
+  revoked: "Revoked on 29 November 2026",
+  replaced: "Replaced on 29 November 2026 by a newer credential",
+  suspended: "Suspended since 29 November 2026",
+  expired: "Expired: it was valid until 29 November 2026",
+} as const;
+
+async function attachedText(pdf: Uint8Array): Promise<string> {
+  const read = await readPdf(pdf);
+  const [specification] = listAt(read, read.catalog, "AF").map((file) => dictionaryAt(read, file));
+  if (!specification) throw new Error("nothing is attached");
+  return Buffer.from(bytesAt(read, dictionaryAt(read, specification, "EF").get(PDFName.of("F")))).toString("utf8");
+}
+
+describe.each(markedStatuses)("a certificate that was %s", (status) => {
+  test("says so first, with the day, and carries what was signed unchanged", async () => {
+    const { pdf, signedText } = await pdfOf(namedFacts("Zoë van den Berg"), { mark: { status, day } });
+    const [first = ""] = await readPages(pdf);
+    expect(first).toContain(sentences[status]);
+    expect(await attachedText(pdf)).toBe(signedText);
+    const read = await readPdf(pdf);
+    const [page] = read.document.getPages();
+    const content = Buffer.from(bytesAt(read, page?.node.get(PDFName.of("Contents")))).toString("latin1");
+    expect(content.indexOf("/Artifact << /Type /Pagination >> BDC")).toBeLessThan(content.indexOf("MCID 0"));
+    expect(readMarked(content).filter(({ mcid }) => mcid !== null).length).toBeGreaterThan(10);
+  });
+});
+
+test("the mark is drawn across every page, and the text over it stays dark", async () => {
+  const marked = (await pdfOf(factsWithOutcomes(20), { mark: { status: "revoked", day } })).pdf;
+  const plain = (await pdfOf(factsWithOutcomes(20))).pdf;
+  const pages = await readPages(marked);
+  expect(pages).toHaveLength(2);
+  expect(pages[1]).toContain(sentences.revoked);
+  for (const index of [0, 1]) {
+    const [one, other] = [await renderPage(marked, index, 1), await renderPage(plain, index, 1)];
+    const pale = (grey: Uint8Array) => grey.filter((value) => value > 195 && value < 225).length / grey.length;
+    expect(pale(one.grey) - pale(other.grey)).toBeGreaterThan(0.02);
+    const dark = (grey: Uint8Array) => grey.filter((value) => value < 64).length;
+    expect(dark(one.grey)).toBeGreaterThan(dark(other.grey) * 0.97);
+  }
+});
+
+test("the mark speaks the certificate's languages, and needs no day", async () => {
+  const { pdf } = await pdfOf(bilingualAwardFacts(), { mark: { status: "suspended", day: null } });
+  const text = (await readPages(pdf)).join("\n");
+  expect(text).toContain("Suspended");
+  expect(text).toMatch(/Ausgesetzt|Suspendida|Suspendu|Opgeschort|Keskeytetty|Vilande|Sospesa/);
+});
+
+test("a certificate in force has no mark", async () => {
+  const [first = ""] = await readPages((await pdfOf(namedFacts("Zoë van den Berg"))).pdf);
+  for (const word of ["Revoked", "Replaced", "Suspended", "Expired"]) expect(first).not.toContain(word);
+});
+
+test.each([
+  [true, "Sealed by Ballyvara University"],
+  [false, "Signed by Ballyvara University"],
+])("sealed: %s", async (sealed, words) => {
+  const [first = ""] = await readPages((await pdfOf(namedFacts("Zoë van den Berg"), { sealed })).pdf);
+  expect(first).toContain(words);
+  expect(first.includes("Sealed")).toBe(sealed);
+});
