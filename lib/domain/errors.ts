@@ -21,6 +21,7 @@ export const errorTable = {
   WRONG_ADDRESS: { status: 409 },
   ISSUER_DATA_MISSING: { status: 422 },
   APPROVAL_VOID: { status: 409 },
+  TOO_SOON: { status: 429 },
   LIMIT_EXCEEDED: { status: 413 },
   TOO_MANY_REQUESTS: { status: 429 },
   UNEXPECTED: { status: 500 },

@@ -35,6 +35,7 @@ describe("every code that the domain answers has words", () => {
     ["readiness", "states", ["complete", "weak", "missing", "settled-later", "not-stated"]],
     ["readiness", "sources", ["rd-822-2021", "common-microcredential-framework", "course-page"]],
     ["issuing", "reasons", [...ineligibleCodes, ...warningCodes]],
+    ["mail", "kinds", listMailKinds()],
     ["notices", "lines", listMailKinds().filter(isNoticeKind)],
     ["vocabulary", "assessmentTypes", AssessmentTypeSchema.options],
     ["vocabulary", "modes", ModeSchema.options],

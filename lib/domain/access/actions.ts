@@ -104,6 +104,7 @@ const table = {
   "credential.reissue": { roles: ["registrar"] },
   "credential.suspend": { roles: ["registrar"] },
   "credential.deliver": { system: true },
+  "credential.remind": { roles: ["registrar"] },
   "credential.list-own": { person: true },
   "claim.read": { person: true },
   "claim.confirm": { person: true },
@@ -120,6 +121,7 @@ const table = {
   "notice.read-own": {
     roles: ["administrator", "designer", "reviewer", "catalogue-editor", "registrar", "assessor"],
   },
+  "mail.edit-wording": { roles: ["administrator"] },
   "mail.list": { roles: ["administrator", "registrar"] },
   "mail.list-demo": { anyone: true },
   "mail.send": { system: true },

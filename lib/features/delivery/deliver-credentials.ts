@@ -1,19 +1,17 @@
-import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { insertClaimLinks, listUndelivered } from "@/lib/adapters/db/stores/claim-store";
+import { listUndelivered } from "@/lib/adapters/db/stores/claim-store";
 import { type CourseName, listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import { changeCredential, followDelivered, followLead, holdCredentials } from "@/lib/adapters/db/stores/credential-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
-import { secretToken, tokenHash } from "@/lib/adapters/links/secret-link";
+import { type OpenClaimLink, openClaimLink } from "@/lib/adapters/links/claim-link";
 import { queueMail } from "@/lib/adapters/mail/queue-mail";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { claimUrl, ownCredentialUrl } from "@/lib/domain/credentials/addresses";
+import { ownCredentialUrl } from "@/lib/domain/credentials/addresses";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
 const deliverAtOnce = 100;
-const linkValidForDays = 90;
 
 /** Makes one claim link and one mail for each issued credential: only who finds it issued delivers it, so there is never a second one. */
 export async function deliverCredentials(ctx: Context, input: { batchId?: string; credentialId?: string }): Promise<void> {
@@ -26,7 +24,6 @@ export async function deliverCredentials(ctx: Context, input: { batchId?: string
   }
 }
 
-type ClaimLink = { url: string; expiresAt: Date };
 type Undelivered = Awaited<ReturnType<typeof listUndelivered>>[number];
 
 async function deliverChunk(scope: Scope, ctx: Context, which: { batchId: string } | { id: string }): Promise<number> {
@@ -64,7 +61,7 @@ async function deliverOne(
   // Revoked a moment ago: nobody is told that it is theirs.
   if (!(await changeCredential(scope, { id: credential.id, states: ["issued"] }, change))) return false;
   await followLead(scope, credential.awardId, change);
-  const link = isClaimed ? null : await openClaim(scope, ctx, credential);
+  const link = isClaimed ? null : await openClaimLink(scope, { credentialId: credential.id, learnerId: learner.id }, ctx.now);
   // Who has no address gets the link from the registrar, who sees it on the credential's page.
   if (!learner.email) return true;
   await queueMail(scope, {
@@ -81,7 +78,7 @@ async function deliverOne(
 }
 
 /** What the learner is told: whether there is something to claim, and whether it replaces an earlier credential. */
-function claimMailOf(credential: Undelivered, title: Multilingual, link: ClaimLink | null) {
+function claimMailOf(credential: Undelivered, title: Multilingual, link: OpenClaimLink | null) {
   const replaces = credential.supersedesId !== null;
   if (link === null) {
     const kind = replaces ? ("credential-replaced" as const) : ("credential-held" as const);
@@ -89,13 +86,4 @@ function claimMailOf(credential: Undelivered, title: Multilingual, link: ClaimLi
   }
   const kind = replaces ? ("credential-replaced-claim" as const) : ("credential-earned" as const);
   return { kind, values: { title, link: link.url, lastDay: link.expiresAt } };
-}
-
-async function openClaim(scope: Scope, ctx: Context, credential: Undelivered): Promise<ClaimLink> {
-  const id = randomUUID();
-  const token = secretToken("claim", id);
-  const expiresAt = new Date(ctx.now.getTime() + linkValidForDays * 86_400_000);
-  const learnerId = credential.award.learner.id;
-  await insertClaimLinks(scope, [{ id, learnerId, credentialId: credential.id, tokenHash: tokenHash(token), expiresAt }]);
-  return { url: claimUrl(publicUrl(), token), expiresAt };
 }

@@ -14,7 +14,7 @@ export async function sendMail(ctx: Context, input: { mailId: string }, transpor
   authorize(ctx.actor, "mail.send", { institutionId: institutionOf(ctx) });
   const mail = await inInstitution(ctx, (scope) => findMail(scope, input.mailId));
   // A mail that waited until its text was deleted is not sent empty.
-  if (!mail || mail.state === "sent" || mail.state === "kept" || mail.toAddress === "") return;
+  if (!mail || !["queued", "failed"].includes(mail.state) || mail.toAddress === "") return;
   const outcome = await deliverOrMarkFailed(ctx, { mail, transport });
   await inInstitution(ctx, async (scope) => {
     const kept = outcome === "sent" ? withoutSecrets(mail) : {};

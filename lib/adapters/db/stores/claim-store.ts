@@ -9,6 +9,19 @@ export async function insertClaimLinks(scope: Scope, links: NewClaimLink[]): Pro
   await scope.tx.claimLink.createMany({ data: links.map((link) => ({ ...link, institutionId: scope.institutionId })) });
 }
 
+/** Ends the open links of a credential, or all of a learner's: what was mailed before works no more. Answers how many ended. */
+export async function withdrawClaimLinks(
+  scope: Scope,
+  whose: { credentialId: string } | { learnerId: string },
+  now: Date,
+): Promise<number> {
+  const { count } = await scope.tx.claimLink.updateMany({
+    where: { institutionId: scope.institutionId, ...whose, usedAt: null, expiresAt: { gt: now } },
+    data: { expiresAt: now },
+  });
+  return count;
+}
+
 /** The institution and link behind a token, used or not; the one look-up that comes before an institution is known. */
 export async function findClaimByToken(tokenHash: string): Promise<{ institutionId: string; claimLinkId: string } | null> {
   const rows = await inTransaction(

@@ -42,6 +42,7 @@ export async function findMail(scope: Scope, id: string) {
       kind: true,
       state: true,
       batchId: true,
+      credentialId: true,
     },
   });
 }
@@ -59,10 +60,12 @@ export async function markMail(
   return count === 1;
 }
 
+/** To how many learners of the batch a mail went out; a reminder is no further learner. */
 export async function countMailsOfBatch(scope: Scope, batchId: string): Promise<number> {
-  return scope.tx.mailMessage.count({
-    where: { institutionId: scope.institutionId, batchId, state: { in: ["sent", "kept"] } },
-  });
+  const rows = await scope.tx.$queryRaw<{ mailed: number }[]>`
+    select count(distinct coalesce(credential_id, id))::int as mailed from mail_message
+    where institution_id = ${scope.institutionId}::uuid and batch_id = ${batchId}::uuid and state in ('sent', 'kept')`;
+  return rows[0]?.mailed ?? 0;
 }
 
 /** Newest first. */

@@ -20,6 +20,7 @@ import { FormatNames } from "../../formats";
 import { EligibleRows } from "../../rows";
 import { UploadForms } from "../../upload-forms";
 import { BatchProgress } from "./batch-progress";
+import { DeliveryPanel } from "./delivery-panel";
 
 type Props = { params: Promise<{ batchId: string }> };
 
@@ -65,6 +66,7 @@ export default async function BatchPage({ params }: Props) {
               {batch.signingMode && <p className="mt-2 text-ink-soft text-sm">{t(`batch.${batch.signingMode}`)}</p>}
             </Panel>
           )}
+          {batch.storedCount > 0 && <DeliveryPanel batchId={batch.id} />}
           <Panel flush title={t("batch.rows")}>
             <EligibleRows rows={detail.rows} content={detail.content} />
           </Panel>

@@ -18,6 +18,7 @@ import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { UploadForms } from "../../upload-forms";
 import { CredentialSteps } from "./credential-steps";
+import { MailsPanel } from "./mails-panel";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issuing.credentials"))("title") };
@@ -74,6 +75,7 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
               ]}
             />
           </Panel>
+          <MailsPanel credentialId={credential.id} />
           {isStanding(credential.state) && <UploadForms credentialId={credential.id} />}
           {detail.signedDocument && detail.formats.length > 1 && (
             <Panel title={t("files")}>

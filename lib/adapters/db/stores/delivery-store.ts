@@ -1,0 +1,78 @@
+import { leadFormat } from "../../../domain/credentials/formats";
+import type { MailKind } from "../../../domain/mail/mail-kinds";
+import { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+
+/** Mails that carry a claim link. */
+const claimKinds: MailKind[] = ["credential-earned", "credential-replaced-claim", "claim-reminder"];
+
+export type DeliveryRow = {
+  credentialId: string;
+  awardId: string;
+  batchId: string | null;
+  versionId: string;
+  facultyId: string | null;
+  state: string;
+  learnerId: string;
+  learnerName: string;
+  studentNumber: string | null;
+  dateOfBirth: Date | null;
+  email: string | null;
+  language: string | null;
+  isClaimed: boolean;
+  mailState: string | null;
+  mailedAt: Date | null;
+};
+
+/** Each learner's credential with the last mail that was to bring it to them, by name. Bounded by the batch, or by the ids. */
+export async function listDelivery(scope: Scope, which: { batchId: string } | { ids: string[] }): Promise<DeliveryRow[]> {
+  const chosen =
+    "batchId" in which ? Prisma.sql`c.batch_id = ${which.batchId}::uuid` : Prisma.sql`c.id = any (${which.ids}::uuid[])`;
+  return scope.tx.$queryRaw<DeliveryRow[]>`
+    select c.id as "credentialId", c.award_id as "awardId", c.batch_id as "batchId", a.version_id as "versionId", m.faculty_id as "facultyId",
+      c.state, l.id as "learnerId", l.display_name as "learnerName", l.student_number as "studentNumber", l.date_of_birth as "dateOfBirth",
+      l.email, l.language, (l.person_id is not null or c.claimed_at is not null) as "isClaimed",
+      mail.state as "mailState", mail.created_at as "mailedAt"
+    from credential c
+    join award a on a.institution_id = c.institution_id and a.id = c.award_id
+    join learner l on l.institution_id = a.institution_id and l.id = a.learner_id
+    join micro_credential_version v on v.institution_id = a.institution_id and v.id = a.version_id
+    join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id
+    left join lateral (select state, created_at from mail_message
+      where institution_id = c.institution_id and credential_id = c.id and (kind is null or kind = any (${claimKinds}::text[]) or kind = 'credential-held'
+        or kind = 'credential-replaced') order by created_at desc, id desc limit 1) mail on true
+    where c.institution_id = ${scope.institutionId}::uuid and c.format = ${leadFormat} and ${chosen}
+    order by l.display_name, c.id`;
+}
+
+/** Mails that still wait with an older claim link are not sent: their link has ended. */
+export async function withdrawClaimMails(scope: Scope, credentialId: string): Promise<void> {
+  await scope.tx.mailMessage.updateMany({
+    where: {
+      institutionId: scope.institutionId,
+      credentialId,
+      state: { in: ["queued", "failed"] },
+      OR: [{ kind: null }, { kind: { in: claimKinds } }],
+    },
+    data: { state: "withdrawn" },
+  });
+}
+
+/** What the learner was written about a credential, newest first. */
+export async function listMailsOfCredential(scope: Scope, credentialId: string) {
+  return scope.tx.mailMessage.findMany({
+    where: { institutionId: scope.institutionId, credentialId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: 50,
+    select: { id: true, kind: true, language: true, toAddress: true, state: true, createdAt: true, sentAt: true },
+  });
+}
+
+/** Puts a mail that failed back into the queue; false where it did not fail. */
+export async function requeueMail(scope: Scope, id: string): Promise<boolean> {
+  const { count } = await scope.tx.mailMessage.updateMany({
+    where: { institutionId: scope.institutionId, id, state: "failed", NOT: { toAddress: "" } },
+    data: { state: "queued" },
+  });
+  return count === 1;
+}

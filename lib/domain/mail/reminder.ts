@@ -1,0 +1,25 @@
+/** Where an unclaimed credential is with its learner, as far as writing to them goes. */
+export type Delivery = {
+  state: string;
+  /** Whether an account holds the learner's record, or claimed the credential. */
+  isClaimed: boolean;
+  hasAddress: boolean;
+  /** The last mail that carried a claim link. */
+  lastMail: { state: string; createdAt: Date } | null;
+};
+
+/** Why no new link is sent. */
+export type NoReminder = "claimed" | "notDelivered" | "noAddress" | "tooSoon";
+
+/** Learners are written to about the same credential at most once in this time, so that a reminder is none of a hundred. */
+export const hoursBetweenReminders = 24;
+
+/** Whether the learner can be sent a new claim link now; else why not. A mail that failed never reached them, so it does not count. */
+export function judgeReminder(delivery: Delivery, now: Date): NoReminder | null {
+  const { state, isClaimed, hasAddress, lastMail } = delivery;
+  if (isClaimed || state === "claimed") return "claimed";
+  if (state !== "delivered") return "notDelivered";
+  if (!hasAddress) return "noAddress";
+  const since = now.getTime() - hoursBetweenReminders * 3_600_000;
+  return lastMail !== null && lastMail.state !== "failed" && lastMail.createdAt.getTime() > since ? "tooSoon" : null;
+}

@@ -1,0 +1,83 @@
+import { type DeliveryRow, listDelivery, listMailsOfCredential } from "@/lib/adapters/db/stores/delivery-store";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { facultiesReached } from "@/lib/domain/access/reach";
+import type { Context } from "@/lib/domain/context";
+import { type Delivery, judgeReminder } from "@/lib/domain/mail/reminder";
+
+/** What {@link judgeReminder} decides on, of one learner. */
+export function deliveryOf(row: DeliveryRow): Delivery {
+  const { state, isClaimed, email, mailState, mailedAt } = row;
+  const lastMail = mailState !== null && mailedAt !== null ? { state: mailState, createdAt: mailedAt } : null;
+  return { state, isClaimed, hasAddress: email !== null, lastMail };
+}
+
+/** What became of the mail that brings a learner their credential. */
+export type DeliveryProgress = "claimed" | "sent" | "queued" | "failed" | "no-address" | "not-delivered" | "ended";
+
+export type LearnerDelivery = {
+  credentialId: string;
+  learnerName: string;
+  studentNumber: string | null;
+  dateOfBirth: string | null;
+  progress: DeliveryProgress;
+  mailedAt: Date | null;
+  mayRemind: boolean;
+};
+
+function progressOf(row: DeliveryRow): DeliveryProgress {
+  if (["revoked", "replaced", "cancelled", "expired"].includes(row.state)) return "ended";
+  if (row.isClaimed) return row.mailState === "failed" ? "failed" : "claimed";
+  if (["reserved", "issued"].includes(row.state)) return "not-delivered";
+  if (row.email === null) return "no-address";
+  if (row.mailState === "failed" || row.mailState === "queued") return row.mailState;
+  return "sent";
+}
+
+/** Where each learner's credential of a batch is: claimed, sent, waiting or failed. Empty before anything is signed. */
+export async function getBatchDelivery(
+  ctx: Context,
+  input: { batchId: string },
+): Promise<{ learners: LearnerDelivery[]; timeZone: string }> {
+  return inInstitution(ctx, async (scope) => {
+    const rows = await listDelivery(scope, { batchId: input.batchId });
+    const { institutionId } = scope;
+    const facultyId = rows[0]?.facultyId ?? facultiesReached(ctx.actor, "credential.list")?.[0] ?? null;
+    authorize(ctx.actor, "credential.list", { institutionId, facultyId });
+    const { profile } = await getInstitution(scope);
+    const learners = rows.map((row) => ({
+      credentialId: row.credentialId,
+      learnerName: row.learnerName,
+      studentNumber: row.studentNumber,
+      dateOfBirth: row.dateOfBirth?.toISOString().slice(0, 10) ?? null,
+      progress: progressOf(row),
+      mailedAt: row.mailedAt,
+      mayRemind: judgeReminder(deliveryOf(row), ctx.now) === null,
+    }));
+    return { learners, timeZone: profile.timeZone };
+  });
+}
+
+export type CredentialMails = {
+  mails: Awaited<ReturnType<typeof listMailsOfCredential>>;
+  progress: DeliveryProgress;
+  mayRemind: boolean;
+  timeZone: string;
+};
+
+/** What the learner was written about a credential, and whether a new link can be sent; null for a form that is not written about. Errors: FORBIDDEN. */
+export async function getCredentialMails(ctx: Context, input: { credentialId: string }): Promise<CredentialMails | null> {
+  return inInstitution(ctx, async (scope) => {
+    const [row] = await listDelivery(scope, { ids: [input.credentialId] });
+    if (!row) return null;
+    authorize(ctx.actor, "credential.list", { institutionId: scope.institutionId, facultyId: row.facultyId });
+    const { profile } = await getInstitution(scope);
+    return {
+      mails: await listMailsOfCredential(scope, row.credentialId),
+      progress: progressOf(row),
+      mayRemind: judgeReminder(deliveryOf(row), ctx.now) === null,
+      timeZone: profile.timeZone,
+    };
+  });
+}
