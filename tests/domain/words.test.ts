@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { ineligibleCodes, warningCodes } from "@/lib/domain/issuing/plan-batch";
-import { isNoticeKind, listMailKinds } from "@/lib/domain/mail/mail-kinds";
+import { isNoticeKind, listMailKinds, placeholdersOf } from "@/lib/domain/mail/mail-kinds";
 import { elementIds } from "@/lib/domain/micro-credentials/elements";
 import { hintCodes } from "@/lib/domain/micro-credentials/readiness-hints";
 import { readinessCodes } from "@/lib/domain/micro-credentials/readiness-reasons";
@@ -24,7 +24,8 @@ const Messages = z.record(z.string(), z.unknown());
 function keysOf(area: string, group?: string): string[] {
   const file = path.join(process.cwd(), "messages", "en", `${area}.json`);
   const messages = Messages.parse(JSON.parse(readFileSync(file, "utf8")));
-  return Object.keys(group === undefined ? messages : Messages.parse(messages[group]));
+  const found = (group?.split(".") ?? []).reduce((outer, name) => Messages.parse(outer[name]), messages);
+  return Object.keys(found);
 }
 
 describe("every code that the domain answers has words", () => {
@@ -36,6 +37,7 @@ describe("every code that the domain answers has words", () => {
     ["readiness", "sources", ["rd-822-2021", "common-microcredential-framework", "course-page"]],
     ["issuing", "reasons", [...ineligibleCodes, ...warningCodes]],
     ["mail", "kinds", listMailKinds()],
+    ["mail", "wordings.values", listMailKinds().flatMap(placeholdersOf)],
     ["notices", "lines", listMailKinds().filter(isNoticeKind)],
     ["vocabulary", "assessmentTypes", AssessmentTypeSchema.options],
     ["vocabulary", "modes", ModeSchema.options],

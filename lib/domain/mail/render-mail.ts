@@ -68,3 +68,9 @@ export function assertMailText(kind: MailKind, text: MailText): void {
   const fields = findMailTextFaults(kind, text);
   if (fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
 }
+
+/** As {@link renderMail} for a text that is still being written: a placeholder without a value stays as it is typed. */
+export function previewMail(template: MailText, values: Readonly<Record<string, string>>): MailText {
+  const unknown = placeholdersIn(`${template.subject}${template.body}`).filter((name) => !Object.hasOwn(values, name));
+  return renderMail(template, { ...values, ...Object.fromEntries(unknown.map((name) => [name, `{${name}}`])) });
+}

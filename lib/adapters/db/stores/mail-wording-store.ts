@@ -1,3 +1,4 @@
+import { AppError } from "../../../domain/errors";
 import type { Scope } from "../tenancy";
 
 export type MailWordingRow = { kind: string; language: string; subject: string; body: string; revision: number };
@@ -11,4 +12,28 @@ export async function listMailWordings(scope: Scope): Promise<MailWordingRow[]> 
     select: fields,
     orderBy: [{ kind: "asc" }, { language: "asc" }],
   });
+}
+
+export type NewMailWording = Omit<MailWordingRow, "revision"> & { changedBy: string; changedAt: Date };
+
+/** Writes the institution's words if they are still as read; revision 0: there were none. Errors: STALE. */
+export async function saveMailWording(scope: Scope, wording: NewMailWording, revision: number): Promise<void> {
+  const { institutionId } = scope;
+  const { kind, language, ...text } = wording;
+  if (revision === 0) {
+    const { count } = await scope.tx.mailWording.createMany({ data: [{ ...wording, institutionId }], skipDuplicates: true });
+    if (count === 0) throw new AppError("STALE");
+    return;
+  }
+  const { count } = await scope.tx.mailWording.updateMany({
+    where: { institutionId, kind, language, revision },
+    data: { ...text, revision: { increment: 1 } },
+  });
+  if (count === 0) throw new AppError("STALE");
+}
+
+/** False where there were none. */
+export async function deleteMailWording(scope: Scope, which: { kind: string; language: string }): Promise<boolean> {
+  const { count } = await scope.tx.mailWording.deleteMany({ where: { institutionId: scope.institutionId, ...which } });
+  return count === 1;
 }

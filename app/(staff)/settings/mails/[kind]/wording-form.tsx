@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { TextArea } from "@/components/forms/text-area";
+import { TextField } from "@/components/forms/text-field";
+import { Panel } from "@/components/ui/panel";
+import { previewMail } from "@/lib/domain/mail/render-mail";
+import type { WordingDetail } from "@/lib/features/mail-wordings/queries";
+import { saveWordingAction } from "../actions";
+
+/** Subject and text beside the mail as it will be sent, with made-up values. */
+export function WordingForm({ wording }: { wording: WordingDetail }) {
+  const t = useTranslations("mail.wordings");
+  const { kind, language, revision, samples, placeholders } = wording;
+  const [text, setText] = useState(wording.text);
+  const preview = previewMail(text, samples);
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <ActionForm
+        action={saveWordingAction}
+        doneText={t("saved")}
+        onInput={(event) => {
+          const form = new FormData(event.currentTarget);
+          setText({ subject: String(form.get("subject")), body: String(form.get("body")) });
+        }}
+      >
+        <input type="hidden" name="kind" value={kind} />
+        <input type="hidden" name="language" value={language} />
+        <input type="hidden" name="revision" value={revision} />
+        <TextField name="subject" label={t("subject")} lang={language} defaultValue={wording.text.subject} maxLength={300} />
+        <TextArea
+          name="body"
+          label={t("body")}
+          lang={language}
+          defaultValue={wording.text.body.trimEnd()}
+          rows={14}
+          maxLength={5000}
+        />
+        <Panel title={t("placeholders")}>
+          <p className="mb-3 text-ink-soft text-sm">{t("placeholdersHelp")}</p>
+          <ul className="flex flex-col gap-1.5 text-sm">
+            {placeholders.map(({ name, isRequired }) => (
+              <li key={name} className="flex flex-wrap gap-x-3">
+                <code className="font-mono">{`{${name}}`}</code>
+                <span>{t(`values.${name}`)}</span>
+                {isRequired && <strong className="font-medium">{t("mustStay")}</strong>}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+        <div>
+          <SubmitButton pendingText={t("saving")}>{t("save")}</SubmitButton>
+        </div>
+      </ActionForm>
+      <Panel title={t("preview")}>
+        <p className="mb-3 text-ink-soft text-sm">{t("previewHelp")}</p>
+        <div lang={language} aria-live="off" className="rounded-md border border-line bg-sunken p-4">
+          <p className="border-line border-b pb-2 font-medium [overflow-wrap:anywhere]">{preview.subject}</p>
+          <p className="whitespace-pre-wrap pt-3 [overflow-wrap:anywhere]">{preview.body}</p>
+        </div>
+      </Panel>
+    </div>
+  );
+}

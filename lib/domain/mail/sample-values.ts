@@ -1,0 +1,34 @@
+import { type MailKind, mailKinds } from "./mail-kinds";
+import { type MailValue, wordMailValues } from "./mail-values";
+
+const samples: Record<string, MailValue> = {
+  title: {
+    en: "Data stewardship in research",
+    de: "Datenmanagement in der Forschung",
+    fr: "Gestion des données de la recherche",
+    es: "Gestión de datos de investigación",
+    fi: "Tutkimusaineistojen hallinta",
+  },
+  link: "https://example.org/claim/0f8Kq2",
+  lastDay: new Date("2026-10-09T10:00:00Z"),
+  claimedOn: new Date("2026-07-11T10:00:00Z"),
+  changedOn: new Date("2026-07-11T10:00:00Z"),
+  reason: "The grade was corrected.",
+  code: "481 052",
+  minutes: 15,
+  actorName: "Maria Sánchez",
+  memberName: "Jan Kowalski",
+  run: "2026/27",
+  count: 12,
+  matter: "…",
+};
+
+/** Made-up values with which a text of this kind is shown before it is used. */
+export function sampleMailValues(
+  kind: MailKind,
+  reader: { languages: readonly string[]; timeZone: string; institutionName: string; contact: string },
+): Record<string, string> {
+  const { institutionName, contact } = reader;
+  const given = Object.fromEntries(mailKinds[kind].values.map((name) => [name, samples[name] ?? "…"]));
+  return { name: "Zoë Müller", institutionName, contact, ...wordMailValues(given, reader) };
+}

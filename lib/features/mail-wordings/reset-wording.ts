@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { deleteMailWording } from "@/lib/adapters/db/stores/mail-wording-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import type { WordingIdInput } from "./save-wording";
+
+/** Goes back to the standard text. Errors: ALREADY_DONE where it is used already. */
+export async function resetWording(ctx: Context, input: z.output<typeof WordingIdInput>): Promise<{ kind: string }> {
+  authorize(ctx.actor, "mail.edit-wording", { institutionId: institutionOf(ctx) });
+  const { kind, language } = input;
+  await inInstitution(ctx, async (scope) => {
+    if (!(await deleteMailWording(scope, { kind, language }))) throw new AppError("ALREADY_DONE");
+    await recordAudit(scope, ctx, { action: "mail.reset-wording", subject: `${kind}:${language}`, detail: { kind, language } });
+  });
+  return { kind };
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { saveMailWording } from "@/lib/adapters/db/stores/mail-wording-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { listMailKinds } from "@/lib/domain/mail/mail-kinds";
+import { assertMailText } from "@/lib/domain/mail/render-mail";
+import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
+import { languagesOf } from "./queries";
+
+const written = (maxLength: number) =>
+  z
+    .string({ error: "required" })
+    .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+    .refine((text) => text !== "", { error: "required" })
+    .refine((text) => text.length <= maxLength, { error: "tooLong" })
+    .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" });
+
+export const WordingIdInput = z.object({
+  kind: z.enum(listMailKinds(), { error: "unknownCode" }),
+  language: z.string().regex(/^[a-z]{2,3}$/, { error: "unknownCode" }),
+});
+
+export const SaveWordingInput = WordingIdInput.extend({
+  subject: written(300).transform((text) => text.replace(/\s+/g, " ")),
+  body: written(5000).transform((text) => `${text}\n`),
+  /** The revision that was read; zero where the standard text was shown. */
+  revision: z.coerce.number().int().min(0),
+});
+
+/**
+ * Replaces the institution's words for a kind of mail in a language; mails that are queued already keep theirs.
+ * Errors: INVALID_INPUT for unknown or missing placeholders and a secret in the subject; STALE.
+ */
+export async function saveWording(ctx: Context, input: z.output<typeof SaveWordingInput>): Promise<{ kind: string }> {
+  authorize(ctx.actor, "mail.edit-wording", { institutionId: institutionOf(ctx) });
+  const { revision, ...wording } = input;
+  assertMailText(wording.kind, wording);
+  await inInstitution(ctx, async (scope) => {
+    const { profile } = await getInstitution(scope);
+    if (!languagesOf(profile).includes(wording.language)) throw new AppError("NOT_FOUND");
+    await saveMailWording(scope, { ...wording, changedBy: memberOf(ctx), changedAt: ctx.now }, revision);
+    const { kind, language } = wording;
+    await recordAudit(scope, ctx, { action: "mail.edit-wording", subject: `${kind}:${language}`, detail: { kind, language } });
+  });
+  return { kind: wording.kind };
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { queueMail } from "@/lib/adapters/mail/queue-mail";
+import { getWording, listWordings } from "@/lib/features/mail-wordings/queries";
+import { resetWording } from "@/lib/features/mail-wordings/reset-wording";
+import { SaveWordingInput, saveWording } from "@/lib/features/mail-wordings/save-wording";
+import { auditActions } from "../support/issuing-world";
+import { newMember, newTenant, type Tenant, type TestMember, wholeInstitution } from "../support/tenant";
+
+let tenant: Tenant;
+let administrator: TestMember;
+
+beforeAll(async () => {
+  tenant = await newTenant();
+  administrator = await newMember(tenant, wholeInstitution("administrator"));
+});
+afterAll(closeDatabase);
+
+const kind = "credential-revoked" as const;
+const wording = (change: Partial<Record<"language" | "subject" | "body" | "revision", string>> = {}) =>
+  SaveWordingInput.parse({
+    kind,
+    language: "de",
+    subject: " Widerruf: {title} ",
+    body: "Liebe/r {name},\r\n\r\nGrund: {reason}\r\n",
+    revision: "0",
+    ...change,
+  });
+
+const subjectOfNext = async (dedupeKey: string) => {
+  const id = await inInstitution(tenant.system, (scope) =>
+    queueMail(scope, {
+      kind,
+      to: { name: "Ada", address: "ada@example.org" },
+      language: "de",
+      values: { title: "Daten", reason: "Irrtum" },
+      dedupeKey,
+    }),
+  );
+  const mail = await inInstitution(tenant.system, ({ tx }) => tx.mailMessage.findFirst({ where: { id: id ?? "" } }));
+  return mail?.subject;
+};
+
+describe("an institution's own words", () => {
+  test("are used from then on, can be changed, and set back to the standard", async () => {
+    const before = await getWording(administrator.ctx, { kind, language: "de" });
+    expect(before).toMatchObject({ revision: 0, ownLanguages: [], text: before.standard });
+    await saveWording(administrator.ctx, wording());
+    expect(await subjectOfNext("1")).toBe("Widerruf: Daten");
+    const saved = await getWording(administrator.ctx, { kind, language: "de" });
+    expect(saved).toMatchObject({
+      revision: 1,
+      ownLanguages: ["de"],
+      text: { subject: "Widerruf: {title}", body: "Liebe/r {name},\n\nGrund: {reason}\n" },
+    });
+    await saveWording(administrator.ctx, wording({ revision: "1", subject: "Widerrufen: {title}" }));
+    expect(await subjectOfNext("2")).toBe("Widerrufen: Daten");
+    const overview = await listWordings(administrator.ctx);
+    expect(overview.filter(({ ownLanguages }) => ownLanguages.length > 0)).toEqual([
+      { kind, audience: "learner", ownLanguages: ["de"] },
+    ]);
+    await resetWording(administrator.ctx, { kind, language: "de" });
+    expect(await subjectOfNext("3")).toBe("Ihr Nachweis wurde widerrufen: Daten");
+    await expect(resetWording(administrator.ctx, { kind, language: "de" })).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    expect(await auditActions(tenant, `${kind}:de`)).toEqual(["mail.edit-wording", "mail.edit-wording", "mail.reset-wording"]);
+  });
+
+  test("are not overwritten by someone who read an earlier text", async () => {
+    await saveWording(administrator.ctx, wording({ language: "fr" }));
+    await expect(saveWording(administrator.ctx, wording({ language: "fr" }))).rejects.toMatchObject({ code: "STALE" });
+    await saveWording(administrator.ctx, wording({ language: "fr", revision: "1" }));
+    await expect(saveWording(administrator.ctx, wording({ language: "fr", revision: "1" }))).rejects.toMatchObject({
+      code: "STALE",
+    });
+  });
+
+  test("must keep what the mail is for and may ask for nothing unknown", async () => {
+    const claim = { ...wording({ subject: "{link}", body: "{nmae}" }), kind: "credential-earned" as const };
+    await expect(saveWording(administrator.ctx, claim)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      details: {
+        fields: [
+          { path: "body", code: "unknownPlaceholder", values: { name: "nmae" } },
+          { path: "body", code: "placeholderMissing", values: { name: "link" } },
+          { path: "subject", code: "secretInSubject", values: { name: "link" } },
+        ],
+      },
+    });
+    expect(SaveWordingInput.safeParse({ ...wording(), subject: " ", body: "\u0000" }).error?.issues.length).toBe(2);
+  });
+
+  test("are written in languages of the institution or ours only", async () => {
+    await expect(saveWording(administrator.ctx, wording({ language: "sv" }))).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getWording(administrator.ctx, { kind, language: "sv" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getWording(administrator.ctx, { kind: "constructor", language: "de" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
+
+  test("are the administrators', and no other institution's", async () => {
+    const registrar = await newMember(tenant, wholeInstitution("registrar", "designer"));
+    for (const attempt of [
+      () => listWordings(registrar.ctx),
+      () => getWording(registrar.ctx, { kind, language: "de" }),
+      () => saveWording(registrar.ctx, wording()),
+      () => resetWording(registrar.ctx, { kind, language: "fr" }),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const elsewhere = await newMember(await newTenant(), wholeInstitution("administrator"));
+    expect(await getWording(elsewhere.ctx, { kind, language: "fr" })).toMatchObject({ revision: 0 });
+    await expect(resetWording(elsewhere.ctx, { kind, language: "fr" })).rejects.toMatchObject({ code: "ALREADY_DONE" });
+  });
+});
