@@ -1,5 +1,5 @@
+import { isCalendarDay } from "../days";
 import { AppError } from "../errors";
-import { isCalendarDay } from "../issuing/dates";
 import { type LearnerInput, LearnerInputSchema } from "./learner";
 import { hasNameColumns, type LearnerColumns, type LearnerField, learnerFields, readHeadings } from "./learner-columns";
 

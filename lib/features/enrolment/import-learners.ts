@@ -10,11 +10,11 @@ import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { readTable, tableByteLimit } from "@/lib/adapters/tables/read-table";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
 import { importLimit, planLearnerImport } from "@/lib/domain/enrolment/learner-import";
 import { assertEnrollable } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { dayIn } from "@/lib/domain/issuing/dates";
 import { planEnrolments, planText } from "./plan-enrolments";
 
 export const PreviewImportInput = z.object({
