@@ -1,11 +1,35 @@
-import { CsvError, parse } from "csv-parse/sync";
-import { decodeText, type TextEncoding } from "../../domain/enrolment/decode-text";
+import { columnLetters, findHeadingRow, headingScore, type TableRow } from "../../domain/enrolment/heading-row";
 import type { DecodedTable } from "../../domain/enrolment/learner-import";
+import { type Delimiter, delimiters, SplitFault, splitCells } from "../../domain/enrolment/split-cells";
+import type { TextEncoding } from "../../domain/enrolment/text-encodings";
 import { AppError } from "../../domain/errors";
+import { decodeText } from "./decode-text";
+import { isZip, readWorkbook } from "./read-workbook";
 
-export type Delimiter = "," | ";" | "\t";
+/** How a file is to be read, where somebody chose; what is left out is guessed. */
+export type ReadingWish = {
+  encoding?: TextEncoding | null;
+  /** What the institution chose before: decides where the letters leave a doubt. */
+  preferredEncoding?: TextEncoding | null;
+  languages?: readonly string[];
+  delimiter?: Delimiter | null;
+  sheet?: string | null;
+  /** As a spreadsheet numbers it; 0 for a file without headings. */
+  headingRow?: number | null;
+};
 
-export type ReadTable = { table: DecodedTable; encoding: TextEncoding; delimiter: Delimiter };
+export type ReadTable = {
+  table: DecodedTable;
+  /** Null for a workbook, which knows its letters. */
+  encoding: TextEncoding | null;
+  /** Encodings that read other letters as plausibly: somebody has to choose. */
+  alternatives: TextEncoding[];
+  delimiter: Delimiter | null;
+  sheet: string | null;
+  sheets: string[];
+  /** The first rows as they are, to choose the headings from. */
+  top: TableRow[];
+};
 
 /** The largest file that is read at all. */
 export const tableByteLimit = 5 * 1024 * 1024;
@@ -14,57 +38,93 @@ export const tableByteLimit = 5 * 1024 * 1024;
  * Attack: a file of a few megabytes that is nothing but line ends, or one endless quoted cell, keeps the server busy for everyone.
  * Rule: reading stops after so many lines and so many characters a line, and says so.
  */
-const lineLimit = 20_000;
-const cellsOfRowLimit = 100_000;
+const limits = { rows: 20_000, charactersOfRow: 100_000 };
+const topRows = 40;
 
 /**
- * The table in an uploaded CSV file, whatever its encoding and separator. Rows are numbered as a spreadsheet shows them, blank ones counted.
- * Errors: INVALID_INPUT on `file`: what {@link decodeText} refuses, fileTooLarge, quoteOpen and rowTooLong with the row.
+ * The table in an uploaded text file or workbook, whatever its encoding, separator and titles above the headings. Rows are numbered as a spreadsheet
+ * shows them, blank ones counted.
+ * Errors: INVALID_INPUT on `file`: what {@link decodeText} and {@link readWorkbook} refuse, fileTooLarge, quoteOpen and rowTooLong with the row.
  * LIMIT_EXCEEDED for more lines than any import takes.
  */
-export function readTable(bytes: Uint8Array): ReadTable {
+export function readTable(bytes: Uint8Array, wish: ReadingWish = {}): ReadTable {
   if (bytes.length > tableByteLimit) throw refusal("fileTooLarge", { megabytes: tableByteLimit / 1024 / 1024 });
-  const { text, encoding } = decodeText(bytes);
-  // Excel's own hint to itself: a first line "sep=;" that is no heading.
-  const hint = /^sep=([,;\t])\r?\n/i.exec(text);
-  const body = hint ? text.slice(hint[0].length) : text;
-  const delimiter = (hint?.[1] as Delimiter | undefined) ?? detectDelimiter(body);
-  const firstRow = hint ? 2 : 1;
-  const lines = readLines(body, delimiter, firstRow);
-  const heading = lines.findIndex((cells) => cells.some((cell) => cell.trim() !== ""));
-  const numbered = lines.map((cells, index) => ({ row: index + firstRow, cells }));
-  const header = numbered[heading];
-  if (!header) throw refusal("emptyFile");
-  return { table: { header, rows: numbered.slice(heading + 1) }, encoding, delimiter };
-}
-
-function readLines(body: string, delimiter: Delimiter, firstRow: number): string[][] {
-  let lines: string[][];
-  try {
-    lines = parse(body, {
-      delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-      max_record_size: cellsOfRowLimit,
-      to: lineLimit + 1,
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const row = Number(error.records ?? 0) + firstRow;
-    throw refusal(error.code === "CSV_MAX_RECORD_SIZE" ? "rowTooLong" : "quoteOpen", { row });
+  if (isZip(bytes)) {
+    const { sheets, sheet, rows } = readWorkbook(bytes, wish.sheet);
+    return { ...headed(rows, wish), encoding: null, alternatives: [], delimiter: null, sheet, sheets };
   }
-  if (lines.length > lineLimit) throw new AppError("LIMIT_EXCEEDED", { values: { rows: lines.length } });
-  return lines;
+  const { text, encoding, alternatives } = decodeText(bytes, {
+    chosen: wish.encoding ?? null,
+    preferred: wish.preferredEncoding ?? null,
+    languages: wish.languages ?? [],
+  });
+  const { body, firstRow, hinted } = withoutHint(text);
+  const delimiter = wish.delimiter ?? hinted ?? detectDelimiter(body);
+  const rows = readRows(body, delimiter, firstRow);
+  return { ...headed(rows, wish), encoding, alternatives, delimiter, sheet: null, sheets: [] };
 }
 
-/** The separator that the first line holds most of, outside quotation marks. A decimal comma does not occur in headings. */
+/** Excel's own hint to itself: a first line "sep=;" that is no heading, in quotation marks at times. */
+function withoutHint(text: string): { body: string; firstRow: number; hinted: Delimiter | null } {
+  const hint = /^"?sep=([,;\t|])"?[,;\t|]*(\r\n|\n|\r)/i.exec(text);
+  if (!hint) return { body: text, firstRow: 1, hinted: null };
+  return { body: text.slice(hint[0].length), firstRow: 2, hinted: hint[1] as Delimiter };
+}
+
+function readRows(body: string, delimiter: Delimiter, firstRow: number): TableRow[] {
+  try {
+    return splitCells(body, delimiter, limits).map((cells, index) => ({ row: index + firstRow, cells }));
+  } catch (fault) {
+    if (!(fault instanceof SplitFault)) throw fault;
+    if (fault.reason === "tooManyRows") throw new AppError("LIMIT_EXCEEDED", { values: { rows: fault.row } });
+    throw refusal(fault.reason, { row: fault.row + firstRow });
+  }
+}
+
+function headed(rows: TableRow[], wish: ReadingWish): Pick<ReadTable, "table" | "top"> {
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  if (filled.length === 0) throw refusal("emptyFile");
+  const top = filled.slice(0, topRows);
+  const chosen = wish.headingRow ? (top.find(({ row }) => row === wish.headingRow) ?? null) : null;
+  const header = wish.headingRow === 0 ? null : (chosen ?? findHeadingRow(rows));
+  if (header) return { table: { header, rows: rows.filter(({ row }) => row > header.row) }, top };
+  const width = Math.max(...filled.slice(0, 200).map(({ cells }) => cells.length));
+  return { table: { header: { row: 0, cells: columnLetters(width) }, rows }, top };
+}
+
+/** So much of a file is looked at for its separator. */
+const sampleLines = 60;
+
+/**
+ * The separator that gives the headings that are best understood; where none is, the one that cuts most lines into equally many cells. A decimal comma
+ * in the rows below does not mislead it.
+ */
 function detectDelimiter(body: string): Delimiter {
-  const [first = ""] = body.replace(/^\s*\n/, "").split(/\r?\n|\r/, 1);
-  const bare = first.replace(/"[^"]*"/g, "");
-  const counts = ([";", "\t", ","] as const).map((delimiter) => ({ delimiter, count: bare.split(delimiter).length - 1 }));
-  const best = counts.reduce((one, other) => (other.count > one.count ? other : one));
-  return best.count === 0 ? "," : best.delimiter;
+  const lines = body
+    .slice(0, 100_000)
+    .split(/\r\n|\n|\r/, 400)
+    .filter((line) => line.trim() !== "")
+    .slice(0, sampleLines);
+  const judged = delimiters.map((delimiter) => {
+    const rows = lines.map((line) => cellsOfLine(line, delimiter));
+    const widths = new Map<number, number>();
+    for (const { length } of rows) widths.set(length, (widths.get(length) ?? 0) + 1);
+    const [width = 1, count = 0] = [...widths].filter(([cells]) => cells > 1).sort(([, one], [, other]) => other - one)[0] ?? [];
+    return { delimiter, headings: Math.max(0, ...rows.map(headingScore)), even: width > 1 ? count : 0 };
+  });
+  const best = judged.reduce((one, other) =>
+    other.headings > one.headings || (other.headings === one.headings && other.even > one.even) ? other : one,
+  );
+  return best.even === 0 ? "," : best.delimiter;
+}
+
+function cellsOfLine(line: string, delimiter: Delimiter): string[] {
+  try {
+    return splitCells(line, delimiter, { rows: 1, charactersOfRow: limits.charactersOfRow })[0] ?? [];
+  } catch (fault) {
+    if (fault instanceof SplitFault) return line.split(delimiter);
+    throw fault;
+  }
 }
 
 function refusal(code: string, values: Record<string, string | number> = {}): AppError {

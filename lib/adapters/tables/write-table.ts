@@ -6,14 +6,14 @@ const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
 
 type Row = readonly (string | null)[];
 
-/** A CSV file for spreadsheets: UTF-8 with byte order mark, commas, CRLF, every cell quoted. */
-export function writeTable(rows: readonly Row[]): string {
-  return `\ufeff${writeRows(rows)}`;
+/** A CSV file for spreadsheets: UTF-8 with byte order mark, commas unless said otherwise, CRLF, every cell quoted. */
+export function writeTable(rows: readonly Row[], separator: "," | ";" = ","): string {
+  return `\ufeff${writeRows(rows, separator)}`;
 }
 
 /** More rows of such a file, for one that is written part by part. */
-export function writeRows(rows: readonly Row[]): string {
-  return rows.map((row) => `${row.map((cell) => quoteCell(cell ?? "")).join(",")}\r\n`).join("");
+export function writeRows(rows: readonly Row[], separator: "," | ";" = ","): string {
+  return rows.map((row) => `${row.map((cell) => quoteCell(cell ?? "")).join(separator)}\r\n`).join("");
 }
 
 function quoteCell(cell: string): string {

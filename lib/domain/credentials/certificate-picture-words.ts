@@ -1,8 +1,7 @@
-import { writeDay } from "../days";
 import type { AwardFacts } from "./award-facts";
 import { certificateWords, fillWords } from "./certificate-words";
 import { type VersionPictureWords, versionPictureWords } from "./version-picture-words";
-import { numberIn } from "./written-values";
+import { dayIn, numberIn } from "./written-values";
 
 /** What the picture of a learner's certificate says and is drawn from. */
 export type CertificatePictureWords = VersionPictureWords & {
@@ -24,7 +23,7 @@ export function certificatePictureWords(facts: AwardFacts, language: string): Ce
   const parts = [
     ects === null ? null : fillWords(words.ects, { credits: numberIn(spoken, ects) }),
     eqf === null ? null : fillWords(words.eqf, { level: String(eqf) }),
-    writeDay(spoken, facts.awardedOn),
+    dayIn(spoken, facts.awardedOn),
   ];
   return {
     ...versionPictureWords(facts, language),

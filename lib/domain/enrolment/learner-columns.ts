@@ -1,8 +1,14 @@
-/** What a column of an import can hold. */
+import { ambiguousHeadings, headingsByLanguage, passedOver, prezimeHeading } from "./learner-headings";
+
+/** What a column of an import can hold. The parts of a name are joined: none is dropped. */
 export const learnerFields = [
   "displayName",
+  "sortName",
   "givenName",
+  "middleName",
+  "namePrefix",
   "familyName",
+  "secondFamilyName",
   "email",
   "dateOfBirth",
   "studentNumber",
@@ -11,117 +17,170 @@ export const learnerFields = [
 
 export type LearnerField = (typeof learnerFields)[number];
 
-/** Headings a column may bear, as people write them in the languages of our first users. Case, accents, spaces and punctuation do not matter. */
-export const acceptedHeadings: Record<LearnerField, readonly string[]> = {
-  displayName: [
-    ...[
-      "name",
-      "nom",
-      "nombre",
-      "nome",
-      "ime",
-      "full name",
-      "display name",
-      "learner",
-      "learner name",
-      "student",
-      "student name",
-      "participant",
-    ],
-    ...["vollständiger name", "anzeigename", "teilnehmer", "teilnehmerin", "studierende", "nom complet", "nom et prénom"],
-    ...["nombre completo", "nombre y apellidos", "nome completo", "volledige naam", "koko nimi", "fullständigt namn"],
-    ...["imię i nazwisko", "celé jméno", "ime in priimek", "ime i prezime", "ονοματεπώνυμο", "ainm iomlán"],
-  ],
-  givenName: [
-    ...["given name", "given names", "first name", "firstname", "forename", "forenames", "vorname", "vornamen", "rufname"],
-    ...["prénom", "prénoms", "nombres", "nome proprio", "voornaam", "voornamen", "etunimi", "etunimet"],
-    ...["förnamn", "fornavn", "imię", "imiona", "jméno", "nom de pila", "όνομα", "eesnimi", "vārds", "vardas", "céadainm"],
-  ],
-  familyName: [
-    ...["family name", "last name", "lastname", "surname", "surnames", "nachname", "familienname", "zuname"],
-    ...["nom de famille", "apellido", "apellidos", "cognome", "cognoms", "apelido", "apelidos", "achternaam", "familienaam"],
-    ...["sukunimi", "efternamn", "efternavn", "etternavn", "nazwisko", "příjmení", "priimek", "prezime", "επώνυμο"],
-    ...["perekonnanimi", "uzvārds", "pavardė", "sloinne"],
-  ],
-  email: [
-    ...["email", "e-mail", "mail", "email address", "e-mail-adresse", "mailadresse", "courriel", "adresse e-mail"],
-    ...["correo", "correo electrónico", "posta elettronica", "indirizzo e-mail", "e-mailadres", "sähköposti", "e-post"],
-    ...["adres e-mail", "e-mailová adresa", "e-pošta", "ηλεκτρονικό ταχυδρομείο", "ríomhphost"],
-  ],
-  dateOfBirth: [
-    ...["date of birth", "birth date", "birthdate", "birthday", "dob", "geburtsdatum", "geboren am", "geburtstag"],
-    ...["date de naissance", "fecha de nacimiento", "data di nascita", "data de nascimento", "data de naixement"],
-    ...["geboortedatum", "syntymäaika", "födelsedatum", "fødselsdato", "data urodzenia", "datum narození"],
-    ...["datum rojstva", "datum rođenja", "ημερομηνία γέννησης", "dáta breithe"],
-  ],
-  studentNumber: [
-    ...["student number", "student no", "student id", "matriculation number", "registration number", "matrikelnummer"],
-    ...["matrikelnr", "matr nr", "matrikel", "numéro étudiant", "numéro d'étudiant", "número de estudiante", "número de alumno"],
-    ...["nia", "matricola", "numero di matricola", "número de aluno", "studentnummer", "opiskelijanumero"],
-    ...["numer albumu", "číslo studenta", "vpisna številka", "jmbag", "αριθμός μητρώου"],
-  ],
-  europeanStudentIdentifier: [
-    "european student identifier",
-    "esi",
-    "europäische studierendenkennung",
-    "identifiant étudiant européen",
-  ],
-};
+/** What is done with a column: `ignored` is passed over, `unclear` may be part of a name, so that somebody has to say. */
+export type ColumnRole = LearnerField | "ignored" | "unclear";
 
-/**
- * Headings whose meaning depends on their neighbours. "Name" beside "Vorname" is the family name; "Nombre" beside "Apellidos", or "Name"
- * beside "Surname", is the given name; alone, or beside both, each is the whole name.
- */
-const ambiguousHeadings: readonly string[] = ["name", "nom", "nombre", "nome", "ime"];
+/** Headings a column may have, as people write them. Case, accents, spaces and punctuation do not matter. */
+export const acceptedHeadings: Record<LearnerField, readonly string[]> = Object.fromEntries(
+  learnerFields.map((field) => [
+    field,
+    [
+      ...Object.values(headingsByLanguage).flatMap((headings) => headings[field]?.split("|") ?? []),
+      ...(field === "displayName" ? ambiguousHeadings : []),
+    ],
+  ]),
+) as Record<LearnerField, string[]>;
 
 /** A heading as it is compared: no case, accents, spaces or punctuation. */
 export function foldHeading(heading: string): string {
   return heading
     .normalize("NFKD")
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .replaceAll("ı", "i");
 }
 
 const fieldByHeading = new Map<string, LearnerField>(
   learnerFields.flatMap((field) => acceptedHeadings[field].map((heading) => [foldHeading(heading), field] as const)),
 );
+const ambiguous = new Set(ambiguousHeadings.map(foldHeading));
+const notLearners = new Set(passedOver.map(foldHeading));
+const prezime = foldHeading(prezimeHeading);
+
+const languagesByHeading = new Map<string, Set<string>>();
+for (const [language, headings] of Object.entries(headingsByLanguage)) {
+  for (const heading of Object.values(headings).flatMap((spellings) => spellings.split("|"))) {
+    const folded = foldHeading(heading);
+    languagesByHeading.set(folded, (languagesByHeading.get(folded) ?? new Set()).add(language));
+  }
+}
+
+/** The languages in which a heading is understood. */
+export function languagesOfHeading(heading: string): ReadonlySet<string> {
+  return languagesByHeading.get(foldHeading(heading)) ?? new Set();
+}
+
+/** Words for "name" inside a heading that is not understood as a whole: dropping such a column may drop part of a name. */
+const nameWord =
+  /name|surname|forename|vorname|(^|[^a-z])nom([^a-z]|bre|$)|nombre|nome([^a-z]|$)|apellido|apelido|cognom|prenom|naam|namn|navn|nimi|imie|imion|nazwisk|jmen|prijmen|priezvisk|meno|n[eé]v([^a-z]|$)|nume([^a-z]|$)|priimek|prezime|vard|uzvard|pavard|kunjom|sloinne|soyad|tussenvoegsel|ονομ|επωνυμ|επιθετ|фамил|имя|имен|име([^а-я]|$)|прізвищ|презим|по батьков|отчеств|patronym/u;
+
+/** The field that one heading stands for, whatever its neighbours; "ambiguous" where they decide. */
+function readHeading(heading: string): LearnerField | "ambiguous" | "prezime" | "other" | null {
+  if (heading.length > 200) return null;
+  const spellings = [
+    heading,
+    heading.replace(/[([{].*$/u, ""),
+    heading.replace(/^(student|learner|participant|user|studierende[rn]?|teilnehmer|cursist|étudiant)[\s._:-]+/iu, ""),
+    ...heading.split(/[/|\n]|\s[-–]\s/u),
+  ];
+  for (const spelling of spellings) {
+    const folded = foldHeading(spelling);
+    if (folded === "") continue;
+    if (ambiguous.has(folded)) return "ambiguous";
+    if (folded === prezime) return "prezime";
+    const field = fieldByHeading.get(folded);
+    if (field) return field;
+    if (notLearners.has(folded)) return "other";
+  }
+  return null;
+}
+
+/** Whether a heading is one of a list of learners. */
+export function isLearnerHeading(heading: string): boolean {
+  const read = readHeading(heading);
+  return read !== null && read !== "other";
+}
 
 export type LearnerColumns = {
+  /** What each column (from 0) holds. */
+  roles: ColumnRole[];
   /** Which column (from 0) holds each field. */
   positions: Partial<Record<LearnerField, number>>;
   /** Columns (from 0) that say what another has said. */
   repeated: number[];
-  /** Headings that mean nothing to us: shown, so that nobody wonders. */
+  /** Columns (from 0) that may be part of a name. */
+  unclear: number[];
+  /** Headings that mean nothing to us: shown, so that everybody can see it. */
   ignored: string[];
 };
 
+/** What a registrar chose: by folded heading, or for this file by position. */
+export type ChosenRoles = Readonly<Record<string, ColumnRole>>;
+
 /** What an ambiguous heading means beside these other fields. */
-function resolveAmbiguous(others: readonly (LearnerField | null)[]): LearnerField {
+function resolveAmbiguous(others: readonly (string | null)[]): LearnerField {
   const given = others.includes("givenName");
   const family = others.includes("familyName");
   if (given === family) return "displayName";
   return given ? "familyName" : "givenName";
 }
 
-/** Reads the heading row. */
-export function readHeadings(headings: readonly string[]): LearnerColumns {
+function guessRoles(headings: readonly string[]): ColumnRole[] {
+  const read = headings.map(readHeading);
+  const family = read.includes("familyName");
+  const plain = read.map((field) => (field === "prezime" ? (family ? "middleName" : "familyName") : field));
+  return plain.map((field, index) => {
+    if (field === "ambiguous") return resolveAmbiguous(plain);
+    if (field === "other") return "ignored";
+    if (field !== null) return field;
+    const folded = (headings[index] ?? "").normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+    return nameWord.test(folded) ? "unclear" : "ignored";
+  });
+}
+
+/** Canvas writes its column "Student" as "Family, Given"; its other columns give it away. */
+function isCanvas(headings: readonly string[]): boolean {
   const folded = headings.map(foldHeading);
-  const plain = folded.map((heading) => (ambiguousHeadings.includes(heading) ? null : (fieldByHeading.get(heading) ?? null)));
-  const resolved = plain.map((field, index) =>
-    ambiguousHeadings.includes(folded[index] ?? "") ? resolveAmbiguous(plain) : field,
-  );
-  const columns: LearnerColumns = { positions: {}, repeated: [], ignored: [] };
-  resolved.forEach((field, index) => {
+  return folded.includes("student") && (folded.includes("sisuserid") || folded.includes("sisloginid"));
+}
+
+/**
+ * Reads the heading row. What a registrar chose for a heading wins over what is guessed. `samples` are the cells below, by column: a login that is
+ * an address is recognised, and a name written "Family, Given" in most rows. No other column is taken for the learner's address: it may be a teacher's.
+ */
+export function readHeadings(
+  headings: readonly string[],
+  { chosen = {}, samples = [] }: { chosen?: ChosenRoles; samples?: readonly (readonly string[])[] } = {},
+): LearnerColumns {
+  const guessed = guessRoles(headings);
+  const choice = (index: number) => chosen[`#${index}`] ?? chosen[foldHeading(headings[index] ?? "")];
+  const roles = guessed.map((role, index) => choice(index) ?? role);
+  recogniseByCells({ roles, headings, samples, isChosen: (index) => choice(index) !== undefined });
+  const columns: LearnerColumns = { roles, positions: {}, repeated: [], unclear: [], ignored: [] };
+  roles.forEach((role, index) => {
     const heading = headings[index]?.trim() ?? "";
-    if (field === null) {
+    if (role === "ignored") {
       if (heading !== "") columns.ignored.push(heading);
-    } else if (columns.positions[field] === undefined) columns.positions[field] = index;
+    } else if (role === "unclear") columns.unclear.push(index);
+    else if (columns.positions[role] === undefined) columns.positions[role] = index;
     else columns.repeated.push(index);
   });
   return columns;
 }
 
+type Recognition = {
+  roles: ColumnRole[];
+  headings: readonly string[];
+  samples: readonly (readonly string[])[];
+  isChosen: (index: number) => boolean;
+};
+
+function recogniseByCells({ roles, headings, samples, isChosen }: Recognition): void {
+  const share = (index: number, pattern: RegExp) => {
+    const filled = (samples[index] ?? []).filter((cell) => cell.trim() !== "");
+    return filled.length === 0 ? 0 : filled.filter((cell) => pattern.test(cell)).length / filled.length;
+  };
+  const address = /^\s*<?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?\s*$/;
+  roles.forEach((role, index) => {
+    if (isChosen(index)) return;
+    if (role === "displayName" && (isCanvas(headings) || share(index, /^[^,]+,\s*[^,]+$/) >= 0.8)) roles[index] = "sortName";
+    const silent = /^[a-z]?$|^(sis)?(user|login)(id|name)?$/.test(foldHeading(headings[index] ?? ""));
+    if (role === "ignored" && silent && !roles.includes("email") && share(index, address) >= 0.8) roles[index] = "email";
+  });
+}
+
 /** Whether the columns give every learner a name: the whole name, or given and family name side by side. */
 export function hasNameColumns({ positions }: LearnerColumns): boolean {
-  return positions.displayName !== undefined || (positions.givenName !== undefined && positions.familyName !== undefined);
+  if (positions.displayName !== undefined || positions.sortName !== undefined) return true;
+  return positions.givenName !== undefined && (positions.familyName !== undefined || positions.secondFamilyName !== undefined);
 }

@@ -1,7 +1,18 @@
-import { isCalendarDay } from "../days";
 import { AppError } from "../errors";
+import { type DayOrder, type FileDayOrder, judgeDayOrder, readDay } from "./day-order";
+import { joinName } from "./join-name";
 import { type LearnerInput, LearnerInputSchema } from "./learner";
-import { hasNameColumns, type LearnerColumns, type LearnerField, learnerFields, readHeadings } from "./learner-columns";
+import {
+  type ChosenRoles,
+  hasNameColumns,
+  type LearnerColumns,
+  type LearnerField,
+  learnerFields,
+  readHeadings,
+} from "./learner-columns";
+import { isOddlyCased, type Look, lookAtRow } from "./look-at-row";
+import { nameKey } from "./match-learners";
+import { isEmptyMark, isEmptyNameMark, isSpreadsheetError } from "./no-person";
 
 /** At most so many learners a file. */
 export const importLimit = 5000;
@@ -18,60 +29,111 @@ export type DecodedTable = {
 /** What is wrong, and where. `column` is the heading as written; empty where a whole row or the file is meant. */
 export type ImportFault = { row: number; column: string; code: string; values?: Record<string, string | number> };
 
+export type ImportRow = {
+  row: number;
+  cells: string[];
+  /** Null where the row has a fault. */
+  learner: LearnerInput | null;
+  faults: ImportFault[];
+  /** What somebody has to look at before the learner is enrolled. */
+  looks: Look[];
+  /** Capitals only: worth a glance, not a decision. */
+  oddlyCased: boolean;
+};
+
 export type LearnerImport = {
-  /** Rows without any fault, ready to be enrolled. */
+  /** Every filled row, in the file's order; none where the headings have a fault. */
+  all: ImportRow[];
+  /** Rows without any fault or doubt, ready to be enrolled. */
   rows: { row: number; learner: LearnerInput }[];
+  /** Rows that somebody has to look at. */
+  look: { row: number; learner: LearnerInput; looks: Look[] }[];
   /** At most 500, by row. */
   faults: ImportFault[];
   /** The heading that was read for each field. */
   columns: Partial<Record<LearnerField, string>>;
+  /** What is done with each column, by position. */
+  roles: LearnerColumns["roles"];
   /** Headings that were passed over. */
   ignoredColumns: string[];
+  dayOrder: FileDayOrder;
   counts: { rows: number; ready: number; faulty: number; blank: number; faults: number };
 };
 
+export type ImportWish = {
+  /** ISO date in the institution's time zone. */
+  today: string;
+  chosen?: ChosenRoles;
+  dayOrder?: DayOrder | null;
+  /** Rows that somebody left out: no other row repeats them. */
+  leftOut?: ReadonlySet<number>;
+};
+
 /**
- * Reads a table of learners without writing anything: every fault by row and column, and the rows that could be taken as they stand.
- * Headings are read in many spellings (`acceptedHeadings`); dates as 1999-10-02, 2.10.1999, 2/10/1999 or 2-10-1999, day first.
+ * Reads a table of learners without writing anything: every fault by row and column, the rows that somebody has to look at, and those that could be
+ * taken as they are. Headings are read in many spellings (`acceptedHeadings`) unless `chosen` says otherwise.
  *
- * `today` is an ISO date in the institution's time zone. Errors: LIMIT_EXCEEDED for more than {@link importLimit} rows that are not blank.
+ * Errors: LIMIT_EXCEEDED for more than {@link importLimit} rows that are not blank.
  */
-export function planLearnerImport(table: DecodedTable, { today }: { today: string }): LearnerImport {
+export function planLearnerImport(table: DecodedTable, wish: ImportWish): LearnerImport {
+  const { today, chosen = {}, dayOrder: wished = null, leftOut = new Set<number>() } = wish;
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   if (filled.length > importLimit) throw new AppError("LIMIT_EXCEEDED", { values: { limit: importLimit, rows: filled.length } });
-  const columns = readHeadings(table.header.cells);
+  const columns = readHeadings(table.header.cells, { chosen, samples: sampleColumns(table) });
   const headingFaults = judgeHeadings(table, columns);
-  const known = new Map<string, number>();
-  const read = headingFaults.length > 0 ? [] : filled.map((row) => readRow(row, { table, columns, today, known }));
-  const faults = [...headingFaults, ...read.flatMap((row) => row.faults)];
-  const ready = read.flatMap(({ row, learner, faults: own }) => (learner && own.length === 0 ? [{ row, learner }] : []));
+  const births = columns.positions.dateOfBirth;
+  const dayOrder = judgeDayOrder(births === undefined ? [] : filled.map(({ cells }) => cells[births] ?? ""), wished);
+  const reading: Reading = { table, columns, today, dayOrder, leftOut, known: new Map(), names: new Map() };
+  const all = headingFaults.length > 0 ? [] : filled.map((row) => readRow(row, reading));
+  const faults = [...headingFaults, ...all.flatMap((row) => row.faults)];
+  const sound = all.flatMap(({ row, learner, looks }) => (learner ? [{ row, learner, looks }] : []));
+  const rows = sound.filter(({ looks }) => looks.length === 0).map(({ row, learner }) => ({ row, learner }));
   return {
-    rows: ready,
+    all,
+    rows,
+    look: sound.filter(({ looks }) => looks.length > 0),
     faults: faults.slice(0, faultLimit),
-    columns: Object.fromEntries(
-      learnerFields.flatMap((field) => {
-        const position = columns.positions[field];
-        return position === undefined ? [] : [[field, table.header.cells[position]?.trim() ?? ""]];
-      }),
-    ),
+    columns: headingsByField(table, columns),
+    roles: columns.roles,
     ignoredColumns: columns.ignored,
+    dayOrder,
     counts: {
       rows: filled.length,
-      ready: ready.length,
-      faulty: filled.length - ready.length,
+      ready: rows.length,
+      faulty: filled.length - sound.length,
       blank: table.rows.length - filled.length,
       faults: faults.length,
     },
   };
 }
 
+/** The first cells of each column. */
+function sampleColumns({ header, rows }: DecodedTable): string[][] {
+  const first = rows.slice(0, 200);
+  return header.cells.map((_heading, index) => first.map(({ cells }) => cells[index] ?? ""));
+}
+
+function headingsByField({ header }: DecodedTable, { positions }: LearnerColumns): Partial<Record<LearnerField, string>> {
+  return Object.fromEntries(
+    learnerFields.flatMap((field) => {
+      const position = positions[field];
+      return position === undefined ? [] : [[field, header.cells[position]?.trim() ?? ""]];
+    }),
+  );
+}
+
 /** Without a column for names nothing can be read, so the headings are judged first and alone. */
 function judgeHeadings({ header, rows }: DecodedTable, columns: LearnerColumns): ImportFault[] {
+  const headingAt = (position: number) => header.cells[position]?.trim() ?? "";
+  const filled = (position: number) => rows.some(({ cells }) => (cells[position] ?? "").trim() !== "");
   const faults: ImportFault[] = columns.repeated.map((position) => ({
     row: header.row,
-    column: header.cells[position]?.trim() ?? "",
+    column: headingAt(position),
     code: "columnTwice",
   }));
+  for (const position of columns.unclear.filter(filled)) {
+    faults.push({ row: header.row, column: headingAt(position), code: "columnUnclear" });
+  }
   if (!hasNameColumns(columns)) {
     const halfNamed = columns.positions.givenName !== undefined || columns.positions.familyName !== undefined;
     const missing = columns.positions.givenName !== undefined ? "family name" : "given name";
@@ -85,45 +147,103 @@ type Reading = {
   table: DecodedTable;
   columns: LearnerColumns;
   today: string;
-  /** What identifies a learner → the first row it stood in. */
+  dayOrder: FileDayOrder;
+  leftOut: ReadonlySet<number>;
+  /** What identifies a learner → the first row it is in. */
   known: Map<string, number>;
+  /** A name → the rows that have it so far. */
+  names: Map<string, { row: number; learner: LearnerInput }[]>;
 };
 
-type ReadRow = { row: number; learner: LearnerInput | null; faults: ImportFault[] };
-
-function readRow({ row, cells }: DecodedTable["rows"][number], reading: Reading): ReadRow {
-  const { header } = reading.table;
+function readRow({ row, cells }: DecodedTable["rows"][number], reading: Reading): ImportRow {
   const headingOf = (field: string) => headingFor(reading, field);
-  const faults: ImportFault[] = [];
-  const values: Partial<Record<LearnerField, string>> = {};
-  for (const field of learnerFields) {
-    const position = reading.columns.positions[field];
-    const cell = position === undefined ? "" : (cells[position] ?? "");
-    if (isFormula(cell)) faults.push({ row, column: headingOf(field), code: "formula" });
-    else values[field] = field === "dateOfBirth" ? readDay(cell) : cell.trim();
-  }
-  const surplus = cells.slice(header.cells.length).filter((cell) => cell.trim() !== "").length;
-  if (surplus > 0) {
-    faults.push({ row, column: "", code: "tooManyCells", values: { cells: cells.length, columns: header.cells.length } });
-  }
-  if (faults.length > 0) return { row, learner: null, faults };
-  const displayName = values.displayName || [values.givenName, values.familyName].filter(Boolean).join(" ");
-  const parsed = LearnerInputSchema.safeParse({ ...values, displayName });
+  const refused = (faults: ImportFault[]): ImportRow => ({ row, cells, learner: null, faults, looks: [], oddlyCased: false });
+  const { raw, values, faults, looks } = readCells({ row, cells, reading });
+  const columns = reading.table.header.cells.length;
+  const surplus = cells.slice(columns).filter((cell) => cell.trim() !== "").length;
+  if (surplus > 0) faults.push({ row, column: "", code: "tooManyCells", values: { cells: cells.length, columns } });
+  if (faults.length > 0) return refused(faults);
+  const parsed = LearnerInputSchema.safeParse({ ...values, ...joinName(values) });
   if (!parsed.success) {
     const found = parsed.error.issues.map((issue) => ({ row, column: headingOf(String(issue.path[0])), code: issue.message }));
-    return { row, learner: null, faults: firstPerColumn(found) };
+    return refused(firstPerColumn(found));
   }
-  const { dateOfBirth } = parsed.data;
-  if (dateOfBirth !== null && dateOfBirth > reading.today) {
+  const learner = parsed.data;
+  if (learner.dateOfBirth !== null && learner.dateOfBirth > reading.today) {
     faults.push({ row, column: headingOf("dateOfBirth"), code: "inFuture" });
   }
-  return { row, learner: parsed.data, faults: [...faults, ...findRepetitions(row, parsed.data, reading)] };
+  const repeats = !reading.leftOut.has(row);
+  if (repeats) faults.push(...findRepetitions(row, learner, reading));
+  if (faults.length > 0) return refused(faults);
+  const has = (field: LearnerField) => reading.columns.positions[field] !== undefined;
+  looks.push(...lookAtRow({ row, cells, learner, raw, has, headingOf }), ...(repeats ? findNamesake(row, learner, reading) : []));
+  return { row, cells, learner, faults: [], looks, oddlyCased: isOddlyCased(learner.displayName) };
+}
+
+type Cells = { row: number; cells: string[]; reading: Reading };
+type ReadCells = {
+  raw: Partial<Record<LearnerField, string>>;
+  values: Partial<Record<LearnerField, string>>;
+  faults: ImportFault[];
+  looks: Look[];
+};
+
+const nameFields = new Set<LearnerField>(learnerFields.slice(0, 7));
+
+function readCells({ row, cells, reading }: Cells): ReadCells {
+  const read: ReadCells = { raw: {}, values: {}, faults: [], looks: [] };
+  for (const field of learnerFields) {
+    const position = reading.columns.positions[field];
+    const cell = unwrapText(position === undefined ? "" : (cells[position] ?? ""));
+    const column = headingFor(reading, field);
+    const empty = nameFields.has(field) ? isEmptyNameMark(cell) : isEmptyMark(cell);
+    if (cell.trim() === "" || empty) {
+      // A field of empty cells may still be a formula: a tab at the start runs in a spreadsheet too.
+      if (empty || !isFormula(cell)) continue;
+    }
+    if (isFormula(cell)) read.faults.push({ row, column, code: "formula" });
+    else if (field === "studentNumber" && isShortened(cell)) read.faults.push({ row, column, code: "numberShortened" });
+    else {
+      read.raw[field] = cell.trim();
+      if (!nameFields.has(field) && isSpreadsheetError(cell)) continue;
+      read.values[field] = readValue(field, cell, { row, column, read, reading });
+    }
+  }
+  return read;
+}
+
+type Place = { row: number; column: string; read: ReadCells; reading: Reading };
+
+function readValue(field: LearnerField, cell: string, { row, column, read, reading }: Place): string {
+  const text = cell.trim();
+  if (nameFields.has(field)) return text;
+  // An apostrophe in front tells Excel that a number is text.
+  const bare = text.replace(/^['’](?=[\w+=-])/, "");
+  if (field === "email") return bare.replace(/^mailto:/i, "").replace(/^<(.+)>$/, "$1");
+  if (field !== "dateOfBirth") return bare;
+  const { day, doubt } = readDay(bare, reading.dayOrder);
+  if (doubt === "ambiguous") read.looks.push({ row, column, code: "dateAmbiguous", values: { value: text, day } });
+  if (doubt === "contradictory") read.faults.push({ row, column, code: "dateOrderMixed" });
+  return day;
+}
+
+/** `="0012345"`: how spreadsheets are told to keep a number as text. */
+function unwrapText(cell: string): string {
+  const [, text] = /^\s*=\s*"((?:[^"]|"")*)"\s*$/.exec(cell) ?? [];
+  return text === undefined ? cell : text.replaceAll('""', '"');
+}
+
+/** 2,02601E+11: the spreadsheet kept six digits of a number, and the rest is lost. */
+function isShortened(cell: string): boolean {
+  return /^\d[.,]\d+E[+-]?\d{1,3}$|^\dE\+\d{1,3}$/i.test(cell.trim());
 }
 
 /** The heading of a field; for a whole name put together from two columns, the family name's. */
-function headingFor({ table, columns }: Reading, field: string): string {
+function headingFor({ table, columns }: Pick<Reading, "table" | "columns">, field: string): string {
   const { positions } = columns;
-  const position = positions[field as LearnerField] ?? (field === "displayName" ? positions.familyName : undefined);
+  const inPlace =
+    field === "displayName" ? (positions.sortName ?? positions.familyName ?? positions.secondFamilyName) : undefined;
+  const position = positions[field as LearnerField] ?? inPlace;
   return position === undefined ? "" : (table.header.cells[position]?.trim() ?? "");
 }
 
@@ -139,15 +259,6 @@ function isFormula(cell: string): boolean {
   return /^[\t\r]/.test(cell) || /^\s*[=+\-@＝＋－＠]/.test(cell);
 }
 
-/** A day as people write it, as an ISO date; what cannot be read stays as it is and is refused by the schema. */
-function readDay(cell: string): string {
-  const text = cell.trim();
-  const [, day, month, year] = /^(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})$/.exec(text) ?? [];
-  if (!day || !month || !year) return text;
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isCalendarDay(iso) ? iso : text;
-}
-
 /** The same e-mail address, student number or European Student Identifier stands for one person, so a second row is a slip. */
 function findRepetitions(row: number, learner: LearnerInput, reading: Reading): ImportFault[] {
   return (["email", "studentNumber", "europeanStudentIdentifier"] as const).flatMap((field) => {
@@ -160,4 +271,21 @@ function findRepetitions(row: number, learner: LearnerInput, reading: Reading): 
       ? []
       : [{ row, column: headingFor(reading, field), code: "duplicateInFile", values: { firstRow } }];
   });
+}
+
+/** Two rows of one name that neither a date of birth nor a number tells apart. */
+function findNamesake(row: number, learner: LearnerInput, reading: Reading): Look[] {
+  const key = nameKey(learner.displayName);
+  const earlier = reading.names.get(key) ?? [];
+  reading.names.set(key, [...earlier, { row, learner }]);
+  const differ = (one: string | null, other: string | null) => one !== null && other !== null && one !== other;
+  const twin = earlier.find(
+    ({ learner: other }) =>
+      !differ(other.dateOfBirth, learner.dateOfBirth) &&
+      !differ(other.studentNumber, learner.studentNumber) &&
+      !differ(other.europeanStudentIdentifier, learner.europeanStudentIdentifier),
+  );
+  return twin
+    ? [{ row, column: headingFor(reading, "displayName"), code: "sameNameInFile", values: { firstRow: twin.row } }]
+    : [];
 }

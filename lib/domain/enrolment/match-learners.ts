@@ -93,7 +93,8 @@ function sameName(one: string, other: string): boolean {
   return nameKey(one) === nameKey(other);
 }
 
-function nameKey(name: string): string {
+/** A name as it is compared: no case, accents or order. */
+export function nameKey(name: string): string {
   return name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

@@ -126,8 +126,8 @@ describe("planLearnerImport", () => {
           header: { row: 1, cells: ["Name", "DOB", "Mail"] },
           rows: rows.map((row, index) => ({ row: index + 2, cells: row })),
         };
-        const { counts, rows: ready, faults } = planLearnerImport(input, { today });
-        expect(counts.ready + counts.faulty + counts.blank).toBe(rows.length);
+        const { counts, rows: ready, look, faults } = planLearnerImport(input, { today });
+        expect(counts.ready + look.length + counts.faulty + counts.blank).toBe(rows.length);
         expect(ready).toHaveLength(counts.ready);
         const faulty = new Set(faults.filter((fault) => fault.row > 1).map((fault) => fault.row));
         expect(ready.some(({ row }) => faulty.has(row))).toBe(false);

@@ -1,0 +1,170 @@
+import iconv from "iconv-lite";
+import { guessEncoding } from "../../domain/enrolment/guess-encoding";
+import { type TextEncoding, textEncodings } from "../../domain/enrolment/text-encodings";
+import { AppError } from "../../domain/errors";
+
+export type DecodedText = {
+  text: string;
+  encoding: TextEncoding;
+  /** Encodings that read other letters as plausibly; empty where the file leaves no doubt or somebody chose. */
+  alternatives: TextEncoding[];
+};
+
+/** How much of a file is looked at to tell UTF-16 without a byte order mark from other encodings. */
+const sampleLength = 4096;
+/** Fewer pairs of bytes say nothing about their pattern. */
+const leastPairs = 8;
+/** Enough names to tell encodings apart; decoding five megabytes twenty times would keep everyone waiting. */
+const guessedLength = 200_000;
+
+/**
+ * The text of an uploaded file. In this order: a byte order mark decides; then the pattern of NUL bytes that Western text in UTF-16 has;
+ * then UTF-8 where the bytes are well-formed, or nearly so; else the encoding of one byte a letter whose reading is likeliest, by
+ * {@link guessEncoding}. `chosen` is what somebody chose for this file, `preferred` what the institution chose before, which decides where the
+ * letters leave a doubt; `languages` are those expected.
+ *
+ * Errors: INVALID_INPUT on `file`: emptyFile; spreadsheetFile for an old workbook (OLE container); binaryFile for anything that is no text.
+ */
+export function decodeText(
+  bytes: Uint8Array,
+  wish: { chosen?: TextEncoding | null; preferred?: TextEncoding | null; languages?: readonly string[] } = {},
+): DecodedText {
+  if (bytes.length === 0) throw refusal("emptyFile");
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw refusal("spreadsheetFile");
+  if (wish.chosen) return { text: asText(decode(bytes, wish.chosen)), encoding: wish.chosen, alternatives: [] };
+  const wide = detectWide(bytes);
+  if (wide) return { text: asText(strict(bytes, wide)), encoding: wide, alternatives: [] };
+  const utf8 = lenientUtf8(bytes);
+  if (utf8 !== null) return { text: asText(utf8), encoding: "utf-8", alternatives: [] };
+  // A file of one byte a letter has no control characters in any encoding: they are below 0x80.
+  asText(decode(bytes, "windows-1252"));
+  const { encoding, alternatives } = guess(bytes, wish.languages ?? []);
+  const settled = wish.preferred && [encoding, ...alternatives].includes(wish.preferred) ? wish.preferred : null;
+  return {
+    text: asText(decode(bytes, settled ?? encoding)),
+    encoding: settled ?? encoding,
+    alternatives: settled ? [] : alternatives,
+  };
+}
+
+/** How these bytes read in each of several encodings, to be compared by somebody who knows the names. */
+export function decodeAs(bytes: Uint8Array, encoding: TextEncoding): string {
+  return decode(bytes, encoding);
+}
+
+function guess(bytes: Uint8Array, languages: readonly string[]) {
+  const sample = sampleBeyondAscii(bytes);
+  const readings = textEncodings
+    .filter((encoding) => !encoding.startsWith("utf-"))
+    .map((encoding) => ({ encoding, text: decode(sample, encoding) }));
+  return guessEncoding(readings, languages);
+}
+
+/** The start of a long file, with its headings, and the lines behind it that have letters beyond ASCII. */
+function sampleBeyondAscii(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= guessedLength) return bytes;
+  const parts: Uint8Array[] = [bytes.subarray(0, 4000)];
+  let start = 4000;
+  let size = 4000;
+  let beyond = false;
+  for (let index = 4000; index < bytes.length && size < guessedLength; index += 1) {
+    if ((bytes[index] ?? 0) >= 0x80) beyond = true;
+    if (bytes[index] !== 0x0a && bytes[index] !== 0x0d) continue;
+    if (beyond) {
+      parts.push(bytes.subarray(start, index + 1));
+      size += index + 1 - start;
+    }
+    start = index + 1;
+    beyond = false;
+  }
+  return Buffer.concat(parts);
+}
+
+const dosEnd = "\u001a";
+
+/** Text without a byte order mark and without DOS's mark of the end. */
+function asText(decoded: string): string {
+  const unmarked = decoded.replace(/^\ufeff/, "");
+  const text = unmarked.trimEnd().endsWith(dosEnd) ? unmarked.slice(0, unmarked.indexOf(dosEnd)) : unmarked;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells a binary file from a text.
+  if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) throw refusal("binaryFile");
+  if (text.trim() === "") throw refusal("emptyFile");
+  return text;
+}
+
+function detectWide(bytes: Uint8Array): "utf-16le" | "utf-16be" | "utf-8" | null {
+  if (startsWith(bytes, [0xff, 0xfe])) return "utf-16le";
+  if (startsWith(bytes, [0xfe, 0xff])) return "utf-16be";
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return "utf-8";
+  const sample = bytes.subarray(0, sampleLength - (sampleLength % 2));
+  const pairs = Math.floor(sample.length / 2);
+  let evenNuls = 0;
+  let oddNuls = 0;
+  for (let index = 0; index < pairs * 2; index += 2) {
+    if (sample[index] === 0) evenNuls += 1;
+    if (sample[index + 1] === 0) oddNuls += 1;
+  }
+  // Separators and line ends alone give every table some NULs; a binary file has them on both sides.
+  if (pairs >= leastPairs && oddNuls >= pairs * 0.25 && evenNuls <= pairs * 0.02) return "utf-16le";
+  if (pairs >= leastPairs && evenNuls >= pairs * 0.25 && oddNuls <= pairs * 0.02) return "utf-16be";
+  return null;
+}
+
+/**
+ * Text in UTF-8, also where a few bytes of a long one are broken: lists are put together from several sources. What is broken becomes U+FFFD and is
+ * shown row by row. Null where the bytes are another encoding's.
+ */
+function lenientUtf8(bytes: Uint8Array): string | null {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  const broken = count(text, "\ufffd");
+  // Letters that were lost before are in the file as U+FFFD, well-formed.
+  const lost = broken - countLost(bytes);
+  if (lost === 0) return text;
+  let beyondAscii = 0;
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 0x7f) beyondAscii += 1;
+  return beyondAscii - broken >= 4 * lost ? text : null;
+}
+
+function count(text: string, character: string): number {
+  let found = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) found += 1;
+  return found;
+}
+
+function countLost(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const lost = Buffer.from("\ufffd");
+  let found = 0;
+  for (let at = buffer.indexOf(lost); at >= 0; at = buffer.indexOf(lost, at + 3)) found += 1;
+  return found;
+}
+
+function strict(bytes: Uint8Array, encoding: "utf-8" | "utf-16le" | "utf-16be"): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw refusal("binaryFile");
+  }
+}
+
+/** Names of the encodings in iconv-lite, where they differ from the usual ones. */
+const libraryNames: Partial<Record<TextEncoding, string>> = {
+  macintosh: "macroman",
+  "x-mac-ce": "maccenteuro",
+  ibm437: "cp437",
+  ibm850: "cp850",
+  ibm852: "cp852",
+  ibm866: "cp866",
+};
+
+function decode(bytes: Uint8Array, encoding: TextEncoding): string {
+  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), libraryNames[encoding] ?? encoding);
+}
+
+function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
+  return prefix.every((byte, index) => bytes[index] === byte);
+}
+
+function refusal(code: string): AppError {
+  return new AppError("INVALID_INPUT", { fields: [{ path: "file", code }] });
+}

@@ -1,0 +1,77 @@
+/** What parts the cells of a text file. */
+export const delimiters = [";", ",", "\t", "|"] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** Why a text is no table, and in which of its rows (from 0). */
+export class SplitFault extends Error {
+  constructor(
+    readonly reason: "quoteOpen" | "rowTooLong" | "tooManyRows",
+    readonly row: number,
+  ) {
+    super(reason);
+  }
+}
+
+type Limits = { rows: number; charactersOfRow: number };
+
+/**
+ * The cells of a text, row by row: RFC 4180, and what programs really write. Rows may end in CR LF, LF or CR, in one file too; blanks around a
+ * quoted cell do not count; a quotation mark inside an unquoted cell is a letter like others, as is text behind a closing one.
+ * Errors: {@link SplitFault}.
+ */
+export function splitCells(text: string, delimiter: Delimiter, limits: Limits): string[][] {
+  const rows: string[][] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (rows.length >= limits.rows) throw new SplitFault("tooManyRows", rows.length);
+    const { cells, next } = readRow(text, at, { delimiter, row: rows.length, longest: limits.charactersOfRow });
+    rows.push(cells);
+    at = next;
+  }
+  return rows;
+}
+
+type RowFacts = { delimiter: Delimiter; row: number; longest: number };
+
+function readRow(text: string, start: number, { delimiter, row, longest }: RowFacts): { cells: string[]; next: number } {
+  const cells: string[] = [];
+  let at = start;
+  for (;;) {
+    const quote = startOfQuote(text, at, delimiter);
+    const cell = quote === null ? { text: "", next: at } : readQuoted(text, quote);
+    if (cell === null) throw new SplitFault("quoteOpen", row);
+    const end = endOfCell(text, cell.next, delimiter);
+    const rest = text.slice(cell.next, end);
+    // What follows a closing quotation mark shows that it closed nothing.
+    cells.push(quote === null || rest.trim() === "" ? (quote === null ? rest : cell.text) : text.slice(quote, end));
+    if (end - start > longest) throw new SplitFault("rowTooLong", row);
+    if (text[end] !== delimiter) return { cells, next: text[end] === "\r" && text[end + 1] === "\n" ? end + 2 : end + 1 };
+    at = end + 1;
+  }
+}
+
+/** Where the quotation mark of a quoted cell is; null for a cell without. */
+function startOfQuote(text: string, start: number, delimiter: Delimiter): number | null {
+  let at = start;
+  while (text[at] === " " || text[at] === "\u00a0" || (text[at] === "\t" && delimiter !== "\t")) at += 1;
+  return text[at] === '"' ? at : null;
+}
+
+function readQuoted(text: string, quote: number): { text: string; next: number } | null {
+  let content = "";
+  let at = quote + 1;
+  for (;;) {
+    const close = text.indexOf('"', at);
+    if (close < 0) return null;
+    content += text.slice(at, close);
+    if (text[close + 1] !== '"') return { text: content, next: close + 1 };
+    content += '"';
+    at = close + 2;
+  }
+}
+
+function endOfCell(text: string, start: number, delimiter: Delimiter): number {
+  let at = start;
+  while (at < text.length && text[at] !== delimiter && text[at] !== "\n" && text[at] !== "\r") at += 1;
+  return at;
+}
