@@ -10,7 +10,6 @@ import "@fontsource/source-serif-4/400.css";
 import "@fontsource/source-serif-4/600.css";
 import "./globals.css";
 import "./certificate.css";
-import "./forced-colors.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");

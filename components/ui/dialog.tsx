@@ -13,12 +13,10 @@ export type DialogProps = {
   onOpenChange: (open: boolean) => void;
   children: ReactNode;
   wide?: boolean;
-  /** `alertdialog` for what interrupts by itself. */
-  role?: "dialog" | "alertdialog";
 };
 
 /** A modal dialog: traps and returns the focus, closes on Escape. On phones it fills the foot of the screen. */
-export function Dialog({ title, open, onOpenChange, children, wide, role = "dialog" }: DialogProps) {
+export function Dialog({ title, open, onOpenChange, children, wide }: DialogProps) {
   const t = useTranslations("common");
   return (
     <ModalOverlay
@@ -29,7 +27,7 @@ export function Dialog({ title, open, onOpenChange, children, wide, role = "dial
       <Modal
         className={`max-h-[90dvh] w-full overflow-y-auto border border-line bg-surface text-ink shadow-raised max-sm:rounded-t-md sm:rounded-md ${wide ? "sm:max-w-3xl" : "sm:max-w-lg"}`}
       >
-        <AriaDialog role={role} className="flex flex-col gap-4 p-5 outline-none sm:p-6">
+        <AriaDialog className="flex flex-col gap-4 p-5 outline-none sm:p-6">
           <div className="flex items-start justify-between gap-4">
             <Heading slot="title" className="font-semibold text-lg">
               {title}

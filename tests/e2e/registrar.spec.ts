@@ -1,3 +1,4 @@
+import { textRows, writeWorkbook } from "../support/workbook-file";
 import { open } from "./support/browsing";
 import { isAccessible, reads } from "./support/reading";
 import { openRun } from "./support/run-desks";
@@ -54,13 +55,14 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   await page.getByLabel("CSV file").setInputFiles(spreadsheet([...good, ...faulty]));
   await page.getByRole("button", { name: "Read the file" }).click();
   await reads(page, "What the file says");
-  await expect(page.getByText("Windows-1252")).toBeVisible();
-  await expect(page.getByText("Semicolon")).toBeVisible();
-  await expect(page.getByRole("table", { name: "Rows of the file that will be enrolled" })).toContainText("Jürgen Weiß");
-  const faults = page.getByRole("table", { name: "Faults by row and column" });
-  await expect(faults.getByRole("row", { name: /^4 E-Mail Enter an e-mail address/ })).toBeVisible();
-  await expect(faults.getByRole("row", { name: /^4 Geburtsdatum/ })).toBeVisible();
-  await expect(faults.getByRole("row", { name: /^5 Name This begins like a formula/ })).toBeVisible();
+  await expect(page.getByLabel("Encoding")).toHaveValue("windows-1252");
+  await expect(page.getByLabel("Separator")).toHaveValue(";");
+  const row = (number: number) => page.getByRole("listitem").filter({ hasText: `Row ${number}` });
+  await expect(row(2)).toContainText("Jürgen Weiß");
+  await expect(row(4)).toContainText(/E-Mail.*no-address.*Enter an e-mail address/);
+  await expect(row(4)).toContainText(/Geburtsdatum.*31\.2\.1990.*Enter a day that exists/);
+  await expect(row(5)).toContainText("This begins like a formula");
+  await isAccessible(page);
 
   const preview = page.url();
   await open(page, `/enrolment/runs/${runId}`);
@@ -81,6 +83,53 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   await isAccessible(page);
 });
 
+test("a Polish list from Excel has its letters, and what is odd in it is looked at before anyone is enrolled", async ({ as }) => {
+  const code = unique();
+  const page = await as("greta.sommer");
+  const runId = await openRun(page, { code: "CHIP-01", title: `Lista ${code}` });
+  await open(page, `/enrolment/runs/${runId}/import`);
+  const rows = [
+    ["Lista studentów, semestr zimowy 2026/27"],
+    [],
+    ["Imię", "Nazwisko", "Adres e-mail", "Numer albumu", "Pseudonim"],
+    ["Łukasz", `Świątek ${code}`, `swiatek.${code}@mail.example`, `${code}-1`, ""],
+    ["Małgorzata", `Żółć ${code}`, `zolc.${code}@mail.example`, `${code}-2`, ""],
+    ["Pawe?", `?ukasik ${code}`, `lukasik.${code}@mail.example`, `${code}-3`, ""],
+    ["Zofia", `Ćwik ${code}`, "no-address", `${code}-4`, ""],
+    ["Razem", "4", "", "", ""],
+  ];
+  const buffer = Buffer.from(writeWorkbook([{ name: "Arkusz1", rows: textRows(rows) }]));
+  const mimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  await page.getByLabel("CSV file or Excel workbook").setInputFiles({ name: "lista.xlsx", mimeType, buffer });
+  await page.getByRole("button", { name: "Read the file" }).click();
+  await reads(page, "What the file says");
+  await expect(page.getByLabel("Headings are in")).toHaveValue("3");
+  await expect(page.getByText(`Małgorzata Żółć ${code}`)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Enrol \d+ learner/ })).toHaveCount(0);
+  await isAccessible(page);
+
+  await page.getByRole("link", { name: "Correct Row 6" }).click();
+  await page.getByLabel("Imię").fill("Paweł");
+  await page.getByLabel("Nazwisko").fill(`Łukasik ${code}`);
+  await page.getByRole("button", { name: "Check again" }).click();
+  await expect(page.getByText("Row 6 was checked again")).toBeVisible();
+  await page.getByRole("button", { name: "Leave it out" }).click();
+  await expect(page.getByText("Refused", { exact: true }).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(`Paweł Łukasik ${code}`)).toBeVisible();
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download the refused rows" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^refused-.*\.csv$/);
+  await page.getByRole("link", { name: "Correct Row 7" }).click();
+  await expect(page.getByLabel("Adres e-mail")).toBeFocused();
+  await page.getByLabel("Adres e-mail").fill(`cwik.${code}@mail.example`);
+  await page.getByLabel("Adres e-mail").press("Enter");
+  await page.getByRole("button", { name: "Enrol 4 learners" }).click();
+  await expect(page.getByText("4 learners are enrolled", { exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: `Paweł Łukasik ${code}` })).toHaveCount(1);
+});
+
 test("a file that is none is refused in our words", async ({ as }) => {
   const page = await as("greta.sommer");
   const runId = await openRun(page, { code: "CHIP-01", title: `Not a file ${unique()}` });
@@ -90,10 +139,10 @@ test("a file that is none is refused in our words", async ({ as }) => {
     [
       "learners.xlsx",
       Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]),
-      "This is a workbook. Save it as CSV, then choose the CSV file",
+      "This workbook cannot be read. Save it as .xlsx or CSV, without a password",
     ],
     ["many.csv", Buffer.from(["Name,Email", ...rows].join("\n")), /This file has more than 5,000 learners/],
-    ["nameless.csv", Buffer.from("Email\nsomeone@mail.example"), /Add a column for the/],
+    ["nameless.csv", Buffer.from("Email\nsomeone@mail.example"), /Say which column holds the/],
   ];
   for (const [name, buffer, words] of files) {
     await open(page, `/enrolment/runs/${runId}/import`);

@@ -24,19 +24,30 @@ test("previews and forms' keys go after a week, and only then", async () => {
   const { institutionId, system } = world.tenant;
   const { runId } = await newRun(world, []);
   const createdBy = world.proposer.memberId;
-  const preview = { institutionId, runId, fileName: "a.csv", encoding: "utf-8", rows: [{ row: 2 }], faults: {}, createdBy };
+  const preview = {
+    institutionId,
+    runId,
+    fileName: "a.csv",
+    encoding: "utf-8",
+    rows: [{ row: 2 }],
+    source: Buffer.from("Name"),
+    createdBy,
+  };
   await inInstitution(system, ({ tx }) => tx.learnerImport.create({ data: preview }));
   await addFaculty(system, { name: "Law", requestKey: randomUUID() });
   const read = () =>
     inInstitution(system, async ({ tx }) => ({
-      imports: await tx.learnerImport.findMany({ select: { state: true, rows: true } }),
+      imports: await tx.learnerImport.findMany({ select: { state: true, rows: true, source: true } }),
       keys: await tx.operationKey.count(),
     }));
 
   await asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + 6.9 * day) }));
-  expect(await read()).toEqual({ imports: [{ state: "previewed", rows: [{ row: 2 }] }], keys: 1 });
+  expect(await read()).toEqual({
+    imports: [{ state: "previewed", rows: [{ row: 2 }], source: new Uint8Array(Buffer.from("Name")) }],
+    keys: 1,
+  });
   await asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + 7.1 * day) }));
-  expect(await read()).toEqual({ imports: [{ state: "discarded", rows: [] }], keys: 0 });
+  expect(await read()).toEqual({ imports: [{ state: "discarded", rows: [], source: null }], keys: 0 });
 });
 
 test("mails are emptied after 90 days, notices go after 180, and what is emptied is not sent", async () => {

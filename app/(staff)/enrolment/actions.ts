@@ -2,7 +2,19 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import {
+  ChangeImportReadingInput,
+  ChooseImportColumnsInput,
+  changeImportReading,
+  chooseImportColumns,
+} from "@/lib/features/enrolment/change-import-reading";
 import { ChangeRunStateInput, changeRunState, SaveRunInput, saveRun } from "@/lib/features/enrolment/change-run";
+import {
+  CorrectImportRowInput,
+  correctImportRow,
+  DecideImportRowsInput,
+  decideImportRows,
+} from "@/lib/features/enrolment/correct-import-rows";
 import {
   approveLearnerChange,
   DecideLearnerChangeInput,
@@ -53,6 +65,10 @@ export const rejectLearnerChangeAction = formAction(DecideLearnerChangeInput, re
 export const previewImportAction = formAction(PreviewImportInput, previewImport, {
   afterwards: ({ importId }) => redirect(`/enrolment/imports/${importId}`),
 });
+export const changeImportReadingAction = formAction(ChangeImportReadingInput, changeImportReading, { afterwards: showRuns });
+export const chooseImportColumnsAction = formAction(ChooseImportColumnsInput, chooseImportColumns, { afterwards: showRuns });
+export const correctImportRowAction = formAction(CorrectImportRowInput, correctImportRow, { afterwards: showRuns });
+export const decideImportRowsAction = formAction(DecideImportRowsInput, decideImportRows, { afterwards: showRuns });
 export const confirmImportAction = formAction(ConfirmImportInput, confirmImport, {
   afterwards: ({ runId }) => redirect(`/enrolment/runs/${runId}`),
 });

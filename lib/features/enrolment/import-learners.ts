@@ -2,20 +2,19 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { insertEnrolments } from "@/lib/adapters/db/stores/enrolment-store";
-import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { closeImport, getImport, insertImport } from "@/lib/adapters/db/stores/learner-import-store";
 import { insertLearners, lockLearners } from "@/lib/adapters/db/stores/learner-store";
 import { getRun, lockRun } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
-import { readTable, tableByteLimit } from "@/lib/adapters/tables/read-table";
+import { tableByteLimit } from "@/lib/adapters/tables/read-table";
 import { authorize } from "@/lib/domain/access/authorize";
+import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, memberOf } from "@/lib/domain/context";
-import { dayIn } from "@/lib/domain/days";
-import { importLimit, planLearnerImport } from "@/lib/domain/enrolment/learner-import";
 import { assertEnrollable } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { planEnrolments, planText } from "./plan-enrolments";
+import { type EnrolmentPlan, planEnrolments, planText } from "./plan-enrolments";
+import { type ImportReading, openReadingRoom, readLearners, readPreview } from "./read-import";
 
 export const PreviewImportInput = z.object({
   runId: IdSchema,
@@ -27,52 +26,40 @@ export const PreviewImportInput = z.object({
 });
 
 /**
- * Reads a file and keeps what it says as a preview; no learner is made. Errors: INVALID_INPUT on `file` for what cannot be read at all;
- * LIMIT_EXCEEDED with `tooManyRows` for more than {@link importLimit} learners; WRONG_STATE for a run that has ended.
+ * Reads a file and keeps it as a preview; no learner is made. Errors: INVALID_INPUT on `file` for what cannot be read at all;
+ * LIMIT_EXCEEDED with `tooManyRows` for too many learners; WRONG_STATE for a run that has ended.
  */
 export async function previewImport(ctx: Context, input: z.output<typeof PreviewImportInput>): Promise<{ importId: string }> {
-  const bytes = new Uint8Array(await input.file.arrayBuffer());
+  const source = new Uint8Array(await input.file.arrayBuffer());
   const importId = await inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
     authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
     const { requestKey, runId, file } = input;
-    const asked = { requestKey, runId, fileName: file.name, sha256: createHash("sha256").update(bytes).digest("hex") };
+    const asked = { requestKey, runId, fileName: file.name, sha256: createHash("sha256").update(source).digest("hex") };
     return onceByKey(scope, { action: "learner.preview-import", input: asked }, async () => {
       assertEnrollable(run.state);
-      const { profile } = await getInstitution(scope);
-      const { rows, encoding, ...findings } = readLearners(bytes, dayIn(profile.timeZone, ctx.now));
+      const room = await openReadingRoom(scope, ctx);
+      const { findings, encoding } = readLearners(source, room, { choices: null, changes: [] });
       const id = await insertImport(scope, {
         runId: run.id,
         fileName: input.file.name.slice(0, 200),
-        encoding,
-        rows,
-        findings,
+        encoding: encoding ?? "xlsx",
+        source,
         createdBy: memberOf(ctx),
         createdAt: ctx.now,
       });
-      const { counts } = findings;
-      await recordAudit(scope, ctx, { action: "learner-import.preview", subject: id, detail: { runId: run.id, ...counts } });
+      const detail = { runId: run.id, ...findings.counts, look: findings.look.length };
+      await recordAudit(scope, ctx, { action: "learner-import.preview", subject: id, detail });
       return id;
     });
   });
   return { importId };
 }
 
-function readLearners(bytes: Uint8Array, today: string) {
-  try {
-    const { table, encoding, delimiter } = readTable(bytes);
-    return { ...planLearnerImport(table, { today }), encoding, delimiter };
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "LIMIT_EXCEEDED") throw error;
-    const values = { limit: importLimit };
-    throw new AppError("LIMIT_EXCEEDED", { values, fields: [{ path: "file", code: "tooManyRows", values }] });
-  }
-}
-
 export const ConfirmImportInput = z.object({
   importId: IdSchema,
-  /** The counts that stood on the page: added, known, enrolled and faulty. */
-  seen: z.string().regex(/^\d+-\d+-\d+-\d+$/, { error: "invalid" }),
+  /** The counts that the page showed (added, known, enrolled, faulty, to look at, left out) and the preview's revision. */
+  seen: z.string().regex(/^\d+(-\d+){6}$/, { error: "invalid" }),
   leaveOutFaulty: z
     .union([z.boolean(), z.literal("on").transform(() => true)])
     .optional()
@@ -81,8 +68,9 @@ export const ConfirmImportInput = z.object({
 
 /**
  * Makes the learners of a preview and enrols them, all in one transaction. Errors: ALREADY_DONE for a preview that was confirmed or discarded;
- * STALE where the learners on record have changed since it was shown; INVALID_INPUT (leaveOutFaulty) while faulty rows are not expressly left out;
- * NOTHING_TO_DO where nobody would be enrolled.
+ * STALE where the learners on record or the preview have changed since it was shown; INVALID_INPUT while the encoding is in doubt (`encoding`
+ * chooseEncoding), rows wait for a decision (`look` decideFirst) or faulty rows are not expressly left out (`leaveOutFaulty`);
+ * NOTHING_TO_DO where no learner would be enrolled.
  */
 export async function confirmImport(
   ctx: Context,
@@ -98,14 +86,12 @@ export async function confirmImport(
       const preview = await getImport(scope, input.importId);
       const run = await getRun(scope, runId);
       authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
-      if (preview.state !== "previewed") throw new AppError("ALREADY_DONE", { values: { state: preview.state } });
+      const reading = await readPreview(scope, ctx, preview);
       assertEnrollable(run.state);
-      const plan = await planEnrolments(scope, preview);
-      if (planText(plan) !== input.seen) throw new AppError("STALE");
-      if (plan.counts.added + plan.counts.known === 0) throw new AppError("NOTHING_TO_DO");
-      if (plan.counts.faulty > 0 && !input.leaveOutFaulty) {
-        throw new AppError("INVALID_INPUT", { fields: [{ path: "leaveOutFaulty", code: "leaveOutFirst" }] });
-      }
+      const facultyIds = facultiesReached(ctx.actor, "learner.import");
+      const plan = await planEnrolments(scope, { runId, findings: reading.findings, changes: preview.changes, facultyIds });
+      if (planText(plan, preview.revision) !== input.seen) throw new AppError("STALE");
+      assertDecided(reading, plan, input.leaveOutFaulty);
       const ids = await insertLearners(
         scope,
         plan.added.map(({ learner }) => learner),
@@ -117,7 +103,9 @@ export async function confirmImport(
       }));
       await insertEnrolments(scope, { runId, learners, now: ctx.now });
       await closeImport(scope, { id: preview.id, state: "confirmed", now: ctx.now, addedCount: learners.length });
-      await recordAudit(scope, ctx, { action: "learner-import.confirm", subject: preview.id, detail: { runId, ...plan.counts } });
+      const accepted = plan.rows.filter((row) => row.state === "new" && row.looks.length > 0).length;
+      const detail = { runId, ...plan.counts, accepted, leftOut: plan.leftOut };
+      await recordAudit(scope, ctx, { action: "learner-import.confirm", subject: preview.id, detail });
       return { runId, addedCount: learners.length };
     },
     { timeoutMs: 30_000 },
@@ -125,6 +113,16 @@ export async function confirmImport(
     if (isUniqueViolation(error)) throw new AppError("STALE");
     throw error;
   });
+}
+
+function assertDecided({ alternatives }: ImportReading, plan: EnrolmentPlan, leaveOutFaulty: boolean): void {
+  if (plan.counts.added + plan.counts.known + plan.undecided === 0) throw new AppError("NOTHING_TO_DO");
+  const fields = [
+    ...(alternatives.length > 0 ? [{ path: "encoding", code: "chooseEncoding" }] : []),
+    ...(plan.undecided > 0 ? [{ path: "look", code: "decideFirst", values: { count: plan.undecided } }] : []),
+    ...(plan.counts.faulty > 0 && !leaveOutFaulty ? [{ path: "leaveOutFaulty", code: "leaveOutFirst" }] : []),
+  ];
+  if (fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
 }
 
 export const DiscardImportInput = z.object({ importId: IdSchema });

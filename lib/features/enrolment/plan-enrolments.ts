@@ -1,13 +1,21 @@
-import type { LearnerImportRecord } from "@/lib/adapters/db/stores/learner-import-store";
-import { listKnownLearners } from "@/lib/adapters/db/stores/learner-store";
+import { listKnownLearners, listNamesakes } from "@/lib/adapters/db/stores/learner-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import { twinsAmong } from "@/lib/domain/enrolment/find-twin";
+import type { RowChange, RowDecision } from "@/lib/domain/enrolment/import-changes";
 import type { LearnerInput } from "@/lib/domain/enrolment/learner";
-import type { ImportFault } from "@/lib/domain/enrolment/learner-import";
-import { buildDirectory, matchLearner } from "@/lib/domain/enrolment/match-learners";
+import type { ImportFault, ImportRow, LearnerImport } from "@/lib/domain/enrolment/learner-import";
+import type { Look } from "@/lib/domain/enrolment/look-at-row";
+import { buildDirectory, type LearnerMatch, matchLearner } from "@/lib/domain/enrolment/match-learners";
+import type { RowState } from "@/lib/domain/enrolment/row-states";
 
 type Row = { row: number; learner: LearnerInput };
 
+/** `otherName` is the name on record where it differs, and it stays. `accepted`: somebody looked at it. */
+export type PlannedRow = ImportRow & { state: RowState; otherName: string | null; accepted: boolean };
+
 export type EnrolmentPlan = {
+  /** Every filled row in the file's order. */
+  rows: PlannedRow[];
   /** Learners to be made and enrolled. */
   added: Row[];
   /** Learners on record who are enrolled; `otherName` is the name on record where it differs, and it stays. */
@@ -17,40 +25,112 @@ export type EnrolmentPlan = {
   /** Rows whose identifiers are someone else's. */
   conflicts: ImportFault[];
   counts: { added: number; known: number; enrolled: number; faulty: number };
+  /** Rows that somebody has to decide on, and rows left out by a decision. */
+  undecided: number;
+  leftOut: number;
+};
+
+type Asked = {
+  runId: string;
+  findings: LearnerImport;
+  changes: readonly RowChange[];
+  /** The faculties whose learners the registrar may look up by name; null for the whole institution. */
+  facultyIds: readonly string[] | null;
 };
 
 /** What confirming a preview would do now: its rows against the learners of today. Both the page and the confirmation ask this. */
-export async function planEnrolments(scope: Scope, preview: LearnerImportRecord): Promise<EnrolmentPlan> {
-  const { rows, findings, runId } = preview;
-  const known = await listKnownLearners(scope, { runId, identifiers: rows.map(({ learner }) => learner) });
+export async function planEnrolments(scope: Scope, asked: Asked): Promise<EnrolmentPlan> {
+  const { runId, findings, changes, facultyIds } = asked;
+  const sound = findings.all.flatMap(({ row, learner }) => (learner ? [{ row, learner }] : []));
+  const known = await listKnownLearners(scope, { runId, identifiers: sound.map(({ learner }) => learner) });
   const directory = buildDirectory(known);
-  const plan: Omit<EnrolmentPlan, "counts"> = { added: [], known: [], enrolled: [], conflicts: [] };
+  const matches = new Map(sound.map(({ row, learner }) => [row, matchLearner(learner, directory)] as const));
+  const strangers = sound.filter(({ row }) => matches.get(row)?.kind === "new");
+  const twins = await findTwins(scope, { strangers, facultyIds });
+  const decisions = new Map(changes.flatMap(({ row, decision }) => (decision ? [[row, decision] as const] : [])));
+  const plan = emptyPlan();
   const taken = new Map<string, number>();
-  for (const { row, learner } of rows) {
-    const match = matchLearner(learner, directory);
-    if (match.kind === "new") plan.added.push({ row, learner });
-    else if (match.kind === "conflict") {
-      const column = findings.columns[match.field] ?? "";
-      plan.conflicts.push({ row, column, code: match.code, values: { name: match.learner.displayName } });
-    } else if (match.kind === "enrolled") plan.enrolled.push({ row, learner });
-    else {
-      const firstRow = taken.get(match.learner.id);
-      if (firstRow === undefined) {
-        taken.set(match.learner.id, row);
-        plan.known.push({ row, learner, learnerId: match.learner.id, otherName: match.otherName });
-      } else plan.conflicts.push({ row, column: "", code: "duplicateInFile", values: { firstRow } });
-    }
+  for (const row of findings.all) {
+    const match = matches.get(row.row);
+    const conflict = conflictOf({ row, match, taken, columns: findings.columns });
+    if (conflict) plan.conflicts.push(conflict);
+    const looks = [...row.looks, ...(twins.get(row.row) ?? [])];
+    const faults = conflict ? [...row.faults, conflict] : row.faults;
+    place(plan, { ...row, looks, faults }, { match, decision: decisions.get(row.row) ?? null });
+    if (match?.kind === "known" && !conflict) taken.set(match.learner.id, row.row);
   }
-  const counts = {
+  plan.counts = {
     added: plan.added.length,
     known: plan.known.length,
     enrolled: plan.enrolled.length,
-    faulty: findings.counts.faulty + plan.conflicts.length,
+    // Where the headings have a fault no row could be read.
+    faulty: findings.all.length === 0 ? findings.counts.faulty : plan.rows.filter(({ state }) => state === "faulty").length,
   };
-  return { ...plan, counts };
+  return plan;
 }
 
-/** The counts as the page shows them and the confirmation repeats them: what is confirmed is what was seen. */
-export function planText({ counts }: EnrolmentPlan): string {
-  return [counts.added, counts.known, counts.enrolled, counts.faulty].join("-");
+export function emptyPlan(): EnrolmentPlan {
+  const counts = { added: 0, known: 0, enrolled: 0, faulty: 0 };
+  return { rows: [], added: [], known: [], enrolled: [], conflicts: [], counts, undecided: 0, leftOut: 0 };
+}
+
+async function findTwins(
+  scope: Scope,
+  { strangers, facultyIds }: { strangers: Row[]; facultyIds: readonly string[] | null },
+): Promise<Map<number, Look[]>> {
+  const namesakes = await listNamesakes(scope, { people: strangers.map(({ learner }) => learner), facultyIds });
+  const twinOf = twinsAmong(namesakes);
+  return new Map(
+    strangers.flatMap(({ row, learner }) => {
+      const code = twinOf(learner);
+      return code ? [[row, [{ row, column: "", code }]] as const] : [];
+    }),
+  );
+}
+
+type Meeting = {
+  row: ImportRow;
+  match: LearnerMatch | undefined;
+  /** A learner on record → the row that is theirs. */
+  taken: ReadonlyMap<string, number>;
+  columns: LearnerImport["columns"];
+};
+
+function conflictOf({ row: { row }, match, taken, columns }: Meeting): ImportFault | null {
+  if (match?.kind === "conflict") {
+    return { row, column: columns[match.field] ?? "", code: match.code, values: { name: match.learner.displayName } };
+  }
+  const firstRow = match?.kind === "known" ? taken.get(match.learner.id) : undefined;
+  return firstRow === undefined ? null : { row, column: "", code: "duplicateInFile", values: { firstRow } };
+}
+
+type Verdict = { match: LearnerMatch | undefined; decision: RowDecision | null };
+
+function place(plan: EnrolmentPlan, row: ImportRow, { match, decision }: Verdict): void {
+  const otherName = match?.kind === "known" || match?.kind === "enrolled" ? match.otherName : null;
+  const accepted = decision?.kind === "accept" && row.looks.every(({ code }) => decision.codes.includes(code));
+  const put = (state: RowState) => plan.rows.push({ ...row, state, otherName, accepted });
+  if (decision?.kind === "leave-out") {
+    plan.leftOut += 1;
+    put("left-out");
+  } else if (row.faults.length > 0 || !row.learner || !match) put("faulty");
+  else if (match.kind === "enrolled") {
+    plan.enrolled.push({ row: row.row, learner: row.learner });
+    put("enrolled");
+  } else if (match.kind === "known") {
+    // The record stays as it is, so nothing that is odd in the row is written anywhere.
+    plan.known.push({ row: row.row, learner: row.learner, learnerId: match.learner.id, otherName });
+    put("known");
+  } else if (row.looks.length > 0 && !accepted) {
+    plan.undecided += 1;
+    put("look");
+  } else {
+    plan.added.push({ row: row.row, learner: row.learner });
+    put("new");
+  }
+}
+
+/** The counts as the page shows them and the confirmation repeats them, with the revision: what is confirmed is what was seen. */
+export function planText({ counts, undecided, leftOut }: EnrolmentPlan, revision: number): string {
+  return [counts.added, counts.known, counts.enrolled, counts.faulty, undecided, leftOut, revision].join("-");
 }

@@ -31,7 +31,8 @@ import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
 import { isForTwo } from "./is-for-two";
-import { planEnrolments, planText } from "./plan-enrolments";
+import { emptyPlan } from "./plan-enrolments";
+import { type Shown, showImport } from "./show-import";
 
 const runsPerPage = 25;
 const learnersPerPage = 50;
@@ -158,15 +159,22 @@ export async function getLearnerOnRun(ctx: Context, input: { runId: string; lear
   });
 }
 
-/** What a file says and what confirming it would do now. */
-export async function getImportPreview(ctx: Context, input: { importId: string }) {
+/** What a file says and what confirming it would do now, with one page of its rows; nothing of it where it was confirmed or discarded. */
+export async function getImportPreview(ctx: Context, input: { importId: string } & Shown) {
+  const { importId, ...shown } = input;
   return inInstitution(ctx, async (scope) => {
-    const { rows, ...preview } = await getImport(scope, input.importId);
-    const run = await getRun(scope, preview.runId);
+    const record = await getImport(scope, importId);
+    const run = await getRun(scope, record.runId);
     authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    const plan = await planEnrolments(scope, { ...preview, rows });
-    const faults = [...preview.findings.faults, ...plan.conflicts].sort((one, other) => one.row - other.row);
-    return { preview, run, plan, faults, seen: planText(plan) };
+    const { source: _source, changes: _changes, ...facts } = record;
+    if (record.state !== "previewed") {
+      return { preview: { ...facts, encoding: null, findings: null }, run, plan: emptyPlan(), faults: [], seen: "", shown: null };
+    }
+    const shownImport = await showImport(scope, ctx, { preview: record, run, shown });
+    const { plan, seen, findings, reading } = shownImport;
+    const faults = [...findings.faults, ...plan.conflicts].sort((one, other) => one.row - other.row);
+    const preview = { ...facts, encoding: reading.encoding, findings: { ...findings, delimiter: reading.delimiter } };
+    return { preview, run, plan, faults, seen, shown: shownImport };
   });
 }
 

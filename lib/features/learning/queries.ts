@@ -17,7 +17,6 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { claimUrl, shareUrl } from "@/lib/domain/credentials/addresses";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
-import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
@@ -47,7 +46,7 @@ export async function listOwnCredentials(ctx: Context): Promise<OwnCredential[]>
       versionId: credential.award.enrolment.run.version.id,
       institutionName: issuer.legalName,
       accent: issuer.accent,
-      awardedOn: calendarDayOf(credential.award.awardedOn),
+      awardedOn: credential.award.awardedOn.toISOString().slice(0, 10),
     }));
   });
 }
@@ -60,8 +59,6 @@ export type CredentialDetail = {
   formats: SignedFormat[];
   institutionName: Multilingual;
   accent: string;
-  /** The institution's: in it an instant becomes a day. */
-  timeZone: string;
   replacement: { id: string; state: IssuedCredential["state"] } | null;
   /** The holder's link: for the holder alone. */
   share: { url: string; createdAt: Date; views: number; lastViewedAt: Date | null } | null;
@@ -100,7 +97,6 @@ export async function getCredentialDetail(ctx: Context, input: { credentialId: s
       formats: (await listGeneration(scope, credential)).map(({ format }) => format),
       institutionName: issuer.legalName,
       accent: issuer.accent,
-      timeZone: issuer.timeZone,
       replacement: await findReplacement(scope, credential.id),
       share: share ? { ...share, url: shareUrl(publicUrl(), secretToken("share", share.id)) } : null,
       claimUrl: claimLinkId ? claimUrl(publicUrl(), secretToken("claim", claimLinkId)) : null,
@@ -118,13 +114,7 @@ export async function getSignedDocument(ctx: Context, input: { credentialId: str
   });
 }
 
-export type SharedCredential = {
-  credentialId: string;
-  signedDocument: string;
-  versionId: string;
-  accent: string;
-  timeZone: string;
-};
+export type SharedCredential = { credentialId: string; signedDocument: string; versionId: string; accent: string };
 
 /** What a share link shows: the signed document, to be verified as anyone's. Errors: NOT_FOUND for an unknown or ended link. */
 export async function getSharedCredential(ctx: Context, input: { token: string }): Promise<SharedCredential> {
@@ -135,13 +125,12 @@ export async function getSharedCredential(ctx: Context, input: { token: string }
     const signedDocument = await findSignedDocument(scope, found.credentialId);
     const credential = await findCredential(scope, found.credentialId);
     if (signedDocument === null || !credential) throw new AppError("NOT_FOUND");
-    const { accent, timeZone } = await getIssuer(scope);
+    const { accent } = await getIssuer(scope);
     return {
       credentialId: found.credentialId,
       signedDocument,
       versionId: credential.award.enrolment.run.version.id,
       accent,
-      timeZone,
     };
   });
 }

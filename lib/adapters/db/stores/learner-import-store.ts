@@ -1,51 +1,36 @@
 import { z } from "zod";
-import { LearnerInputSchema } from "../../../domain/enrolment/learner";
-import type { LearnerImport } from "../../../domain/enrolment/learner-import";
+import {
+  ColumnRoleSchema,
+  type ReadingChoices,
+  ReadingChoicesSchema,
+  type RowChange,
+  RowChangesSchema,
+} from "../../../domain/enrolment/import-changes";
+import { type TextEncoding, textEncodings } from "../../../domain/enrolment/text-encodings";
 import { AppError } from "../../../domain/errors";
 import type { Scope } from "../tenancy";
 
 export type ImportState = "previewed" | "confirmed" | "discarded";
 
-const count = z.number().int();
-
-/** What the reading found, as it stands in the column `faults`. */
-const FindingsSchema = z.object({
-  delimiter: z.enum([",", ";", "\t"]),
-  columns: z.record(z.string(), z.string()),
-  ignoredColumns: z.array(z.string()),
-  counts: z.object({ rows: count, ready: count, faulty: count, blank: count, faults: count }),
-  faults: z.array(
-    z.object({
-      row: count,
-      column: z.string(),
-      code: z.string(),
-      values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-    }),
-  ),
-});
-
-const RowsSchema = z.array(z.object({ row: count, learner: LearnerInputSchema }));
-
-export type ImportFindings = Omit<LearnerImport, "rows"> & { delimiter: "," | ";" | "\t" };
-
 export type LearnerImportRecord = {
   id: string;
   runId: string;
   fileName: string;
-  encoding: string;
   state: ImportState;
   createdBy: string;
   createdAt: Date;
   addedCount: number | null;
-  rows: LearnerImport["rows"];
-  findings: ImportFindings;
+  /** The file; null once the preview is confirmed or discarded. */
+  source: Uint8Array<ArrayBuffer> | null;
+  choices: ReadingChoices;
+  changes: RowChange[];
+  revision: number;
 };
 
 const listed = {
   id: true,
   runId: true,
   fileName: true,
-  encoding: true,
   state: true,
   createdBy: true,
   createdAt: true,
@@ -54,11 +39,13 @@ const listed = {
 
 export async function insertImport(
   scope: Scope,
-  preview: Omit<LearnerImportRecord, "id" | "state" | "addedCount">,
+  preview: Pick<LearnerImportRecord, "runId" | "fileName" | "createdBy" | "createdAt"> & {
+    encoding: string;
+    source: Uint8Array<ArrayBuffer>;
+  },
 ): Promise<string> {
-  const { findings, ...facts } = preview;
   const { id } = await scope.tx.learnerImport.create({
-    data: { ...facts, faults: findings, institutionId: scope.institutionId },
+    data: { ...preview, institutionId: scope.institutionId },
     select: { id: true },
   });
   return id;
@@ -68,16 +55,34 @@ export async function insertImport(
 export async function getImport(scope: Scope, id: string): Promise<LearnerImportRecord> {
   const row = await scope.tx.learnerImport.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
-    select: { ...listed, rows: true, faults: true },
+    select: { ...listed, source: true, reading: true, rows: true, revision: true },
   });
   if (!row) throw new AppError("NOT_FOUND");
-  const { faults, rows, state, ...facts } = row;
+  const { reading, rows, state, ...facts } = row;
   return {
     ...facts,
     state: state as ImportState,
-    rows: RowsSchema.parse(rows),
-    findings: FindingsSchema.parse(faults) as ImportFindings,
+    choices: ReadingChoicesSchema.parse(reading),
+    changes: RowChangesSchema.parse(rows),
   };
+}
+
+/** Changes how a preview is read, or its rows, while it is as it was seen. Errors: STALE. */
+export async function updateImport(
+  scope: Scope,
+  change: { id: string; revision: number; encoding?: string; choices?: ReadingChoices; changes?: RowChange[] },
+): Promise<void> {
+  const { id, revision, encoding, choices, changes } = change;
+  const { count } = await scope.tx.learnerImport.updateMany({
+    where: { institutionId: scope.institutionId, id, revision, state: "previewed" },
+    data: {
+      revision: { increment: 1 },
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(choices ? { reading: choices } : {}),
+      ...(changes ? { rows: changes } : {}),
+    },
+  });
+  if (count !== 1) throw new AppError("STALE");
 }
 
 /** The latest files of a run. */
@@ -91,10 +96,10 @@ export async function listImports(scope: Scope, runId: string, take: number) {
   return rows.map((row) => ({ ...row, state: row.state as ImportState }));
 }
 
-/**
- * Takes a preview out of its state, once. The rows are personal data that has served its purpose, so they go: confirmed ones are learners by now.
- * Errors: ALREADY_DONE.
- */
+/** The file and what was changed in it are personal data that has served its purpose. */
+const emptied = { source: null, rows: [], reading: {} };
+
+/** Takes a preview out of its state, once; its learners are on record by now, or unwanted. Errors: ALREADY_DONE. */
 export async function closeImport(
   scope: Scope,
   close: { id: string; state: "confirmed" | "discarded"; now: Date; addedCount?: number },
@@ -102,8 +107,8 @@ export async function closeImport(
   const { count: changed } = await scope.tx.learnerImport.updateMany({
     where: { institutionId: scope.institutionId, id: close.id, state: "previewed" },
     data: {
+      ...emptied,
       state: close.state,
-      rows: [],
       confirmedAt: close.state === "confirmed" ? close.now : null,
       addedCount: close.addedCount ?? null,
     },
@@ -111,11 +116,30 @@ export async function closeImport(
   if (changed !== 1) throw new AppError("ALREADY_DONE");
 }
 
-/** Previews from before that day lose their rows; answers how many did. */
+/** Previews from before that day lose their file; answers how many did. */
 export async function discardOldPreviews(scope: Scope, before: Date): Promise<number> {
   const { count: discarded } = await scope.tx.learnerImport.updateMany({
     where: { institutionId: scope.institutionId, state: "previewed", createdAt: { lt: before } },
-    data: { state: "discarded", rows: [] },
+    data: { ...emptied, state: "discarded" },
   });
   return discarded;
+}
+
+const RolesSchema = z.record(z.string(), ColumnRoleSchema);
+
+export type ImportHabit = { encoding: TextEncoding | null; columns: z.output<typeof RolesSchema> };
+
+/** What the institution's registrars chose by hand before. */
+export async function findImportHabit(scope: Scope): Promise<ImportHabit> {
+  const row = await scope.tx.learnerImportHabit.findUnique({ where: { institutionId: scope.institutionId } });
+  return {
+    encoding: textEncodings.find((encoding) => encoding === row?.encoding) ?? null,
+    columns: RolesSchema.catch({}).parse(row?.columns ?? {}),
+  };
+}
+
+export async function saveImportHabit(scope: Scope, habit: ImportHabit, now: Date): Promise<void> {
+  const { institutionId } = scope;
+  const data = { ...habit, changedAt: now };
+  await scope.tx.learnerImportHabit.upsert({ where: { institutionId }, create: { ...data, institutionId }, update: data });
 }

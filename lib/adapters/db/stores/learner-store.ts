@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { LearnerInput } from "../../../domain/enrolment/learner";
 import type { KnownLearner } from "../../../domain/enrolment/match-learners";
 import { AppError } from "../../../domain/errors";
+import { searchTerms } from "../../../domain/people/fold-name";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 import { findInstitutionLanguage } from "./institution-store";
@@ -177,4 +178,36 @@ function toKnown(row: KnownRow): KnownLearner {
     europeanStudentIdentifier: row.european_student_identifier,
     enrolmentState: row.enrolment_state,
   };
+}
+
+/** A learner on record who may be the person of a row. `reached`: one whom the faculties in question may look up by name. */
+export type Namesake = { id: string; displayName: string; dateOfBirth: string | null; reached: boolean };
+
+type NamesakeRow = { id: string; display_name: string; date_of_birth: string | null; reached: boolean };
+
+/**
+ * Learners with one of these names as written, or born on the same day with a word of the name in common. `facultyIds`: null for the whole
+ * institution. A name is compared as a whole by whoever asks.
+ */
+export async function listNamesakes(
+  scope: Scope,
+  wanted: { people: readonly Pick<LearnerInput, "displayName" | "dateOfBirth">[]; facultyIds: readonly string[] | null },
+): Promise<Namesake[]> {
+  const names = wanted.people.map(({ displayName }) => displayName.toLowerCase());
+  const born = wanted.people.flatMap(({ displayName, dateOfBirth }) => {
+    const [word] = searchTerms(displayName).sort((one, other) => other.length - one.length);
+    return dateOfBirth !== null && word !== undefined ? [{ word: word.trim(), birth: dateOfBirth }] : [];
+  });
+  const rows = await scope.tx.$queryRaw<NamesakeRow[]>`
+    with candidate as (
+      select l.id from learner l where l.institution_id = ${scope.institutionId}::uuid
+        and lower(l.display_name) in (select unnest(${names}::text[]))
+      union
+      select l.id from jsonb_to_recordset(${JSON.stringify(born)}::jsonb) as given (word text, birth date)
+        join learner l on l.institution_id = ${scope.institutionId}::uuid and l.date_of_birth = given.birth
+          and strpos(l.search_text, given.word) > 0)
+    select l.id, l.display_name, l.date_of_birth::text, ${isReached(wanted.facultyIds)} as reached
+    from candidate join learner l on l.institution_id = ${scope.institutionId}::uuid and l.id = candidate.id
+    order by l.created_at, l.id`;
+  return rows.map((row) => ({ id: row.id, displayName: row.display_name, dateOfBirth: row.date_of_birth, reached: row.reached }));
 }

@@ -49,7 +49,7 @@ export default async function MemberPage({ params }: Props) {
       <div className="flex max-w-2xl flex-col gap-6">
         {member.state === "invited" && <RenewInvitation memberId={member.id} />}
         <Panel title={t("roles")}>
-          <ActionForm action={change} keep="roles" doneText={t("rolesChanged")}>
+          <ActionForm action={change} doneText={t("rolesChanged")}>
             <input type="hidden" name="memberId" value={member.id} />
             <RoleFields faculties={faculties.map(({ id, name }) => ({ id, name }))} grants={member.grants} />
             <div>

@@ -26,7 +26,7 @@ export function UploadForm({ runId }: { runId: string }) {
         name="file"
         label={t("file")}
         help={t("fileHelp")}
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        accept=".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         onFile={(file) => setTooLarge((file?.size ?? 0) > largestBytes)}
         {...(tooLarge ? { fault: { code: "fileTooLarge" } } : {})}
       />

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { cache } from "react";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,20 +13,14 @@ import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { CorrectResult } from "./correct-result";
 
-type Props = { params: Promise<{ enrolmentId: string }> };
-
-const getResults = cache((enrolmentId: string) => load(async () => getLearnerResults(await memberContext(), { enrolmentId })));
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations("assessment.learner");
-  const { enrolment, run } = await getResults((await params).enrolmentId);
-  return { title: `${t("title", { name: enrolment.learner.displayName })}, ${run.title}` };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("assessment.learner"))("history") };
 }
 
-export default async function LearnerResultsPage({ params }: Props) {
+export default async function LearnerResultsPage({ params }: { params: Promise<{ enrolmentId: string }> }) {
   const { enrolmentId } = await params;
   const t = await getTranslations("assessment.learner");
-  const data = await getResults(enrolmentId);
+  const data = await load(async () => getLearnerResults(await memberContext(), { enrolmentId }));
   const { run, enrolment, content } = data;
   return (
     <>

@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ActionButton } from "@/components/forms/action-button";
+import { decideImportRowsAction } from "../../actions";
+
+export type RowDecisionProps = {
+  importId: string;
+  decision: "accept" | "leave-out" | "repair" | "undo";
+  /** One row, or all that wait for this reason. */
+  row?: number;
+  code?: string;
+  children: ReactNode;
+};
+
+/** One decision on a row or on a kind of rows. The button goes with what it decided, so the focus moves to the list. */
+export function RowDecision({ importId, decision, row, code, children }: RowDecisionProps) {
+  const t = useTranslations("enrolment.preview");
+  return (
+    <ActionButton
+      action={decideImportRowsAction}
+      fields={{ importId, decision, ...(row === undefined ? {} : { row }), ...(code === undefined ? {} : { code }) }}
+      variant="secondary"
+      size="sm"
+      doneText={t(`decided.${decision}`)}
+      onDone={() => {
+        const own = row === undefined ? null : document.getElementById(`row-${row}`);
+        (own ?? document.getElementById("rows"))?.focus({ preventScroll: own !== null });
+      }}
+    >
+      {children}
+    </ActionButton>
+  );
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { findImportHabit, getImport, saveImportHabit, updateImport } from "@/lib/adapters/db/stores/learner-import-store";
+import { getRun } from "@/lib/adapters/db/stores/run-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import type { Context } from "@/lib/domain/context";
+import { dayOrders } from "@/lib/domain/enrolment/day-order";
+import { ColumnRoleSchema, type ReadingChoices, rememberColumns } from "@/lib/domain/enrolment/import-changes";
+import { delimiters } from "@/lib/domain/enrolment/split-cells";
+import { textEncodings } from "@/lib/domain/enrolment/text-encodings";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { openReadingRoom, readLearners, readPreview } from "./read-import";
+
+const revision = z.coerce.number({ error: "invalid" }).int();
+const headingRow = z.coerce.number({ error: "invalidNumber" }).int({ error: "invalidNumber" }).min(0, { error: "negative" });
+
+/** What is not given stays as it was. */
+export const ChangeImportReadingInput = z.object({
+  importId: IdSchema,
+  revision,
+  encoding: z.enum(textEncodings, { error: "unknownCode" }).optional(),
+  delimiter: z.enum(delimiters, { error: "unknownCode" }).optional(),
+  sheet: z.string().max(200, { error: "tooLong" }).optional(),
+  headingRow: headingRow.optional(),
+  dayOrder: z.union([z.enum(dayOrders), z.literal("").transform(() => null)], { error: "unknownCode" }).optional(),
+});
+
+/**
+ * Reads a preview in another way: encoding, separator, sheet, heading row or order of days. What was chosen by hand is remembered for the institution's
+ * next file. Errors: INVALID_INPUT where the file cannot be read so; STALE; ALREADY_DONE.
+ */
+export async function changeImportReading(
+  ctx: Context,
+  { importId, revision: seen, ...wish }: z.output<typeof ChangeImportReadingInput>,
+): Promise<{ importId: string }> {
+  return inInstitution(ctx, async (scope) => {
+    const preview = await getImport(scope, importId);
+    const run = await getRun(scope, preview.runId);
+    authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    const before = await readPreview(scope, ctx, preview);
+    const choices: ReadingChoices = {
+      encoding: wish.encoding ?? preview.choices.encoding,
+      delimiter: wish.delimiter ?? preview.choices.delimiter,
+      sheet: wish.sheet ?? preview.choices.sheet,
+      headingRow: wish.headingRow ?? preview.choices.headingRow,
+      dayOrder: wish.dayOrder === undefined ? preview.choices.dayOrder : wish.dayOrder,
+      columns: preview.choices.columns,
+    };
+    // Cells and columns are known by their place, which another sheet, separator or heading row changes.
+    const moved =
+      (choices.sheet !== null && choices.sheet !== before.sheet) ||
+      (choices.delimiter !== null && choices.delimiter !== before.delimiter) ||
+      (choices.headingRow !== null && choices.headingRow !== before.table.header.row);
+    if (moved) choices.columns = {};
+    if (choices.sheet !== before.sheet && wish.headingRow === undefined) choices.headingRow = null;
+    const changes = moved ? [] : preview.changes;
+    const read = readLearners(preview.source ?? new Uint8Array(), await openReadingRoom(scope, ctx), { choices, changes });
+    await updateImport(scope, { id: importId, revision: seen, choices, changes, encoding: read.encoding ?? "xlsx" });
+    if (wish.encoding && (wish.encoding !== before.encoding || before.alternatives.length > 0)) {
+      const habit = await findImportHabit(scope);
+      await saveImportHabit(scope, { ...habit, encoding: wish.encoding }, ctx.now);
+    }
+    const detail = { runId: run.id, encoding: read.encoding, headingRow: read.table.header.row, ...read.findings.counts };
+    await recordAudit(scope, ctx, { action: "learner-import.read-again", subject: importId, detail });
+    return { importId };
+  });
+}
+
+export const ChooseImportColumnsInput = z.object({
+  importId: IdSchema,
+  revision,
+  /** What each column holds, in the order of the columns. */
+  roles: z
+    .array(z.union([ColumnRoleSchema, z.literal("unclear")], { error: "unknownCode" }))
+    .min(1)
+    .max(200),
+});
+
+/** Says what each column of a preview holds. It is remembered by heading for the institution's next file. Errors: STALE; ALREADY_DONE. */
+export async function chooseImportColumns(
+  ctx: Context,
+  { importId, revision: seen, roles }: z.output<typeof ChooseImportColumnsInput>,
+): Promise<{ importId: string }> {
+  return inInstitution(ctx, async (scope) => {
+    const preview = await getImport(scope, importId);
+    const run = await getRun(scope, preview.runId);
+    authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    const { table, findings } = await readPreview(scope, ctx, preview);
+    if (roles.length !== table.header.cells.length) throw new AppError("STALE");
+    const fresh = Object.fromEntries(
+      roles.flatMap((role, index) =>
+        role === "unclear" || role === findings.roles[index] ? [] : [[`#${index}`, role] as const],
+      ),
+    );
+    const columns = { ...preview.choices.columns, ...fresh };
+    await updateImport(scope, { id: importId, revision: seen, choices: { ...preview.choices, columns } });
+    const habit = await findImportHabit(scope);
+    await saveImportHabit(scope, { ...habit, columns: rememberColumns(habit.columns, table.header.cells, fresh) }, ctx.now);
+    const detail = { runId: run.id, changed: Object.keys(fresh).length };
+    await recordAudit(scope, ctx, { action: "learner-import.choose-columns", subject: importId, detail });
+    return { importId };
+  });
+}

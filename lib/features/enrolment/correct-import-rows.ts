@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { getImport, type LearnerImportRecord, updateImport } from "@/lib/adapters/db/stores/learner-import-store";
+import { getRun, type RunRecord } from "@/lib/adapters/db/stores/run-store";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { facultiesReached } from "@/lib/domain/access/reach";
+import type { Context } from "@/lib/domain/context";
+import { type RowChange, type RowDecision, withCorrection, withDecisions } from "@/lib/domain/enrolment/import-changes";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { type PlannedRow, planEnrolments } from "./plan-enrolments";
+import { type ImportReading, readPreview } from "./read-import";
+
+const revision = z.coerce.number({ error: "invalid" }).int();
+const rowNumber = z.coerce.number({ error: "invalid" }).int();
+
+export const CorrectImportRowInput = z.object({
+  importId: IdSchema,
+  revision,
+  row: rowNumber,
+  /** The new text of cells, by column as "c0"; what is not given stays. */
+  cells: z
+    .record(z.string().regex(/^c\d{1,3}$/), z.string().max(1000, { error: "tooLong" }))
+    .transform((cells) => Object.fromEntries(Object.entries(cells).map(([key, text]) => [key.slice(1), text]))),
+});
+
+type Opened = { preview: LearnerImportRecord; run: RunRecord; reading: ImportReading };
+
+async function openPreview(scope: Scope, ctx: Context, importId: string): Promise<Opened> {
+  const preview = await getImport(scope, importId);
+  const run = await getRun(scope, preview.runId);
+  authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
+  return { preview, run, reading: await readPreview(scope, ctx, preview) };
+}
+
+/** Corrects the cells of one row in the preview; it is checked again, and a decision on it is taken back. Errors: STALE; NOT_FOUND; ALREADY_DONE. */
+export async function correctImportRow(
+  ctx: Context,
+  { importId, revision: seen, row, cells }: z.output<typeof CorrectImportRowInput>,
+): Promise<{ importId: string }> {
+  return inInstitution(ctx, async (scope) => {
+    const { preview, run, reading } = await openPreview(scope, ctx, importId);
+    if (!reading.findings.all.some((one) => one.row === row)) throw new AppError("NOT_FOUND");
+    await updateImport(scope, { id: importId, revision: seen, changes: withCorrection(preview.changes, row, cells) });
+    await recordAudit(scope, ctx, { action: "learner-import.correct", subject: importId, detail: { runId: run.id, row } });
+    return { importId };
+  });
+}
+
+export const DecideImportRowsInput = z.object({
+  importId: IdSchema,
+  /** `repair` takes the suggestion for what was damaged; `undo` takes a decision back. */
+  decision: z.enum(["accept", "leave-out", "repair", "undo"], { error: "unknownCode" }),
+  /** One row, or all rows that wait for a decision for this reason. */
+  row: rowNumber.optional(),
+  code: z.string().max(50).optional(),
+});
+
+/** Decides on a row of a preview, or on all rows of one kind. Errors: STALE; NOT_FOUND where no such row waits; ALREADY_DONE. */
+export async function decideImportRows(
+  ctx: Context,
+  { importId, decision, row, code }: z.output<typeof DecideImportRowsInput>,
+): Promise<{ decided: number }> {
+  return inInstitution(ctx, async (scope) => {
+    const { preview, run, reading } = await openPreview(scope, ctx, importId);
+    const facultyIds = facultiesReached(ctx.actor, "learner.import");
+    const asked = { runId: run.id, findings: reading.findings, changes: preview.changes, facultyIds };
+    const { rows } = await planEnrolments(scope, asked);
+    const meant = rows.filter((one) =>
+      row === undefined ? one.state === "look" && one.looks.some((look) => look.code === code) : one.row === row,
+    );
+    if (meant.length === 0) throw new AppError("NOT_FOUND");
+    const changes =
+      decision === "repair"
+        ? repair(preview.changes, meant, reading.table.header.cells)
+        : withDecisions(preview.changes, new Map(meant.map((one) => [one.row, decisionOn(one, decision)])));
+    await updateImport(scope, { id: importId, revision: preview.revision, changes });
+    const detail = { runId: run.id, decision, rows: meant.length, ...(code ? { code } : {}) };
+    await recordAudit(scope, ctx, { action: "learner-import.decide", subject: importId, detail });
+    return { decided: meant.length };
+  });
+}
+
+function decisionOn({ looks }: PlannedRow, decision: "accept" | "leave-out" | "undo"): RowDecision | null {
+  if (decision === "undo") return null;
+  if (decision === "leave-out") return { kind: "leave-out" };
+  return { kind: "accept", codes: [...new Set(looks.map((look) => look.code))].sort() };
+}
+
+function repair(changes: readonly RowChange[], rows: readonly PlannedRow[], header: readonly string[]): RowChange[] {
+  return rows.reduce<RowChange[]>(
+    (done, { row, looks }) => {
+      const cells = looks.flatMap(({ column, values }) => {
+        const position = header.findIndex((heading) => heading.trim() === column);
+        return position < 0 || values?.suggestion === undefined ? [] : [[String(position), String(values.suggestion)] as const];
+      });
+      return cells.length === 0 ? done : withCorrection(done, row, Object.fromEntries(cells));
+    },
+    [...changes],
+  );
+}
