@@ -22,11 +22,26 @@ const base = z.object({
   NODE_ENV: z.string().optional(),
 });
 
+/** A list of names with commas between them. */
+const names = (usual: string) =>
+  z
+    .string()
+    .default(usual)
+    .transform((list) =>
+      list
+        .split(",")
+        .map((name) => name.trim())
+        .filter(Boolean),
+    );
+
 const oidc = z.object({
   OIDC_ISSUER: z.url({ error: "OIDC_ISSUER must be the address of your identity provider" }),
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().min(1),
   OIDC_NAME: z.string().default("your university"),
+  OIDC_SCOPE: z.string().default("openid email profile"),
+  OIDC_STUDENT_NUMBER_CLAIMS: names("student_number"),
+  OIDC_STUDENT_IDENTIFIER_CLAIMS: names("schac_personal_unique_code,european_student_identifier"),
 });
 
 const mail = z.object({

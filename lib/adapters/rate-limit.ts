@@ -16,6 +16,9 @@ export const verifyLimit: Limit = { name: "verify", points: 60, seconds: 60 };
 /** Opening shared credentials: each view is a whole check, and an employer's office may open many behind one address. */
 export const shareLimit: Limit = { name: "share", points: 120, seconds: 60 };
 
+/** Proving a claim: the link itself allows five tries, and one address may work through few links. */
+export const claimProofLimit: Limit = { name: "claim-proof", points: 20, seconds: 60 };
+
 type Limiters = { pool: pg.Pool; byName: Map<string, RateLimiterPostgres> };
 
 // Next's development server reloads modules; the pool must survive that.

@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { countUse, isWithin, type Limit, shareLimit, verifyLimit } from "@/lib/adapters/rate-limit";
+import { claimProofLimit, countUse, isWithin, type Limit, shareLimit, verifyLimit } from "@/lib/adapters/rate-limit";
 
 /**
  * Attack: a client sends X-Forwarded-For itself and gets a fresh allowance each time. Rule: only the last entry counts, which the reverse proxy
@@ -28,4 +28,9 @@ export async function countShareDownload(): Promise<void> {
 /** Counts one view of a shared credential; false when this address has opened too many in a minute. */
 export async function mayViewShare(): Promise<boolean> {
   return isWithin(shareLimit, await clientAddress());
+}
+
+/** Counts one proof given to a claim link, or one code asked for. Errors: TOO_MANY_REQUESTS. */
+export async function countClaimProof(): Promise<void> {
+  await countUseByAddress(claimProofLimit);
 }

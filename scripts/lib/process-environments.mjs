@@ -25,7 +25,10 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
   };
   const login = demo
     ? { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: own.oidcClientSecret, OIDC_NAME: "the demo login" }
-    : given("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME");
+    : {
+        ...given("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"),
+        ...given("OIDC_SCOPE", "OIDC_STUDENT_NUMBER_CLAIMS", "OIDC_STUDENT_IDENTIFIER_CLAIMS"),
+      };
   const web = {
     APP_DATABASE_URL: addresses.APP_DATABASE_URL,
     NEXTAUTH_URL: publicUrl,

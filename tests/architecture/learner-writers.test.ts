@@ -9,6 +9,8 @@ const writers: Record<string, string> = {
     "called by editLearner where needsSecondRegistrar says no, and by approveLearnerChange",
   "lib/adapters/db/stores/learner-correction-store.ts#correctLearner":
     "called where a replacement is issued under a corrected name",
+  "lib/adapters/db/stores/claim-proof-store.ts#unbindLearner":
+    "takes the account away and says who did it: it changes nothing of who the learner is",
 };
 
 /** Who may call them. */

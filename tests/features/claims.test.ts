@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
-import { ClaimTokenInput, confirmClaim, readClaim } from "@/lib/features/learning/confirm-claim";
+import { readClaim } from "@/lib/features/learning/claim-queries";
+import { confirmClaim } from "@/lib/features/learning/confirm-claim";
+import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { auditActions, credentialsOf, newIssued } from "../support/issuing-world";
 import { anyone, newPerson, personContext } from "../support/tenant";
@@ -18,7 +20,8 @@ async function newOffer() {
   return { token, credentialId: credentials[0]?.id ?? "", learnerId: learners[0]?.learnerId ?? "" };
 }
 
-const someone = async () => personContext(await newPerson());
+/** An account whose name is the learner's. */
+const someone = async () => personContext(await newPerson("Grace Holder"));
 const holderOf = (learnerId: string) =>
   inInstitution(world.tenant.system, ({ tx }) => tx.learner.findFirst({ where: { id: learnerId } })).then((row) => row?.personId);
 const stateOf = async (learnerId: string) => (await credentialsOf(world.tenant, { award: { learnerId } }))[0]?.state;
@@ -60,7 +63,7 @@ describe("a claim link", () => {
   test("is won by exactly one of twenty people", async () => {
     const { token, learnerId } = await newOffer();
     const people = [];
-    for (let count = 0; count < 20; count++) people.push(await newPerson());
+    for (let count = 0; count < 20; count++) people.push(await newPerson("Grace Holder"));
     const tries = await Promise.allSettled(people.map((personId) => confirmClaim(personContext(personId), { token })));
     expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1);
     const refusals = tries.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []));

@@ -7,7 +7,9 @@ import { approveLearnerChange, rejectLearnerChange } from "@/lib/features/enrolm
 import { EditLearnerInput, editLearner } from "@/lib/features/enrolment/edit-learner";
 import { getLearnerOnRun } from "@/lib/features/enrolment/queries";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
-import { ClaimTokenInput, confirmClaim, readClaim } from "@/lib/features/learning/confirm-claim";
+import { readClaim } from "@/lib/features/learning/claim-queries";
+import { confirmClaim } from "@/lib/features/learning/confirm-claim";
+import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { auditActions, awardedOn, credentialsOf, newIssued, newPassedRun, newRun } from "../support/issuing-world";
 import { newMember, newPerson, personContext, type TestMember, wholeInstitution } from "../support/tenant";
@@ -82,7 +84,7 @@ describe("who a person is that holds a credential", () => {
 
     await approveLearnerChange(world.approver.ctx, { changeId, digest });
     expect((await learnerOf(holder)).learner).toMatchObject({ email: "grace@new.example", revision: 2 });
-    const someone = personContext(await newPerson());
+    const someone = personContext(await newPerson((await learnerOf(holder)).learner.displayName));
     expect((await readClaim(someone, oldLink)).state).toBe("expired");
     await expect(confirmClaim(someone, oldLink)).rejects.toMatchObject({ code: "LINK_USED_OR_EXPIRED" });
 

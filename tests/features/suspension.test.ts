@@ -5,7 +5,8 @@ import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { reinstateCredential, suspendCredential } from "@/lib/features/credentials/suspend-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
-import { ClaimTokenInput, confirmClaim } from "@/lib/features/learning/confirm-claim";
+import { confirmClaim } from "@/lib/features/learning/confirm-claim";
+import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
 import { listOwnCredentials } from "@/lib/features/learning/queries";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
@@ -117,7 +118,7 @@ describe("a suspension", () => {
     await suspendCredential(world.proposer.ctx, { credentialId, reason });
     const [mail] = await mailsOf(batchId);
     const { token } = ClaimTokenInput.parse({ token: /\/claim\/(\S+)/.exec(mail?.body ?? "")?.[1] });
-    await confirmClaim(personContext(await newPerson()), { token });
+    await confirmClaim(personContext(await newPerson("Ada")), { token });
     expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["suspended", "suspended"]);
     expect(await bitsOf(batchId)).toEqual({ "open-badge-jwt": true });
     await reinstateCredential(world.proposer.ctx, { credentialId });

@@ -25,6 +25,8 @@ import {
   stopBatch,
 } from "@/lib/features/issuing/decide-batch";
 import { ProposeBatchInput, proposeBatch } from "@/lib/features/issuing/propose-batch";
+import { ReleaseClaimInput, releaseClaim } from "@/lib/features/learning/release-claim";
+import { RenewClaimLinkInput, renewClaimLink } from "@/lib/features/learning/renew-claim-link";
 import { formAction } from "@/lib/web/action";
 
 const showBatch = ({ batchId }: { batchId: string }) => revalidatePath(`/issuing/batches/${batchId}`);
@@ -39,6 +41,8 @@ export const closeBatchAction = formAction(BatchIdInput, closeBatch, { afterward
 export const resumeBatchAction = formAction(BatchIdInput, resumeBatch, { afterwards: showBatch });
 const showCredential = ({ credentialId }: { credentialId: string }) => revalidatePath(`/issuing/credentials/${credentialId}`);
 
+export const releaseClaimAction = formAction(ReleaseClaimInput, releaseClaim, { afterwards: showCredential });
+export const renewClaimLinkAction = formAction(RenewClaimLinkInput, renewClaimLink, { afterwards: showCredential });
 export const revokeCredentialAction = formAction(RevokeCredentialInput, revokeCredential, { afterwards: showCredential });
 export const suspendCredentialAction = formAction(SuspendCredentialInput, suspendCredential, { afterwards: showCredential });
 export const reinstateCredentialAction = formAction(ReinstateCredentialInput, reinstateCredential, {

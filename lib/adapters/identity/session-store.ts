@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Adapter, AdapterAccount, AdapterSession, AdapterUser } from "next-auth/adapters";
 import {
+  type AccountTold,
   deleteEndedSessions,
   deleteSession,
   findPersonByAccount,
@@ -19,8 +20,8 @@ type NewPerson = { id: string; displayName: string; email: string | null };
 export type SignInFlow = {
   isCallback: boolean;
   idToken?: string | undefined;
-  /** The name and address in this sign-in. */
-  profile?: { displayName: string; email: string | null };
+  /** What the provider told in this sign-in. */
+  profile?: { displayName: string; email: string | null } & Partial<AccountTold>;
   disabled?: boolean;
   created?: NewPerson;
 };

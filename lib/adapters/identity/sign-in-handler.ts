@@ -3,9 +3,10 @@ import NextAuth, { type AuthOptions } from "next-auth";
 import { safeReturnPath } from "../../domain/return-path";
 import { appSecret, isSecureSite, publicUrl } from "../env";
 import { log } from "../log";
+import { ClaimsSchema, profileIn } from "./claims";
 import { sessionCookieName } from "./read-session";
 import { type SignInFlow, sessionStore } from "./session-store";
-import { ClaimsSchema, nameIn, providerId, universityProvider } from "./university-provider";
+import { providerId, universityProvider } from "./university-provider";
 
 /** The next sign-in or working day begins anew: 12 hours, the idle time apart. */
 const sessionSeconds = 43_200;
@@ -56,7 +57,7 @@ function authOptions(flow: SignInFlow): AuthOptions {
         if (flow.disabled) return "/sign-in?error=Disabled";
         flow.idToken = account?.id_token;
         const claims = ClaimsSchema.safeParse(profile);
-        if (claims.success) flow.profile = { displayName: nameIn(claims.data), email: claims.data.email || null };
+        if (claims.success) flow.profile = profileIn(claims.data);
         return true;
       },
       redirect: ({ url, baseUrl }) => sameSiteAddress(url, baseUrl),

@@ -108,6 +108,8 @@ const table = {
   "credential.list-own": { person: true },
   "claim.read": { person: true },
   "claim.confirm": { person: true },
+  "claim.release": { roles: ["registrar"] },
+  "claim.renew": { roles: ["registrar"] },
   "share.read": { anyone: true },
   "share.manage": { ownLearner: true },
   "credential.verify": { anyone: true, system: true },

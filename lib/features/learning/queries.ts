@@ -1,3 +1,4 @@
+import { isClaimLocked } from "@/lib/adapters/db/stores/claim-proof-store";
 import { findOpenClaimLinkId } from "@/lib/adapters/db/stores/claim-store";
 import {
   findCredential,
@@ -64,6 +65,8 @@ export type CredentialDetail = {
   share: { url: string; createdAt: Date; views: number; lastViewedAt: Date | null } | null;
   /** For registrars, where the learner has no address to write to: the link to hand over, while it is open. */
   claimUrl: string | null;
+  /** Five proofs were wrong: only another link helps. */
+  isClaimLocked: boolean;
 };
 
 /** A credential that the actor may have, for a further query of this folder. Errors: NOT_FOUND, FORBIDDEN. */
@@ -100,6 +103,7 @@ export async function getCredentialDetail(ctx: Context, input: { credentialId: s
       replacement: await findReplacement(scope, credential.id),
       share: share ? { ...share, url: shareUrl(publicUrl(), secretToken("share", share.id)) } : null,
       claimUrl: claimLinkId ? claimUrl(publicUrl(), secretToken("claim", claimLinkId)) : null,
+      isClaimLocked: !isHolder && (await isClaimLocked(scope, credential.id, ctx.now)),
     };
   });
 }

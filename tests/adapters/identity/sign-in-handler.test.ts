@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { ClaimsSchema, nameIn } from "@/lib/adapters/identity/claims";
 import { isSignInStep, sameSiteAddress } from "@/lib/adapters/identity/sign-in-handler";
-import { ClaimsSchema, nameIn } from "@/lib/adapters/identity/university-provider";
 
 test.each([
   ["GET", "csrf"],

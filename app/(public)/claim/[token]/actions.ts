@@ -1,11 +1,34 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { ClaimTokenInput, confirmClaim } from "@/lib/features/learning/confirm-claim";
+import { confirmClaim } from "@/lib/features/learning/confirm-claim";
+import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
+import { ProveClaimInput, proveClaim } from "@/lib/features/learning/prove-claim";
+import { requestClaimCode } from "@/lib/features/learning/request-claim-code";
 import { formAction } from "@/lib/web/action";
+import { countClaimProof } from "@/lib/web/client-address";
 import { personContext } from "@/lib/web/request-context";
 
-export const confirmClaimAction = formAction(ClaimTokenInput, confirmClaim, {
-  as: personContext,
-  afterwards: ({ credentialId }) => redirect(`/my-learning/${credentialId}`),
-});
+const showClaimed = ({ credentialId }: { credentialId: string }) => redirect(`/my-learning/${credentialId}?claimed=1`);
+const showAgain = () => revalidatePath("/claim/[token]", "page");
+
+export const confirmClaimAction = formAction(ClaimTokenInput, confirmClaim, { as: personContext, afterwards: showClaimed });
+
+export const proveClaimAction = formAction(
+  ProveClaimInput,
+  async (ctx, input) => {
+    await countClaimProof();
+    return proveClaim(ctx, input);
+  },
+  { as: personContext, afterwards: showClaimed },
+);
+
+export const requestClaimCodeAction = formAction(
+  ClaimTokenInput,
+  async (ctx, input) => {
+    await countClaimProof();
+    return requestClaimCode(ctx, input);
+  },
+  { as: personContext, afterwards: showAgain },
+);

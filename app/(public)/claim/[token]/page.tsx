@@ -2,14 +2,17 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "@/components/forms/action-button";
+import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { textIn } from "@/lib/domain/multilingual";
-import { type ClaimOffer, ClaimTokenInput, readClaim } from "@/lib/features/learning/confirm-claim";
+import { type ClaimOffer, readClaim } from "@/lib/features/learning/claim-queries";
+import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
 import { load } from "@/lib/web/page";
 import { getSession, personContext } from "@/lib/web/request-context";
-import { confirmClaimAction } from "./actions";
+import { confirmClaimAction, proveClaimAction, requestClaimCodeAction } from "./actions";
+import { ClaimProof } from "./claim-proof";
 
 // The address is a secret: no search engine keeps it, and no page it leads to learns it.
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +35,13 @@ async function Offer({ offer, token }: { offer: ClaimOffer; token: string }) {
   const t = await getTranslations("learning.claim");
   const institution = textIn(offer.institutionName);
   const session = await getSession();
-  const words = { institution, title: offer.title, name: offer.learnerName, person: session?.displayName ?? "" };
+  const words = {
+    institution,
+    title: offer.title,
+    name: offer.learnerName,
+    person: session?.displayName ?? "",
+    contact: offer.contactEmail || institution,
+  };
   switch (offer.state) {
     case "open":
       return (
@@ -48,6 +57,10 @@ async function Offer({ offer, token }: { offer: ClaimOffer; token: string }) {
           <p className="mt-6 text-ink-soft text-sm">{t("notMe", words)}</p>
         </Card>
       );
+    case "needs-proof":
+    case "ask-registrar":
+    case "locked":
+      return <Mismatch offer={offer} token={token} words={words} />;
     case "used-by-you":
       return (
         <EmptyState
@@ -68,4 +81,38 @@ async function Offer({ offer, token }: { offer: ClaimOffer; token: string }) {
     case "other-account":
       return <EmptyState title={t("otherAccount")}>{t("otherAccountText", words)}</EmptyState>;
   }
+}
+
+type Words = { institution: string; title: string; name: string; person: string; contact: string };
+
+/** The account is not the one the record speaks of: why, and what can be done. */
+async function Mismatch({ offer, token, words }: { offer: ClaimOffer; token: string; words: Words }) {
+  const t = await getTranslations("learning.claim");
+  const session = await getSession();
+  return (
+    <Card>
+      <h1 className="font-semibold font-serif text-2xl">{t("title")}</h1>
+      <p className="mt-4 text-lg">{t("text", words)}</p>
+      <div className="mt-4">
+        <Callout tone="attention" title={t("mismatch")}>
+          <p>{t(session?.email ? "mismatchTextAddress" : "mismatchText", { ...words, email: session?.email ?? "" })}</p>
+        </Callout>
+      </div>
+      {offer.state === "needs-proof" ? (
+        <>
+          <p className="mt-6">{t("prove", { tries: offer.triesLeft })}</p>
+          <ClaimProof
+            token={token}
+            proofs={offer.proofs}
+            codeSent={offer.codeSent}
+            prove={proveClaimAction}
+            requestCode={requestClaimCodeAction}
+          />
+        </>
+      ) : (
+        <p className="mt-6">{t(offer.state === "locked" ? "lockedText" : "askRegistrar", words)}</p>
+      )}
+      <p className="mt-6 text-ink-soft text-sm">{t("notMe", words)}</p>
+    </Card>
+  );
 }

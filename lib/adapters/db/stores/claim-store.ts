@@ -44,10 +44,30 @@ export async function findClaimLink(scope: Scope, id: string) {
       expiresAt: true,
       usedAt: true,
       usedBy: true,
-      learner: { select: { displayName: true, personId: true } },
+      tries: true,
+      codesSent: true,
+      codeSentAt: true,
+      codeExpiresAt: true,
+      codeHash: true,
+      codePersonId: true,
+      learner: {
+        select: {
+          displayName: true,
+          givenName: true,
+          familyName: true,
+          email: true,
+          dateOfBirth: true,
+          studentNumber: true,
+          europeanStudentIdentifier: true,
+          personId: true,
+          language: true,
+        },
+      },
     },
   });
 }
+
+export type ClaimLink = NonNullable<Awaited<ReturnType<typeof findClaimLink>>>;
 
 /** The credential's link while nobody has used it, it has not expired, and no account holds the learner's record. */
 export async function findOpenClaimLinkId(scope: Scope, credentialId: string, now: Date): Promise<string | null> {

@@ -1,8 +1,17 @@
+import type { AccountFacts } from "../../../domain/claiming/match-account";
 import { inTransaction, type Transaction } from "../client";
 
 /** People, accounts and sessions. Every function takes a transaction of `asIdentity`: no other role sees these rows. */
 
 export type PersonRecord = { id: string; displayName: string; email: string | null; disabledAt: Date | null };
+
+/** What a login tells beside name and address, for comparing it with an institution's record. */
+export type AccountTold = {
+  emailVerified: boolean;
+  toldNames: string[];
+  studentNumbers: string[];
+  europeanStudentIdentifiers: string[];
+};
 
 export type AccountName = { issuer: string; subject: string };
 
@@ -25,7 +34,7 @@ export async function insertPerson(
   person: { id: string; displayName: string; email: string | null },
 ): Promise<PersonRecord> {
   const { id, displayName, email } = person;
-  return tx.person.create({ data: { id, displayName, email }, select: personFields });
+  return tx.person.create({ data: { id, displayName, email, toldNames: [displayName] }, select: personFields });
 }
 
 export async function insertAccount(tx: Transaction, account: AccountName & { personId: string }): Promise<void> {
@@ -33,13 +42,26 @@ export async function insertAccount(tx: Transaction, account: AccountName & { pe
   await tx.account.create({ data: { issuer, subject, personId }, select: { personId: true } });
 }
 
-/** Name and address as the identity provider gives them now. */
+/** The person as the identity provider tells now; what it no longer tells is forgotten. */
 export async function updatePerson(
   tx: Transaction,
-  person: { id: string; displayName: string; email: string | null },
+  person: { id: string; displayName: string; email: string | null } & Partial<AccountTold>,
 ): Promise<void> {
-  const { id, displayName, email } = person;
-  await tx.person.updateMany({ where: { id }, data: { displayName, email } });
+  const { id, displayName, email, emailVerified = false, toldNames = [displayName] } = person;
+  const { studentNumbers = [], europeanStudentIdentifiers = [] } = person;
+  const data = { displayName, email, emailVerified, toldNames, studentNumbers, europeanStudentIdentifiers };
+  await tx.person.updateMany({ where: { id }, data });
+}
+
+/** What the login told about a person at their last sign-in; null for no one. */
+export async function findAccountFacts(tx: Transaction, personId: string): Promise<AccountFacts | null> {
+  const person = await tx.person.findUnique({
+    where: { id: personId },
+    select: { email: true, emailVerified: true, toldNames: true, studentNumbers: true, europeanStudentIdentifiers: true },
+  });
+  if (!person) return null;
+  const { email, emailVerified, toldNames, ...identifiers } = person;
+  return { names: toldNames, verifiedEmail: emailVerified ? email : null, ...identifiers };
 }
 
 /** Whether anything changed. */

@@ -5,7 +5,6 @@ import { Certificate } from "@/components/credential/certificate";
 import { FormatDownloads } from "@/components/credential/format-downloads";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
-import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -17,6 +16,7 @@ import { certificateOf } from "@/lib/web/certificate-of";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { UploadForms } from "../../upload-forms";
+import { ClaimPanel } from "./claim-panel";
 import { CredentialSteps } from "./credential-steps";
 import { MailsPanel } from "./mails-panel";
 
@@ -82,15 +82,7 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
               <FormatDownloads credentialId={credential.id} formats={detail.formats} />
             </Panel>
           )}
-          {detail.claimUrl && (
-            <Panel title={t("claimLink")}>
-              <div className="flex flex-col items-start gap-3">
-                <p className="text-ink-soft text-sm">{t("claimLinkText")}</p>
-                <p className="break-all font-mono text-sm">{detail.claimUrl}</p>
-                <CopyButton text={detail.claimUrl} label={t("copyClaimLink")} />
-              </div>
-            </Panel>
-          )}
+          <ClaimPanel detail={detail} />
         </div>
       </div>
     </>

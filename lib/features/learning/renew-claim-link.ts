@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { openClaimLink } from "@/lib/adapters/links/claim-link";
+import type { Context } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { getReadable } from "./queries";
+import { tellNewLink } from "./tell-learner";
+
+export const RenewClaimLinkInput = z.object({ credentialId: IdSchema });
+
+/**
+ * Makes a new claim link in place of every open one of the learner, with five new tries; it goes to the enrolled address, or to the registrar's page
+ * where there is none. Errors: NOT_FOUND, FORBIDDEN, WRONG_STATE unless the credential waits to be claimed.
+ */
+export async function renewClaimLink(
+  ctx: Context,
+  input: z.output<typeof RenewClaimLinkInput>,
+): Promise<{ credentialId: string }> {
+  return inInstitution(ctx, async (scope) => {
+    const credential = await getReadable(scope, ctx, { credentialId: input.credentialId, action: "claim.renew" });
+    const { learnerId, learner } = credential.award;
+    if (learner.personId !== null || !["delivered", "suspended"].includes(credential.state)) throw new AppError("WRONG_STATE");
+    const withdrawn = await withdrawClaimLinks(scope, { learnerId }, ctx.now);
+    const link = await openClaimLink(scope, { credentialId: credential.id, learnerId }, ctx.now);
+    await tellNewLink(scope, { ...link, credential });
+    await recordAudit(scope, ctx, { action: "claim.renew", subject: learnerId, detail: { withdrawn } });
+    return { credentialId: credential.id };
+  });
+}
