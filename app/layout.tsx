@@ -8,6 +8,7 @@ import { Toasts } from "@/components/ui/toast";
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource/source-serif-4/400.css";
 import "@fontsource/source-serif-4/600.css";
+import "./letters.css";
 import "./globals.css";
 import "./certificate.css";
 

@@ -1,6 +1,7 @@
-// Writes which characters the installed fonts can draw, for the rules that must know it without opening a font. A test says when to run it.
+// Writes what the installed fonts can draw: the table for rules that open no font, and the style sheet for pages. A test says when to run it.
 import { writeFileSync } from "node:fs";
 import { coveredRanges } from "@/lib/adapters/documents/typography/covered-ranges";
+import { screenLetters } from "@/lib/adapters/documents/typography/screen-letters";
 
-const file = "lib/domain/letters/drawable-ranges.json";
-writeFileSync(file, `${JSON.stringify({ ranges: await coveredRanges() }, null, 2)}\n`);
+writeFileSync("lib/domain/letters/drawable-ranges.json", `${JSON.stringify({ ranges: await coveredRanges() }, null, 2)}\n`);
+writeFileSync("app/letters.css", screenLetters());

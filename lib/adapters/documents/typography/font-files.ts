@@ -6,10 +6,10 @@ import { OpenTypeFont } from "./open-type-font";
 
 export type Weight = 400 | 600;
 
-/** One file of a family, and the characters it was cut for. */
-export type FontSlice = { path: string; covers: (codePoint: number) => boolean };
+/** One file of a family, and the characters it was cut for: as a test, and as its package writes them where it does. */
+export type FontSlice = { path: string; covers: (codePoint: number) => boolean; range?: string };
 
-const packages = path.join(process.cwd(), "node_modules");
+export const packages = path.join(process.cwd(), "node_modules");
 
 /** `U+0600-06FF,U+0750` as pairs of first and last. */
 export function parseUnicodeRange(text: string): [number, number][] {
@@ -43,6 +43,7 @@ export function slicesOf(packageName: string, fileName: (slice: string) => strin
     .map(([key, range]) => ({
       path: path.join(folder, "files", fileName(key.replace(/[[\]]/g, ""))),
       covers: covering(parseUnicodeRange(range)),
+      range,
     }));
 }
 
