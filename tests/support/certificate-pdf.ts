@@ -1,13 +1,15 @@
+import { PDFName } from "@cantoo/pdf-lib";
 import { type CertificatePdfInput, drawCertificatePdf } from "@/lib/adapters/documents/draw-certificate-pdf";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
 import { readCertificate } from "@/lib/domain/verification/certificate-view";
 import { awardFacts } from "./award-facts";
+import { bytesAt, dictionaryAt, listAt, readPdf } from "./pdf-reader";
 
 export const shareAddress = "https://credentials.example/c/0XrE6ScF0dIzM_tcdFbnwQ";
 
-type PdfChanges = Pick<CertificatePdfInput, "mark" | "sealed">;
+type PdfChanges = Pick<CertificatePdfInput, "mark" | "seal">;
 
 /** The certificate of facts as it is downloaded, with the text that was attached. */
 export async function pdfOf(facts: AwardFacts, changes: PdfChanges = {}): Promise<{ pdf: Uint8Array; signedText: string }> {
@@ -26,6 +28,14 @@ export async function pdfOfCredential(
   }));
   const pdf = await drawCertificatePdf({ readings, signedText, createdAt: new Date("2026-07-12T09:30:00Z"), ...changes });
   return { pdf, signedText };
+}
+
+/** The text that a certificate carries as its source. */
+export async function attachedText(pdf: Uint8Array): Promise<string> {
+  const read = await readPdf(pdf);
+  const [specification] = listAt(read, read.catalog, "AF").map((file) => dictionaryAt(read, file));
+  if (!specification) throw new Error("nothing is attached");
+  return Buffer.from(bytesAt(read, dictionaryAt(read, specification, "EF").get(PDFName.of("F")))).toString("utf8");
 }
 
 export function namedFacts(fullName: string, changes: Partial<AwardFacts> = {}): AwardFacts {

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto";
-import type { SealAlgorithm, SealRequest } from "@/lib/adapters/credential-formats/jades";
+import type { SealAlgorithm } from "@/lib/adapters/certificates/assert-sealed";
+import type { SealRequest } from "@/lib/adapters/credential-formats/jades";
 import { makeSealCertificate, type SealCertificateRequest } from "@/prisma/seed/seal-certificate";
 
 export const sealSubject = {

@@ -1,13 +1,8 @@
-import { createHash, verify, X509Certificate } from "node:crypto";
+import { createHash } from "node:crypto";
 import { AppError } from "@/lib/domain/errors";
+import { assertSealedBy, type SealAlgorithm, type SealKey } from "../certificates/assert-sealed";
 import { issuerSerialOf } from "./issuer-serial";
 import { findTextFault } from "./signable-text";
-
-/** What signs: an opened key of the signer. RSA answers with PKCS #1 v1.5 over SHA-256, P-256 with r‖s (64 bytes). */
-export type SealKey = { sign(bytes: Uint8Array): Uint8Array | Promise<Uint8Array> };
-
-/** RFC 7518, sections 3.3 and 3.4. */
-export type SealAlgorithm = "RS256" | "ES256";
 
 export type SealRequest = {
   key: SealKey;
@@ -41,19 +36,6 @@ function protectedHeader(leaf: Uint8Array, { certificates, alg, now, timeMember 
     ...claimedTime(now, timeMember),
   };
   return Buffer.from(JSON.stringify(header)).toString("base64url");
-}
-
-/**
- * Attack: the row of a key and the row of a certificate are swapped in the database, and credentials go out under a certificate that never sealed
- * them. Rule: no seal leaves before it has verified with the certificate it names.
- */
-function assertSealedBy(leaf: Uint8Array, alg: SealAlgorithm, seal: { input: Uint8Array; signature: Uint8Array }): void {
-  const { publicKey } = new X509Certificate(leaf);
-  const fits =
-    alg === "RS256" ? publicKey.asymmetricKeyType === "rsa" : publicKey.asymmetricKeyDetails?.namedCurve === "prime256v1";
-  if (!fits || !verify("sha256", seal.input, { key: publicKey, dsaEncoding: "ieee-p1363" }, seal.signature)) {
-    throw new Error("the seal does not verify with its certificate");
-  }
 }
 
 /**

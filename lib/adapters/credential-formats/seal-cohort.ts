@@ -2,9 +2,10 @@ import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { certificatePictureWords } from "@/lib/domain/credentials/certificate-picture-words";
 import { composeSealedElm } from "@/lib/domain/credentials/compose-sealed-elm";
 import { AppError } from "@/lib/domain/errors";
+import type { SealKey } from "../certificates/assert-sealed";
 import { certificatesIn, readSealCertificate } from "../certificates/seal-certificate";
 import { drawCertificatePicture } from "../documents/certificate-picture";
-import { type SealKey, sealJades } from "./jades";
+import { sealJades } from "./jades";
 import { assertSignable } from "./signable-text";
 
 export type CohortSeal = {

@@ -8,6 +8,7 @@ import { type Block, fullEm, type Readings, type Sheet } from "./certificate/she
 import { type StatusMark, statusBlocks } from "./certificate/status-mark";
 import { stripBlock } from "./certificate/strip-block";
 import { PdfADocument } from "./pdf/pdf-a-document";
+import type { SealPlace } from "./pdf/seal-field";
 import { drawableText } from "./typography/shape-text";
 
 export type CertificatePdfInput = {
@@ -19,8 +20,8 @@ export type CertificatePdfInput = {
   createdAt: Date;
   /** Drawn across every page of a credential that is not in force; what is attached stays exactly what was signed. */
   mark?: StatusMark | null;
-  /** Whether the file will be sealed: only then does it say so. */
-  sealed?: boolean;
+  /** Room for an electronic seal, which `sealPdf` fills; only then does the certificate say who sealed it. */
+  seal?: SealPlace | null;
 };
 
 /** How much smaller the text may become where that makes one page of it. */
@@ -54,7 +55,7 @@ async function setSheet(full: Sheet, foot: Foot): Promise<Block[]> {
  * that is not in force. Fonts are embedded; a name in any script that the installed fonts know is drawn and can be copied.
  */
 export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Uint8Array> {
-  const { readings, signedText, createdAt, mark = null, sealed = false } = input;
+  const { readings, signedText, createdAt, mark = null, seal = null } = input;
   const [first] = readings;
   if (!first) throw new Error("a certificate has at least one language");
   const { view } = first;
@@ -65,7 +66,7 @@ export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Ui
     languages,
     accent: deriveAccent(view.accent ?? "#23476f").light.accent,
     em: fullEm,
-    sealed,
+    sealedBy: seal?.holder ?? null,
     mark,
   };
   const { words } = certificateWords(first.language);
@@ -79,10 +80,11 @@ export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Ui
   });
   const foot = await setFoot(sheet);
   await drawPages(document, { sheet, foot }, planPages(await setSheet(sheet, foot), foot));
-  return document.finish({
+  const source = {
     fileName: `credential-${view.credentialId.slice(0, 8)}.jsonld`,
     mediaType: "application/ld+json",
     description: "The signed credential, exactly as issued",
     bytes: Buffer.from(signedText, "utf8"),
-  });
+  };
+  return document.finish(source, seal);
 }

@@ -2,9 +2,9 @@ import { PDFName } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
 import { markedStatuses } from "@/lib/domain/credentials/certificate-status-words";
 import { bilingualAwardFacts } from "../../support/award-facts";
-import { factsWithOutcomes, namedFacts, pdfOf } from "../../support/certificate-pdf";
+import { attachedText, factsWithOutcomes, namedFacts, pdfOf } from "../../support/certificate-pdf";
 import { readMarked } from "../../support/pdf-content";
-import { bytesAt, dictionaryAt, listAt, readPdf } from "../../support/pdf-reader";
+import { bytesAt, readPdf } from "../../support/pdf-reader";
 import { readPages, renderPage } from "../../support/pdfium";
 
 const day = "2026-11-29";
@@ -15,13 +15,6 @@ const sentences = {
   suspended: "Suspended since 29 November 2026",
   expired: "Expired: it was valid until 29 November 2026",
 } as const;
-
-async function attachedText(pdf: Uint8Array): Promise<string> {
-  const read = await readPdf(pdf);
-  const [specification] = listAt(read, read.catalog, "AF").map((file) => dictionaryAt(read, file));
-  if (!specification) throw new Error("nothing is attached");
-  return Buffer.from(bytesAt(read, dictionaryAt(read, specification, "EF").get(PDFName.of("F")))).toString("utf8");
-}
 
 describe.each(markedStatuses)("a certificate that was %s", (status) => {
   test("says so first, with the day, and carries what was signed unchanged", async () => {
@@ -62,13 +55,4 @@ test("the mark speaks the certificate's languages, and needs no day", async () =
 test("a certificate in force has no mark", async () => {
   const [first = ""] = await readPages((await pdfOf(namedFacts("Zoë van den Berg"))).pdf);
   for (const word of ["Revoked", "Replaced", "Suspended", "Expired"]) expect(first).not.toContain(word);
-});
-
-test.each([
-  [true, "Sealed by Ballyvara University"],
-  [false, "Signed by Ballyvara University"],
-])("sealed: %s", async (sealed, words) => {
-  const [first = ""] = await readPages((await pdfOf(namedFacts("Zoë van den Berg"), { sealed })).pdf);
-  expect(first).toContain(words);
-  expect(first.includes("Sealed")).toBe(sealed);
 });

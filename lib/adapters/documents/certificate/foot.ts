@@ -79,8 +79,9 @@ async function setSigner(sheet: Sheet) {
   const width = frame.width - side - captionWidth - fullEm * 2;
   const strong = { face: "sans-strong", size: fullEm * 0.8125, colour: ink, leading: 1.4 } as const;
   const soft = { face: "sans", size: fullEm * 0.72, colour: softInk, leading: 1.4 } as const;
-  const signer = ours(sheet.languages, sheet.sealed ? "sealedBy" : "signedBy", (_, index) => ({
-    issuer: sheet.readings[index]?.view.issuer ?? "",
+  const { sealedBy } = sheet;
+  const signer = ours(sheet.languages, sealedBy === null ? "signedBy" : "sealedBy", (_, index) => ({
+    issuer: sealedBy ?? sheet.readings[index]?.view.issuer ?? "",
   }));
   const id = ours(sheet.languages.slice(0, 1), "credentialId", () => ({ id: sheet.main.credentialId }));
   return {

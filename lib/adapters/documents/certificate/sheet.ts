@@ -17,8 +17,8 @@ export type Sheet = {
   accent: string;
   /** The unit of the layout on screen, 11.2 pt on A4; smaller where that makes one page of it. */
   em: number;
-  /** Whether the file will carry an electronic seal: only then does it say so. */
-  sealed: boolean;
+  /** Whose electronic seal the file will carry; null for none. */
+  sealedBy: string | null;
   /** What is drawn across every page of a credential that is not in force. */
   mark: StatusMark | null;
 };

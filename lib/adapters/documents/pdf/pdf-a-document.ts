@@ -5,6 +5,7 @@ import { embedFont } from "./embed-font";
 import { type LinkArea, PageCanvas, pageSize } from "./page-canvas";
 import { compressed, PdfFile, type StreamBody } from "./pdf-file";
 import { date, name, PdfBytes, type PdfDictionary, type PdfReference, text } from "./pdf-objects";
+import { addSealField, type SealPlace, sealElement, sealForm } from "./seal-field";
 import { srgbProfile } from "./srgb-profile";
 import { type MarkedPage, StructureElement, StructureTreeWriter } from "./structure-tree";
 import { type DocumentFacts, producer, writeXmp } from "./xmp-packet";
@@ -56,7 +57,7 @@ export class PdfADocument {
     return page;
   }
 
-  finish(source: SourceFile): Uint8Array {
+  finish(source: SourceFile, seal: SealPlace | null = null): Uint8Array {
     const file = new PdfFile();
     const root = file.reserve();
     const pageTree = file.reserve();
@@ -68,17 +69,24 @@ export class PdfADocument {
       link.element.kids.push({ kind: "annotation", page, reference });
       return { reference, page };
     });
+    const owners = links.map(({ link }) => link.element);
+    let form: PdfDictionary = {};
+    if (seal) {
+      const element = sealElement(this.root, seal);
+      const field = addSealField(file, seal, { page: marked[0]?.reference, key: this.pages.length + owners.length });
+      element.kids.push({ kind: "annotation", page: 0, reference: field });
+      owners.push(element);
+      annotations.push({ reference: field, page: 0 });
+      form = { AcroForm: sealForm(field) };
+    }
     this.pages.forEach((page, index) => {
       const own = annotations.filter((annotation) => annotation.page === index).map(({ reference }) => reference);
       const reference = marked[index]?.reference;
       if (reference) file.fill(reference, this.pageDictionary(file, page, { pageTree, fonts, annotations: own }));
     });
     file.fill(pageTree, { Type: name("Pages"), Count: marked.length, Kids: marked.map(({ reference }) => reference) });
-    const tree = new StructureTreeWriter(file, marked).write(
-      this.root,
-      links.map(({ link }) => link.element),
-    );
-    file.fill(root, { ...this.catalog(file, source), Pages: pageTree, StructTreeRoot: tree });
+    const tree = new StructureTreeWriter(file, marked).write(this.root, owners);
+    file.fill(root, { ...this.catalog(file, source), ...form, Pages: pageTree, StructTreeRoot: tree });
     const { title, author, subject, created } = this.facts;
     const info = file.add({
       Title: text(title),

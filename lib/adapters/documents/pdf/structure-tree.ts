@@ -18,6 +18,7 @@ export type StructureType =
   | "TD"
   | "Figure"
   | "Link"
+  | "Form"
   | "Recipient"
   | "AwardingBody";
 

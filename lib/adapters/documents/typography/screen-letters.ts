@@ -2,12 +2,13 @@ import path from "node:path";
 import { type FontSlice, packages } from "./font-files";
 import { scriptFonts } from "./script-fonts";
 
-function fontFace({ path: file, range = "" }: FontSlice, weight: string): string {
+/** Every face claims all weights: browsers choose among a family's faces by weight first, and would leave out the scripts that have another range. */
+function fontFace({ path: file, range = "" }: FontSlice): string {
   return `@font-face {
   font-family: "Letters";
   font-style: normal;
   font-display: swap;
-  font-weight: ${weight};
+  font-weight: 100 900;
   src: url("../node_modules/${path.relative(packages, file).split(path.sep).join("/")}") format("woff2");
   unicode-range: ${range.replaceAll(",", ", ")};
 }`;
@@ -18,11 +19,6 @@ function fontFace({ path: file, range = "" }: FontSlice, weight: string): string
  * Ideographs, kana and Hangul are too many for every page's style sheet; systems have them.
  */
 export function screenLetters(): string {
-  const [regular, strong] = [scriptFonts(400), scriptFonts(600)];
-  const faces = regular.flatMap((slice, index) => {
-    const other = strong[index];
-    if (slice.path.includes("-wght-")) return [fontFace(slice, "100 900")];
-    return other && other.path !== slice.path ? [fontFace(slice, "400"), fontFace(other, "600")] : [fontFace(slice, "400")];
-  });
+  const faces = scriptFonts(400).map(fontFace);
   return `/* Written by scripts/letters-coverage.ts from the fonts of certificates. */\n${faces.join("\n")}\n`;
 }
