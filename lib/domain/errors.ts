@@ -12,6 +12,8 @@ export const errorTable = {
   ALREADY_EXISTS: { status: 409 },
   ALREADY_DONE: { status: 409 },
   FOUR_EYES: { status: 403 },
+  ROLE_NOT_CONFIRMED: { status: 403 },
+  RECENT_SIGN_IN_REQUIRED: { status: 403 },
   NOT_READY: { status: 422 },
   NOTHING_TO_DO: { status: 422 },
   LINK_USED_OR_EXPIRED: { status: 410 },

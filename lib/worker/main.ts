@@ -26,6 +26,7 @@ const options: RunnerOptions = {
     "*/10 * * * * refresh-status-lists",
     "*/10 * * * * free-left-jobs",
     "*/10 * * * * ask-again",
+    "*/5 * * * * carry-out-due-changes",
     "7 * * * * purge-passed",
     "7 * * * * purge-sessions",
     "37 * * * * look-for-domain-records",

@@ -12,6 +12,7 @@ import { sendMail } from "@/lib/features/delivery/send-mail";
 import { issueCredential } from "@/lib/features/issuing/issue-credential";
 import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
 import { runBatch } from "@/lib/features/issuing/run-batch";
+import { giveDueRoles } from "@/lib/features/members/decide-roles";
 import { askAgain } from "@/lib/features/operations/ask-again";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
 import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
@@ -53,6 +54,7 @@ export const taskList: TaskList = {
   "purge-sessions": sweep(async () => {
     await purgeSessions();
   }),
+  "carry-out-due-changes": sweepOfEach(giveDueRoles),
   "purge-passed": sweepOfEach(purgePassed),
   "look-for-domain-records": sweepOfEach(lookAgain),
   // It only puts jobs into each institution's own outbox.

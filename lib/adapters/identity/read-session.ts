@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { roles } from "../../domain/access/roles";
+import { type RoleGrant, roles } from "../../domain/access/roles";
 import type { Multilingual } from "../../domain/multilingual";
 import { inTransaction } from "../db/client";
 import { isSecureSite } from "../env";
+
+const GrantSchema = z
+  .object({ role: z.enum(roles), facultyId: z.string().nullable(), provisional: z.boolean() })
+  .transform(({ provisional, ...grant }): RoleGrant => (provisional ? { ...grant, provisional } : grant));
 
 const SessionSchema = z.object({
   personId: z.string(),
@@ -18,7 +22,7 @@ const SessionSchema = z.object({
       legalName: z.record(z.string(), z.string()).transform((name): Multilingual => name),
       accent: z.string(),
       memberId: z.string(),
-      grants: z.array(z.object({ role: z.enum(roles), facultyId: z.string().nullable() })),
+      grants: z.array(GrantSchema),
     }),
   ),
   learners: z.array(z.object({ institutionId: z.string(), learnerId: z.string() })),

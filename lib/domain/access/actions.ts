@@ -21,6 +21,8 @@ export type Rule = {
   system?: true;
   /** Never on one's own work. */
   notSelf?: true;
+  /** Only by a role that a second person confirmed, or that has waited its time; so is everything that is `notSelf`. */
+  confirmed?: true;
 };
 
 /**
@@ -44,9 +46,11 @@ const table = {
   "session.end": { anyone: true, person: true },
   "institution.read-public": { anyone: true },
   "member.list": { roles: ["administrator"], system: true },
-  "member.invite": { roles: ["administrator"], system: true },
-  "member.change-roles": { roles: ["administrator"], system: true },
-  "member.disable": { roles: ["administrator"], system: true },
+  "member.invite": { roles: ["administrator"], system: true, confirmed: true },
+  "member.change-roles": { roles: ["administrator"], system: true, confirmed: true },
+  "member.confirm-roles": { roles: ["administrator"], notSelf: true },
+  "member.reject-roles": { roles: ["administrator"] },
+  "member.disable": { roles: ["administrator"], system: true, confirmed: true },
   "member.accept-invitation": { person: true },
   "signing-key.list": { roles: ["administrator"], system: true },
   "signing-key.make": { roles: ["administrator"], system: true },
@@ -128,6 +132,7 @@ const table = {
   "mail.list-demo": { anyone: true },
   "mail.send": { system: true },
   "demo.export": { system: true },
+  "change-request.carry-out": { system: true },
   "retention.apply": { system: true },
 } as const satisfies Record<string, Rule>;
 

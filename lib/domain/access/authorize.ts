@@ -1,6 +1,7 @@
 import { AppError } from "../errors";
 import { type Action, actionTable, type Resource } from "./actions";
 import type { Actor } from "./actor";
+import type { RoleGrant } from "./roles";
 
 /**
  * Whether `actor` may do `action` on `resource`: a pure look-up in the table, default deny. Another institution's resource is never allowed,
@@ -27,7 +28,9 @@ export function can(actor: Actor, action: Action, resource: Resource = {}): bool
         rule.anyone === true ||
         actor.grants.some(
           (grant) =>
-            rule.roles?.includes(grant.role) === true && (grant.facultyId === null || grant.facultyId === resource.facultyId),
+            rule.roles?.includes(grant.role) === true &&
+            (grant.facultyId === null || grant.facultyId === resource.facultyId) &&
+            !(grant.provisional && (rule.notSelf || rule.confirmed)),
         )
       );
   }
@@ -39,12 +42,16 @@ function reaches(institutionId: string, resource: Resource): boolean {
 
 /**
  * Throws unless {@link can}. NOT_FOUND for another institution's resource (it does not exist), NOT_SIGNED_IN for nobody,
- * FOUR_EYES where only the separation of duties stands in the way, FORBIDDEN otherwise.
+ * FOUR_EYES where only the separation of duties stands in the way, ROLE_NOT_CONFIRMED where only the newness of the role does, FORBIDDEN otherwise.
  */
 export function authorize(actor: Actor, action: Action, resource: Resource = {}): void {
   if (can(actor, action, resource)) return;
   if (actor.kind === "anyone") throw new AppError("NOT_SIGNED_IN");
   if ("institutionId" in actor && !reaches(actor.institutionId, resource)) throw new AppError("NOT_FOUND");
   if (actionTable[action].notSelf && can(actor, action, { ...resource, authorMemberIds: [] })) throw new AppError("FOUR_EYES");
+  if (actor.kind === "member" && can({ ...actor, grants: actor.grants.map(asConfirmed) }, action, resource))
+    throw new AppError("ROLE_NOT_CONFIRMED");
   throw new AppError("FORBIDDEN");
 }
+
+const asConfirmed = ({ role, facultyId }: RoleGrant): RoleGrant => ({ role, facultyId });

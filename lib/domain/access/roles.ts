@@ -3,5 +3,8 @@ export const roles = ["designer", "reviewer", "catalogue-editor", "administrator
 
 export type Role = (typeof roles)[number];
 
-/** One role of one member; `facultyId` null: for the whole institution. */
-export type RoleGrant = { role: Role; facultyId: string | null };
+/**
+ * One role of one member; `facultyId` null: for the whole institution. `provisional`: given by one administrator a short while ago, so that it does not
+ * count yet for decisions on the work of others.
+ */
+export type RoleGrant = { role: Role; facultyId: string | null; provisional?: boolean };

@@ -1,3 +1,4 @@
+import { countAdministratorChanges } from "@/lib/adapters/db/stores/change-request-store";
 import {
   countApprovedVersions,
   countLiveRuns,
@@ -25,7 +26,7 @@ const counts: Record<DeskName, Count> = {
     (await countLiveRuns(scope, faculties)) + (await countLearnerChangesToDecide(scope, memberId, faculties)),
   assessment: countResultsToRatify,
   issuing: countProposedBatches,
-  settings: async () => 0,
+  settings: countAdministratorChanges,
 };
 
 /** The member's desks with what waits at each: the frame shows them on every page of the staff. */

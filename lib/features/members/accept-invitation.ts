@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { inTransaction } from "@/lib/adapters/db/client";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { activateMember, findInvitationByHash } from "@/lib/adapters/db/stores/member-store";
+import { startWaiting } from "@/lib/adapters/db/stores/grant-store";
+import { activateMember, findInvitationByHash, getMember } from "@/lib/adapters/db/stores/member-store";
 import { inInstitutionById, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
+import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 
 export const AcceptInvitationInput = z.object({ token: z.string().max(100) });
 
@@ -27,6 +30,15 @@ export async function acceptInvitation(ctx: Context, input: z.output<typeof Acce
   try {
     await inInstitutionById(institutionId, async (scope) => {
       await activateMember(scope, { id: memberId, invitationHash, personId, now: ctx.now });
+      if ((await startWaiting(scope, memberId, waitsUntil(ctx.now))) > 0) {
+        const { displayName } = await getMember(scope, memberId);
+        await tellAdministrators(scope, ctx, {
+          kind: "member-roles-changed",
+          values: { memberName: displayName },
+          path: `/settings/members/${memberId}`,
+          dedupeKey: `accepted:${memberId}:${ctx.now.toISOString()}`,
+        });
+      }
       await recordAudit(scope, ctx, { action: "member.accept-invitation", subject: memberId });
     });
   } catch (error) {

@@ -1,28 +1,81 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
+import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import { countConfirmedAdministrators, replaceGrants } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { getMember, replaceGrants } from "@/lib/adapters/db/stores/member-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { getMember, type MemberRecord } from "@/lib/adapters/db/stores/member-store";
+import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
-import { GrantsSchema, grantText } from "@/lib/domain/access/grants";
-import { type Context, institutionOf } from "@/lib/domain/context";
+import { administersInstitution, GrantsSchema } from "@/lib/domain/access/grants";
+import type { RoleGrant } from "@/lib/domain/access/roles";
+import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { findRaised, grantTexts, waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import { IdSchema } from "@/lib/domain/ids";
 import { assertAdministratorRemains } from "./assert-administrator-remains";
 import { assertFacultiesExist } from "./assert-faculties-exist";
 
 export const ChangeRolesInput = z.object({ memberId: IdSchema, grants: GrantsSchema });
 
-/** Replaces a member's roles; it counts from that person's next request on. Errors: LAST_ADMINISTRATOR. */
-export async function changeRoles(ctx: Context, input: z.output<typeof ChangeRolesInput>): Promise<void> {
+/**
+ * Replaces a member's roles; it counts from that person's next request on, for decisions on the work of others once a second administrator confirmed it
+ * or a day has passed. Roles that one gives oneself wait as a request, `changeId`, for a second administrator; where there is none, for a day.
+ * Errors: LAST_ADMINISTRATOR; ALREADY_EXISTS while another request of the member is open.
+ */
+export async function changeRoles(ctx: Context, input: z.output<typeof ChangeRolesInput>): Promise<{ changeId: string | null }> {
   const { memberId, grants } = input;
-  await inInstitution(ctx, async (scope) => {
+  const changeId = await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
     const member = await getMember(scope, memberId);
     authorize(ctx.actor, "member.change-roles", { institutionId: institutionOf(ctx) });
     await assertAdministratorRemains(scope, member, grants);
     await assertFacultiesExist(scope, grants);
-    await replaceGrants(scope, memberId, grants);
-    const detail = { from: member.grants.map(grantText).sort(), to: grants.map(grantText).sort() };
+    const giver = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
+    const raised = findRaised(member.grants, grants);
+    if (giver === memberId && raised.length > 0) return proposeOwnRoles(scope, ctx, { member, grants });
+    const decidesFrom = giver === null ? ctx.now : member.state === "invited" ? null : waitsUntil(ctx.now);
+    await replaceGrants(scope, memberId, { before: member.grants, after: grants, givenBy: giver, decidesFrom });
+    if (raised.length > 0 || losesAdministration(member, grants)) await tell(scope, ctx, member);
+    const detail = { from: grantTexts(member.grants), to: grantTexts(grants) };
     await recordAudit(scope, ctx, { action: "member.change-roles", subject: memberId, detail });
+    return null;
   });
+  return { changeId };
+}
+
+/** Who is left alone as administrator is told of as well as who gets more. */
+const losesAdministration = (member: MemberRecord, after: RoleGrant[]): boolean =>
+  administersInstitution(member.grants) && !administersInstitution(after);
+
+async function tell(scope: Scope, ctx: Context, { id, displayName }: Pick<MemberRecord, "id" | "displayName">): Promise<void> {
+  await tellAdministrators(scope, ctx, {
+    kind: "member-roles-changed",
+    values: { memberName: displayName },
+    path: `/settings/members/${id}`,
+    dedupeKey: `roles:${id}:${ctx.requestId}`,
+  });
+}
+
+async function proposeOwnRoles(
+  scope: Scope,
+  ctx: Context,
+  { member, grants }: { member: MemberRecord; grants: RoleGrant[] },
+): Promise<string> {
+  const others = await countConfirmedAdministrators(scope, { than: member.id, now: ctx.now });
+  const payload = { from: grantTexts(member.grants), to: grantTexts(grants) };
+  const changeId = await insertChangeRequest(scope, {
+    kind: "member-roles",
+    subjectId: member.id,
+    payload,
+    reason: "",
+    proposedBy: memberOf(ctx),
+    proposedAt: ctx.now,
+    dueAt: others === 0 ? waitsUntil(ctx.now) : null,
+  }).catch((error: unknown) => {
+    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS") : error;
+  });
+  await tell(scope, ctx, member);
+  await recordAudit(scope, ctx, { action: "member.propose-roles", subject: member.id, detail: { changeId, ...payload } });
+  return changeId;
 }

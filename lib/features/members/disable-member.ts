@@ -3,7 +3,9 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getMember, moveMember } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
+import { administersInstitution } from "@/lib/domain/access/grants";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
@@ -19,6 +21,15 @@ export async function disableMember(ctx: Context, input: z.output<typeof Disable
     authorize(ctx.actor, "member.disable", { institutionId: institutionOf(ctx) });
     if (member.state === "disabled") throw new AppError("ALREADY_DONE");
     await assertAdministratorRemains(scope, member, []);
+    // Also whoever is disabled: nobody becomes the only administrator unseen.
+    if (administersInstitution(member.grants) && member.state === "active") {
+      await tellAdministrators(scope, ctx, {
+        kind: "member-roles-changed",
+        values: { memberName: member.displayName },
+        path: `/settings/members/${member.id}`,
+        dedupeKey: `disabled:${member.id}:${ctx.requestId}`,
+      });
+    }
     await moveMember(scope, { id: member.id, from: member.state, to: "disabled" });
     await recordAudit(scope, ctx, { action: "member.disable", subject: member.id });
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
+import { waitForAcceptance } from "@/lib/adapters/db/stores/grant-store";
 import { getMember, moveMember, renewInvitation } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -18,6 +19,7 @@ export async function enableMember(ctx: Context, input: z.output<typeof EnableMe
     if (member.personId === null) {
       const { invitation, ...renewal } = newInvitation(ctx, member.id);
       await renewInvitation(scope, { id: member.id, ...renewal });
+      if (ctx.actor.kind === "member") await waitForAcceptance(scope, member.id, ctx.actor.memberId);
       await mailInvitation(scope, { ...member, invitation });
     }
     await recordAudit(scope, ctx, { action: "member.enable", subject: member.id });

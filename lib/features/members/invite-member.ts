@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
-import { findMemberIdByEmail, getMember, insertMember, replaceGrants } from "@/lib/adapters/db/stores/member-store";
+import { replaceGrants } from "@/lib/adapters/db/stores/grant-store";
+import { findMemberIdByEmail, getMember, insertMember } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { GrantsSchema, grantText } from "@/lib/domain/access/grants";
@@ -33,7 +34,9 @@ export async function inviteMember(ctx: Context, input: z.output<typeof InviteMe
       const id = randomUUID();
       const { invitation, invitationHash, invitedUntil } = newInvitation(ctx, id);
       await insertMember(scope, { id, displayName, email, invitationHash, invitedUntil });
-      await replaceGrants(scope, id, grants);
+      const givenBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
+      const decidesFrom = givenBy === null ? ctx.now : null;
+      await replaceGrants(scope, id, { before: [], after: grants, givenBy, decidesFrom });
       await mailInvitation(scope, { displayName, email, invitation });
       await recordAudit(scope, ctx, { action: "member.invite", subject: id, detail: { roles: grants.map(grantText) } });
       return id;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
+import { waitForAcceptance } from "@/lib/adapters/db/stores/grant-store";
 import { getMember, renewInvitation as renewRow } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -16,6 +17,7 @@ export async function renewInvitation(ctx: Context, input: z.output<typeof Renew
     authorize(ctx.actor, "member.invite", { institutionId: institutionOf(ctx) });
     const { invitation, invitationHash, invitedUntil } = newInvitation(ctx, member.id);
     await renewRow(scope, { id: member.id, invitationHash, invitedUntil });
+    if (ctx.actor.kind === "member") await waitForAcceptance(scope, member.id, ctx.actor.memberId);
     await mailInvitation(scope, { ...member, invitation });
     await recordAudit(scope, ctx, { action: "member.renew-invitation", subject: member.id });
     return invitation;

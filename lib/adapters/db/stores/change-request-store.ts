@@ -61,6 +61,28 @@ export async function findOpenChange(scope: Scope, of: { kind: ChangeKind; subje
   return row && toRequest(row);
 }
 
+/** Open requests that need no second person any more, since their time has come. */
+export async function listDueChanges(scope: Scope, kind: ChangeKind, now: Date): Promise<ChangeRequest[]> {
+  const rows = await scope.tx.changeRequest.findMany({
+    where: { institutionId: scope.institutionId, kind, state: "proposed", dueAt: { lte: now } },
+    orderBy: { id: "asc" },
+    select: fields,
+  });
+  return rows.map(toRequest);
+}
+
+/** Open requests of administrators that someone else than this member made. */
+export async function countAdministratorChanges(scope: Scope, memberId: string): Promise<number> {
+  return scope.tx.changeRequest.count({
+    where: {
+      institutionId: scope.institutionId,
+      kind: { not: "learner-identity" },
+      state: "proposed",
+      proposedBy: { not: memberId },
+    },
+  });
+}
+
 /** Ends an open request, once. Errors: STALE where it is no longer open. */
 export async function closeChangeRequest(
   scope: Scope,
@@ -69,7 +91,8 @@ export async function closeChangeRequest(
 ): Promise<void> {
   const { count } = await scope.tx.changeRequest.updateMany({
     where: { institutionId: scope.institutionId, id, state: "proposed" },
-    data: end,
+    // The worker may not name anybody.
+    data: { state: end.state, decidedAt: end.decidedAt, ...(end.decidedBy === null ? {} : { decidedBy: end.decidedBy }) },
   });
   if (count !== 1) throw new AppError("STALE");
 }

@@ -118,15 +118,6 @@ export async function insertMember(
   });
 }
 
-export async function replaceGrants(scope: Scope, memberId: string, grants: RoleGrant[]): Promise<void> {
-  const { institutionId } = scope;
-  await scope.tx.memberGrant.deleteMany({ where: { institutionId, memberId } });
-  if (grants.length === 0) return;
-  await scope.tx.memberGrant.createMany({
-    data: grants.map(({ role, facultyId }) => ({ institutionId, memberId, role, facultyId })),
-  });
-}
-
 /** Opens the invitation anew while nobody has accepted it. Errors: WRONG_STATE. */
 export async function renewInvitation(
   scope: Scope,

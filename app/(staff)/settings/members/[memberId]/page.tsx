@@ -10,11 +10,13 @@ import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { listFaculties } from "@/lib/features/institutions/queries";
 import { getMember } from "@/lib/features/members/queries";
+import { getWaitingRoles } from "@/lib/features/members/role-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { change, disable, enable } from "../actions";
 import { RoleFields } from "../role-fields";
 import { RenewInvitation } from "./renew-invitation";
+import { WaitingRoles } from "./waiting-roles";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("members.memberTitle") };
@@ -24,9 +26,15 @@ type Props = { params: Promise<{ memberId: string }> };
 
 export default async function MemberPage({ params }: Props) {
   const { memberId } = await params;
-  const { member, faculties } = await load(async () => {
+  const { member, faculties, waiting, isSelf } = await load(async () => {
     const ctx = await memberContext();
-    return { member: await getMember(ctx, { memberId }), faculties: await listFaculties(ctx) };
+    const member = await getMember(ctx, { memberId });
+    return {
+      member,
+      faculties: await listFaculties(ctx),
+      waiting: await getWaitingRoles(ctx, { memberId: member.id }),
+      isSelf: ctx.actor.kind === "member" && ctx.actor.memberId === member.id,
+    };
   });
   const t = await getTranslations("settings.members");
   const format = await getFormatter();
@@ -48,8 +56,10 @@ export default async function MemberPage({ params }: Props) {
       />
       <div className="flex max-w-2xl flex-col gap-6">
         {member.state === "invited" && <RenewInvitation memberId={member.id} />}
+        <WaitingRoles memberId={member.id} waiting={waiting} faculties={faculties} />
         <Panel title={t("roles")}>
-          <ActionForm action={change} doneText={t("rolesChanged")}>
+          <p className="mb-4 text-ink-soft">{isSelf ? t("ownRolesText") : t("rolesText")}</p>
+          <ActionForm action={change} doneText={isSelf ? t("rolesRequested") : t("rolesChanged")}>
             <input type="hidden" name="memberId" value={member.id} />
             <RoleFields faculties={faculties.map(({ id, name }) => ({ id, name }))} grants={member.grants} />
             <div>

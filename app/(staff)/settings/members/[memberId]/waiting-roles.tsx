@@ -1,0 +1,86 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ActionButton } from "@/components/forms/action-button";
+import { ConfirmAction } from "@/components/forms/confirm-action";
+import { Callout } from "@/components/ui/callout";
+import type { WaitingRoles as Waiting } from "@/lib/features/members/role-queries";
+import { approve, confirm, reject } from "../actions";
+import { roleWords } from "../role-words";
+
+type Props = { memberId: string; waiting: Waiting; faculties: { id: string; name: string }[] };
+
+/** What of the member's roles waits for a second administrator, with the steps that this one may take. */
+export async function WaitingRoles({ memberId, waiting, faculties }: Props) {
+  return (
+    <>
+      <Request waiting={waiting} faculties={faculties} />
+      <Unconfirmed memberId={memberId} waiting={waiting} faculties={faculties} />
+    </>
+  );
+}
+
+async function Request({ waiting, faculties }: Omit<Props, "memberId">) {
+  const t = await getTranslations("settings.waitingRoles");
+  const words = await getTranslations("identity");
+  const when = await momentIn(waiting.timeZone);
+  const { request } = waiting;
+  if (!request) return null;
+  const fields = { changeId: request.id, digest: request.digest };
+  return (
+    <Callout tone="attention" title={t("requested")}>
+      <p>{t("requestedRoles", { roles: roleWords(request.to, faculties, words) })}</p>
+      <p>{request.dueAt ? t("dueAt", { when: when(request.dueAt) }) : t("needsSecond")}</p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <ActionButton action={reject} fields={fields} size="sm" doneText={request.isOwn ? t("withdrawn") : t("rejected")}>
+          {request.isOwn ? t("withdraw") : t("reject")}
+        </ActionButton>
+        {request.mayApprove && (
+          <ConfirmAction
+            action={approve}
+            fields={fields}
+            size="sm"
+            variant="primary"
+            trigger={t("approve")}
+            title={t("approveTitle")}
+            doneText={t("approved")}
+          >
+            <p>{t("approveText", { roles: roleWords(request.to, faculties, words) })}</p>
+          </ConfirmAction>
+        )}
+      </div>
+    </Callout>
+  );
+}
+
+async function Unconfirmed({ memberId, waiting, faculties }: Props) {
+  const t = await getTranslations("settings.waitingRoles");
+  const words = await getTranslations("identity");
+  const when = await momentIn(waiting.timeZone);
+  const { unconfirmed } = waiting;
+  if (!unconfirmed) return null;
+  const { grants, givenBy, from, seen, mayConfirm } = unconfirmed;
+  return (
+    <Callout title={t("new")}>
+      <p>{t("newText", { roles: roleWords(grants, faculties, words), by: givenBy.join(", ") })}</p>
+      <p>{from ? t("newFrom", { when: when(from) }) : t("newAccepted")}</p>
+      {mayConfirm && (
+        <div className="mt-3">
+          <ConfirmAction
+            action={confirm}
+            fields={{ memberId, seen }}
+            size="sm"
+            trigger={t("confirm")}
+            title={t("confirmTitle")}
+            doneText={t("confirmed")}
+          >
+            <p>{t("confirmText")}</p>
+          </ConfirmAction>
+        </div>
+      )}
+    </Callout>
+  );
+}
+
+async function momentIn(timeZone: string) {
+  const format = await getFormatter();
+  return (moment: Date) => format.dateTime(moment, { dateStyle: "long", timeStyle: "short", timeZone, hour12: false });
+}

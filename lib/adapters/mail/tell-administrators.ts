@@ -1,0 +1,36 @@
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { getMember } from "@/lib/adapters/db/stores/member-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { publicUrl } from "@/lib/adapters/env";
+import type { Context } from "@/lib/domain/context";
+import type { MailValue } from "@/lib/domain/mail/mail-values";
+import { textIn } from "@/lib/domain/multilingual";
+import { notifyMembers } from "./notify-members";
+import { type MailToQueue, queueMail } from "./queue-mail";
+
+type Matter = { path: string; dedupeKey: string } & (
+  | { kind: "member-roles-changed"; values: { memberName: string } }
+  | { kind: "administrators-notice"; values: { matter: MailValue } }
+);
+
+/**
+ * Tells every administrator of the institution, whoever acts included, and its contact address. Attack: somebody acts with an administrator's session, and
+ * there is no second administrator to see it. Rule: the one whose name it was done in reads of it, and so does the institution.
+ */
+export async function tellAdministrators(scope: Scope, ctx: Context, matter: Matter): Promise<void> {
+  const told = { action: "member.reject-roles", facultyId: null } as const;
+  if (matter.kind === "member-roles-changed") await notifyMembers(scope, ctx, { ...matter, ...told });
+  else await notifyMembers(scope, ctx, { ...matter, ...told });
+  const { profile } = await getInstitution(scope);
+  const actor = ctx.actor.kind === "member" ? await getMember(scope, ctx.actor.memberId) : null;
+  const institution = textIn(profile.legalName, ...profile.languages);
+  const values = { ...matter.values, actorName: actor?.displayName ?? institution, link: `${publicUrl()}${matter.path}` };
+  const recipients = [
+    ...(actor ? [{ name: actor.displayName, address: actor.email }] : []),
+    ...(profile.contactEmail ? [{ name: institution, address: profile.contactEmail }] : []),
+  ];
+  for (const [index, to] of recipients.entries()) {
+    const mail = { kind: matter.kind, to, language: null, values, dedupeKey: `administrators:${index}:${matter.dedupeKey}` };
+    await queueMail(scope, mail as MailToQueue);
+  }
+}

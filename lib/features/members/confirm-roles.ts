@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { confirmGrants, listUnconfirmedGrants } from "@/lib/adapters/db/stores/grant-store";
+import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { getMember } from "@/lib/adapters/db/stores/member-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, memberOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { grantTexts } from "@/lib/domain/four-eyes/member-roles";
+import { IdSchema } from "@/lib/domain/ids";
+
+export const ConfirmRolesInput = z.object({
+  memberId: IdSchema,
+  /** The new roles that were shown, as one text. */
+  seen: z.string().max(10_000),
+});
+
+/**
+ * The second administrator lets new roles of a member count at once. Errors: FOUR_EYES for who gave them and for the member, WRONG_STATE before the
+ * invitation is accepted, ALREADY_DONE where none waits, STALE where others wait than were shown.
+ */
+export async function confirmRoles(ctx: Context, input: z.output<typeof ConfirmRolesInput>): Promise<void> {
+  const { memberId, seen } = input;
+  await inInstitution(ctx, async (scope) => {
+    await lockInstitution(scope);
+    const member = await getMember(scope, memberId);
+    const waiting = await listUnconfirmedGrants(scope, memberId, ctx.now);
+    authorize(ctx.actor, "member.confirm-roles", {
+      institutionId: scope.institutionId,
+      authorMemberIds: [memberId, ...waiting.map(({ givenBy }) => givenBy)],
+    });
+    if (member.state !== "active") throw new AppError("WRONG_STATE");
+    if (waiting.length === 0) throw new AppError("ALREADY_DONE");
+    if (grantTexts(waiting).join(" ") !== seen) throw new AppError("STALE");
+    await confirmGrants(scope, memberId, { confirmedBy: memberOf(ctx), now: ctx.now });
+    await recordAudit(scope, ctx, { action: "member.confirm-roles", subject: memberId, detail: { roles: grantTexts(waiting) } });
+  });
+}
