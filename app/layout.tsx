@@ -11,6 +11,7 @@ import "@fontsource/source-serif-4/600.css";
 import "./letters.css";
 import "./globals.css";
 import "./certificate.css";
+import "./forced-colors.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");

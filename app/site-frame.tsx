@@ -9,6 +9,7 @@ import { PersonMenu } from "@/components/frame/person-menu";
 import { PublicFrame } from "@/components/frame/public-frame";
 import { themeCookie, toTheme } from "@/components/frame/theme";
 import { ThemeChoice } from "@/components/frame/theme-choice";
+import { SessionWatch } from "@/components/session/session-watch";
 import { LinkButton } from "@/components/ui/link-button";
 import { showsDemo } from "@/lib/web/demo";
 import { currentPath } from "@/lib/web/page";
@@ -56,13 +57,16 @@ async function Person() {
     );
   }
   return (
-    <PersonMenu name={session.displayName} {...(session.email ? { details: session.email } : {})}>
-      {session.memberships.length > 0 && (
-        <LinkButton href="/start" variant="quiet" size="sm" className="self-start">
-          {t("desks")}
-        </LinkButton>
-      )}
-      <SignOutButton />
-    </PersonMenu>
+    <>
+      <SessionWatch personId={session.personId} />
+      <PersonMenu name={session.displayName} {...(session.email ? { details: session.email } : {})}>
+        {session.memberships.length > 0 && (
+          <LinkButton href="/start" variant="quiet" size="sm" className="self-start">
+            {t("desks")}
+          </LinkButton>
+        )}
+        <SignOutButton />
+      </PersonMenu>
+    </>
   );
 }

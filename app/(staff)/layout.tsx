@@ -11,6 +11,7 @@ import { PersonMenu } from "@/components/frame/person-menu";
 import { StaffFrame } from "@/components/frame/staff-frame";
 import { themeCookie, toTheme } from "@/components/frame/theme";
 import { ThemeChoice } from "@/components/frame/theme-choice";
+import { SessionWatch } from "@/components/session/session-watch";
 import { LinkButton } from "@/components/ui/link-button";
 import { type DeskName, deskAddresses } from "@/lib/domain/access/desks";
 import { textIn } from "@/lib/domain/multilingual";
@@ -81,17 +82,20 @@ async function Person() {
   const t = await getTranslations("identity");
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
-    <PersonMenu name={session?.displayName ?? ""} {...(session?.email ? { details: session.email } : {})}>
-      <LinkButton href="/my-learning" variant="quiet" size="sm" className="self-start">
-        {t("myLearning")}
-      </LinkButton>
-      {showsDemo() && (
-        <LinkButton href="/mailbox" variant="quiet" size="sm" className="self-start">
-          {(await getTranslations("mailbox"))("title")}
+    <>
+      {session && <SessionWatch personId={session.personId} />}
+      <PersonMenu name={session?.displayName ?? ""} {...(session?.email ? { details: session.email } : {})}>
+        <LinkButton href="/my-learning" variant="quiet" size="sm" className="self-start">
+          {t("myLearning")}
         </LinkButton>
-      )}
-      <ThemeChoice theme={theme} action={chooseTheme} />
-      <SignOutButton />
-    </PersonMenu>
+        {showsDemo() && (
+          <LinkButton href="/mailbox" variant="quiet" size="sm" className="self-start">
+            {(await getTranslations("mailbox"))("title")}
+          </LinkButton>
+        )}
+        <ThemeChoice theme={theme} action={chooseTheme} />
+        <SignOutButton />
+      </PersonMenu>
+    </>
   );
 }

@@ -6,7 +6,9 @@ import type { FormAction } from "@/lib/domain/action-result";
 import { ErrorSummary } from "./error-summary";
 import { FormStateContext } from "./form-state";
 import { RequestKey } from "./request-key";
+import { RestoredNote } from "./restored-note";
 import { useActionForm } from "./use-action-form";
+import { useKeptForm } from "./use-kept-form";
 
 export type ActionFormProps<T> = Omit<ComponentProps<"form">, "action" | "onSubmit" | "children"> & {
   action: FormAction<T>;
@@ -16,18 +18,34 @@ export type ActionFormProps<T> = Omit<ComponentProps<"form">, "action" | "onSubm
   onDone?: (data: T) => void;
   /** Empty the form when it is done, to enter the next one. */
   resetWhenDone?: boolean;
+  /** Keeps what is typed in this tab until it is saved, under this name on this page. */
+  keep?: string | undefined;
 };
 
 /** A form over a server action: summary of faults, fields that know theirs, kept values, one submission at a time, a request key. */
-export function ActionForm<T>({ action, children, doneText, onDone, resetWhenDone, className, ...rest }: ActionFormProps<T>) {
+export function ActionForm<T>({
+  action,
+  children,
+  doneText,
+  onDone,
+  resetWhenDone,
+  keep,
+  className,
+  ...rest
+}: ActionFormProps<T>) {
   const element = useRef<HTMLFormElement>(null);
   // Each answer closes its request: what is sent next is a new one.
   const [round, setRound] = useState(0);
-  const { answer, dispatch, onSubmit, state } = useActionForm(action, (data) => {
-    if (doneText) toast(doneText);
-    if (resetWhenDone) element.current?.reset();
-    onDone?.(data);
-  });
+  const kept = useKeptForm(element, keep);
+  const { answer, dispatch, onSubmit, state } = useActionForm(
+    action,
+    (data) => {
+      if (doneText) toast(doneText);
+      if (resetWhenDone) element.current?.reset();
+      onDone?.(data);
+    },
+    kept.forget,
+  );
   useEffect(() => {
     if (answer && (answer.ok || answer.error.code !== "OFFLINE")) setRound((number) => number + 1);
   }, [answer]);
@@ -51,6 +69,7 @@ export function ActionForm<T>({ action, children, doneText, onDone, resetWhenDon
             requestId={answer.error.requestId}
           />
         )}
+        <RestoredNote kept={kept} />
         <RequestKey key={`key-${round}`} />
         {children}
       </form>

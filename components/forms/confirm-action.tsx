@@ -38,6 +38,7 @@ export function ConfirmAction<T>(props: ConfirmActionProps<T>) {
       <Dialog title={title} open={open} onOpenChange={setOpen}>
         <ActionForm
           action={action}
+          keep={`${title}:${JSON.stringify(fields)}`}
           {...(doneText ? { doneText } : {})}
           onDone={(data) => {
             setOpen(false);

@@ -3,6 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { SignInAgain } from "@/components/session/sign-in-again";
 import type { FieldFault } from "@/lib/domain/errors";
 import { useFormState } from "./form-state";
 import { useFaultText } from "./use-fault-text";
@@ -45,6 +46,11 @@ export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryPr
               </li>
             ))}
           </ul>
+        )}
+        {code === "NOT_SIGNED_IN" && (
+          <div className="mt-3">
+            <SignInAgain />
+          </div>
         )}
         {code === "UNEXPECTED" && requestId && <p className="mt-1 text-ink-soft text-sm">{t("requestId", { requestId })}</p>}
       </div>

@@ -16,11 +16,22 @@ function isFromServer<T>(answer: FormAnswer<T> | null): answer is ActionResult<T
   return answer === null || answer.ok || answer.error.code !== "OFFLINE";
 }
 
+function isNavigation(error: unknown): boolean {
+  try {
+    unstable_rethrow(error);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** Runs a server action from a form: one submission at a time, nothing typed lost, an answer even without a connection. */
-export function useActionForm<T>(action: FormAction<T>, onDone?: (data: T) => void) {
+export function useActionForm<T>(action: FormAction<T>, onDone?: (data: T) => void, onSaved?: () => void) {
   const done = useRef(onDone);
+  const saved = useRef(onSaved);
   useEffect(() => {
     done.current = onDone;
+    saved.current = onSaved;
   });
   const [answer, dispatch, pending] = useActionState(
     async (previous: FormAnswer<T> | null, form: FormData): Promise<FormAnswer<T>> => {
@@ -28,11 +39,18 @@ export function useActionForm<T>(action: FormAction<T>, onDone?: (data: T) => vo
       try {
         given = await action(isFromServer(previous) ? previous : null, form);
       } catch (error) {
-        unstable_rethrow(error);
+        if (isNavigation(error)) {
+          // A redirect is how an action that leads elsewhere says that it is done.
+          saved.current?.();
+          throw error;
+        }
         return offline;
       }
       // Told at once, not in an effect: what was done may take this very form off the page.
-      if (given.ok) done.current?.(given.data);
+      if (given.ok) {
+        saved.current?.();
+        done.current?.(given.data);
+      }
       return given;
     },
     null,

@@ -40,7 +40,10 @@ export function PublicFrame({ institution, person, preferences, children }: Publ
             </span>
             <span className="truncate">{institution?.name ?? "Testamur"}</span>
           </Link>
-          <nav aria-label={t("main")} className="order-last -mx-1 flex w-full gap-1 overflow-x-auto sm:order-none sm:w-auto">
+          <nav
+            aria-label={t("main")}
+            className="order-last -mx-1 flex w-full gap-1 overflow-x-auto sm:order-none sm:w-auto [&_a]:-outline-offset-2"
+          >
             {links.map((link) => (
               <NavLink
                 key={link.key}

@@ -13,10 +13,12 @@ export type DialogProps = {
   onOpenChange: (open: boolean) => void;
   children: ReactNode;
   wide?: boolean;
+  /** `alertdialog` for what interrupts by itself. */
+  role?: "dialog" | "alertdialog";
 };
 
 /** A modal dialog: traps and returns the focus, closes on Escape. On phones it fills the foot of the screen. */
-export function Dialog({ title, open, onOpenChange, children, wide }: DialogProps) {
+export function Dialog({ title, open, onOpenChange, children, wide, role = "dialog" }: DialogProps) {
   const t = useTranslations("common");
   return (
     <ModalOverlay
@@ -27,7 +29,7 @@ export function Dialog({ title, open, onOpenChange, children, wide }: DialogProp
       <Modal
         className={`max-h-[90dvh] w-full overflow-y-auto border border-line bg-surface text-ink shadow-raised max-sm:rounded-t-md sm:rounded-md ${wide ? "sm:max-w-3xl" : "sm:max-w-lg"}`}
       >
-        <AriaDialog className="flex flex-col gap-4 p-5 outline-none sm:p-6">
+        <AriaDialog role={role} className="flex flex-col gap-4 p-5 outline-none sm:p-6">
           <div className="flex items-start justify-between gap-4">
             <Heading slot="title" className="font-semibold text-lg">
               {title}

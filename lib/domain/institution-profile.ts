@@ -1,16 +1,7 @@
 import { z } from "zod";
+import { isTimeZone } from "./days";
 import { type ContentLanguage, ContentLanguageSchema, multilingual } from "./multilingual";
 import { CountryCodeSchema } from "./vocabularies/countries";
-
-/** Whether `timeZone` is a name of the IANA time zone database that this runtime knows. */
-function isTimeZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const shortText = (maxLength: number) => z.string().trim().max(maxLength, { error: "tooLong" });
 const webAddress = shortText(500).refine((value) => value === "" || (/^https?:\/\//.test(value) && URL.canParse(value)), {

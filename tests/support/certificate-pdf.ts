@@ -7,6 +7,9 @@ import { readCertificate } from "@/lib/domain/verification/certificate-view";
 import { awardFacts } from "./award-facts";
 import { bytesAt, dictionaryAt, listAt, readPdf } from "./pdf-reader";
 
+/** Of the institution whose facts are drawn. */
+export const timeZone = "Europe/Dublin";
+
 export const shareAddress = "https://credentials.example/c/0XrE6ScF0dIzM_tcdFbnwQ";
 
 type PdfChanges = Pick<CertificatePdfInput, "mark" | "seal">;
@@ -24,7 +27,7 @@ export async function pdfOfCredential(
   const credential: unknown = JSON.parse(signedText);
   const readings = certificateLanguages(credential).map((language) => ({
     language,
-    view: readCertificate(credential, { language, accent: "#1d4f7c", verifyUrl: shareAddress }),
+    view: readCertificate(credential, { language, timeZone, accent: "#1d4f7c", verifyUrl: shareAddress }),
   }));
   const pdf = await drawCertificatePdf({ readings, signedText, createdAt: new Date("2026-07-12T09:30:00Z"), ...changes });
   return { pdf, signedText };

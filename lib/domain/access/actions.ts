@@ -44,6 +44,7 @@ const table = {
   "person.disable": { system: true },
   "session.start": { anyone: true, person: true },
   "session.end": { anyone: true, person: true },
+  "session.read-deadlines": { anyone: true, person: true },
   "institution.read-public": { anyone: true },
   "member.list": { roles: ["administrator"], system: true },
   "member.invite": { roles: ["administrator"], system: true, confirmed: true },

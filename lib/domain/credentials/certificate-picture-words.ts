@@ -1,7 +1,8 @@
+import { writeDay } from "../days";
 import type { AwardFacts } from "./award-facts";
 import { certificateWords, fillWords } from "./certificate-words";
 import { type VersionPictureWords, versionPictureWords } from "./version-picture-words";
-import { dayIn, numberIn } from "./written-values";
+import { numberIn } from "./written-values";
 
 /** What the picture of a learner's certificate says and is drawn from. */
 export type CertificatePictureWords = VersionPictureWords & {
@@ -23,7 +24,7 @@ export function certificatePictureWords(facts: AwardFacts, language: string): Ce
   const parts = [
     ects === null ? null : fillWords(words.ects, { credits: numberIn(spoken, ects) }),
     eqf === null ? null : fillWords(words.eqf, { level: String(eqf) }),
-    dayIn(spoken, facts.awardedOn),
+    writeDay(spoken, facts.awardedOn),
   ];
   return {
     ...versionPictureWords(facts, language),

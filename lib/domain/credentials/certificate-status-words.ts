@@ -1,5 +1,5 @@
+import { writeDay } from "../days";
 import { fillWords } from "./certificate-words";
-import { dayIn } from "./written-values";
 
 /** Why a credential that was signed is not in force, as its certificate on paper says it. */
 export const markedStatuses = ["revoked", "replaced", "suspended", "expired"] as const;
@@ -91,5 +91,5 @@ export function statusWords(
   const [base = "en"] = asked.split("-");
   const language = base in words ? base : "en";
   const [mark, sentence] = (words[language] ?? words.en)?.[status] ?? [status, status];
-  return { mark, sentence: day === null ? mark : fillWords(sentence, { date: dayIn(language, day) }), language };
+  return { mark, sentence: day === null ? mark : fillWords(sentence, { date: writeDay(language, day) }), language };
 }

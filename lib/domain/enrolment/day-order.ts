@@ -1,4 +1,4 @@
-import { isCalendarDay } from "../issuing/dates";
+import { isCalendarDay } from "../days";
 
 /** How the days of a file are written where both parts could be a month. */
 export const dayOrders = ["day-first", "month-first"] as const;

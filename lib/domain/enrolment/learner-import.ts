@@ -1,3 +1,4 @@
+import { isCalendarDay } from "../days";
 import { AppError } from "../errors";
 import { type DayOrder, type FileDayOrder, judgeDayOrder, readDay } from "./day-order";
 import { joinName } from "./join-name";

@@ -1,6 +1,8 @@
 import type { CertificateAssessment, CertificatePart, CertificateView, LocalText } from "../credentials/certificate-view-model";
+import { type SignedDay, signedDay } from "../days";
 import { educationCredits } from "../vocabularies/credential-concepts";
-import { localTextOf, wordsOf } from "./concept-words";
+import { supervisions } from "../vocabularies/elements";
+import { conceptText, localTextOf, wordsOf } from "./concept-words";
 import { durationPattern } from "./elements";
 import { type ElmDocument, type ElmParts, findElmParts, stringOf } from "./elm-document";
 import { readConcepts } from "./elm-values";
@@ -10,12 +12,16 @@ import { isJsonObject, type JsonObject } from "./json-value";
 export type CertificateFrame = {
   /** BCP 47 language of the reader. */
   language: string;
+  /** The time zone of the institution that issued; without one, days are those that the file itself states. */
+  timeZone?: string | null;
   accent?: string | null;
   verifyUrl?: string | null;
   qrSvg?: string | null;
 };
 
 const untitled: LocalText = { text: "", language: "und" };
+const identified = supervisions["supervised-on-site-with-identity-check"]?.iri;
+const finerSupervisionIri = /\/ns\/supervision\/supervised-(online|on-site)-with-identity-check$/;
 const levelBase = "http://data.europa.eu/snb/eqf/";
 
 function nameOf(organisation: JsonObject | undefined, reader: string): string {
@@ -35,8 +41,17 @@ function learnerNameOf({ subject }: ElmParts, reader: string): string {
   return part("fullName") ?? [part("givenName"), part("familyName")].filter((name) => name !== undefined).join(" ");
 }
 
-function dayOf(date: string | undefined): string | null {
-  return date !== undefined && /^\d{4}-\d\d-\d\d/.test(date) ? date.slice(0, 10) : null;
+/** Days as a certificate shows them. */
+export function daysOf(dates: {
+  issued: SignedDay | null;
+  validUntil: SignedDay | null;
+}): Pick<CertificateView, "issuedOn" | "issuedZone" | "validUntil"> {
+  const { issued, validUntil } = dates;
+  return {
+    issuedOn: issued?.day ?? "",
+    ...(issued?.zone ? { issuedZone: issued.zone } : {}),
+    validUntil: validUntil?.day ?? null,
+  };
 }
 
 function creditsOf({ document, specification, achievement }: ElmParts): number | null {
@@ -62,15 +77,19 @@ function eqfOf({ document, specification }: ElmParts): number | null {
   return level ? Number((stringOf(level, "id") ?? "").slice(levelBase.length)) : null;
 }
 
-function supervisionOf(document: ElmDocument, assessment: JsonObject, reader: string): string | null {
-  const concept = document.node(assessment, "idVerification");
-  const finer = document.nodes(assessment, "additionalNote").find((note) => {
-    const scheme = document.node(document.node(note, "subject"), "inScheme");
-    return stringOf(scheme, "id")?.endsWith("/ns/supervision") ?? false;
-  });
+/** How an assessment was supervised: our own finer value where there is one, else the published one. */
+export function supervisionConcept(document: ElmDocument, assessment: JsonObject): JsonObject | undefined {
+  const published = document.node(assessment, "idVerification");
+  const finer = document
+    .nodes(assessment, "additionalNote")
+    .map((note) => document.node(note, "subject"))
+    .find((subject) => finerSupervisionIri.test(stringOf(subject, "id") ?? ""));
   // The note only tells online from on site: where the two contradict each other, the published value stands.
-  const identified = wordsOf(concept, "en")?.startsWith("Supervised with ID") ?? false;
-  return (identified ? localTextOf(finer, "noteLiteral", reader)?.text : undefined) ?? wordsOf(concept, reader);
+  return finer && stringOf(published, "id") === identified ? finer : published;
+}
+
+function supervisionOf(document: ElmDocument, assessment: JsonObject, reader: string): string | null {
+  return conceptText(supervisionConcept(document, assessment), reader)?.text ?? null;
 }
 
 /** A note of our own scheme for what ELM has no property for on an assessment. */
@@ -136,6 +155,7 @@ export function readCertificate(credential: unknown, frame: CertificateFrame): C
   const { language: reader } = frame;
   const credentialId = (stringOf(root, "id") ?? "").replace(/^urn:uuid:/, "");
   const words = (term: string) => wordsOf(document.node(specification, term), reader);
+  const day = (term: string) => signedDay(stringOf(root, term), frame.timeZone ?? null);
   return {
     credentialId,
     rosetteId: rosetteIdOf(parts, credentialId),
@@ -147,8 +167,10 @@ export function readCertificate(credential: unknown, frame: CertificateFrame): C
       name: nameOf(body, reader),
       country: countryOf(document, body, reader),
     })),
-    issuedOn: dayOf(stringOf(root, "issued") ?? stringOf(root, "issuanceDate") ?? stringOf(root, "validFrom")) ?? "",
-    validUntil: dayOf(stringOf(root, "validUntil") ?? stringOf(root, "expirationDate")),
+    ...daysOf({
+      issued: day("issued") ?? day("issuanceDate") ?? day("validFrom"),
+      validUntil: day("validUntil") ?? day("expirationDate"),
+    }),
     credits: creditsOf(parts),
     hours: hoursOf(stringOf(specification, "volumeOfLearning")),
     eqf: eqfOf(parts),

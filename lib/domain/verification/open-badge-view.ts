@@ -1,5 +1,6 @@
 import type { CertificateAssessment, CertificateView, LocalText } from "../credentials/certificate-view-model";
-import type { CertificateFrame } from "./certificate-view";
+import { signedDay } from "../days";
+import { type CertificateFrame, daysOf } from "./certificate-view";
 import { openElmDocument } from "./elm-document";
 import { asList, isJsonObject, type JsonObject, type JsonValue } from "./json-value";
 
@@ -28,10 +29,6 @@ function members(node: JsonObject | undefined, key: string): JsonObject[] {
 function stringOf(node: JsonObject | undefined, key: string): string | null {
   const value = node?.[key];
   return typeof value === "string" && value !== "" ? value : null;
-}
-
-function dayOf(...dates: (string | null)[]): string | null {
-  return dates.find((date) => date !== null && /^\d{4}-\d\d-\d\d/.test(date))?.slice(0, 10) ?? null;
 }
 
 /**
@@ -67,7 +64,7 @@ function resultsOf(
 }
 
 /** Open Badges 3.0, Criteria: the narrative may be Markdown. Its marks for headings, weight and lists are taken off; no markup is ever made of it. */
-function withoutMarks(markdown: string): string {
+export function withoutMarks(markdown: string): string {
   return markdown
     .replace(/^#{1,6} +/gm, "")
     .replace(/\*\*([^*\n]{1,200})\*\*/g, "$1")
@@ -94,6 +91,7 @@ function criteriaOf(achievement: JsonObject | undefined, reader: string): LocalT
 export function readOpenBadge(credential: unknown, frame: CertificateFrame): CertificateView {
   const root = isJsonObject(credential) ? credential : {};
   const { language: reader } = frame;
+  const day = (term: string) => signedDay(root[term], frame.timeZone ?? null);
   const subject = member(root, "credentialSubject");
   const achievement = member(subject, "achievement");
   // The issuer stands here as issuer and as creator, and may be described in one of the two places only.
@@ -113,8 +111,11 @@ export function readOpenBadge(credential: unknown, frame: CertificateFrame): Cer
     title: title ?? { text: String(kind), language: "und" },
     issuer: issuerName,
     awardingBodies: [{ name: creatorName ?? issuerName, country: null }],
-    issuedOn: dayOf(stringOf(root, "awardedDate"), stringOf(root, "validFrom"), stringOf(root, "issuanceDate")) ?? "",
-    validUntil: dayOf(stringOf(root, "validUntil"), stringOf(root, "expirationDate")),
+    ...daysOf({
+      // A badge of ours writes the day of award as midnight UTC: a calendar day in every zone.
+      issued: signedDay(root.awardedDate, null) ?? day("validFrom") ?? day("issuanceDate"),
+      validUntil: day("validUntil") ?? day("expirationDate"),
+    }),
     credits: null,
     hours: null,
     eqf: levels[0] === undefined ? null : Number(levels[0]),

@@ -236,6 +236,9 @@ export const iscedFields: readonly IscedField[] = parseRows(table).map(([code = 
 
 const byCode = new Map(iscedFields.map((field) => [field.code, field]));
 
+/** The two digits of the broad fields. */
+export type IscedBroadField = "00" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "99";
+
 /** The field of a code of two to four digits; null when there is none. */
 export function findIscedField(code: string): IscedField | null {
   return byCode.get(code) ?? null;

@@ -8,9 +8,9 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { matchGrade } from "@/lib/domain/assessment/match-grade";
 import { assertResultRecordable, decideCorrection, planResult, ResultInputSchema } from "@/lib/domain/assessment/result";
 import { type Context, memberOf } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { dayIn } from "@/lib/domain/issuing/dates";
 
 export const CorrectResultInput = ResultInputSchema.omit({ enrolmentId: true, assessmentId: true }).extend({
   resultId: IdSchema,

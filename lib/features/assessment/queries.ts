@@ -20,9 +20,9 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
 import type { RunState } from "@/lib/domain/enrolment/run";
 import { isId } from "@/lib/domain/ids";
-import { dayIn } from "@/lib/domain/issuing/dates";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 

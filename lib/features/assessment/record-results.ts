@@ -15,9 +15,9 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { matchGrade } from "@/lib/domain/assessment/match-grade";
 import { planResult, ResultInputSchema } from "@/lib/domain/assessment/result";
 import { type Context, memberOf } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
 import { AppError, type FieldFault } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { dayIn } from "@/lib/domain/issuing/dates";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { tellOfRecorded } from "./tell-of-results";
 

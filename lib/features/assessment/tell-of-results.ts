@@ -5,7 +5,7 @@ import type { RunRecord } from "@/lib/adapters/db/stores/run-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { notifyMembers } from "@/lib/adapters/mail/notify-members";
 import type { Context } from "@/lib/domain/context";
-import { dayIn } from "@/lib/domain/issuing/dates";
+import { dayIn } from "@/lib/domain/days";
 
 /** Tells the assessors who may ratify: once a day and run, however often results are saved. */
 export async function tellOfRecorded(scope: Scope, ctx: Context, run: RunRecord): Promise<void> {

@@ -5,9 +5,9 @@ import { getVersion, updateContent } from "@/lib/adapters/db/stores/micro-creden
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { dayIn } from "@/lib/domain/issuing/dates";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { assertEditable } from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadiness, type Readiness } from "@/lib/domain/micro-credentials/readiness";

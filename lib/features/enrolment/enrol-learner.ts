@@ -8,12 +8,12 @@ import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
 import { assertBorn, type IdentityAssurance, IdentityAssuranceSchema, LearnerInputSchema } from "@/lib/domain/enrolment/learner";
 import { buildDirectory, matchLearner } from "@/lib/domain/enrolment/match-learners";
 import { assertEnrollable } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { dayIn } from "@/lib/domain/issuing/dates";
 
 export const EnrolLearnerInput = z.intersection(
   z.object({ runId: IdSchema, requestKey: z.uuid().optional() }),

@@ -3,12 +3,12 @@ import { findImportHabit, type ImportHabit, type LearnerImportRecord } from "@/l
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { type ReadTable, readTable } from "@/lib/adapters/tables/read-table";
 import type { Context } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
 import { applyCorrections, type ReadingChoices, type RowChange } from "@/lib/domain/enrolment/import-changes";
 import { languagesOfCountry } from "@/lib/domain/enrolment/language-letters";
 import { importLimit, type LearnerImport, planLearnerImport } from "@/lib/domain/enrolment/learner-import";
 import { AppError } from "@/lib/domain/errors";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
-import { dayIn } from "@/lib/domain/issuing/dates";
 
 /** What decides how a file is read besides the file. */
 export type ReadingRoom = { today: string; languages: string[]; habit: ImportHabit };

@@ -11,9 +11,9 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { standsAt } from "@/lib/domain/credentials/did-web";
 import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
+import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { findMissingIssuerData } from "@/lib/domain/institution-profile";
-import { dayIn } from "@/lib/domain/issuing/dates";
 import { availableFormats } from "@/lib/domain/issuing/format-keys";
 import { type BatchPlan, planBatch } from "@/lib/domain/issuing/plan-batch";
 

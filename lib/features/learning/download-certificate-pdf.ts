@@ -17,12 +17,12 @@ export type CertificatePdf = {
 /** Draws what was signed; nothing of it comes from the database. */
 async function draw(
   signedText: string,
-  frame: { accent: string; address: string; issuedAt: Date | null },
+  frame: { accent: string; timeZone: string; address: string; issuedAt: Date | null },
 ): Promise<CertificatePdf> {
   const credential: unknown = JSON.parse(signedText);
   const readings = certificateLanguages(credential).map((language) => ({
     language,
-    view: readCertificate(credential, { language, accent: frame.accent, verifyUrl: frame.address }),
+    view: readCertificate(credential, { language, timeZone: frame.timeZone, accent: frame.accent, verifyUrl: frame.address }),
   }));
   const [main] = readings;
   if (!main) throw new AppError("NOT_FOUND");
@@ -38,13 +38,13 @@ async function draw(
  */
 export async function downloadCertificatePdf(ctx: Context, input: { credentialId: string }): Promise<CertificatePdf> {
   const { body } = await downloadForm(ctx, { ...input, form: "elm" });
-  const { accent, share, credential } = await getCredentialDetail(ctx, input);
+  const { accent, timeZone, share, credential } = await getCredentialDetail(ctx, input);
   const address = share?.url ?? verifyUrl(publicUrl());
-  return draw(body.toString(), { accent, address, issuedAt: credential.issuedAt });
+  return draw(body.toString(), { accent, timeZone, address, issuedAt: credential.issuedAt });
 }
 
 /** The PDF certificate behind a share link; its QR code leads back to the link. Errors: NOT_FOUND for an unknown or ended link. */
 export async function downloadSharedCertificatePdf(ctx: Context, input: { token: string }): Promise<CertificatePdf> {
-  const { signedDocument, accent } = await getSharedCredential(ctx, input);
-  return draw(signedDocument, { accent, address: shareUrl(publicUrl(), input.token), issuedAt: null });
+  const { signedDocument, accent, timeZone } = await getSharedCredential(ctx, input);
+  return draw(signedDocument, { accent, timeZone, address: shareUrl(publicUrl(), input.token), issuedAt: null });
 }

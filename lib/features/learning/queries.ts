@@ -18,6 +18,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { claimUrl, shareUrl } from "@/lib/domain/credentials/addresses";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
@@ -47,7 +48,7 @@ export async function listOwnCredentials(ctx: Context): Promise<OwnCredential[]>
       versionId: credential.award.enrolment.run.version.id,
       institutionName: issuer.legalName,
       accent: issuer.accent,
-      awardedOn: credential.award.awardedOn.toISOString().slice(0, 10),
+      awardedOn: calendarDayOf(credential.award.awardedOn),
     }));
   });
 }
@@ -60,6 +61,8 @@ export type CredentialDetail = {
   formats: SignedFormat[];
   institutionName: Multilingual;
   accent: string;
+  /** The institution's: in it an instant becomes a day. */
+  timeZone: string;
   replacement: { id: string; state: IssuedCredential["state"] } | null;
   /** The holder's link: for the holder alone. */
   share: { url: string; createdAt: Date; views: number; lastViewedAt: Date | null } | null;
@@ -100,6 +103,7 @@ export async function getCredentialDetail(ctx: Context, input: { credentialId: s
       formats: (await listGeneration(scope, credential)).map(({ format }) => format),
       institutionName: issuer.legalName,
       accent: issuer.accent,
+      timeZone: issuer.timeZone,
       replacement: await findReplacement(scope, credential.id),
       share: share ? { ...share, url: shareUrl(publicUrl(), secretToken("share", share.id)) } : null,
       claimUrl: claimLinkId ? claimUrl(publicUrl(), secretToken("claim", claimLinkId)) : null,
@@ -118,7 +122,13 @@ export async function getSignedDocument(ctx: Context, input: { credentialId: str
   });
 }
 
-export type SharedCredential = { credentialId: string; signedDocument: string; versionId: string; accent: string };
+export type SharedCredential = {
+  credentialId: string;
+  signedDocument: string;
+  versionId: string;
+  accent: string;
+  timeZone: string;
+};
 
 /** What a share link shows: the signed document, to be verified as anyone's. Errors: NOT_FOUND for an unknown or ended link. */
 export async function getSharedCredential(ctx: Context, input: { token: string }): Promise<SharedCredential> {
@@ -129,12 +139,13 @@ export async function getSharedCredential(ctx: Context, input: { token: string }
     const signedDocument = await findSignedDocument(scope, found.credentialId);
     const credential = await findCredential(scope, found.credentialId);
     if (signedDocument === null || !credential) throw new AppError("NOT_FOUND");
-    const { accent } = await getIssuer(scope);
+    const { accent, timeZone } = await getIssuer(scope);
     return {
       credentialId: found.credentialId,
       signedDocument,
       versionId: credential.award.enrolment.run.version.id,
       accent,
+      timeZone,
     };
   });
 }

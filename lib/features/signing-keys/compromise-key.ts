@@ -8,9 +8,9 @@ import { inInstitutionAfterStoring } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { formatFacts, signedFormats } from "@/lib/domain/credentials/formats";
+import { startOfDayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { startOfDayIn } from "@/lib/domain/issuing/dates";
 import { canBecome } from "@/lib/domain/keys/key-life";
 
 export const CompromiseKeyInput = z.object({

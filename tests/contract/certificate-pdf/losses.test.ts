@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { lossSample } from "@/lib/domain/credentials/loss-sample";
 import { readCertificate } from "@/lib/domain/verification/certificate-view";
-import { pdfOf } from "../../support/certificate-pdf";
+import { pdfOf, timeZone } from "../../support/certificate-pdf";
 import { readPages } from "../../support/pdfium";
 
 /** Lines break where they must. */
@@ -16,7 +16,7 @@ function* textsIn(value: unknown): Generator<string> {
 test("what the loss list counts as carried by the PDF is drawn on it", async () => {
   const { pdf } = await pdfOf(lossSample);
   const drawn = squeezed((await readPages(pdf)).join(" "));
-  const view = readCertificate(composeElm(lossSample), { language: "en" });
+  const view = readCertificate(composeElm(lossSample), { language: "en", timeZone });
   const { credentialId, rosetteId: _seal, verifyUrl: _link, issuedOn: _day, validUntil: _until, ...shown } = view;
   const texts = [...textsIn({ ...shown, title: shown.title.text }), credentialId].filter(
     (text) => text !== "en" && text !== "de",

@@ -4,7 +4,7 @@ import { lossSample } from "@/lib/domain/credentials/loss-sample";
 import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
 import { readCertificate } from "@/lib/domain/verification/certificate-view";
 import { fullAwardFacts, jointAwardFacts } from "../../support/award-facts";
-import { pdfOf } from "../../support/certificate-pdf";
+import { pdfOf, timeZone } from "../../support/certificate-pdf";
 import { readPages } from "../../support/pdfium";
 
 /** What is no word on the page: ids that draw the rosette, codes of languages, days that are written out, the address that is shortened. */
@@ -37,7 +37,7 @@ describe("what a certificate shows on screen stands on paper too", () => {
     const credential = composeElm(facts);
     const page = bare((await readPages((await pdfOf(facts)).pdf)).join(" "));
     const languages = certificateLanguages(credential);
-    const words = languages.flatMap((language) => wordsOf(readCertificate(credential, { language })));
+    const words = languages.flatMap((language) => wordsOf(readCertificate(credential, { language, timeZone })));
     expect(words.length).toBeGreaterThan(15);
     expect(words.filter((text) => !page.includes(bare(text)))).toEqual([]);
   });

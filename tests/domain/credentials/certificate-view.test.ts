@@ -34,7 +34,11 @@ describe("what we compose, we find again", () => {
 
 describe("the certificate", () => {
   test("says what was signed", () => {
-    const view = readCertificate(composeElm(awardFacts()), { language: "en", verifyUrl: "https://credentials.example/verify" });
+    const view = readCertificate(composeElm(awardFacts()), {
+      language: "en",
+      timeZone: "Europe/Dublin",
+      verifyUrl: "https://credentials.example/verify",
+    });
     expect(view).toEqual({
       credentialId: awardFacts().credentialUuid,
       rosetteId: awardFacts().version.id,
@@ -55,16 +59,16 @@ describe("the certificate", () => {
       assessments: [
         {
           title: { text: "Data management plan", language: "en" },
-          type: "project work",
+          type: "Project work",
           grade: "B",
-          supervision: "Unsupervised without ID Verification",
+          supervision: "Unsupervised, without identity check",
           weight: "60 %",
         },
         {
           title: { text: "Oral defence", language: "en" },
-          type: "oral examination",
+          type: "Oral examination",
           grade: "A",
-          supervision: "Supervised on site with identity verification",
+          supervision: "Supervised on site, with identity check",
           weight: "40 %",
         },
         { title: { text: "Open Data Stewardship", language: "en" }, type: null, grade: "A", supervision: null, weight: null },
@@ -76,6 +80,17 @@ describe("the certificate", () => {
       verifyUrl: "https://credentials.example/verify",
       qrSvg: null,
     });
+  });
+
+  test.each([
+    ["2026-02-28T22:30:00Z", "Europe/Helsinki", { issuedOn: "2026-03-01" }],
+    ["2026-06-30T21:15:00Z", "Europe/Helsinki", { issuedOn: "2026-07-01" }],
+    ["2026-03-31T20:10:00Z", "Indian/Reunion", { issuedOn: "2026-04-01" }],
+    ["2026-02-28T22:30:00Z", null, { issuedOn: "2026-02-28", issuedZone: "UTC" }],
+    ["2026-03-01T00:30:00+02:00", null, { issuedOn: "2026-03-01", issuedZone: "UTC+02:00" }],
+  ])("issued at %s is a day where the institution is: %s", (issued, timeZone, expected) => {
+    const credential = { ...composeElm(awardFacts()), issued, issuanceDate: issued, validFrom: issued };
+    expect(readCertificate(credential, { language: "en", timeZone })).toMatchObject(expected);
   });
 
   test("is in the reader's language where the content is", () => {

@@ -26,7 +26,7 @@ export default async function NewDesignPage() {
         details={t("create.lead")}
         back={<BackLink href="/design">{t("allDesigns")}</BackLink>}
       />
-      <ActionForm action={createAction} className="flex max-w-2xl flex-col gap-6">
+      <ActionForm action={createAction} keep="design" className="flex max-w-2xl flex-col gap-6">
         <TextField name="title" label={t("create.workingTitle")} help={t("create.workingTitleHelp")} maxLength={150} />
         <TextField
           name="code"

@@ -76,7 +76,7 @@ export default async function FacultiesPage() {
           />
         )}
         <Panel title={t("addTitle")}>
-          <ActionForm action={add} doneText={t("added")} resetWhenDone className="flex max-w-xl flex-col gap-4">
+          <ActionForm action={add} keep="faculty" doneText={t("added")} resetWhenDone className="flex max-w-xl flex-col gap-4">
             <TextField name="name" label={t("name")} maxLength={120} />
             <div>
               <SubmitButton>{t("add")}</SubmitButton>

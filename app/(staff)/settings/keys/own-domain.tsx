@@ -33,7 +33,7 @@ export async function OwnDomain({ did, domain }: Pick<SigningKeyPage, "did" | "d
             ))}
           </ol>
         </div>
-        <ActionForm action={claimOwnDomain} doneText={t("saved")}>
+        <ActionForm action={claimOwnDomain} keep="domain" doneText={t("saved")}>
           <TextField
             name="domain"
             label={t("label")}

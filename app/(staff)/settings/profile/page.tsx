@@ -26,7 +26,7 @@ export default async function ProfilePage() {
       <PageHeader title={t("title")} details={textIn(profile.legalName, ...profile.languages)} />
       <div className="flex flex-col gap-6">
         <Missing profile={profile} />
-        <ActionForm action={save} doneText={t("saved")} className="flex flex-col gap-8">
+        <ActionForm action={save} keep="profile" doneText={t("saved")} className="flex flex-col gap-8">
           <input type="hidden" name="revision" value={revision} />
           <Identity profile={profile} />
           <Identifiers profile={profile} />

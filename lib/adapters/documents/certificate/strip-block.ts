@@ -1,5 +1,6 @@
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
-import { dayIn, numberIn } from "@/lib/domain/credentials/written-values";
+import { numberIn } from "@/lib/domain/credentials/written-values";
+import { writeDay } from "@/lib/domain/days";
 import { drawText, type Look, type SetText, setText } from "./set-text";
 import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
 import { ours, type Said } from "./spoken";
@@ -26,8 +27,8 @@ function columnsOf(sheet: Sheet): Column[] {
     {
       term: ours(languages, "date"),
       values: [
-        inEach(sheet, (view, language) => dayIn(language, view.issuedOn)),
-        ...(until ? [ours(languages, "validUntil", (language) => ({ date: dayIn(language, until) }))] : []),
+        inEach(sheet, (view, language) => writeDay(language, view.issuedOn)),
+        ...(until ? [ours(languages, "validUntil", (language) => ({ date: writeDay(language, until) }))] : []),
       ],
     },
   ];

@@ -1,6 +1,7 @@
 import { UsersRound } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { PersonName } from "@/components/people/person-name";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
@@ -19,20 +20,27 @@ import { memberContext } from "@/lib/web/request-context";
 import { RatifyButton } from "../../ratify-button";
 import { searchHref } from "../../search";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("assessment"))("title") };
-}
-
 type Props = { params: Promise<{ runId: string }>; searchParams: Promise<{ q?: string; after?: string }> };
+
+const getSheet = cache((runId: string, q: string | undefined, after: string | undefined) =>
+  load(async () => getResultSheet(await memberContext(), { runId, ...(q ? { search: q } : {}), ...(after ? { after } : {}) })),
+);
+
+const searchIn = ({ q }: { q?: string }) => q?.trim().slice(0, 100) || undefined;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const query = await searchParams;
+  const { run } = await getSheet((await params).runId, searchIn(query), query.after);
+  return { title: `${(await getTranslations("assessment"))("title")}, ${run.title}` };
+}
 
 export default async function AssessmentRunPage({ params, searchParams }: Props) {
   const { runId } = await params;
-  const { q: given, after } = await searchParams;
-  const q = given?.trim().slice(0, 100) || undefined;
+  const query = await searchParams;
+  const { after } = query;
+  const q = searchIn(query);
   const t = await getTranslations("assessment.run");
-  const sheet = await load(async () =>
-    getResultSheet(await memberContext(), { runId, ...(q ? { search: q } : {}), ...(after ? { after } : {}) }),
-  );
+  const sheet = await getSheet(runId, q, after);
   const { run, content } = sheet;
   const toRatify = sheet.counts.reduce((sum, { recordedByOthers }) => sum + recordedByOthers, 0);
   return (

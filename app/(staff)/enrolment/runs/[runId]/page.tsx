@@ -2,6 +2,7 @@ import { FileUp, UserPlus, UsersRound } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { DataTable } from "@/components/ui/data-table";
 import { DownloadButton } from "@/components/ui/download-button";
@@ -20,26 +21,35 @@ import { withdrawEnrolmentAction } from "../../actions";
 import { searchHref } from "../../search";
 import { RunHead } from "./run-head";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("enrolment.run"))("learners") };
-}
-
 type Props = {
   params: Promise<{ runId: string }>;
   searchParams: Promise<{ q?: string; state?: string; after?: string }>;
 };
 
-export default async function RunPage({ params, searchParams }: Props) {
-  const { runId } = await params;
-  const given = await searchParams;
-  const t = await getTranslations("enrolment.learners");
-  const states = await getTranslations("states");
+function readQuery(given: Awaited<Props["searchParams"]>) {
   const q = given.q?.trim().slice(0, 100) || undefined;
   const state = enrolmentStates.find((name) => name === given.state);
-  const query = { runId, ...(q ? { search: q } : {}), ...(state ? { states: [state] } : {}) };
-  const detail = await load(async () =>
-    getRunDetail(await memberContext(), { ...query, ...(given.after ? { after: given.after } : {}) }),
-  );
+  return { q, state, after: given.after };
+}
+
+const getDetail = cache((runId: string, query: string) => {
+  const { q, state, after } = readQuery(JSON.parse(query));
+  const wanted = { ...(q ? { search: q } : {}), ...(state ? { states: [state] } : {}), ...(after ? { after } : {}) };
+  return load(async () => getRunDetail(await memberContext(), { runId, ...wanted }));
+});
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations("enrolment.run");
+  const { run } = await getDetail((await params).runId, JSON.stringify(readQuery(await searchParams)));
+  return { title: `${t("learners")}, ${run.title}` };
+}
+
+export default async function RunPage({ params, searchParams }: Props) {
+  const { runId } = await params;
+  const { q, state, after } = readQuery(await searchParams);
+  const t = await getTranslations("enrolment.learners");
+  const states = await getTranslations("states");
+  const detail = await getDetail(runId, JSON.stringify({ q, state, after }));
   const path = `/enrolment/runs/${runId}`;
   const { withdrawn = 0, ...present } = detail.counts;
   const enrolled = Object.values(present).reduce((sum, count) => sum + count, 0);

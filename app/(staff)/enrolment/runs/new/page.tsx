@@ -28,7 +28,7 @@ export default async function OpenRunPage({ searchParams }: { searchParams: Prom
       {choices.versions.length === 0 ? (
         <EmptyState title={t("noVersion")}>{t("noVersionText")}</EmptyState>
       ) : (
-        <ActionForm action={openRunAction} className="flex max-w-xl flex-col gap-6">
+        <ActionForm action={openRunAction} keep="run" className="flex max-w-xl flex-col gap-6">
           <Select
             name="versionId"
             label={t("version")}

@@ -53,7 +53,7 @@ export default async function ProposeBatchPage({ params }: { params: Promise<{ r
           <div className="flex flex-col gap-6">
             {ready && (
               <Panel title={t("title")}>
-                <ActionForm action={proposeBatchAction}>
+                <ActionForm action={proposeBatchAction} keep="batch">
                   <input type="hidden" name="runId" value={runId} />
                   <DateField
                     name="awardedOn"

@@ -59,7 +59,7 @@ export default async function MemberPage({ params }: Props) {
         <WaitingRoles memberId={member.id} waiting={waiting} faculties={faculties} />
         <Panel title={t("roles")}>
           <p className="mb-4 text-ink-soft">{isSelf ? t("ownRolesText") : t("rolesText")}</p>
-          <ActionForm action={change} doneText={isSelf ? t("rolesRequested") : t("rolesChanged")}>
+          <ActionForm action={change} keep="roles" doneText={isSelf ? t("rolesRequested") : t("rolesChanged")}>
             <input type="hidden" name="memberId" value={member.id} />
             <RoleFields faculties={faculties.map(({ id, name }) => ({ id, name }))} grants={member.grants} />
             <div>

@@ -16,7 +16,7 @@ export function InviteForm({ faculties }: { faculties: { id: string; name: strin
   return (
     <div className="flex max-w-2xl flex-col gap-6">
       {invitation && <InvitationLink {...invitation} />}
-      <ActionForm action={invite} onDone={setInvitation} resetWhenDone>
+      <ActionForm action={invite} keep="invitation" onDone={setInvitation} resetWhenDone>
         <TextField name="displayName" label={t("name")} help={t("nameHelp")} maxLength={200} />
         <TextField name="email" type="email" label={t("email")} help={t("emailHelp")} maxLength={254} />
         <RoleFields faculties={faculties} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
 import { ConfirmAction } from "@/components/forms/confirm-action";
@@ -17,13 +18,18 @@ import { RunDates } from "../../../run-dates";
 import { RunFields } from "../../../run-fields";
 import { RunHead } from "../run-head";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("enrolment.run"))("details") };
+type Props = { params: Promise<{ runId: string }> };
+
+const getDetail = cache((runId: string) => load(async () => getRunDetail(await memberContext(), { runId })));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("enrolment.run");
+  return { title: `${t("details")}, ${(await getDetail((await params).runId)).run.title}` };
 }
 
-export default async function RunDetailsPage({ params }: { params: Promise<{ runId: string }> }) {
+export default async function RunDetailsPage({ params }: Props) {
   const { runId } = await params;
-  const detail = await load(async () => getRunDetail(await memberContext(), { runId }));
+  const detail = await getDetail(runId);
   const t = await getTranslations("enrolment");
   const { run } = detail;
   const ended = run.state === "completed" || run.state === "cancelled";
@@ -45,7 +51,7 @@ export default async function RunDetailsPage({ params }: { params: Promise<{ run
             />
           </div>
         ) : (
-          <ActionForm action={saveRunAction} doneText={t("form.saved")} className="flex max-w-xl flex-col gap-6">
+          <ActionForm action={saveRunAction} keep="run" doneText={t("form.saved")} className="flex max-w-xl flex-col gap-6">
             <input type="hidden" name="runId" value={run.id} />
             <input type="hidden" name="revision" value={run.revision} />
             <RunFields run={run} />

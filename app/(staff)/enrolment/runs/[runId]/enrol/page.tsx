@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
 import { Select } from "@/components/forms/select";
@@ -19,17 +20,25 @@ import { memberContext } from "@/lib/web/request-context";
 import { enrolKnownLearnerAction, enrolLearnerAction } from "../../../actions";
 import { LearnerFields } from "../../../learner-fields";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("enrolment.enrol"))("title") };
-}
-
 type Props = { params: Promise<{ runId: string }>; searchParams: Promise<{ q?: string }> };
+
+const getKnown = cache((runId: string, search: string) =>
+  load(async () => findKnownLearners(await memberContext(), { runId, search })),
+);
+
+const searchIn = ({ q }: { q?: string }) => q?.trim().slice(0, 100) ?? "";
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations("enrolment.enrol");
+  const { run } = await getKnown((await params).runId, searchIn(await searchParams));
+  return { title: `${t("title")}, ${run.title}` };
+}
 
 export default async function EnrolPage({ params, searchParams }: Props) {
   const { runId } = await params;
-  const q = (await searchParams).q?.trim().slice(0, 100) ?? "";
+  const q = searchIn(await searchParams);
   const t = await getTranslations("enrolment.enrol");
-  const { run, learners } = await load(async () => findKnownLearners(await memberContext(), { runId, search: q }));
+  const { run, learners } = await getKnown(runId, q);
   const path = `/enrolment/runs/${runId}`;
   return (
     <>
@@ -100,7 +109,7 @@ async function NewLearner({ runId, name }: { runId: string; name: string }) {
   // What was searched for and is no e-mail address or number is most likely the name.
   const displayName = /[@\d]/.test(name) ? "" : name;
   return (
-    <ActionForm action={enrolLearnerAction} doneText={t("enrol.enrolled")} resetWhenDone>
+    <ActionForm action={enrolLearnerAction} keep="learner" doneText={t("enrol.enrolled")} resetWhenDone>
       <input type="hidden" name="runId" value={runId} />
       <LearnerFields learner={{ displayName }} />
       <Select

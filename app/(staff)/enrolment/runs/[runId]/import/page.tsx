@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { DownloadButton } from "@/components/ui/download-button";
@@ -12,14 +13,19 @@ import { memberContext } from "@/lib/web/request-context";
 import { RunHead } from "../run-head";
 import { UploadForm } from "./upload-form";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("enrolment.import"))("title") };
+type Props = { params: Promise<{ runId: string }> };
+
+const getDetail = cache((runId: string) => load(async () => getRunDetail(await memberContext(), { runId })));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("enrolment.import");
+  return { title: `${t("title")}, ${(await getDetail((await params).runId)).run.title}` };
 }
 
-export default async function ImportPage({ params }: { params: Promise<{ runId: string }> }) {
+export default async function ImportPage({ params }: Props) {
   const { runId } = await params;
   const t = await getTranslations("enrolment.import");
-  const detail = await load(async () => getRunDetail(await memberContext(), { runId }));
+  const detail = await getDetail(runId);
   return (
     <>
       <RunHead detail={detail} part="import" />

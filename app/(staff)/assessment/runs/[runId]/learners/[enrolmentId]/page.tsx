@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,14 +14,20 @@ import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { CorrectResult } from "./correct-result";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("assessment.learner"))("history") };
+type Props = { params: Promise<{ enrolmentId: string }> };
+
+const getResults = cache((enrolmentId: string) => load(async () => getLearnerResults(await memberContext(), { enrolmentId })));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("assessment.learner");
+  const { enrolment, run } = await getResults((await params).enrolmentId);
+  return { title: `${t("title", { name: enrolment.learner.displayName })}, ${run.title}` };
 }
 
-export default async function LearnerResultsPage({ params }: { params: Promise<{ enrolmentId: string }> }) {
+export default async function LearnerResultsPage({ params }: Props) {
   const { enrolmentId } = await params;
   const t = await getTranslations("assessment.learner");
-  const data = await load(async () => getLearnerResults(await memberContext(), { enrolmentId }));
+  const data = await getResults(enrolmentId);
   const { run, enrolment, content } = data;
   return (
     <>

@@ -2,6 +2,7 @@ import { UsersRound } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -17,23 +18,33 @@ import { RatifyButton } from "../../../../ratify-button";
 import { searchHref } from "../../../../search";
 import { ResultSheetForm } from "./result-sheet-form";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("assessment.run"))("record") };
-}
-
 type Props = {
   params: Promise<{ runId: string; assessmentId: string }>;
   searchParams: Promise<{ q?: string; after?: string }>;
 };
 
+const getSheet = cache((runId: string, q: string | undefined, after: string | undefined) =>
+  load(async () => getResultSheet(await memberContext(), { runId, ...(q ? { search: q } : {}), ...(after ? { after } : {}) })),
+);
+
+const searchIn = ({ q }: { q?: string }) => q?.trim().slice(0, 100) || undefined;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const query = await searchParams;
+  const { runId, assessmentId } = await params;
+  const { run, content } = await getSheet(runId, searchIn(query), query.after);
+  const assessment = content.assessments.find(({ id }) => id === assessmentId);
+  if (!assessment) notFound();
+  return { title: `${textIn(assessment.title, ...content.languages)}, ${run.title}` };
+}
+
 export default async function RecordPage({ params, searchParams }: Props) {
   const { runId, assessmentId } = await params;
-  const { q: given, after } = await searchParams;
-  const q = given?.trim().slice(0, 100) || undefined;
+  const query = await searchParams;
+  const { after } = query;
+  const q = searchIn(query);
   const t = await getTranslations("assessment");
-  const sheet = await load(async () =>
-    getResultSheet(await memberContext(), { runId, ...(q ? { search: q } : {}), ...(after ? { after } : {}) }),
-  );
+  const sheet = await getSheet(runId, q, after);
   const { content, run } = sheet;
   const assessment = content.assessments.find(({ id }) => id === assessmentId);
   if (!assessment) notFound();

@@ -8,8 +8,10 @@ import { toast } from "@/components/ui/toast";
 import type { Grade } from "@/lib/domain/micro-credentials/content";
 import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
 import { recordResultsAction } from "../../../../actions";
+import { DraftsElsewhere } from "./drafts-elsewhere";
 import { ManyPanel } from "./many-panel";
 import { ResultRow } from "./result-row";
+import { draftKey, useResultDrafts } from "./use-result-drafts";
 
 export type Entry = { grade: string; supervision: SupervisionKey; assessedOn: string };
 
@@ -32,29 +34,28 @@ export type SheetProps = {
   rows: SheetRow[];
 };
 
-/** A draft belongs to the result it would replace: once recorded, the row shows what stands. */
-const draftKey = (row: SheetRow) => `${row.enrolmentId}:${row.result?.id ?? ""}`;
-
 /** One page of learners, each with grade, supervision and day; what many share is filled in at once. */
 export function ResultSheetForm(props: SheetProps) {
   const { rows, usual, runId, assessmentId, mayRecord } = props;
   const t = useTranslations("assessment.record");
-  const [drafts, setDrafts] = useState<Record<string, Entry>>({});
+  const { drafts, change: keep, forget } = useResultDrafts();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const draftOf = (row: SheetRow): Entry => drafts[draftKey(row)] ?? row.result ?? { grade: "", ...usual };
-  const isTouched = (row: SheetRow) => !row.result?.ratified && drafts[draftKey(row)] !== undefined && draftOf(row).grade !== "";
+  const keyOf = ({ enrolmentId, result }: SheetRow) => draftKey({ enrolmentId, replacesId: result?.id ?? "" });
+  const draftOf = (row: SheetRow): Entry => drafts[keyOf(row)] ?? row.result ?? { grade: "", ...usual };
+  const isTouched = (row: SheetRow) => !row.result?.ratified && drafts[keyOf(row)] !== undefined && draftOf(row).grade !== "";
   const change = (targets: SheetRow[], entry: Partial<Entry>) =>
-    setDrafts((before) => {
-      const changed = targets.map((row) => {
-        const stands = before[draftKey(row)] ?? row.result ?? { grade: "", ...usual };
-        const { grade, supervision, assessedOn } = { ...stands, ...entry };
-        return [draftKey(row), { grade, supervision, assessedOn }] as const;
-      });
-      return { ...before, ...Object.fromEntries(changed) };
-    });
+    keep(
+      targets.map((row) => {
+        const { grade, supervision, assessedOn } = { ...draftOf(row), ...entry };
+        const { enrolmentId, name, result } = row;
+        return { enrolmentId, name, replacesId: result?.id ?? "", note: result?.note ?? "", grade, supervision, assessedOn };
+      }),
+    );
+  const shown = new Set(rows.map(({ enrolmentId }) => enrolmentId));
+  const elsewhere = Object.values(drafts).filter(({ enrolmentId, grade }) => grade !== "" && !shown.has(enrolmentId));
   const select = (ids: string[], on: boolean) =>
     setSelected((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
-  const unsaved = rows.filter(isTouched).length;
+  const unsaved = rows.filter(isTouched).length + elsewhere.length;
   const chosen = rows.filter(({ enrolmentId }) => selected.has(enrolmentId));
   return (
     <>
@@ -80,12 +81,14 @@ export function ResultSheetForm(props: SheetProps) {
       <ActionForm
         action={recordResultsAction}
         className="flex flex-col gap-4"
-        onDone={({ recorded, changed }) =>
-          recorded + changed > 0 ? toast(t("done", { count: recorded + changed })) : toast(t("nothingChanged"), "info")
-        }
+        onDone={({ recorded, changed }) => {
+          forget(Object.keys(drafts));
+          recorded + changed > 0 ? toast(t("done", { count: recorded + changed })) : toast(t("nothingChanged"), "info");
+        }}
       >
         <input type="hidden" name="runId" value={runId} />
         <input type="hidden" name="assessmentId" value={assessmentId} />
+        <DraftsElsewhere drafts={elsewhere} onDiscard={() => forget(elsewhere.map(draftKey))} />
         <ul aria-label={t("learners")} className="divide-y divide-line rounded-md border border-line bg-surface">
           {rows.map((row) => (
             <ResultRow

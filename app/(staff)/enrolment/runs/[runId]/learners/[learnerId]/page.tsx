@@ -49,7 +49,7 @@ export default async function EditLearnerPage({ params }: { params: Promise<{ ru
           </Callout>
         )}
         {isForTwo && openChangeId === null && <Callout title={t("forTwo")}>{t("forTwoText")}</Callout>}
-        <ActionForm action={editLearnerAction} doneText={t("saved")}>
+        <ActionForm action={editLearnerAction} keep="learner" doneText={t("saved")}>
           <input type="hidden" name="runId" value={run.id} />
           <input type="hidden" name="learnerId" value={learner.id} />
           <input type="hidden" name="revision" value={learner.revision} />

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayIn, isCalendarDay } from "@/lib/domain/issuing/dates";
+import { dayIn, isCalendarDay } from "@/lib/domain/days";
 
 describe("dayIn", () => {
   it.each([

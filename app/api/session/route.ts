@@ -1,0 +1,26 @@
+import { NextResponse } from "next/server";
+import { getSessionDeadlines } from "@/lib/features/identity/get-session-deadlines";
+import { assertSameOrigin } from "@/lib/web/action";
+import { getSession, publicContext, sessionToken } from "@/lib/web/request-context";
+import { answerWith } from "@/lib/web/route";
+
+export const dynamic = "force-dynamic";
+
+async function deadlines(): Promise<Response> {
+  const session = await getSessionDeadlines(await publicContext(), { token: await sessionToken() });
+  return NextResponse.json({ session }, { headers: { "cache-control": "no-store" } });
+}
+
+/** How long the visitor stays signed in. It does not count as activity. */
+export function GET() {
+  return answerWith(deadlines);
+}
+
+/** Activity on a page that sends nothing by itself: reading the session extends it. */
+export function POST() {
+  return answerWith(async () => {
+    await assertSameOrigin();
+    await getSession();
+    return deadlines();
+  });
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import type { KeptForm } from "./use-kept-form";
+
+/** Says that text typed earlier is back in the form, and lets it go. */
+export function RestoredNote({ kept }: { kept: KeptForm }) {
+  const t = useTranslations("session.restored");
+  if (kept.restored === "no") return null;
+  return (
+    <Callout tone={kept.restored === "changed" ? "attention" : "info"} live>
+      <p>{t(kept.restored)}</p>
+      <Button size="sm" className="mt-2" onClick={kept.discard}>
+        {t("discard")}
+      </Button>
+    </Callout>
+  );
+}

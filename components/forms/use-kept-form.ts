@@ -1,0 +1,80 @@
+"use client";
+
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { readTyped, restoreTyped, type TypedForm, typedKey } from "./kept-form";
+
+export type KeptForm = {
+  /** Whether text typed earlier was put back; `changed` where the record has another revision since. */
+  restored: "no" | "unchanged" | "changed";
+  /** The form was saved: nothing is kept any more. */
+  forget: () => void;
+  /** Back to what the record says. */
+  discard: () => void;
+};
+
+/**
+ * Keeps what is typed into a form in this tab until it is saved: through a reload, the back button, another page, and signing in again. The tab's
+ * storage ends with the tab, so that nothing stays behind on a shared computer.
+ */
+export function useKeptForm(form: RefObject<HTMLFormElement | null>, name: string | undefined): KeptForm {
+  const [restored, setRestored] = useState<KeptForm["restored"]>("no");
+  const initial = useRef<TypedForm | null>(null);
+  useEffect(() => {
+    const element = form.current;
+    if (!element || name === undefined) return;
+    const key = typedKey(name);
+    initial.current = readTyped(element);
+    const kept = readKept(key);
+    if (kept) {
+      restoreTyped(element, kept);
+      setRestored(kept.revision === initial.current.revision ? "unchanged" : "changed");
+    }
+    const keep = () => {
+      const typed = readTyped(element);
+      if (JSON.stringify(typed.values) === JSON.stringify(initial.current?.values)) forgetKept(key);
+      else writeKept(key, typed);
+    };
+    element.addEventListener("input", keep);
+    element.addEventListener("change", keep);
+    return () => {
+      element.removeEventListener("input", keep);
+      element.removeEventListener("change", keep);
+    };
+  }, [form, name]);
+  const forget = useCallback(() => {
+    if (name !== undefined) forgetKept(typedKey(name));
+    if (form.current) initial.current = readTyped(form.current);
+    setRestored("no");
+  }, [form, name]);
+  const discard = useCallback(() => {
+    if (form.current && initial.current) restoreTyped(form.current, initial.current);
+    if (name !== undefined) forgetKept(typedKey(name));
+    setRestored("no");
+  }, [form, name]);
+  return { restored, forget, discard };
+}
+
+/** Storage can be full or switched off: then the page itself is all there is. */
+function readKept(key: string): TypedForm | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? "null") as TypedForm | null;
+  } catch {
+    return null;
+  }
+}
+
+function writeKept(key: string, typed: TypedForm): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(typed));
+  } catch {
+    forgetKept(key);
+  }
+}
+
+function forgetKept(key: string): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // Without storage there is nothing to forget.
+  }
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { askSession, nextSessionStep, type SessionStep } from "./session-answer";
+import { SignInAgain } from "./sign-in-again";
+import { onSignIn } from "./sign-in-window";
+
+type Shown = Exclude<SessionStep, { kind: "wait" }>;
+
+/**
+ * Warns two minutes before a session ends, extends it by one press, and once it has ended lets the person sign in again without leaving the page
+ * (WCAG 2.2, success criterion 2.2.1). In every frame in which somebody is signed in.
+ */
+export function SessionWatch({ personId }: { personId: string }) {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [closed, setClosed] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const check = useCallback(
+    async (method: "GET" | "POST" = "GET") => {
+      clearTimeout(timer.current);
+      const step = nextSessionStep(await askSession(method), personId);
+      if (step.kind === "wait") {
+        setShown(null);
+        setClosed(false);
+        timer.current = setTimeout(() => void check(), step.milliseconds);
+        return;
+      }
+      setShown(step);
+      if (step.kind === "warn") timer.current = setTimeout(() => void check(), Math.min(step.endsInSeconds + 1, 15) * 1000);
+    },
+    [personId],
+  );
+  useEffect(() => {
+    void check();
+    const look = () => document.visibilityState === "visible" && void check();
+    document.addEventListener("visibilitychange", look);
+    const stop = onSignIn(() => void check());
+    return () => {
+      clearTimeout(timer.current);
+      document.removeEventListener("visibilitychange", look);
+      stop();
+    };
+  }, [check]);
+  const t = useTranslations("session");
+  // Forms look here for whose text they keep.
+  const whose = <span hidden data-person={personId} />;
+  if (!shown) return whose;
+  return (
+    <>
+      {whose}
+      <Dialog
+        role="alertdialog"
+        title={t(`${shown.kind}.title`)}
+        open={!closed}
+        onOpenChange={(open) => {
+          if (open) return;
+          if (shown.kind === "warn" && shown.canExtend) void check("POST");
+          else setClosed(true);
+        }}
+      >
+        <Choice shown={shown} onStay={() => void check("POST")} onLeave={() => setClosed(true)} />
+      </Dialog>
+    </>
+  );
+}
+
+function Choice({ shown, onStay, onLeave }: { shown: Shown; onStay: () => void; onLeave: () => void }) {
+  const t = useTranslations("session");
+  if (shown.kind === "warn" && shown.canExtend) {
+    return (
+      <>
+        <p>{t("warn.text")}</p>
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button variant="primary" onClick={onStay} autoFocus>
+            {t("warn.stay")}
+          </Button>
+        </div>
+      </>
+    );
+  }
+  if (shown.kind === "other-person") {
+    return (
+      <>
+        <p>{t("other-person.text")}</p>
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={onLeave}>{t("keepReading")}</Button>
+          <Button variant="primary" onClick={() => window.location.reload()}>
+            {t("other-person.reload")}
+          </Button>
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <p>{t(shown.kind === "warn" ? "warn.final" : "ended.text")}</p>
+      <div className="flex flex-wrap items-start justify-end gap-2">
+        <Button onClick={onLeave}>{t("keepReading")}</Button>
+        <SignInAgain />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+const channelName = "testamur-session";
+
+/** Said by the page that the sign-in window ends on. */
+export function announceSignIn(): void {
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage("signed-in");
+  channel.close();
+}
+
+/** Calls back whenever somebody has signed in through a window of this browser. Answers how to stop. */
+export function onSignIn(callback: () => void): () => void {
+  const channel = new BroadcastChannel(channelName);
+  channel.onmessage = ({ data }) => data === "signed-in" && callback();
+  return () => channel.close();
+}
+
+/** Where a sign-in goes that leaves the page it started from as it is. */
+export const signInWindowPath = `/sign-in?returnTo=${encodeURIComponent("/signed-in")}`;
+
+/** Opens the sign-in in a small window. False where the browser allows none: then a link in a new tab does the same. */
+export function openSignInWindow(): boolean {
+  return window.open(signInWindowPath, "testamur-sign-in", "popup,width=520,height=720") !== null;
+}

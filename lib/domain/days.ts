@@ -1,0 +1,122 @@
+/**
+ * The one place that turns instants into days and writes either for people. An instant is a different day in another time zone, so whatever
+ * reads an instant here is told the zone; a calendar day (ISO date, `@db.Date`) has none.
+ */
+
+type Fields = Pick<Intl.DateTimeFormatOptions, "day" | "month" | "year" | "hour" | "minute" | "timeZoneName">;
+
+const dayFields: Fields = { day: "numeric", month: "long", year: "numeric" };
+const momentFields: Fields = { ...dayFields, hour: "2-digit", minute: "2-digit" };
+
+/** English dates are written as in Europe: "12 July 2026". */
+function localeOf(language: string): string {
+  return language === "en" ? "en-GB" : language;
+}
+
+function write(language: string, instant: Date, options: Fields & { timeZone: string }): string {
+  return new Intl.DateTimeFormat(localeOf(language), { hourCycle: "h23", ...options }).format(instant);
+}
+
+/** Whether `timeZone` is a name of the IANA time zone database that this runtime knows. */
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The calendar day of an instant in an IANA time zone, as an ISO date: dates of award are days where the institution is, so a credential
+ * issued at 23:30 UTC in July bears the next day's date in Berlin. Errors: RangeError for a time zone that the runtime does not know.
+ */
+export function dayIn(timeZone: string, instant: Date): string {
+  const format = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    calendar: "iso8601",
+    numberingSystem: "latn",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  const parts = new Map(format.formatToParts(instant).map((part) => [part.type, part.value]));
+  return `${(parts.get("year") ?? "").padStart(4, "0")}-${parts.get("month")}-${parts.get("day")}`;
+}
+
+/** The first instant of a calendar day in an IANA time zone. Errors: RangeError for a time zone or day that does not exist. */
+export function startOfDayIn(timeZone: string, day: string): Date {
+  const hour = 3_600_000;
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  // Zones lie within 14 hours of UTC and shift by quarters of an hour: the first quarter that bears the day's date.
+  for (let at = noon - 27 * hour; at <= noon + 3 * hour; at += hour / 4) {
+    if (dayIn(timeZone, new Date(at)) === day) return new Date(at);
+  }
+  throw new RangeError(`No such day: ${day.slice(0, 20)}`);
+}
+
+/** Whether a text is a day that exists, written as an ISO date (2026-02-29 is not). */
+export function isCalendarDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && calendarDayOf(instant) === text;
+}
+
+/** The calendar day that a `@db.Date` column holds: the database hands it over as midnight UTC, and the zone means nothing. */
+export function calendarDayOf(column: Date): string {
+  return column.toISOString().slice(0, 10);
+}
+
+/** A calendar day as the language writes it: "12 July 2026". What is no ISO date stays as it is. */
+export function writeDay(language: string, day: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return day;
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(midnight.getTime()) ? day : write(language, midnight, { ...dayFields, timeZone: "UTC" });
+}
+
+/** The day of an instant in a time zone, as the language writes it. */
+export function writeDayOf(language: string, instant: Date, timeZone: string): string {
+  return write(language, instant, { ...dayFields, timeZone });
+}
+
+/** Day, time and zone of an instant, as the language writes them: "1 March 2026 at 00:30 EET". */
+export function writeMoment(language: string, instant: Date, timeZone: string): string {
+  return write(language, instant, { ...momentFields, timeZoneName: "short", timeZone });
+}
+
+/** A day that a signed document states, and the zone it is a day in: null where it is a calendar day, or a day where the reader expects it to be. */
+export type SignedDay = { day: string; zone: string | null };
+
+const signedDate = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d))?/;
+
+/**
+ * The day of a date or date-time of a signed document; null for what does not begin with one. With a time zone (the issuer's own) it is the day
+ * there. Without one it is the day in the offset that is written, and the zone is named, since the reader may be in another. Midnight in a document
+ * whose zone is unknown is how formats that ask for a date-time write a calendar day: no zone is named.
+ */
+export function signedDay(text: unknown, timeZone: string | null): SignedDay | null {
+  const [whole = "", day, time, offset] = (typeof text === "string" && signedDate.exec(text)) || [];
+  if (day === undefined) return null;
+  if (time === undefined || offset === undefined) return { day, zone: null };
+  const instant = new Date(whole);
+  if (timeZone !== null && !Number.isNaN(instant.getTime())) return { day: dayIn(timeZone, instant), zone: null };
+  if (/^[0:.]+$/.test(time)) return { day, zone: null };
+  return { day, zone: offset === "Z" || offset === "+00:00" ? "UTC" : `UTC${offset}` };
+}
+
+/**
+ * An instant of a signed document as the language writes it: in the issuer's time zone where it is known, else as the document states it, with the
+ * zone named. What is a calendar day has neither time nor zone. Null for what is no date.
+ */
+export function writeSigned(language: string, text: unknown, timeZone: string | null): string | null {
+  const stated = signedDay(text, null);
+  if (stated === null || typeof text !== "string") return null;
+  const [whole = "", , time, offset] = signedDate.exec(text) ?? [];
+  const instant = new Date(whole);
+  if (timeZone !== null && offset !== undefined && !Number.isNaN(instant.getTime()))
+    return writeMoment(language, instant, timeZone);
+  if (stated.zone === null || time === undefined) return writeDay(language, stated.day);
+  const asWritten = new Date(`${stated.day}T${time}Z`);
+  if (Number.isNaN(asWritten.getTime())) return writeDay(language, stated.day);
+  return `${write(language, asWritten, { ...momentFields, timeZone: "UTC" })} (${stated.zone})`;
+}

@@ -1,0 +1,65 @@
+import { fillWords } from "../../credentials/certificate-words";
+import { type ElmParts, findElmParts } from "../elm-document";
+import { asList, isJsonObject, type JsonObject, typesOf } from "../json-value";
+import { badgeFacts } from "./badge-facts";
+import { elmAbility } from "./elm-ability";
+import { elmAssessed } from "./elm-assessed";
+import { elmWho } from "./elm-who";
+import { elmWorth } from "./elm-worth";
+import { FactReader } from "./fact-reader";
+import type { FactGroup, FactsFrame, GroupedFacts, SignedFact, SignedFacts } from "./model";
+
+/** What machines need and people do not read: schemas, status entries, pictures, and the display, which says again what is told here. */
+const machinery = new Set(["credentialSchema", "credentialStatus", "credentialProfiles", "displayParameter", "image", "@vocab"]);
+
+const claims = new Set(["hasClaim", "achievement", "result"]);
+const mostUnread = 200;
+
+function elmFacts(reader: FactReader, parts: ElmParts): GroupedFacts {
+  return {
+    who: elmWho(reader, parts),
+    ability: elmAbility(reader, parts),
+    assessed: elmAssessed(reader, parts),
+    worth: elmWorth(reader, parts),
+  };
+}
+
+function restOf(reader: FactReader, subjects: JsonObject[]): FactGroup[] {
+  const ids = new Set(subjects.flatMap(({ id }) => (typeof id === "string" ? [id] : [])));
+  const isPerson = (node: JsonObject) => subjects.includes(node) || (typeof node.id === "string" && ids.has(node.id));
+  const isHidden = (node: JsonObject, term: string) =>
+    machinery.has(term) || (!reader.frame.withIdentifiers && isPerson(node) && !claims.has(term));
+  const unread = reader.unread(isHidden);
+  if (unread.length === 0) return [];
+  const facts = unread.slice(0, mostUnread).map(
+    ({ path, text, language }): SignedFact => ({
+      label: path.split(" › ").slice(-3).join(" › "),
+      values: [{ text, language }],
+      element: null,
+    }),
+  );
+  const left = unread.length - facts.length;
+  const note = left > 0 ? { note: fillWords(reader.words.more, { count: String(left) }) } : {};
+  return [{ key: "other", title: reader.words.other, facts, ...note }];
+}
+
+/**
+ * Everything a person can read in the signed content of a credential, by the four questions of a lay reader, in the reader's language where it has
+ * one. Give it signed content only. A value that belongs to no question is told under "also signed", so that nothing is left out; ids, schemas,
+ * pictures and status entries are for machines. Nothing throws, whatever the document contains.
+ */
+export function signedFacts(signed: unknown, frame: FactsFrame): SignedFacts {
+  const root = isJsonObject(signed) ? signed : {};
+  const reader = new FactReader(root, frame);
+  const subjects = asList(root.credentialSubject).filter(isJsonObject);
+  const isEuropean = typesOf(root).includes("EuropeanDigitalCredential");
+  const told = isEuropean ? elmFacts(reader, findElmParts(root)) : badgeFacts(reader);
+  reader.mark(root, "credentialSubject");
+  reader.mark(subjects[0], "hasClaim");
+  const { who, ability, assessed, worth } = reader.words;
+  const titles = { who, ability, assessed, worth };
+  const groups = (Object.keys(titles) as (keyof GroupedFacts)[])
+    .map((key): FactGroup => ({ key, title: titles[key], facts: told[key] }))
+    .filter(({ facts }) => facts.length > 0);
+  return { language: reader.language, title: reader.words.everything, groups: [...groups, ...restOf(reader, subjects)] };
+}
