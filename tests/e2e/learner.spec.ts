@@ -16,7 +16,7 @@ test("a foreign claim is stopped; the learner proves theirs, downloads it, and s
   await award({ as }, { code, learners: [{ name, email }] });
 
   const page = await as("minhanh.nguyen");
-  const link = (await mailTo(page, email, "Your micro-credential:")).getByRole("link", { name: /\/claim\// });
+  const link = (await mailTo(page, email, "Su microcredencial:")).getByRole("link", { name: /\/claim\// });
   const claim = (await link.getAttribute("href")) ?? "";
   const stranger = await as("oleksandr.kovalenko");
   await isStopped(stranger, claim);
@@ -37,7 +37,7 @@ test("a foreign claim is stopped; the learner proves theirs, downloads it, and s
   expect(Object.values(document.credentialSubject.fullName)).toEqual([name]);
   expect(document.proof.cryptosuite).toBe("eddsa-rdfc-2022");
 
-  await mailTo(stranger, email, "Your credential was claimed:");
+  await mailTo(stranger, email, "Su credencial ha sido recogida:");
   await open(stranger, claim);
   await expect(stranger.getByText("This link has been used")).toBeVisible();
   await open(stranger, credential);

@@ -45,7 +45,7 @@ test("a revoked credential reads revoked at the next check; a reissued one repla
   const replacement = registrar.url();
   await becomes(anyone, { file: old, reason: "revoked" });
 
-  await mailTo(anyone, email, "Your corrected credential:");
+  await mailTo(anyone, email, "Su credencial corregida:");
   await open(registrar, replacement);
   await expect(registrar.getByRole("article", { name: `Certificate of ${right}` })).toBeVisible();
   await verify(anyone, { file: await download(registrar, "Download credential") });

@@ -31,4 +31,6 @@ test("the demo's mailbox shows every institution's post, newest first, and finds
   expect(found).toMatchObject({ toAddress: "one@example.org", institutionName: "University of the Test" });
   expect(found?.body).toContain(link);
   expect(more).toEqual([]);
+  expect(await listDemoMails(anyone(), { search: "your micro-credential: data", kind: "credential-held" })).toHaveLength(2);
+  expect(await listDemoMails(anyone(), { kind: "invitation" })).toEqual([]);
 });

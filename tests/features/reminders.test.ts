@@ -8,8 +8,10 @@ import { getBatchDelivery, getCredentialMails } from "@/lib/features/delivery/qu
 import { remindBatch, remindLearner } from "@/lib/features/delivery/remind-learners";
 import { sendAgain } from "@/lib/features/delivery/send-again";
 import { sendMail } from "@/lib/features/delivery/send-mail";
+import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { getBatchProgress } from "@/lib/features/issuing/queries";
 import { confirmClaim } from "@/lib/features/learning/confirm-claim";
+import { setMailLanguage } from "@/lib/features/people/set-mail-language";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { auditActions, credentialsOf, newIssued } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
@@ -17,6 +19,8 @@ import { newMember, newPerson, newTenant, personContext, wholeInstitution } from
 import { asWorker } from "../support/worker-side";
 
 const world = issuingWorldForAll();
+
+const newFaculty = () => addFaculty(world.tenant.system, { name: "Law" });
 
 const hour = 3_600_000;
 const later = (ctx: Context, hours: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + hours * hour) });
@@ -110,14 +114,16 @@ describe("a reminder", () => {
     expect(await mailsOf(credentialId)).toHaveLength(1);
   });
 
-  test("is written in the learner's language", async () => {
+  test("is written in the language that a registrar chose for the learner", async () => {
     const { ids, learners } = await newDelivered([{}]);
     const [credentialId = ""] = ids;
-    await inInstitution(world.tenant.system, ({ tx }) =>
-      tx.learner.updateMany({ where: { id: learners[0]?.learnerId ?? "" }, data: { language: "fi" } }),
-    );
+    await setMailLanguage(world.proposer.ctx, { learnerId: learners[0]?.learnerId ?? "", language: "fi" });
     await remindLearner(later(world.proposer.ctx, 25), { credentialId });
     expect((await mailsOf(credentialId)).at(-1)).toMatchObject({ language: "fi" });
+    const elsewhere = await newMember(world.tenant, [{ role: "registrar", facultyId: (await newFaculty()).facultyId }]);
+    await expect(
+      setMailLanguage(elsewhere.ctx, { learnerId: learners[0]?.learnerId ?? "", language: null }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });
 

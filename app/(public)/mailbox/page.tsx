@@ -5,6 +5,7 @@ import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
+import { isMailKind, listMailKinds } from "@/lib/domain/mail/mail-kinds";
 import { type DemoMail, listDemoMails } from "@/lib/features/mailbox/queries";
 import { load } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
@@ -13,17 +14,32 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mailbox"))("title"), robots: { index: false } };
 }
 
+type Props = { searchParams: Promise<{ q?: string | string[]; kind?: string | string[] }> };
+
 /** The demo's post: what would have been mailed can be read and its links followed here. */
-export default async function MailboxPage({ searchParams }: { searchParams: Promise<{ q?: string | string[] }> }) {
+export default async function MailboxPage({ searchParams }: Props) {
   const t = await getTranslations("mailbox");
-  const search = [(await searchParams).q].flat()[0]?.trim().slice(0, 100);
-  const mails = await load(async () => listDemoMails(await publicContext(), search ? { search } : {}));
+  const kinds = await getTranslations("mail.kinds");
+  const { q, kind: asked } = await searchParams;
+  const search = [q].flat()[0]?.trim().slice(0, 100);
+  const kind = [asked].flat().find((one) => one !== undefined && isMailKind(one));
+  const filter = { ...(search ? { search } : {}), ...(kind ? { kind } : {}) };
+  const mails = await load(async () => listDemoMails(await publicContext(), filter));
   return (
     <>
       <PageHeader title={t("title")} details={t("details")} />
       <div className="flex flex-col gap-6">
         <Callout tone="info">{t("demoOnly")}</Callout>
-        <ListSearch action="/mailbox" label={t("search")} query={search} />
+        <ListSearch action="/mailbox" label={t("search")} query={search}>
+          <select name="kind" aria-label={t("kind")} defaultValue={kind ?? ""} className="control w-auto max-w-full pe-8">
+            <option value="">{t("allKinds")}</option>
+            {listMailKinds().map((one) => (
+              <option key={one} value={one}>
+                {kinds(one)}
+              </option>
+            ))}
+          </select>
+        </ListSearch>
         {mails.length === 0 ? (
           <EmptyState icon={<MailOpen aria-hidden="true" />} title={t("none")}>
             {t("noneText")}
@@ -42,18 +58,25 @@ export default async function MailboxPage({ searchParams }: { searchParams: Prom
 
 async function Mail({ mail }: { mail: DemoMail }) {
   const t = await getTranslations("mailbox");
+  const kinds = await getTranslations("mail.kinds");
   const format = await getFormatter();
   return (
     <li className="rounded-md border border-line bg-surface">
       <details>
         <summary className="flex cursor-pointer flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-3">
-          <span className="font-medium">{mail.subject}</span>
+          <span className="font-medium" lang={mail.language ?? undefined}>
+            {mail.subject}
+          </span>
           <span className="tabular text-ink-soft text-sm">{format.dateTime(mail.createdAt, "dayTime")}</span>
           <span className="w-full text-ink-soft text-sm">
             {t("fromTo", { from: mail.institutionName, to: mail.toName, address: mail.toAddress })}
+            {mail.kind && isMailKind(mail.kind) && ` · ${kinds(mail.kind)}`}
           </span>
         </summary>
-        <div className="whitespace-pre-wrap border-line border-t px-4 py-4 [overflow-wrap:anywhere]">
+        <div
+          lang={mail.language ?? undefined}
+          className="whitespace-pre-wrap border-line border-t px-4 py-4 [overflow-wrap:anywhere]"
+        >
           <Body text={mail.body} />
         </div>
       </details>

@@ -14,12 +14,15 @@ export type NoReminder = "claimed" | "notDelivered" | "noAddress" | "tooSoon";
 /** Learners are written to about the same credential at most once in this time, so that a reminder is none of a hundred. */
 export const hoursBetweenReminders = 24;
 
-/** Whether the learner can be sent a new claim link now; else why not. A mail that failed never reached them, so it does not count. */
+/** Mails in these states reached nobody: the server refused it, a newer one took its place, or the demo's mailbox keeps it. */
+const reachedNobody = ["failed", "withdrawn", "kept"];
+
+/** Whether the learner can be sent a new claim link now; else why not. */
 export function judgeReminder(delivery: Delivery, now: Date): NoReminder | null {
   const { state, isClaimed, hasAddress, lastMail } = delivery;
   if (isClaimed || state === "claimed") return "claimed";
   if (state !== "delivered") return "notDelivered";
   if (!hasAddress) return "noAddress";
   const since = now.getTime() - hoursBetweenReminders * 3_600_000;
-  return lastMail !== null && lastMail.state !== "failed" && lastMail.createdAt.getTime() > since ? "tooSoon" : null;
+  return lastMail !== null && !reachedNobody.includes(lastMail.state) && lastMail.createdAt.getTime() > since ? "tooSoon" : null;
 }

@@ -14,6 +14,9 @@ export type DemoMail = {
   toAddress: string;
   subject: string;
   body: string;
+  kind: string | null;
+  language: string | null;
+  state: string;
   createdAt: Date;
 };
 
@@ -24,7 +27,7 @@ const shown = 60;
  *
  * Attack: claim links of a real installation read by anyone. Rule: it exists in the demo alone; elsewhere there is no such page.
  */
-export async function listDemoMails(ctx: Context, input: { search?: string }): Promise<DemoMail[]> {
+export async function listDemoMails(ctx: Context, input: { search?: string; kind?: string }): Promise<DemoMail[]> {
   authorize(ctx.actor, "mail.list-demo");
   if (!isDemo()) throw new AppError("NOT_FOUND");
   const mails: DemoMail[] = [];

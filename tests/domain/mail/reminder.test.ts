@@ -15,6 +15,7 @@ test.each<[string, Partial<Delivery>, ReturnType<typeof judgeReminder>]>([
   ["was written to an hour ago", { lastMail: { state: "sent", createdAt: hoursAgo(1) } }, "tooSoon"],
   ["waits for a mail that is queued", { lastMail: { state: "queued", createdAt: hoursAgo(1) } }, "tooSoon"],
   ["got no mail, since it failed", { lastMail: { state: "failed", createdAt: hoursAgo(1) } }, null],
+  ["got a mail that the demo's mailbox keeps", { lastMail: { state: "kept", createdAt: hoursAgo(0) } }, null],
   ["was never written to", { lastMail: null }, null],
   ["has no address", { hasAddress: false }, "noAddress"],
   ["holds the record already", { isClaimed: true }, "claimed"],

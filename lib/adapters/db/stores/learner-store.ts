@@ -11,7 +11,12 @@ import { matchesPerson, nameOrder } from "./person-sql";
 /** The learner as a person; how sure the institution is of them stands with the enrolment. */
 export type LearnerFacts = Omit<LearnerInput, "identityAssurance">;
 
-export type LearnerRecord = LearnerFacts & { id: string; revision: number; claimed: boolean; language: string | null };
+export type LearnerRecord = LearnerFacts & {
+  id: string;
+  revision: number;
+  claimed: boolean;
+  language: string | null;
+};
 
 const learnerFields = {
   id: true,
@@ -36,6 +41,11 @@ export async function getLearner(scope: Scope, id: string): Promise<LearnerRecor
   if (!row) throw new AppError("NOT_FOUND");
   const { personId, dateOfBirth, ...facts } = row;
   return { ...facts, dateOfBirth: dateOfBirth?.toISOString().slice(0, 10) ?? null, claimed: personId !== null };
+}
+
+/** In which language they are written to; null where it is not known. */
+export async function setLearnerLanguage(scope: Scope, id: string, language: string | null): Promise<void> {
+  await scope.tx.learner.updateMany({ where: { institutionId: scope.institutionId, id }, data: { language } });
 }
 
 /** Replaces what is known of a learner while the record stands as read. Errors: STALE. */

@@ -69,21 +69,38 @@ export async function countMailsOfBatch(scope: Scope, batchId: string): Promise<
 }
 
 /** Newest first. */
-export async function listMails(scope: Scope, options: { take: number; search?: string }) {
+export async function listMails(scope: Scope, options: { take: number; search?: string; kind?: string }) {
   const { take } = options;
   const search = options.search && likeText(options.search);
   return scope.tx.mailMessage.findMany({
     where: {
       institutionId: scope.institutionId,
+      // What was emptied has nothing to show.
+      NOT: { toAddress: "" },
+      ...(options.kind ? { kind: options.kind } : {}),
       ...(search
         ? {
-            OR: [{ toAddress: { contains: search, mode: "insensitive" } }, { toName: { contains: search, mode: "insensitive" } }],
+            OR: [
+              { toAddress: { contains: search, mode: "insensitive" } },
+              { toName: { contains: search, mode: "insensitive" } },
+              { subject: { contains: search, mode: "insensitive" } },
+            ],
           }
         : {}),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
-    select: { id: true, toName: true, toAddress: true, subject: true, body: true, state: true, createdAt: true },
+    select: {
+      id: true,
+      toName: true,
+      toAddress: true,
+      subject: true,
+      body: true,
+      kind: true,
+      language: true,
+      state: true,
+      createdAt: true,
+    },
   });
 }
 

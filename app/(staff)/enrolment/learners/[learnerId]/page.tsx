@@ -12,6 +12,7 @@ import { textIn } from "@/lib/domain/multilingual";
 import { getPerson, type Person } from "@/lib/features/people/get-person";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
+import { MailLanguage } from "./mail-language";
 
 type Props = { params: Promise<{ learnerId: string }> };
 
@@ -35,7 +36,10 @@ export default async function LearnerPage({ params }: Props) {
           <Runs person={person} />
           <Credentials person={person} />
         </div>
-        <Facts person={person} />
+        <div className="flex flex-col gap-6">
+          <Facts person={person} />
+          <MailLanguage learnerId={person.learner.id} language={person.learner.language} />
+        </div>
       </div>
     </>
   );

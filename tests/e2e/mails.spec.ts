@@ -1,0 +1,84 @@
+import { open } from "./support/browsing";
+import { mailTo } from "./support/mailbox";
+import { isAccessible, reads } from "./support/reading";
+import { approve, importLearners, openRun, propose, ratifyEverything, recordEverything } from "./support/run-desks";
+import { expect, test, unique } from "./support/story";
+
+test("whoever has to act is told, and a registrar sends those who have not claimed a new link", async ({ as }) => {
+  const code = unique();
+  const learners = ["Ainhoa Etxeberria", "Núria Puig"].map((name, index) => ({
+    name: `${name} ${code}`,
+    email: `learner${index}.${code}@mail.example`,
+  }));
+  const lucia = await as("lucia.ortega");
+  const mateo = await as("mateo.ibarra");
+  const runId = await openRun(lucia, { code: "DATOS-02", title: `Grupo ${code}` });
+  await importLearners(lucia, runId, learners);
+  await recordEverything(lucia, runId, { grade: "Notable" });
+  await open(mateo, "/notices");
+  await expect(mateo.getByRole("button", { name: new RegExp(`^Unread: Results of .*Grupo ${code}, wait`) })).toBeVisible();
+  await ratifyEverything(mateo, runId);
+  const batch = await propose(lucia, runId);
+
+  await open(mateo, "/issuing");
+  await mateo.getByRole("link", { name: /^Notices, \d+ unread$/ }).click();
+  await reads(mateo, "Notices");
+  await isAccessible(mateo);
+  const notice = mateo.getByRole("button", { name: new RegExp(`A batch of .*Grupo ${code}, waits for approval`) });
+  await notice.click();
+  await reads(mateo, /^Batch of /);
+  expect(new URL(mateo.url()).pathname).toBe(batch);
+  await approve(mateo, batch);
+  await open(mateo, "/notices");
+  await expect(notice).not.toHaveAccessibleName(/^Unread/);
+
+  await open(lucia, batch);
+  const delivery = lucia.getByRole("region", { name: "What became of each learner’s mail" });
+  await expect(async () => {
+    await open(lucia, batch);
+    await expect(delivery.getByText("Mail sent")).toHaveCount(2, { timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await isAccessible(lucia);
+  await lucia.getByRole("button", { name: "Remind the 2 learners who have not claimed" }).click();
+  const dialog = lucia.getByRole("dialog", { name: "Send new claim links?" });
+  await dialog.getByRole("button", { name: /^Remind the 2/ }).click();
+  await expect(lucia.getByText("Reminders are on their way")).toBeVisible();
+  const [first] = learners;
+  const mail = await mailTo(lucia, first?.email ?? "", "Su microcredencial le espera");
+  await expect(mail.getByRole("link", { name: /\/claim\// })).toBeVisible();
+
+  await open(lucia, batch);
+  await delivery.getByRole("link", { name: first?.name ?? "" }).click();
+  await reads(lucia, first?.name ?? "");
+  await expect(lucia.getByText("Reminder with a new claim link")).toBeVisible();
+  await expect(lucia.getByText("Credential to claim", { exact: true })).toBeVisible();
+});
+
+test("an administrator writes the institution's own words of a mail and sees it as it will be sent", async ({ as }) => {
+  const tobias = await as("tobias.lindner");
+  await open(tobias, "/settings/mails");
+  await reads(tobias, "Mail texts");
+  await tobias.getByRole("link", { name: "Reminder with a new claim link" }).click();
+  await reads(tobias, "Reminder with a new claim link");
+  await tobias.getByRole("navigation", { name: "Language of the text" }).getByRole("link", { name: "French" }).click();
+  await expect(tobias.getByRole("link", { name: "French" })).toHaveAttribute("aria-current", "page");
+  const subject = tobias.getByLabel("Subject");
+  const body = tobias.getByLabel("Text", { exact: true });
+  await subject.fill("Rappel : {title} {tittle}");
+  await expect(tobias.getByText("Rappel : Gestion des données de la recherche {tittle}")).toBeVisible();
+  await body.fill("Bonjour {name},\n\nvotre attestation vous attend.");
+  await tobias.getByRole("button", { name: "Save text" }).click();
+  await expect(tobias.getByText("There is no placeholder {tittle} here. Use one of the list").first()).toBeVisible();
+  await expect(tobias.getByText("Keep the placeholder {link}: without it the mail is of no use").first()).toBeVisible();
+  await isAccessible(tobias);
+  await expect(body).toHaveValue("Bonjour {name},\n\nvotre attestation vous attend.");
+  await subject.fill("Rappel : {title}");
+  await body.fill("Bonjour {name},\n\nvotre attestation vous attend :\n{link}");
+  await tobias.getByRole("button", { name: "Save text" }).click();
+  await expect(tobias.getByText(/^Your institution’s own text\./)).toBeVisible();
+  await isAccessible(tobias);
+  await tobias.getByRole("button", { name: "Use the standard text" }).click();
+  await tobias.getByRole("dialog").getByRole("button", { name: "Use the standard text" }).click();
+  await expect(tobias.getByText("The standard text. Change it and save to use your own.")).toBeVisible();
+  await expect(subject).toHaveValue("Votre microcertification vous attend : {title}");
+});
