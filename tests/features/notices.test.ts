@@ -51,6 +51,8 @@ describe("who is told", () => {
     const { batch } = await getBatchDetail(world.approver.ctx, { batchId });
     await approveBatch(next(world.approver), { batchId, digest: batch.digest });
     expect(await kindsOf(world.proposer)).toEqual(["batch-approved"]);
+    // It no longer waits for anyone.
+    expect((await latest(world.approver))?.readAt).not.toBeNull();
   });
 
   test("the proposer of a rejection, and nobody of a proposal that was withdrawn", async () => {
@@ -100,14 +102,16 @@ describe("who is told", () => {
 describe("reading", () => {
   test("one marks it as read and leads on; all of a page leaves later ones unread", async () => {
     const { ctx } = world.approver;
+    const { runId } = await newPassedRun(world, [{}]);
+    await proposeBatch(next(world.proposer), { runId, awardedOn });
     const { notices } = await listNotices(ctx);
     const before = await countUnread(ctx);
-    expect(before).toBe(notices.length);
-    const [first] = notices;
+    expect(before).toBe(notices.filter(({ readAt }) => readAt === null).length);
+    const first = notices.find(({ readAt }) => readAt === null);
     expect(await readNotice(ctx, { noticeId: first?.id ?? "" })).toEqual({ path: first?.path });
     expect(await readNotice(ctx, { noticeId: first?.id ?? "" })).toEqual({ path: first?.path });
     expect(await countUnread(ctx)).toBe(before - 1);
-    const oldest = notices.at(-1)?.createdAt ?? new Date();
+    const oldest = notices.filter(({ readAt }) => readAt === null).at(-1)?.createdAt ?? new Date();
     await readAllNotices(next(world.approver), { until: oldest.toISOString() });
     const left = (await listNotices(ctx)).notices.filter(({ readAt }) => readAt === null);
     expect(left.every(({ createdAt }) => createdAt > oldest)).toBe(true);

@@ -29,7 +29,12 @@ export default async function NoticesPage() {
         details={t("details")}
         action={
           unread && (
-            <ActionButton action={readAllNoticesAction} fields={{ until: ctx.now.toISOString() }} doneText={t("allRead")}>
+            <ActionButton
+              action={readAllNoticesAction}
+              fields={{ until: ctx.now.toISOString() }}
+              variant="secondary"
+              doneText={t("allRead")}
+            >
               {t("readAll")}
             </ActionButton>
           )

@@ -1,5 +1,6 @@
 import { listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import { listResultsToRatify } from "@/lib/adapters/db/stores/result-store";
 import type { RunRecord } from "@/lib/adapters/db/stores/run-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
@@ -24,6 +25,8 @@ export async function tellOfRecorded(scope: Scope, ctx: Context, run: RunRecord)
 /** Tells the registrars that learners of the run can be proposed: once a day and run. */
 export async function tellOfRatified(scope: Scope, ctx: Context, ratified: { run: RunRecord; count: number }): Promise<void> {
   const { run, count } = ratified;
+  if ((await listResultsToRatify(scope, { runId: run.id })).length === 0)
+    await settleNotices(scope, `results-to-ratify:${run.id}:`, ctx.now);
   await notifyMembers(scope, ctx, {
     kind: "results-ratified",
     action: "batch.propose",

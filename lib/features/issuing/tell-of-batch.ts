@@ -1,5 +1,6 @@
 import { listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { notifyMembers, notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
 import type { Context } from "@/lib/domain/context";
@@ -19,12 +20,13 @@ export async function tellOfProposal(scope: Scope, ctx: Context, batch: Told & {
   });
 }
 
-/** Tells the proposer, unless they withdrew the batch themselves. */
+/** Tells the proposer, unless they withdrew the batch themselves; for the others it no longer waits. */
 export async function tellOfDecision(
   scope: Scope,
   ctx: Context,
   batch: Told & { proposedBy: string; decision: "approved" | "rejected" },
 ): Promise<void> {
+  await settleNotices(scope, `batch-to-approve:${batch.batchId}`, ctx.now);
   const { title, run } = await namesOf(scope, batch.runId);
   const kind = batch.decision === "approved" ? "batch-approved" : "batch-rejected";
   await notifyNamedMembers(scope, ctx, {

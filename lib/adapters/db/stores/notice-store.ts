@@ -62,6 +62,14 @@ export async function readNotices(scope: Scope, memberId: string, until: Date): 
   return count;
 }
 
+/** Marks as read for everyone what was told under keys that begin so: it no longer waits for anyone. */
+export async function settleNotices(scope: Scope, keyStart: string, now: Date): Promise<void> {
+  await scope.tx.notice.updateMany({
+    where: { institutionId: scope.institutionId, readAt: null, dedupeKey: { startsWith: keyStart } },
+    data: { readAt: now },
+  });
+}
+
 /** Answers how many went. */
 export async function deleteOldNotices(scope: Scope, before: Date): Promise<number> {
   const { count } = await scope.tx.notice.deleteMany({
