@@ -11,11 +11,14 @@ const writers: Record<string, string> = {
     "called where a replacement is issued under a corrected name",
   "lib/adapters/db/stores/claim-proof-store.ts#unbindLearner":
     "takes the account away and says who did it: it changes nothing of who the learner is",
+  "lib/adapters/db/stores/learner-store.ts#setLearnerLanguage":
+    "writes the language of mails alone: it says nothing of who the learner is, nor where mails go",
 };
 
 /** Who may call them. */
 const callers: Record<string, string[]> = {
   insertLearners: ["lib/features/enrolment/enrol-learner.ts", "lib/features/enrolment/import-learners.ts"],
+  setLearnerLanguage: ["lib/features/people/set-mail-language.ts"],
   updateLearner: ["lib/features/enrolment/decide-learner-change.ts", "lib/features/enrolment/edit-learner.ts"],
 };
 
