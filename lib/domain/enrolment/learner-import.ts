@@ -1,4 +1,3 @@
-import { isCalendarDay } from "../days";
 import { AppError } from "../errors";
 import { type DayOrder, type FileDayOrder, judgeDayOrder, readDay } from "./day-order";
 import { joinName } from "./join-name";

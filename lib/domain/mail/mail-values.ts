@@ -1,3 +1,4 @@
+import { writeDayOf } from "../days";
 import { type Multilingual, textIn } from "../multilingual";
 
 /** A value as a caller gives it: a text, a figure, a text in several languages, or an instant, of which the mail tells the day. */
@@ -9,13 +10,12 @@ export function wordMailValues(
   reader: { languages: readonly string[]; timeZone: string },
 ): Record<string, string> {
   const [language = "en"] = reader.languages;
-  // "12 July 2026": English as the European Union writes it.
   const locale = language === "en" ? "en-GB" : language;
   const word = (value: MailValue): string => {
     if (typeof value === "string") return value;
     if (typeof value === "number") return new Intl.NumberFormat(locale).format(value);
     if (!(value instanceof Date)) return textIn(value, ...reader.languages);
-    return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: reader.timeZone }).format(value);
+    return writeDayOf(language, value, reader.timeZone);
   };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, word(value)]));
 }
