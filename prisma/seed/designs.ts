@@ -1,6 +1,7 @@
 import type { DemoInstitutionSlug } from "@/lib/demo/people";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { VersionContentSchema } from "@/lib/domain/micro-credentials/content";
+import { requiredSubjects } from "@/lib/domain/micro-credentials/review-subjects";
 import type { ElementVerdict } from "@/lib/domain/micro-credentials/review-verdicts";
 import { textIn } from "@/lib/domain/multilingual";
 import { publishVersion } from "@/lib/features/catalogue/publish-version";
@@ -66,7 +67,8 @@ export class DesignDesk {
     const { reviewId } = await this.submit(draft, day);
     const reviewer = this.cast.member(draft.desk.slug, draft.desk.reviewer, this.clock.at(day + 3));
     const comment = "Outcomes, assessments and workload fit together; the level is justified.";
-    await approveVersion(reviewer, { reviewId, revision: await this.revision(draft), verdicts: [], comment });
+    const verdicts = requiredSubjects.map((element) => ({ element, verdict: "fine" as const, comment: "" }));
+    await approveVersion(reviewer, { reviewId, revision: await this.revision(draft), verdicts, comment });
   }
 
   async publish(draft: Draft, day: number): Promise<void> {

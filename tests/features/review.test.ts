@@ -7,12 +7,14 @@ import { saveDraft } from "@/lib/features/design/save-draft";
 import { approveVersion, returnVersion } from "@/lib/features/review/decide-review";
 import { getReviewDetail, listReviewQueue } from "@/lib/features/review/queries";
 import { submitForReview } from "@/lib/features/review/submit-for-review";
-import { newApproved, newDesignDesk, newDraft, newSubmitted, stateOf } from "../support/design-desk";
+import { allFine } from "../support/all-fine";
+import { minutesLater, newApproved, newDesignDesk, newDraft, newSubmitted, stateOf } from "../support/design-desk";
 import { sampleContent } from "../support/sample-content";
 import { newMember, wholeInstitution } from "../support/tenant";
 
 const failure = (code: string) => expect.objectContaining({ code });
-const plain = { verdicts: [], comment: "" };
+const plain = { verdicts: allFine(), comment: "" };
+const tooHigh = { element: "level", verdict: "needs-change" as const, comment: "EQF 6 fits better" };
 
 describe("approval", () => {
   test("freezes the content under its digest, with who, when and which policy", async () => {
@@ -48,7 +50,7 @@ describe("approval", () => {
     const input = { reviewId, revision: revision + 3, ...plain };
     await expect(approveVersion(author.ctx, input)).rejects.toEqual(failure("FOUR_EYES"));
     await expect(approveVersion(helper.ctx, input)).rejects.toEqual(failure("FOUR_EYES"));
-    await expect(returnVersion(author.ctx, { ...input, comment: "x" })).rejects.toEqual(failure("FOUR_EYES"));
+    await expect(returnVersion(author.ctx, { ...input, verdicts: [tooHigh] })).rejects.toEqual(failure("FOUR_EYES"));
     expect(await getReviewDetail(helper.ctx, { reviewId })).toMatchObject({ canDecide: false, ownWork: true });
     expect(await stateOf(author, versionId)).toBe("in-review");
   });
@@ -80,13 +82,36 @@ describe("approval", () => {
     await expect(approveVersion(reviewer.ctx, { reviewId, revision, ...plain })).rejects.toEqual(failure("ALREADY_DONE"));
   });
 
-  test("contradicts a verdict that asks for a change", async () => {
+  test("needs a verdict on every element, and contradicts one that asks for a change", async () => {
     const { designer, reviewer } = await newDesignDesk();
-    const { reviewId, revision } = await newSubmitted(designer);
-    const verdicts = [{ element: "level", verdict: "needs-change" as const, comment: "Too high" }];
-    await expect(approveVersion(reviewer.ctx, { reviewId, revision, verdicts, comment: "" })).rejects.toEqual(
-      failure("INVALID_INPUT"),
-    );
+    const { versionId, reviewId, revision } = await newSubmitted(designer);
+    const verdicts = allFine().filter(({ element }) => element !== "workload");
+    const input = { reviewId, revision, comment: "" };
+    await expect(approveVersion(reviewer.ctx, { ...input, verdicts })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      details: { fields: [{ path: "verdicts.workload", code: "verdictMissing" }] },
+    });
+    const contradicted = [...allFine().filter(({ element }) => element !== "level"), tooHigh];
+    await expect(approveVersion(reviewer.ctx, { ...input, verdicts: contradicted })).rejects.toMatchObject({
+      details: { fields: [{ path: "verdicts.level", code: "approvalWithChanges" }] },
+    });
+    expect(await stateOf(designer, versionId)).toBe("in-review");
+  });
+
+  test("is refused to weights that do not add up, which a version in review may have from before", async () => {
+    const { designer, reviewer } = await newDesignDesk();
+    const { assessments } = sampleContent();
+    const content = sampleContent({ assessments: assessments.map((one) => ({ ...one, weightPercent: 55 })) });
+    const draft = await newDraft(designer, content);
+    await expect(submitForReview(designer.ctx, draft)).rejects.toMatchObject({
+      code: "NOT_READY",
+      details: { fields: [{ path: "assessments.0.weightPercent", code: "weightsDoNotSum", values: { sum: 110 } }] },
+    });
+    const { versionId, reviewId, revision } = await newSubmitted(designer);
+    await inInstitution(designer.ctx, async ({ tx }) => {
+      await tx.$executeRaw`update micro_credential_version set content = ${JSON.stringify(content)}::jsonb where id = ${versionId}::uuid`;
+    });
+    await expect(approveVersion(reviewer.ctx, { reviewId, revision, ...plain })).rejects.toEqual(failure("NOT_READY"));
   });
 
   test("belongs to reviewers of this institution", async () => {
@@ -102,25 +127,21 @@ describe("approval", () => {
 });
 
 describe("a return", () => {
-  test("needs a comment, and hands it and the verdicts to the author, who mends and submits again", async () => {
+  test("needs a comment on something that has to change, and hands it to the author, who submits again", async () => {
     const { designer, reviewer } = await newDesignDesk();
     const { versionId, reviewId, revision } = await newSubmitted(designer);
-    await expect(returnVersion(reviewer.ctx, { reviewId, revision, verdicts: [], comment: " " })).rejects.toMatchObject({
-      details: { fields: [{ path: "comment", code: "required" }] },
+    await expect(returnVersion(reviewer.ctx, { reviewId, revision, verdicts: [], comment: "No" })).rejects.toMatchObject({
+      details: { fields: [{ path: "verdicts", code: "changeMissing" }] },
     });
-    const verdicts = [
-      { element: "level", verdict: "needs-change" as const, comment: "EQF 6 fits better" },
-      { element: "title", verdict: null, comment: "" },
-    ];
+    const verdicts = [tooHigh, { element: "title", verdict: null, comment: "" }];
     await returnVersion(reviewer.ctx, { reviewId, revision, verdicts, comment: "Nearly there" });
     const { version, reviews, canEdit } = await getDesign(designer.ctx, { versionId });
     expect(version.state).toBe("returned");
     expect(canEdit).toBe(true);
-    expect(reviews[0]).toMatchObject({ state: "returned", comment: "Nearly there", verdicts: [verdicts[0]] });
+    expect(reviews[0]).toMatchObject({ state: "returned", comment: "Nearly there", verdicts: [tooHigh] });
 
     const saved = await saveDraft(designer.ctx, { versionId, revision: version.revision, content: sampleContent() });
-    const later = { ...designer.ctx, now: new Date(designer.ctx.now.getTime() + 60_000) };
-    const again = await submitForReview(later, { versionId, revision: saved.revision });
+    const again = await submitForReview(minutesLater(designer, 1), { versionId, revision: saved.revision });
     expect(again.reviewId).not.toBe(reviewId);
     const detail = await getReviewDetail(reviewer.ctx, { reviewId: again.reviewId });
     expect(detail.history.map(({ state }) => state)).toEqual(["open", "returned"]);

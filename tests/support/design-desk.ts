@@ -6,6 +6,7 @@ import { getDesign } from "@/lib/features/design/queries";
 import { saveDraft } from "@/lib/features/design/save-draft";
 import { approveVersion } from "@/lib/features/review/decide-review";
 import { submitForReview } from "@/lib/features/review/submit-for-review";
+import { allFine } from "./all-fine";
 import { sampleContent } from "./sample-content";
 import { newMember, newTenant, type Tenant, type TestMember, wholeInstitution } from "./tenant";
 
@@ -37,7 +38,7 @@ export async function newSubmitted(author: TestMember, content?: VersionContent)
 
 export async function newApproved({ designer, reviewer }: DesignDesk, content?: VersionContent) {
   const { versionId, reviewId, revision } = await newSubmitted(designer, content);
-  await approveVersion(reviewer.ctx, { reviewId, revision, verdicts: [], comment: "" });
+  await approveVersion(reviewer.ctx, { reviewId, revision, verdicts: allFine(), comment: "" });
   return { versionId, revision: revision + 1 };
 }
 
@@ -49,4 +50,9 @@ export async function newPublished(desk: DesignDesk, content?: VersionContent) {
 
 export async function stateOf(member: TestMember, versionId: string): Promise<string> {
   return (await getDesign(member.ctx, { versionId })).version.state;
+}
+
+/** The same person, some minutes on. */
+export function minutesLater({ ctx }: TestMember, minutes: number): TestMember["ctx"] {
+  return { ...ctx, now: new Date(ctx.now.getTime() + minutes * 60_000) };
 }

@@ -24,20 +24,20 @@ export function judgeAssessments(content: VersionContent): ReadinessReason[] {
   return [...reasons, ...judgeWeights(assessments), ...judgeGrades(content)];
 }
 
-/** One assessment needs no weight; several say what each counts, 100 % in all. */
+/** One assessment needs no weight; several say what each counts. Weights that are stated add up to 100 %, or nothing can be submitted. */
 function judgeWeights(assessments: VersionContent["assessments"]): ReadinessReason[] {
-  const weights = assessments.map((assessment) => assessment.weightPercent);
-  const unstated = weights.flatMap((weight, index) => (weight === null ? [index] : []));
-  if (unstated.length > 0) {
-    if (assessments.length === 1) return [];
-    return unstated.map((index) =>
-      weak("weightMissing", { values: { number: index + 1 }, path: `assessments.${index}.weightPercent` }),
-    );
-  }
-  const sum = weights.reduce<number>((total, weight) => total + (weight ?? 0), 0);
+  const stated = assessments.flatMap(({ weightPercent }) => (weightPercent === null ? [] : [weightPercent]));
+  const unstated =
+    assessments.length === 1 ? [] : assessments.flatMap((one, index) => (one.weightPercent === null ? [index] : []));
+  const found = unstated.map((index) =>
+    weak("weightMissing", { values: { number: index + 1 }, path: `assessments.${index}.weightPercent` }),
+  );
+  const sum = stated.reduce((total, weight) => total + weight, 0);
   // A third each is written as 33.3 or 33.33.
-  if (Math.abs(sum - 100) <= 0.1 + 1e-9) return [];
-  return [weak("weightsDoNotSum", { values: { sum: Math.round(sum * 100) / 100 }, path: "assessments.0.weightPercent" })];
+  if (stated.length === 0 || Math.abs(sum - 100) <= 0.1 + 1e-9) return found;
+  const first = assessments.findIndex(({ weightPercent }) => weightPercent !== null);
+  const values = { sum: Math.round(sum * 100) / 100 };
+  return [...found, missing("weightsDoNotSum", { values, path: `assessments.${first}.weightPercent` })];
 }
 
 /** Every scheme in which a grade can be given: the version's, unless all assessments have their own. */

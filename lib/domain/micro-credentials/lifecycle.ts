@@ -1,18 +1,20 @@
 import { AppError } from "../errors";
 import type { ElementReadiness } from "./readiness";
+import { assertVerdictsSupport, type ElementVerdict } from "./review-verdicts";
 
-/** The states of a version: draft → in review → (returned → in review) → approved → published → retired, or superseded by a newer one. */
+/** The states of a version: draft → in review → (returned → in review, or withdrawn to draft) → approved → published → retired, or superseded by a newer one. */
 export const versionStates = ["draft", "in-review", "returned", "approved", "published", "retired", "superseded"] as const;
 
 export type VersionState = (typeof versionStates)[number];
 
 /** What can be done to a version. */
-export type VersionStep = "edit" | "submit" | "return" | "approve" | "publish" | "retire" | "supersede";
+export type VersionStep = "edit" | "submit" | "withdraw" | "return" | "approve" | "publish" | "retire" | "supersede";
 
 /** From which states a step leads, and where to; `edit` stays where it is. */
 const steps: Record<VersionStep, { from: readonly VersionState[]; to: VersionState | null }> = {
   edit: { from: ["draft", "returned"], to: null },
   submit: { from: ["draft", "returned"], to: "in-review" },
+  withdraw: { from: ["in-review"], to: "draft" },
   return: { from: ["in-review"], to: "returned" },
   approve: { from: ["in-review"], to: "approved" },
   publish: { from: ["approved"], to: "published" },
@@ -42,13 +44,51 @@ export function assertEditable(state: VersionState): void {
  */
 export function decideSubmission({ state, gaps }: { state: VersionState; gaps: readonly ElementReadiness[] }): VersionState {
   const next = decideStep(state, "submit");
-  if (gaps.length === 0) return next;
+  assertNoGaps(gaps);
+  return next;
+}
+
+function assertNoGaps(gaps: readonly ElementReadiness[]): void {
+  if (gaps.length === 0) return;
   const fields = gaps.flatMap(({ element, reasons }) =>
     reasons
       .filter((reason) => reason.severity === "missing")
       .map(({ path, code, values }) => ({ path: path ?? element, code, ...(values ? { values } : {}) })),
   );
   throw new AppError("NOT_READY", { fields, values: { count: gaps.length } });
+}
+
+/**
+ * Taking a submission back, while the review is open, by the author or the member who submitted it.
+ * Errors: ALREADY_DONE where the review is decided; FORBIDDEN for anyone else; WRONG_STATE.
+ */
+export function decideWithdrawal(input: {
+  state: VersionState;
+  reviewState: string;
+  memberId: string;
+  authors: Pick<VersionAuthors, "authorId" | "submittedBy">;
+}): VersionState {
+  if (input.reviewState !== "open") throw new AppError("ALREADY_DONE");
+  if (!isOwnSubmission(input.memberId, input.authors)) throw new AppError("FORBIDDEN");
+  return decideStep(input.state, "withdraw");
+}
+
+/** Whether a submission is the member's to take back. */
+export function isOwnSubmission(memberId: string, authors: Pick<VersionAuthors, "authorId" | "submittedBy">): boolean {
+  return memberId === authors.authorId || memberId === authors.submittedBy;
+}
+
+/**
+ * A draft may be deleted while nothing depends on it: it was never handed to reviewers, so there is no decision whose subject would be gone.
+ * Errors: WRONG_STATE.
+ */
+export function assertDiscardable({ state, reviews }: { state: VersionState; reviews: number }): void {
+  if (!canDiscard({ state, reviews })) throw new AppError("WRONG_STATE", { values: { state } });
+}
+
+/** See {@link assertDiscardable}. */
+export function canDiscard({ state, reviews }: { state: VersionState; reviews: number }): boolean {
+  return state === "draft" && reviews === 0;
 }
 
 /** Members whose own work a version is: nobody of them reviews it. */
@@ -60,21 +100,22 @@ export function authorsOf({ authorId, submittedBy, lastEditedBy }: VersionAuthor
 }
 
 /**
- * A review's outcome: `approve` freezes the version, `return` hands it back with a comment that says what to change.
- * Errors: WRONG_STATE; FOUR_EYES for anyone who worked on it; INVALID_INPUT (`comment` required) for a return without a word.
+ * A review's outcome: `approve` freezes the version and needs a verdict on every element, `return` hands it back with what has to change.
+ * Errors: WRONG_STATE; FOUR_EYES for anyone who worked on it; INVALID_INPUT with a fault per verdict that is missing or contradicts the outcome;
+ * NOT_READY where the design has a gap (`gaps`, as for {@link decideSubmission}) and should be approved.
  */
 export function decideReview(input: {
   state: VersionState;
   outcome: "approve" | "return";
   reviewerId: string;
   authors: VersionAuthors;
-  comment: string;
+  verdicts: readonly ElementVerdict[];
+  gaps: readonly ElementReadiness[];
 }): VersionState {
   const next = decideStep(input.state, input.outcome);
   if (authorsOf(input.authors).includes(input.reviewerId)) throw new AppError("FOUR_EYES");
-  if (input.outcome === "return" && input.comment.trim() === "") {
-    throw new AppError("INVALID_INPUT", { fields: [{ path: "comment", code: "required" }] });
-  }
+  assertVerdictsSupport(input.outcome, input.verdicts);
+  if (input.outcome === "approve") assertNoGaps(input.gaps);
   return next;
 }
 

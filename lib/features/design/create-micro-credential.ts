@@ -8,17 +8,12 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { MicroCredentialCodeSchema } from "@/lib/domain/micro-credentials/code";
 import { emptyContent } from "@/lib/domain/micro-credentials/content";
 import { ContentLanguageSchema } from "@/lib/domain/multilingual";
 
 export const CreateMicroCredentialInput = z.object({
-  /** The institution's own short name for it: "CHIP-01". Unique within the institution, never changed. */
-  code: z
-    .string()
-    .trim()
-    .min(1, { error: "required" })
-    .max(40, { error: "tooLong" })
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/ -]*$/u, { error: "invalidCode" }),
+  code: MicroCredentialCodeSchema,
   facultyId: z.union([z.literal("").transform(() => null), IdSchema]).nullish(),
   language: ContentLanguageSchema,
   /** A working title; it can be changed. */

@@ -11,16 +11,24 @@ import {
   type VersionListRow,
   type VersionRecord,
 } from "@/lib/adapters/db/stores/micro-credential-store";
+import { listTicks } from "@/lib/adapters/db/stores/review-draft-store";
 import { listReviewsOf, type ReviewRecord } from "@/lib/adapters/db/stores/review-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
-import { canTakeStep, type VersionState, versionStates } from "@/lib/domain/micro-credentials/lifecycle";
+import {
+  canDiscard,
+  canTakeStep,
+  isOwnSubmission,
+  type VersionState,
+  versionStates,
+} from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadiness, type Readiness } from "@/lib/domain/micro-credentials/readiness";
+import { generalComment } from "@/lib/domain/micro-credentials/review-verdicts";
 
 /** What a list page's address says; anything unknown in it is left out. */
 export const ListDesignsInput = z.object({
@@ -99,6 +107,8 @@ export async function getNewDesignChoices(ctx: Context): Promise<NewDesignChoice
 export type ReviewEntry = ReviewRecord & { authorName: string; reviewerName: string };
 
 export type DesignDetail = {
+  /** Who reads. */
+  memberId: string;
   version: VersionRecord;
   readiness: Readiness;
   profile: InstitutionProfile;
@@ -113,6 +123,22 @@ export type DesignDetail = {
   canEdit: boolean;
   canSubmit: boolean;
   canStartVersion: boolean;
+  /** Drafts that were never submitted. */
+  canDiscard: boolean;
+  /** Whether a copy of it may be started. */
+  canDuplicate: boolean;
+  /** The open review that the member may take back. */
+  withdrawable: { reviewId: string } | null;
+  /** What the last reviewer asked for; null where nothing was returned or the version cannot be changed. */
+  asked: AskedChanges | null;
+};
+
+export type AskedChanges = {
+  reviewId: string;
+  reviewerName: string;
+  decidedAt: Date;
+  /** The general comment first, then one per subject; `done` is the author's tick. */
+  comments: { subject: string; comment: string; done: boolean }[];
 };
 
 /** One version with everything its design page shows. */
@@ -131,7 +157,11 @@ export async function getDesign(ctx: Context, input: { versionId: string }): Pro
       (sibling) => canTakeStep(sibling.state, "edit") || ["in-review", "approved"].includes(sibling.state),
     );
     const today = dayIn(profile.timeZone, ctx.now);
+    const canEdit = canTakeStep(version.state, "edit") && can(ctx.actor, "micro-credential.edit-draft", resource);
+    const open = reviews.find(({ state }) => state === "open");
+    const ownSubmission = can(ctx.actor, "micro-credential.withdraw", resource) && isOwnSubmission(memberOf(ctx), version);
     return {
+      memberId: memberOf(ctx),
       version,
       today,
       readiness: findReadiness({ content: version.content, profile, today }),
@@ -141,10 +171,36 @@ export async function getDesign(ctx: Context, input: { versionId: string }): Pro
       reviews: reviews.map((one) => ({ ...one, authorName: nameOf(one.authorId), reviewerName: nameOf(one.reviewerId) })),
       authorName: nameOf(version.authorId),
       editorName: nameOf(version.lastEditedBy),
-      canEdit: canTakeStep(version.state, "edit") && can(ctx.actor, "micro-credential.edit-draft", resource),
+      canEdit,
+      canDiscard:
+        canDiscard({ state: version.state, reviews: reviews.length }) && can(ctx.actor, "micro-credential.discard", resource),
+      canDuplicate: can(ctx.actor, "micro-credential.create", resource),
+      withdrawable: open && ownSubmission ? { reviewId: open.id } : null,
+      asked: canEdit ? await findAskedChanges(scope, reviews, nameOf) : null,
       canSubmit: canTakeStep(version.state, "submit") && can(ctx.actor, "micro-credential.submit", resource),
       canStartVersion:
         !inWork && ["published", "retired"].includes(version.state) && can(ctx.actor, "micro-credential.start-version", resource),
     };
   });
+}
+
+/** The comments of the last review that was decided, with the author's ticks; everything the reviewer found fine is left out. */
+async function findAskedChanges(
+  scope: Scope,
+  reviews: ReviewRecord[],
+  nameOf: (id: string | null) => string,
+): Promise<AskedChanges | null> {
+  const last = reviews.find(({ state }) => state === "returned");
+  if (!last?.decidedAt) return null;
+  const done = new Set((await listTicks(scope, last.id)).map(({ subject }) => subject));
+  const said = [
+    ...(last.comment ? [{ element: generalComment, comment: last.comment }] : []),
+    ...last.verdicts.filter(({ verdict }) => verdict !== "fine"),
+  ];
+  return {
+    reviewId: last.id,
+    reviewerName: nameOf(last.reviewerId),
+    decidedAt: last.decidedAt,
+    comments: said.map(({ element, comment }) => ({ subject: element, comment, done: done.has(element) })),
+  };
 }

@@ -2,17 +2,23 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { changeState, getVersion, type VersionRecord } from "@/lib/adapters/db/stores/micro-credential-store";
-import { decideReview as closeReview, getReview, listEditors, type ReviewRecord } from "@/lib/adapters/db/stores/review-store";
+import { changeState, type VersionRecord } from "@/lib/adapters/db/stores/micro-credential-store";
+import { deleteReviewDraft } from "@/lib/adapters/db/stores/review-draft-store";
+import { decideReview as closeReview, type ReviewRecord } from "@/lib/adapters/db/stores/review-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { authorsOf, decideReview } from "@/lib/domain/micro-credentials/lifecycle";
-import { statedVerdicts, VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
+import { decideReview } from "@/lib/domain/micro-credentials/lifecycle";
+import { findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
+import { dropWronglyCarried, statedVerdicts, VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
 import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
 import { textIn } from "@/lib/domain/multilingual";
+import { findEarlierRound } from "./earlier-round";
+import { loadReview } from "./review-in-scope";
+import { tellOfReview } from "./tell-of-review";
 
 const DecisionInput = z.object({
   reviewId: IdSchema,
@@ -29,37 +35,34 @@ type Decision = z.output<typeof DecisionInput>;
 type Decided = { versionId: string; reviewId: string };
 
 /**
- * Approves a version: its content is frozen under a digest from here on. Errors: FOUR_EYES for everyone who worked on it; WRONG_STATE where an
- * element is marked as in need of change; STALE.
+ * Approves a version: its content is frozen under a digest from here on. Errors: INVALID_INPUT with a fault per element that has no verdict or
+ * needs a change; NOT_READY where the design has a gap; FOUR_EYES for everyone who worked on it; ALREADY_DONE; STALE.
  */
 export async function approveVersion(ctx: Context, input: Decision): Promise<Decided> {
   return decide(ctx, input, "approve");
 }
 
-/** Hands a version back with what has to change. Errors: INVALID_INPUT without a comment; FOUR_EYES; STALE. */
+/** Hands a version back with what has to change. Errors: INVALID_INPUT where no comment says what; FOUR_EYES; ALREADY_DONE; STALE. */
 export async function returnVersion(ctx: Context, input: Decision): Promise<Decided> {
   return decide(ctx, input, "return");
 }
 
 async function decide(ctx: Context, input: Decision, outcome: "approve" | "return"): Promise<Decided> {
   return inInstitution(ctx, async (scope) => {
-    const review = await getReview(scope, input.reviewId);
-    const version = await getVersion(scope, review.versionId);
-    const { institutionId } = scope;
-    const authorMemberIds = [...authorsOf(version), review.authorId, ...(await listEditors(scope, version.id))];
-    authorize(ctx.actor, "micro-credential.review", { institutionId, facultyId: version.facultyId, authorMemberIds });
+    const { review, version, resource } = await loadReview(scope, input.reviewId);
+    authorize(ctx.actor, "micro-credential.review", resource);
     if (review.state !== "open") throw new AppError("ALREADY_DONE");
     if (version.revision !== input.revision) throw new AppError("STALE");
-    const verdicts = statedVerdicts(input.verdicts);
-    if (outcome === "approve" && verdicts.some((verdict) => verdict.verdict === "needs-change")) {
-      throw new AppError("INVALID_INPUT", { fields: [{ path: "verdicts", code: "approvalWithChanges" }] });
-    }
+    const { profile } = await getInstitution(scope);
+    const earlier = await findEarlierRound(scope, review, version.content);
+    const verdicts = statedVerdicts(dropWronglyCarried(input.verdicts, earlier?.carried ?? []));
     const state = decideReview({
       state: version.state,
       outcome,
       reviewerId: memberOf(ctx),
       authors: version,
-      comment: input.comment,
+      verdicts,
+      gaps: findReadinessGaps({ content: version.content, profile, today: dayIn(profile.timeZone, ctx.now) }),
     });
     await record(scope, ctx, { review, version, state, input: { ...input, verdicts } });
     return { versionId: version.id, reviewId: review.id };
@@ -88,6 +91,7 @@ async function record(scope: Scope, ctx: Context, { review, version, state, inpu
       decidedAt: ctx.now,
     },
   );
+  await deleteReviewDraft(scope, review.id, reviewerId);
   await changeState(
     scope,
     { id: version.id, state: version.state, revision: version.revision },
@@ -97,6 +101,7 @@ async function record(scope: Scope, ctx: Context, { review, version, state, inpu
       ...(approved ? { approvedAt: ctx.now, approvedBy: reviewerId, contentDigest: digest } : {}),
     },
   );
+  await tellOfReview(scope, ctx, { review, version, outcome: approved ? "approve" : "return" });
   await recordAudit(scope, ctx, {
     action: approved ? "micro-credential.approve" : "micro-credential.return",
     subject: version.id,

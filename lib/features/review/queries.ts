@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
-import { getVersion, type VersionRecord } from "@/lib/adapters/db/stores/micro-credential-store";
+import type { VersionRecord } from "@/lib/adapters/db/stores/micro-credential-store";
+import { findReviewDraft } from "@/lib/adapters/db/stores/review-draft-store";
 import {
   countReviewsByState,
-  getReview,
-  listEditors,
+  findSubmittedContent,
   listReviews,
   listReviewsOf,
   type ReviewQueueRow,
@@ -15,15 +15,18 @@ import {
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
-import { type Context, institutionOf } from "@/lib/domain/context";
+import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
-import { authorsOf } from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadiness, type Readiness } from "@/lib/domain/micro-credentials/readiness";
+import type { ElementVerdict } from "@/lib/domain/micro-credentials/review-verdicts";
+import { type EarlierRound, findEarlierRound } from "./earlier-round";
+import { loadReview } from "./review-in-scope";
+import { findCompany, type ReviewCompany } from "./save-review-draft";
 
 export const ListReviewsInput = z.object({
-  state: z.enum(["open", "approved", "returned"]).default("open").catch("open"),
+  state: z.enum(["open", "approved", "returned", "withdrawn"]).default("open").catch("open"),
   after: z.string().max(100).optional().catch(undefined),
 });
 
@@ -51,17 +54,21 @@ export async function listReviewQueue(ctx: Context, input: z.output<typeof ListR
     return {
       rows: rows.map((row) => ({ ...row, authorName: nameOf(row.authorId), reviewerName: nameOf(row.reviewerId) })),
       next,
-      counts: await countReviewsByState(scope, { states: ["open", "approved", "returned"], facultyIds }),
+      counts: await countReviewsByState(scope, { states: ["open", "approved", "returned", "withdrawn"], facultyIds }),
       timeZone: (await getInstitution(scope)).profile.timeZone,
     };
   });
 }
 
 export type ReviewDetail = {
+  /** Who reads. */
+  memberId: string;
   review: ReviewRecord;
   version: VersionRecord;
   readiness: Readiness;
   profile: InstitutionProfile;
+  /** In the institution's time zone, as an ISO date. */
+  today: string;
   /** All reviews of this version, newest first. */
   history: (ReviewRecord & { authorName: string; reviewerName: string })[];
   authorName: string;
@@ -70,34 +77,54 @@ export type ReviewDetail = {
   canDecide: boolean;
   /** The member is a reviewer but worked on this version: someone else has to decide. */
   ownWork: boolean;
+  /** What the member has typed, or was typing when someone else decided; a new round starts with what is carried. */
+  draft: { revision: number; verdicts: ElementVerdict[]; comment: string } | null;
+  company: ReviewCompany;
+  earlier: (EarlierRound & { reviewerName: string; tickedBy: Record<string, string> }) | null;
 };
 
 /** One review with the version it judges. */
 export async function getReviewDetail(ctx: Context, input: { reviewId: string }): Promise<ReviewDetail> {
   return inInstitution(ctx, async (scope) => {
-    const review = await getReview(scope, input.reviewId);
-    const version = await getVersion(scope, review.versionId);
-    const resource = { institutionId: scope.institutionId, facultyId: version.facultyId };
-    authorize(ctx.actor, "micro-credential.list-reviews", resource);
-    const authorMemberIds = [...authorsOf(version), review.authorId, ...(await listEditors(scope, version.id))];
+    const { review, version: current, resource } = await loadReview(scope, input.reviewId);
+    const reader = { institutionId: scope.institutionId, facultyId: current.facultyId };
+    authorize(ctx.actor, "micro-credential.list-reviews", reader);
     const { profile } = await getInstitution(scope);
-    const history = await listReviewsOf(scope, version.id);
-    const people = [version.authorId, ...history.flatMap((one) => [one.authorId, one.reviewerId])];
-    const names = await listMemberNames(scope, [...new Set(people.filter((id) => id !== null))]);
-    const nameOf = (id: string | null) => (id && names.get(id)) || "";
     const open = review.state === "open";
-    const canDecide = can(ctx.actor, "micro-credential.review", { ...resource, authorMemberIds });
+    // A closed review shows what it judged, whatever the author has changed since.
+    const submitted = open ? null : await findSubmittedContent(scope, review.id);
+    const version = submitted ? { ...current, content: submitted } : current;
+    const history = await listReviewsOf(scope, version.id);
+    const earlier = await findEarlierRound(scope, review, version.content);
+    const people = [version.authorId, ...history.flatMap((one) => [one.authorId, one.reviewerId])];
+    const ticked = earlier?.ticks ?? [];
+    const ids = [...people, ...ticked.map(({ memberId }) => memberId)].filter((id) => id !== null);
+    const names = await listMemberNames(scope, [...new Set(ids)]);
+    const nameOf = (id: string | null) => (id && names.get(id)) || "";
+    const today = dayIn(profile.timeZone, ctx.now);
+    const canDecide = can(ctx.actor, "micro-credential.review", resource);
+    const memberId = memberOf(ctx);
+    const stored = canDecide ? await findReviewDraft(scope, review.id, memberId) : null;
     return {
+      memberId,
       review,
       version,
-      readiness: findReadiness({ content: version.content, profile, today: dayIn(profile.timeZone, ctx.now) }),
+      today,
+      readiness: findReadiness({ content: version.content, profile, today }),
       profile,
       history: history.map((one) => ({ ...one, authorName: nameOf(one.authorId), reviewerName: nameOf(one.reviewerId) })),
       authorName: nameOf(version.authorId),
       submittedByName: nameOf(review.authorId),
       reviewerName: nameOf(review.reviewerId),
       canDecide: open && canDecide,
-      ownWork: !canDecide && can(ctx.actor, "micro-credential.review", resource),
+      ownWork: !canDecide && can(ctx.actor, "micro-credential.review", reader),
+      draft: stored ?? (open ? { revision: 0, verdicts: earlier?.carried ?? [], comment: "" } : null),
+      company: await findCompany(scope, review, memberId),
+      earlier: earlier && {
+        ...earlier,
+        reviewerName: nameOf(earlier.review.reviewerId),
+        tickedBy: Object.fromEntries(ticked.map((tick) => [tick.subject, nameOf(tick.memberId)])),
+      },
     };
   });
 }

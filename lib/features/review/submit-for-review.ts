@@ -2,15 +2,16 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { changeState, getVersion } from "@/lib/adapters/db/stores/micro-credential-store";
-import { insertReview } from "@/lib/adapters/db/stores/review-store";
+import { insertReview, listEditors } from "@/lib/adapters/db/stores/review-store";
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { decideSubmission } from "@/lib/domain/micro-credentials/lifecycle";
+import { authorsOf, decideSubmission } from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
+import { tellOfSubmission } from "./tell-of-review";
 
 export const SubmitForReviewInput = z.object({
   versionId: IdSchema,
@@ -33,7 +34,9 @@ export async function submitForReview(
     const next = decideSubmission({ state, gaps });
     if (revision !== input.revision) throw new AppError("STALE", { values: { revision } });
     await changeState(scope, { id, state, revision }, { state: next, submittedAt: ctx.now, submittedBy, updatedAt: ctx.now });
-    const reviewId = await insertReview(scope, { versionId: id, authorId: submittedBy, openedAt: ctx.now });
+    const reviewId = await insertReview(scope, { versionId: id, authorId: submittedBy, openedAt: ctx.now, content });
+    const authorMemberIds = [...authorsOf(version), submittedBy, ...(await listEditors(scope, id))];
+    await tellOfSubmission(scope, ctx, { reviewId, version, authorMemberIds });
     await recordAudit(scope, ctx, { action: "micro-credential.submit", subject: id, detail: { reviewId, from: state } });
     return { versionId: id, reviewId };
   });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   assertCanStartVersion,
+  assertDiscardable,
   assertEditable,
   authorsOf,
   canTakeStep,
@@ -9,17 +10,20 @@ import {
   decideReview,
   decideStep,
   decideSubmission,
+  decideWithdrawal,
   type VersionState,
   type VersionStep,
   versionStates,
 } from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
 import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
+import { allFine } from "../../support/all-fine";
 import { sampleContent, sampleProfile } from "../../support/sample-content";
 
 const allowed: Record<VersionStep, Partial<Record<VersionState, VersionState>>> = {
   edit: { draft: "draft", returned: "returned" },
   submit: { draft: "in-review", returned: "in-review" },
+  withdraw: { "in-review": "draft" },
   return: { "in-review": "returned" },
   approve: { "in-review": "approved" },
   publish: { approved: "published" },
@@ -42,7 +46,9 @@ describe("decideStep", () => {
   });
 
   it("never leads back to where content may change once a version was approved", () => {
-    const steps = fc.array(fc.constantFrom<VersionStep>("submit", "return", "approve", "publish", "retire", "supersede"));
+    const steps = fc.array(
+      fc.constantFrom<VersionStep>("submit", "withdraw", "return", "approve", "publish", "retire", "supersede"),
+    );
     fc.assert(
       fc.property(steps, (walk) => {
         let state: VersionState = "draft";
@@ -83,18 +89,78 @@ describe("decideSubmission", () => {
 
 describe("decideReview", () => {
   const authors = { authorId: "a", submittedBy: "b", lastEditedBy: null };
-  const review = { state: "in-review" as const, outcome: "approve" as const, reviewerId: "r", authors, comment: "" };
+  const review = {
+    state: "in-review" as const,
+    outcome: "approve" as const,
+    reviewerId: "r",
+    authors,
+    verdicts: allFine(),
+    gaps: [],
+  };
+  const toChange = [{ element: "level", verdict: "needs-change" as const, comment: "Too high" }];
 
-  it("approves, or returns with a comment", () => {
+  it("approves, or returns with what has to change", () => {
     expect(decideReview(review)).toBe("approved");
-    expect(decideReview({ ...review, outcome: "return", comment: "Say which verbs." })).toBe("returned");
+    expect(decideReview({ ...review, outcome: "return", verdicts: toChange })).toBe("returned");
   });
 
-  it("refuses whoever worked on it, a return without a word, and a second review", () => {
+  it("refuses whoever worked on it, and a second review", () => {
     for (const reviewerId of ["a", "b"]) expect(() => decideReview({ ...review, reviewerId })).toThrow("FOUR_EYES");
-    expect(() => decideReview({ ...review, outcome: "return", comment: " " })).toThrow("INVALID_INPUT");
     expect(() => decideReview({ ...review, state: "approved" })).toThrow("WRONG_STATE");
     expect(authorsOf({ authorId: "a", submittedBy: "a", lastEditedBy: "c" })).toEqual(["a", "c"]);
+  });
+
+  it("approves nothing without a verdict on every element, and names those that have none", () => {
+    const verdicts = allFine().filter(({ element }) => element !== "level" && element !== "workload");
+    expect(() => decideReview({ ...review, verdicts })).toThrow(
+      expect.objectContaining({
+        code: "INVALID_INPUT",
+        details: {
+          fields: [
+            { path: "verdicts.workload", code: "verdictMissing" },
+            { path: "verdicts.level", code: "verdictMissing" },
+          ],
+        },
+      }),
+    );
+  });
+
+  it("approves nothing that has to change, nor a design with a gap", () => {
+    const need = { element: "need", verdict: "needs-change" as const, comment: "" };
+    expect(() => decideReview({ ...review, verdicts: [...allFine(), need] })).toThrow(
+      expect.objectContaining({ details: { fields: [{ path: "verdicts.need", code: "approvalWithChanges" }] } }),
+    );
+    const gaps = findReadinessGaps({ content: sampleContent({ title: {} }), profile: sampleProfile() });
+    expect(() => decideReview({ ...review, gaps })).toThrow("NOT_READY");
+  });
+
+  it("returns nothing without a comment on something that has to change", () => {
+    const silent = [{ element: "level", verdict: "needs-change" as const, comment: " " }];
+    const remark = [{ element: "level", verdict: "fine" as const, comment: "Good" }];
+    for (const verdicts of [[], silent, remark]) {
+      expect(() => decideReview({ ...review, outcome: "return", verdicts })).toThrow(
+        expect.objectContaining({ details: { fields: [{ path: "verdicts", code: "changeMissing" }] } }),
+      );
+    }
+  });
+});
+
+describe("taking back", () => {
+  const input = { state: "in-review" as const, reviewState: "open", memberId: "a", authors: { authorId: "a", submittedBy: "b" } };
+
+  it("a submission is for the author and the member who submitted it, while nothing is decided", () => {
+    expect(decideWithdrawal(input)).toBe("draft");
+    expect(decideWithdrawal({ ...input, memberId: "b" })).toBe("draft");
+    expect(() => decideWithdrawal({ ...input, memberId: "c" })).toThrow("FORBIDDEN");
+    expect(() => decideWithdrawal({ ...input, reviewState: "returned", state: "returned" })).toThrow("ALREADY_DONE");
+  });
+
+  it("a draft can be discarded until it was submitted once", () => {
+    expect(() => assertDiscardable({ state: "draft", reviews: 0 })).not.toThrow();
+    expect(() => assertDiscardable({ state: "draft", reviews: 1 })).toThrow("WRONG_STATE");
+    for (const state of versionStates.filter((one) => one !== "draft")) {
+      expect(() => assertDiscardable({ state, reviews: 0 })).toThrow("WRONG_STATE");
+    }
   });
 });
 

@@ -128,8 +128,26 @@ describe("findReadiness", () => {
     ["assessment", { content: { assessments: [plan, { ...talk, title: {} }] } }, "missing", ["assessmentTitleMissing"]],
     ["assessment", { content: { assessments: [plan, { ...talk, mode: null }] } }, "weak", ["assessmentModeMissing"]],
     ["assessment", { content: { assessments: [plan, { ...talk, outcomeIds: [] }] } }, "weak", ["assessmentCoversNothing"]],
-    ["assessment", { content: { assessments: [plan, { ...talk, weightPercent: 50 }] } }, "weak", ["weightsDoNotSum"]],
-    ["assessment", { content: { assessments: [plan, { ...talk, weightPercent: null }] } }, "weak", ["weightMissing"]],
+    ["assessment", { content: { assessments: [plan, { ...talk, weightPercent: 50 }] } }, "missing", ["weightsDoNotSum"]],
+    [
+      "assessment",
+      { content: { assessments: [plan, { ...talk, weightPercent: null }] } },
+      "missing",
+      ["weightMissing", "weightsDoNotSum"],
+    ],
+    [
+      "assessment",
+      {
+        content: {
+          assessments: [
+            { ...plan, weightPercent: null },
+            { ...talk, weightPercent: null },
+          ],
+        },
+      },
+      "weak",
+      ["weightMissing", "weightMissing"],
+    ],
     ["assessment", { content: { assessments: [{ ...plan, weightPercent: null }] } }, "complete", []],
     [
       "assessment",

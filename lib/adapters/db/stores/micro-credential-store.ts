@@ -143,6 +143,18 @@ async function updateExpected(
   if (count === 0) throw new AppError("STALE");
 }
 
+/** Deletes a draft. Errors: STALE where it is no draft any more or someone saved it in between. */
+export async function deleteVersion(scope: Scope, expected: { id: string; revision: number }): Promise<void> {
+  const { institutionId } = scope;
+  const { count } = await scope.tx.microCredentialVersion.deleteMany({ where: { institutionId, state: "draft", ...expected } });
+  if (count === 0) throw new AppError("STALE");
+}
+
+/** Deletes a micro-credential that has no version left. */
+export async function deleteMicroCredential(scope: Scope, id: string): Promise<void> {
+  await scope.tx.microCredential.deleteMany({ where: { institutionId: scope.institutionId, id, versions: { none: {} } } });
+}
+
 const siblingFields = {
   id: true,
   number: true,

@@ -1,11 +1,12 @@
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import type { Keyset } from "@/lib/domain/keyset";
+import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { type ElementVerdict, VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
-export type ReviewState = "open" | "approved" | "returned";
+export type ReviewState = "open" | "approved" | "returned" | "withdrawn";
 
 const reviewFields = {
   id: true,
@@ -29,9 +30,21 @@ function reviewFrom(row: ReviewRow): ReviewRecord {
   return { ...row, state: row.state as ReviewState, verdicts: VerdictsSchema.parse(row.verdicts) };
 }
 
-export async function insertReview(scope: Scope, row: { versionId: string; authorId: string; openedAt: Date }): Promise<string> {
-  const { id } = await scope.tx.review.create({ data: { ...row, institutionId: scope.institutionId }, select: { id: true } });
+type NewReview = { versionId: string; authorId: string; openedAt: Date; content: VersionContent };
+
+export async function insertReview(scope: Scope, { content, ...row }: NewReview): Promise<string> {
+  const data = { ...row, content: content satisfies Prisma.InputJsonValue, institutionId: scope.institutionId };
+  const { id } = await scope.tx.review.create({ data, select: { id: true } });
   return id;
+}
+
+/** What was submitted; null for a review from before it was kept. */
+export async function findSubmittedContent(scope: Scope, id: string): Promise<VersionContent | null> {
+  const row = await scope.tx.review.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: { content: true },
+  });
+  return row?.content ? VersionContentSchema.parse(row.content) : null;
 }
 
 export async function getReview(scope: Scope, id: string): Promise<ReviewRecord> {
@@ -64,6 +77,15 @@ type Decision = {
   qaPolicy: string;
   decidedAt: Date;
 };
+
+/** Closes an open review without a decision. Errors: STALE where it is decided already. */
+export async function withdrawReview(scope: Scope, expected: { id: string; revision: number }, now: Date): Promise<void> {
+  const { count } = await scope.tx.review.updateMany({
+    where: { institutionId: scope.institutionId, state: "open", ...expected },
+    data: { state: "withdrawn", decidedAt: now, revision: { increment: 1 } },
+  });
+  if (count === 0) throw new AppError("STALE");
+}
 
 /** Closes an open review. Errors: STALE where it is decided already. */
 export async function decideReview(scope: Scope, expected: { id: string; revision: number }, decision: Decision): Promise<void> {
