@@ -6,7 +6,7 @@ import { Timeline, type TimelineItem } from "@/components/ui/timeline";
 
 export type HistoryReview = {
   id: string;
-  state: "open" | "approved" | "returned";
+  state: "open" | "approved" | "returned" | "withdrawn";
   openedAt: Date;
   decidedAt: Date | null;
   authorName: string;
@@ -63,8 +63,10 @@ export function VersionHistory({ version, siblings = [], reviews, timeZone }: Ve
   );
 }
 
-type Kind = "created" | "submitted" | "approved" | "returned" | "published" | "retired";
+type Kind = "created" | "submitted" | "approved" | "returned" | "withdrawn" | "published" | "retired";
 type Happening = { kind: Kind; at: Date; who?: string; comment?: string; tone: NonNullable<TimelineItem["tone"]> };
+
+const tones = { approved: "good", returned: "attention", withdrawn: "neutral" } as const;
 
 function historyOf(version: VersionHistoryProps["version"], reviews: HistoryReview[]): Happening[] {
   const happenings: Happening[] = [{ kind: "created", at: version.createdAt, tone: "neutral" }];
@@ -74,9 +76,9 @@ function historyOf(version: VersionHistoryProps["version"], reviews: HistoryRevi
       happenings.push({
         kind: state,
         at: decidedAt,
-        who: reviewerName,
+        who: state === "withdrawn" ? authorName : reviewerName,
         comment,
-        tone: state === "approved" ? "good" : "attention",
+        tone: tones[state],
       });
     }
   }

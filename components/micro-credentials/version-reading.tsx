@@ -3,11 +3,10 @@ import type { ReactNode } from "react";
 import { Panel } from "@/components/ui/panel";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
-import { annexElements, type ElementId } from "@/lib/domain/micro-credentials/elements";
 import type { Readiness } from "@/lib/domain/micro-credentials/readiness";
-import { hasText } from "@/lib/domain/multilingual";
+import { type ReviewSubject, requiredSubjects } from "@/lib/domain/micro-credentials/review-subjects";
+import { BesideElements } from "./beside-elements";
 import { ElementContent } from "./element-content";
-import { LocalTexts, languageName } from "./local-texts";
 import { ReadinessMark } from "./readiness-mark";
 import { useReasonText } from "./use-reason-text";
 
@@ -15,20 +14,16 @@ export type VersionReadingProps = {
   content: VersionContent;
   profile: InstitutionProfile;
   readiness: Readiness;
-  /** What stands below an element: a reviewer's verdict. */
-  below?: (element: ElementId) => ReactNode;
+  /** What goes below an element or another part: a reviewer's verdict. */
+  below?: (subject: ReviewSubject) => ReactNode;
 };
-
-/** Elements that a design says something about; the others are settled at enrolment, assessment and issuing. */
-export const readElements = annexElements.filter(({ settledAt }) => settledAt === "design");
 
 /** A design to read, element by element, with what its readiness says. */
 export function VersionReading({ content, profile, readiness, below }: VersionReadingProps) {
   const t = useTranslations("elements");
   return (
     <div className="flex flex-col gap-4">
-      <Background content={content} />
-      {readElements.map(({ id }) => {
+      {requiredSubjects.map((id) => {
         const found = readiness.elements.find(({ element }) => element === id);
         return (
           <Panel key={id} title={t(`${id}.name`)} aside={found && <ReadinessMark state={found.state} />}>
@@ -40,6 +35,8 @@ export function VersionReading({ content, profile, readiness, below }: VersionRe
           </Panel>
         );
       })}
+      <BesideElements content={content} below={below} />
+      <RuleWarnings readiness={readiness} />
     </div>
   );
 }
@@ -55,35 +52,21 @@ function Reasons({ reasons }: { reasons: Readiness["elements"][number]["reasons"
   );
 }
 
-/** What stands in a design beside Annex I: why, for whom, in which languages. */
-function Background({ content }: { content: VersionContent }) {
-  const t = useTranslations("design");
-  const { languages } = content;
-  const texts = [
-    { key: "summary", label: t("summary.label"), text: content.summary },
-    { key: "need", label: t("need.label"), text: content.need },
-    { key: "audience", label: t("audience.label"), text: content.audience },
-    { key: "fees", label: t("fees.label"), text: content.fees },
-  ].filter(({ text }) => hasText(text));
-  if (texts.length === 0 && content.teachingLanguages.length === 0) return null;
+/** Rules of a country or a framework that the design does not follow; they never block. */
+function RuleWarnings({ readiness }: { readiness: Readiness }) {
+  const t = useTranslations("readiness");
+  const words = useReasonText();
+  if (readiness.hints.length === 0) return null;
   return (
-    <Panel title={t("sections.why.tab")}>
-      <dl className="flex flex-col gap-4">
-        {texts.map(({ key, label, text }) => (
-          <div key={key}>
-            <dt className="text-ink-soft text-sm">{label}</dt>
-            <dd>
-              <LocalTexts text={text} languages={languages} />
-            </dd>
-          </div>
+    <Panel title={t("hintsTitle")}>
+      <ul className="flex flex-col gap-2">
+        {readiness.hints.map((hint) => (
+          <li key={hint.code}>
+            {words.hint(hint)}
+            <span className="block text-ink-soft text-sm">{t("source", { source: words.source(hint) })}</span>
+          </li>
         ))}
-        {content.teachingLanguages.length > 0 && (
-          <div>
-            <dt className="text-ink-soft text-sm">{t("teachingLanguages.label")}</dt>
-            <dd>{content.teachingLanguages.map(languageName).join(", ")}</dd>
-          </div>
-        )}
-      </dl>
+      </ul>
     </Panel>
   );
 }

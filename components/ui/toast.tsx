@@ -10,7 +10,7 @@ import {
   UNSTABLE_Toast as ToastView,
 } from "react-aria-components/Toast";
 
-type Message = { text: string; tone: "good" | "bad" | "info" };
+type Message = { text: string; tone: "good" | "bad" | "info"; undo?: () => void };
 
 const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
 const icons = { good: CircleCheck, bad: CircleX, info: Info };
@@ -19,6 +19,12 @@ const colours = { good: "text-good", bad: "text-bad", info: "text-info" };
 /** Says shortly what was done; never the only place where a fault is told. */
 export function toast(text: string, tone: Message["tone"] = "good"): void {
   queue.add({ text, tone }, { timeout: 6000 });
+}
+
+/** Says what was taken away and offers it back for ten seconds; answers how to take the offer away. */
+export function toastUndo(text: string, undo: () => void, onClose: () => void): () => void {
+  const key = queue.add({ text, tone: "info", undo }, { timeout: 10_000, onClose });
+  return () => queue.close(key);
 }
 
 /** Where toasts appear; once, in the root layout. */
@@ -40,6 +46,17 @@ export function Toasts() {
             <Text slot="title" className="min-w-0 flex-1">
               {shown.content.text}
             </Text>
+            {shown.content.undo && (
+              <PressButton
+                className="link rounded-sm font-medium"
+                onPress={() => {
+                  shown.content.undo?.();
+                  queue.close(shown.key);
+                }}
+              >
+                {t("undo")}
+              </PressButton>
+            )}
             <PressButton slot="close" aria-label={t("close")} className="rounded-sm p-0.5 text-ink-soft hover:text-ink">
               <X aria-hidden="true" className="size-4" />
             </PressButton>

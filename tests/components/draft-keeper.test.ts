@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { DraftKeeper, type SaveDraft, type SaveStatus } from "@/app/(staff)/design/[versionId]/editor/draft-keeper";
+import { DraftKeeper, type SaveDraft, type SaveStatus } from "@/components/forms/draft-keeper";
+import type { KeptDraft } from "@/components/forms/local-copy";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { sampleContent } from "../support/sample-content";
 
-type Answer = ActionResult<{ revision: number; readiness: string }>;
+type Answer = ActionResult<{ revision: number }>;
 type Sent = { revision: number; homepage: string };
 
 beforeEach(() => void vi.useFakeTimers());
@@ -15,28 +16,37 @@ function newDesk(answers: (Answer | null)[]) {
   let typed = "";
   const sent: Sent[] = [];
   const told: SaveStatus["kind"][] = [];
-  const save: SaveDraft<string> = ({ revision, content }) => {
+  const local = { kept: null as KeptDraft<VersionContent> | null };
+  const save: SaveDraft<VersionContent, { revision: number }> = ({ revision, content }) => {
     sent.push({ revision, homepage: content.homepage });
     const answer = answers.shift();
     return answer ? Promise.resolve(answer) : Promise.reject(new TypeError("no connection"));
   };
-  const keeper = new DraftKeeper<string>({
-    versionId: "v",
+  const keeper = new DraftKeeper<VersionContent, { revision: number }>({
     revision: 1,
     save,
     read: (): VersionContent => sampleContent({ homepage: typed }),
     onStatus: ({ kind }) => void told.push(kind),
     onSaved: () => {},
+    local: {
+      read: () => local.kept,
+      write: (draft) => {
+        local.kept = draft;
+      },
+      clear: () => {
+        local.kept = null;
+      },
+    },
   });
   const type = (text: string) => {
     typed = text;
     keeper.touch();
   };
-  return { keeper, type, sent, told };
+  return { keeper, type, sent, told, local };
 }
 
-const saved = (revision: number): Answer => ({ ok: true, data: { revision, readiness: "" } });
-const refused = (code: "STALE" | "INVALID_INPUT", values = {}): Answer => ({
+const saved = (revision: number): Answer => ({ ok: true, data: { revision } });
+const refused = (code: "STALE" | "INVALID_INPUT" | "NOT_SIGNED_IN", values = {}): Answer => ({
   ok: false,
   error: { code, fields: [{ path: "content.workload.ects", code: "invalidNumber" }], values, requestId: "r" },
 });
@@ -99,4 +109,33 @@ test("settling saves at once, also what a lost answer left open", async () => {
   type("a");
   expect(await keeper.settle()).toBe(true);
   expect(sent).toHaveLength(3);
+});
+
+test("keeps in the browser what the server does not have yet, through a lost session, and saves it when asked again", async () => {
+  const { type, local, keeper } = newDesk([refused("NOT_SIGNED_IN"), saved(2)]);
+  type("a");
+  expect(local.kept).toMatchObject({ revision: 1, content: { homepage: "a" } });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(keeper.status).toMatchObject({ kind: "failed", code: "NOT_SIGNED_IN" });
+  type("ab");
+  expect(local.kept?.content.homepage).toBe("ab");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(keeper.status.kind).toBe("saved");
+  expect(local.kept).toBeNull();
+});
+
+test("goes on with what an earlier page left behind, for the revision it was typed for", async () => {
+  const { keeper, sent } = newDesk([refused("STALE", { revision: 4 })]);
+  keeper.resume(3);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent).toEqual([{ revision: 3, homepage: "" }]);
+  expect(keeper.status).toEqual({ kind: "stale", revision: 4 });
+});
+
+test("gives up what was typed, here and in the browser, when the other text is loaded", async () => {
+  const { type, keeper, sent, local } = newDesk([saved(2)]);
+  type("a");
+  keeper.stop();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect([sent, local.kept]).toEqual([[], null]);
 });

@@ -63,7 +63,7 @@ test("who saves over a colleague is asked first, and both texts are kept until t
   await isSaved(theirs);
   const need = (await question(mine, "Why")).getByLabel("Need");
   await need.fill("Written in the first window.");
-  await expect(mine.getByText("Someone else changed this draft in the meantime")).toBeVisible();
+  await expect(mine.getByText("This was changed elsewhere in the meantime")).toBeVisible();
   await expect(need).toHaveValue("Written in the first window.");
   await isAccessible(mine);
   await mine.getByRole("button", { name: "Save mine over theirs" }).click();

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("review"))("title") };
 }
 
-const states = ["open", "approved", "returned"] as const;
+const states = ["open", "approved", "returned", "withdrawn"] as const;
 
 export default async function ReviewDeskPage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
   const t = await getTranslations("review");

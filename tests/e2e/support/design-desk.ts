@@ -94,3 +94,15 @@ export async function submitDesign(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Submit for review" }).click();
   await expect(page.getByText("This version is being reviewed.")).toBeVisible();
 }
+
+/** Finds every element of an open review fine. */
+export async function findAllFine(page: Page): Promise<void> {
+  for (const radio of await page.getByRole("radio", { name: "Fine" }).all()) await radio.check();
+  await expect(page.getByText("12 of 12 elements have a verdict")).toBeVisible();
+}
+
+/** Approves after the dialog that says what approving means. */
+export async function approve(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Approve", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Approve and freeze" }).click();
+}

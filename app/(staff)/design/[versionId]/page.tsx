@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { ActionButton } from "@/components/forms/action-button";
 import { WithPanel } from "@/components/frame/with-panel";
 import { VersionHistory } from "@/components/micro-credentials/version-history";
 import { VersionReading } from "@/components/micro-credentials/version-reading";
+import { ArrivalFocus } from "@/components/ui/arrival-focus";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,10 +14,18 @@ import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
 import { type DesignDetail, getDesign } from "@/lib/features/design/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { saveDraftAction, startVersionAction, submitAction } from "../actions";
+import {
+  discardAction,
+  duplicateAction,
+  saveDraftAction,
+  startVersionAction,
+  submitAction,
+  tickCommentAction,
+  withdrawAction,
+} from "../actions";
+import { DesignSteps } from "./design-steps";
 import { DesignEditor } from "./editor/design-editor";
 import { ReadinessPanel } from "./editor/readiness-panel";
-import { ReturnedNote } from "./returned-note";
 
 type Props = { params: Promise<{ versionId: string }> };
 
@@ -45,25 +53,46 @@ export default async function DesignPage(props: Props) {
         back={<BackLink href="/design">{t("allDesigns")}</BackLink>}
         action={<Actions design={design} />}
       />
-      {version.state === "returned" && <ReturnedNote reviews={design.reviews} timeZone={design.profile.timeZone} />}
-      {design.canEdit ? <Editor design={design} /> : <Reading design={design} />}
+      {design.canEdit ? (
+        <>
+          {design.reviews[0]?.state === "withdrawn" && <Withdrawn />}
+          <Editor design={design} />
+        </>
+      ) : (
+        <Reading design={design} />
+      )}
     </>
   );
 }
 
 async function Actions({ design }: { design: DesignDetail }) {
   const t = await getTranslations("design");
-  const { version, institutionSlug, canStartVersion } = design;
+  const { version, institutionSlug, canStartVersion, withdrawable } = design;
   const open = version.state === "published" || version.state === "retired";
   return (
     <>
       {open && version.slug && <LinkButton href={`/catalogue/${institutionSlug}/${version.slug}`}>{t("coursePage")}</LinkButton>}
-      {canStartVersion && (
-        <ActionButton action={startVersionAction} fields={{ versionId: version.id }} variant="primary">
-          {t("startVersion")}
-        </ActionButton>
-      )}
+      <DesignSteps
+        versionId={version.id}
+        number={version.number}
+        code={version.code}
+        startVersion={canStartVersion ? startVersionAction : null}
+        duplicate={design.canDuplicate ? duplicateAction : null}
+        discard={design.canDiscard ? discardAction : null}
+        withdraw={withdrawable && { ...withdrawable, action: withdrawAction }}
+      />
     </>
+  );
+}
+
+async function Withdrawn() {
+  const t = await getTranslations("design");
+  return (
+    <div className="mb-6">
+      <ArrivalFocus>
+        <Callout>{t("steps.withdrawn")}</Callout>
+      </ArrivalFocus>
+    </div>
   );
 }
 
@@ -84,6 +113,9 @@ function Editor({ design }: { design: DesignDetail }) {
         today: design.today,
       }}
       canSubmit={canSubmit}
+      memberId={design.memberId}
+      asked={design.asked}
+      tick={tickCommentAction}
       save={saveDraftAction}
       submit={submitAction}
     />
@@ -104,7 +136,9 @@ async function Reading({ design }: { design: DesignDetail }) {
       }
     >
       <div className="flex flex-col gap-4">
-        <Callout>{t(`frozen.${why}`)}</Callout>
+        <ArrivalFocus>
+          <Callout>{t(`frozen.${why}`)}</Callout>
+        </ArrivalFocus>
         <VersionReading content={version.content} profile={profile} readiness={readiness} />
       </div>
     </WithPanel>

@@ -3,17 +3,24 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { WithPanel } from "@/components/frame/with-panel";
 import { VersionHistory } from "@/components/micro-credentials/version-history";
-import { readElements, VersionReading } from "@/components/micro-credentials/version-reading";
+import { VersionReading } from "@/components/micro-credentials/version-reading";
+import { ArrivalFocus } from "@/components/ui/arrival-focus";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateChip } from "@/components/ui/state-chip";
+import type { ReviewSubject } from "@/lib/domain/micro-credentials/review-subjects";
 import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
 import { getReviewDetail, type ReviewDetail } from "@/lib/features/review/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { approveAction, returnAction } from "../actions";
-import { DecisionForm, DecisionPanel } from "./decision-form";
+import { approveAction, returnAction, saveReviewDraftAction } from "../actions";
+import { DecisionPanel } from "./decision-panel";
+import { EarlierOfSubject, EarlierRoundSummary } from "./earlier-round";
+import { KeptReview } from "./kept-review";
+import { Previews } from "./previews";
+import { ReviewCompanyNote } from "./review-company";
+import { ReviewDraftProvider } from "./review-draft";
 import { GivenVerdict, VerdictFields } from "./verdict-fields";
 
 type Props = { params: Promise<{ reviewId: string }> };
@@ -44,36 +51,68 @@ export default async function ReviewPage(props: Props) {
         details={t("details", { code, number, name: detail.submittedByName, date })}
         back={<BackLink href="/review">{t("allReviews")}</BackLink>}
       />
-      {detail.canDecide ? <Open detail={detail} /> : <Closed detail={detail} />}
+      {detail.canDecide && detail.draft ? <Open detail={detail} draft={detail.draft} /> : <Closed detail={detail} />}
     </>
   );
 }
 
-async function Open({ detail }: { detail: ReviewDetail }) {
-  const { review, version, profile, readiness } = detail;
+async function Open({ detail, draft }: { detail: ReviewDetail; draft: NonNullable<ReviewDetail["draft"]> }) {
+  const { review, version, profile, readiness, earlier } = detail;
+  const names = await subjectNames();
   const policy =
     version.content.qualityAssurance.policyUrl ||
     profile.qualityAssurance.policyUrl ||
     textIn(profile.qualityAssurance.statement, ...profile.languages);
   return (
-    <DecisionForm reviewId={review.id} revision={version.revision} approve={approveAction} sendBack={returnAction}>
+    <ReviewDraftProvider
+      reviewId={review.id}
+      memberId={detail.memberId}
+      draft={draft}
+      company={detail.company}
+      save={saveReviewDraftAction}
+    >
       <WithPanel
         panel={
           <>
-            <DecisionPanel total={readElements.length} policy={policy} />
+            <DecisionPanel
+              reviewId={review.id}
+              revision={version.revision}
+              number={version.number}
+              policy={policy}
+              timeZone={profile.timeZone}
+              approve={approveAction}
+              sendBack={returnAction}
+            />
             <VersionHistory version={version} reviews={detail.history} timeZone={profile.timeZone} />
           </>
         }
       >
-        <VersionReading
-          content={version.content}
-          profile={profile}
-          readiness={readiness}
-          below={(element) => <VerdictFields element={element} index={readElements.findIndex(({ id }) => id === element)} />}
-        />
+        <div className="flex flex-col gap-4">
+          <ReviewCompanyNote timeZone={profile.timeZone} />
+          {earlier && <EarlierRoundSummary earlier={earlier} timeZone={profile.timeZone} />}
+          <VersionReading
+            content={version.content}
+            profile={profile}
+            readiness={readiness}
+            below={(subject) => (
+              <>
+                {earlier && <EarlierOfSubject subject={subject} earlier={earlier} />}
+                <VerdictFields subject={subject} name={names(subject)} />
+              </>
+            )}
+          />
+          <Previews detail={detail} />
+        </div>
       </WithPanel>
-    </DecisionForm>
+    </ReviewDraftProvider>
   );
+}
+
+/** The words that a client part is given, since the elements' names are many. */
+async function subjectNames(): Promise<(subject: ReviewSubject) => string> {
+  const elements = await getTranslations("elements");
+  const subjects = await getTranslations("review.subjects");
+  return (subject) => (subjects.has(subject) ? subjects(subject) : elements(`${subject}.name`));
 }
 
 async function Closed({ detail }: { detail: ReviewDetail }) {
@@ -81,7 +120,7 @@ async function Closed({ detail }: { detail: ReviewDetail }) {
   const t = await getTranslations("review");
   const format = await getFormatter();
   const decided = review.decidedAt && {
-    name: detail.reviewerName,
+    name: review.state === "withdrawn" ? detail.submittedByName : detail.reviewerName,
     date: format.dateTime(review.decidedAt, "day", { timeZone: profile.timeZone }),
   };
   return (
@@ -89,18 +128,23 @@ async function Closed({ detail }: { detail: ReviewDetail }) {
       <div className="flex flex-col gap-4">
         {detail.ownWork && review.state === "open" && <Callout tone="attention">{t("ownWork")}</Callout>}
         {decided && review.state !== "open" && (
-          <Callout tone={review.state === "approved" ? "good" : "attention"} title={t(`decision.${review.state}`, decided)}>
-            {review.comment && <p className="whitespace-pre-line">{review.comment}</p>}
-            {review.qaPolicy && <p className="text-sm">{t("decision.policy", { policy: review.qaPolicy })}</p>}
-          </Callout>
+          <ArrivalFocus>
+            <Callout tone={closedTones[review.state]} title={t(`decision.${review.state}`, decided)}>
+              {review.comment && <p className="whitespace-pre-line">{review.comment}</p>}
+              {review.qaPolicy && <p className="text-sm">{t("decision.policy", { policy: review.qaPolicy })}</p>}
+            </Callout>
+          </ArrivalFocus>
         )}
+        {detail.draft && review.state !== "open" && <KeptReview typed={detail.draft} />}
         <VersionReading
           content={version.content}
           profile={profile}
           readiness={readiness}
-          below={(element) => <GivenVerdict verdict={review.verdicts.find((one) => one.element === element)} />}
+          below={(subject) => <GivenVerdict verdict={review.verdicts.find((one) => one.element === subject)} />}
         />
       </div>
     </WithPanel>
   );
 }
+
+const closedTones = { approved: "good", returned: "attention", withdrawn: "info" } as const;

@@ -2,22 +2,26 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useId, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
+import type { DraftKeeper, SaveStatus } from "@/components/forms/draft-keeper";
 import { FormStateContext } from "@/components/forms/form-state";
+import { useLocalCopy } from "@/components/forms/local-copy";
+import { SaveLine, SaveTrouble } from "@/components/forms/save-line";
+import { useAutosave } from "@/components/forms/use-autosave";
 import { WithPanel } from "@/components/frame/with-panel";
+import { expectArrival } from "@/components/ui/arrival-focus";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import type { ActionError, ActionResult } from "@/lib/domain/action-result";
 import type { FieldFault } from "@/lib/domain/errors";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import type { Readiness } from "@/lib/domain/micro-credentials/readiness";
+import { type Asked, AskedComments, AskedNote, sectionOfComment, type TickComment, useAsked } from "./asked-changes";
 import { CertificatePreview } from "./certificate-preview";
 import type { PreviewFacts } from "./compose-preview";
-import type { DraftKeeper, SaveDraft, SaveStatus } from "./draft-keeper";
 import { readableText } from "./readable-text";
 import { ReadinessPanel } from "./readiness-panel";
-import { SaveLine, SaveTrouble } from "./save-line";
 import { type SectionKey, sectionKeys, sectionOfPath } from "./section-of-path";
 import { SectionTabs } from "./section-tabs";
 import { AssessmentSection } from "./sections/assessment";
@@ -30,7 +34,7 @@ import { TrustSection } from "./sections/trust";
 import { WhatSection } from "./sections/what";
 import { WhySection } from "./sections/why";
 import { SubmitRefusal } from "./submit-refusal";
-import { useAutosave } from "./use-autosave";
+import { UndoRemovals } from "./undo-removal";
 
 export type DesignEditorProps = {
   versionId: string;
@@ -40,7 +44,16 @@ export type DesignEditorProps = {
   institution: { languages: string[]; hoursPerEcts: number; timeZone: string };
   preview: PreviewFacts;
   canSubmit: boolean;
-  save: SaveDraft<Readiness>;
+  /** Who edits: what the browser keeps is kept for them alone. */
+  memberId: string;
+  /** What the last reviewer asked for. */
+  asked: Asked | null;
+  tick: TickComment;
+  save: (input: {
+    versionId: string;
+    revision: number;
+    content: VersionContent;
+  }) => Promise<ActionResult<{ revision: number; readiness: Readiness }>>;
   submit: (input: { versionId: string; revision: number }) => Promise<ActionResult<unknown>>;
 };
 
@@ -49,7 +62,30 @@ export function DesignEditor(props: DesignEditorProps) {
   const { versionId, institution, preview } = props;
   const form = useForm<VersionContent>({ defaultValues: props.content, shouldUnregister: false });
   const [readiness, setReadiness] = useState(props.readiness);
-  const { status, keeper } = useAutosave(form, { versionId, revision: props.revision, save: props.save, onSaved: setReadiness });
+  const [round, setRound] = useState(0);
+  const { status, keeper } = useAutosave({
+    revision: props.revision,
+    save: (input) => props.save({ versionId, ...input }),
+    read: () => form.getValues(),
+    onSaved: (saved: { revision: number; readiness: Readiness }) => setReadiness(saved.readiness),
+    local: useLocalCopy<VersionContent>(`design:${versionId}:${props.memberId}`),
+    restore: (content) => {
+      form.reset(content);
+      // Fields read their value when they appear.
+      setRound((number) => number + 1);
+    },
+  });
+  useEffect(() => form.subscribe({ formState: { values: true }, callback: () => keeper.touch() }), [form, keeper]);
+  const { comments, set: tick } = useAsked(props.asked, props.tick);
+  const here = (key: SectionKey, section: ReactNode) => {
+    const found = comments.filter((comment) => sectionOfComment(comment) === key);
+    return (
+      <div className="flex flex-col gap-6">
+        {found.length > 0 && <AskedComments comments={found} onTick={tick} onGo={go} />}
+        {section}
+      </div>
+    );
+  };
   const formId = useId();
   const [listening, setListening] = useState(false);
   useEffect(() => setListening(true), []);
@@ -70,13 +106,20 @@ export function DesignEditor(props: DesignEditorProps) {
         <WithPanel
           panel={
             <>
-              <ReadinessPanel readiness={readiness} onGo={go} />
+              <ReadinessPanel
+                readiness={readiness}
+                onGo={go}
+                asked={new Map(comments.map(({ subject, done }) => [subject, done]))}
+              />
               <CertificatePreview facts={preview} />
             </>
           }
         >
           {/* What is typed before the page listens would be overwritten: until then it takes no input. */}
           <div inert={!listening} className="flex flex-col gap-6">
+            {props.asked && (
+              <AskedNote asked={props.asked} comments={comments} onTick={tick} onGo={go} timeZone={institution.timeZone} />
+            )}
             {refused && <SubmitRefusal error={refused} readiness={readiness} onGo={go} />}
             <SaveTrouble
               status={status}
@@ -88,22 +131,25 @@ export function DesignEditor(props: DesignEditorProps) {
                 window.location.reload();
               }}
             />
-            <SectionTabs
-              shown={shown}
-              onShow={show}
-              missing={missingBySection(readiness)}
-              content={{
-                why: <WhySection />,
-                what: <WhatSection languages={institution.languages} />,
-                howMuch: <HowMuchSection hoursPerEcts={institution.hoursPerEcts} />,
-                level: <LevelSection countryCode={preview.institution.countryCode} />,
-                how: <HowSection languages={institution.languages} />,
-                assessment: <AssessmentSection />,
-                trust: <TrustSection institutionName={preview.institution.name} />,
-                countsTowards: <CountsTowardsSection />,
-                more: <MoreSection />,
-              }}
-            />
+            <UndoRemovals key={round}>
+              <SectionTabs
+                shown={shown}
+                onShow={show}
+                missing={missingBySection(readiness)}
+                toChange={openBySection(comments)}
+                content={{
+                  why: here("why", <WhySection />),
+                  what: here("what", <WhatSection languages={institution.languages} />),
+                  howMuch: here("howMuch", <HowMuchSection hoursPerEcts={institution.hoursPerEcts} />),
+                  level: here("level", <LevelSection countryCode={preview.institution.countryCode} />),
+                  how: here("how", <HowSection languages={institution.languages} />),
+                  assessment: here("assessment", <AssessmentSection />),
+                  trust: here("trust", <TrustSection institutionName={preview.institution.name} />),
+                  countsTowards: here("countsTowards", <CountsTowardsSection />),
+                  more: here("more", <MoreSection />),
+                }}
+              />
+            </UndoRemovals>
             <Foot {...props} status={status} keeper={keeper} onRefused={setRefused} />
           </div>
         </WithPanel>
@@ -114,13 +160,14 @@ export function DesignEditor(props: DesignEditorProps) {
 
 type FootProps = DesignEditorProps & {
   status: SaveStatus;
-  keeper: DraftKeeper<Readiness>;
+  keeper: DraftKeeper<VersionContent, { revision: number; readiness: Readiness }>;
   onRefused: (error: ActionError | null) => void;
 };
 
 /** Always in view: where the text is, and the next step. */
 function Foot({ status, keeper, versionId, institution, canSubmit, submit, onRefused }: FootProps) {
   const t = useTranslations("design");
+  const saving = useTranslations("saving");
   const [busy, setBusy] = useState(false);
   const router = useRouter();
   const send = async () => {
@@ -130,10 +177,12 @@ function Foot({ status, keeper, versionId, institution, canSubmit, submit, onRef
     try {
       if (!(await keeper.settle())) return;
       const answer = await submit({ versionId, revision: keeper.revision });
-      if (answer.ok) router.refresh();
-      else onRefused(answer.error);
+      if (answer.ok) {
+        expectArrival();
+        router.refresh();
+      } else onRefused(answer.error);
     } catch {
-      toast(t("save.offline"), "bad");
+      toast(saving("offline"), "bad");
     } finally {
       setBusy(false);
     }
@@ -192,6 +241,16 @@ function focusPath(formId: string, path: string): void {
     field?.scrollIntoView({ block: "center" });
     field?.focus();
   });
+}
+
+/** How many comments of each section are not ticked off. */
+function openBySection(comments: Asked["comments"]): Partial<Record<SectionKey, number>> {
+  const counts: Partial<Record<SectionKey, number>> = {};
+  for (const comment of comments) {
+    const section = comment.done ? null : sectionOfComment(comment);
+    if (section) counts[section] = (counts[section] ?? 0) + 1;
+  }
+  return counts;
 }
 
 function missingBySection(readiness: Readiness): Partial<Record<SectionKey, number>> {

@@ -6,11 +6,14 @@ import { useReasonText } from "@/components/micro-credentials/use-reason-text";
 import { Panel } from "@/components/ui/panel";
 import { annexElements } from "@/lib/domain/micro-credentials/elements";
 import type { ElementReadiness, Readiness } from "@/lib/domain/micro-credentials/readiness";
+import { AskedMark } from "./asked-changes";
 
 export type ReadinessPanelProps = {
   readiness: Readiness;
   /** Leads to the field of a content path; absent where nothing can be edited. */
   onGo?: (path: string) => void;
+  /** Elements with a comment of the reviewer: `true` once it is ticked off. */
+  asked?: ReadonlyMap<string, boolean>;
 };
 
 const groups = {
@@ -20,7 +23,7 @@ const groups = {
 };
 
 /** Element by element: what is complete, weak or missing, why, and the way there. */
-export function ReadinessPanel({ readiness, onGo }: ReadinessPanelProps) {
+export function ReadinessPanel({ readiness, onGo, asked }: ReadinessPanelProps) {
   const t = useTranslations("readiness");
   const { complete, weak, missing } = readiness.counts;
   const of = (ids: typeof groups.now) => ids.flatMap(({ id }) => readiness.elements.find(({ element }) => element === id) ?? []);
@@ -38,17 +41,18 @@ export function ReadinessPanel({ readiness, onGo }: ReadinessPanelProps) {
         {missing > 0 && t("summaryMissing", { missing })}
       </p>
       <p className="text-ink-soft text-sm">{t("counts", counts)}</p>
-      <ElementList title={t("now")} elements={of(groups.now)} onGo={onGo} />
-      <ElementList title={t("later")} elements={of(groups.later)} onGo={onGo} />
-      <ElementList title={t("optional")} elements={of(groups.optional)} onGo={onGo} />
+      <ElementList title={t("now")} elements={of(groups.now)} onGo={onGo} asked={asked} />
+      <ElementList title={t("later")} elements={of(groups.later)} onGo={onGo} asked={asked} />
+      <ElementList title={t("optional")} elements={of(groups.optional)} onGo={onGo} asked={asked} />
       <Hints readiness={readiness} onGo={onGo} />
     </Panel>
   );
 }
 
 type Go = { onGo: ReadinessPanelProps["onGo"] };
+type Asked = { asked: ReadinessPanelProps["asked"] };
 
-function ElementList({ title, elements, onGo }: { title: string; elements: ElementReadiness[] } & Go) {
+function ElementList({ title, elements, onGo, asked }: { title: string; elements: ElementReadiness[] } & Go & Asked) {
   const t = useTranslations("elements");
   const words = useReasonText();
   return (
@@ -61,6 +65,7 @@ function ElementList({ title, elements, onGo }: { title: string; elements: Eleme
               <span className="text-sm">{t(`${element}.name`)}</span>
               <ReadinessMark state={state} />
             </div>
+            {asked?.has(element) && <AskedMark done={asked.get(element) ?? false} />}
             {reasons.length > 0 && (
               <ul className="mt-0.5 flex flex-col gap-0.5">
                 {words.distinct(reasons).map(({ text, path }) => (

@@ -1,25 +1,30 @@
 "use client";
 
+import { PencilLine } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import { Button } from "@/components/ui/button";
 import { type SectionKey, sectionKeys } from "./section-of-path";
+import { soon } from "./use-rows";
 
 export type SectionTabsProps = {
   shown: SectionKey;
   onShow: (key: SectionKey) => void;
   /** How many things are missing in a section. */
   missing: Partial<Record<SectionKey, number>>;
+  /** How many comments of the reviewer are still open in a section. */
+  toChange: Partial<Record<SectionKey, number>>;
   content: Record<SectionKey, ReactNode>;
 };
 
 /** The questions of the design, one at a time; hidden ones stay in the page, so that nothing typed is lost. */
-export function SectionTabs({ shown, onShow, missing, content }: SectionTabsProps) {
+export function SectionTabs({ shown, onShow, missing, toChange, content }: SectionTabsProps) {
   const t = useTranslations("design");
+  const panels = useRef<HTMLDivElement>(null);
   const next = sectionKeys[sectionKeys.indexOf(shown) + 1];
   return (
-    <Tabs selectedKey={shown} onSelectionChange={(key) => onShow(key as SectionKey)} className="flex flex-col gap-6">
+    <Tabs ref={panels} selectedKey={shown} onSelectionChange={(key) => onShow(key as SectionKey)} className="flex flex-col gap-6">
       <TabList aria-label={t("sections.label")} className="flex gap-x-1 overflow-x-auto border-line border-b sm:flex-wrap">
         {sectionKeys.map((key) => (
           <Tab
@@ -32,6 +37,12 @@ export function SectionTabs({ shown, onShow, missing, content }: SectionTabsProp
               <>
                 <span aria-hidden="true" className="size-2 rounded-full border-2 border-attention" />
                 <span className="sr-only">{t("sections.missing", { count: missing[key] })}</span>
+              </>
+            ) : null}
+            {toChange[key] ? (
+              <>
+                <PencilLine aria-hidden="true" className="size-4 text-attention" />
+                <span className="sr-only">{t("sections.toChange", { count: toChange[key] })}</span>
               </>
             ) : null}
           </Tab>
@@ -48,6 +59,11 @@ export function SectionTabs({ shown, onShow, missing, content }: SectionTabsProp
           onClick={() => {
             onShow(next);
             window.scrollTo({ top: 0 });
+            soon(() =>
+              panels.current
+                ?.querySelector<HTMLElement>("[role=tabpanel]:not([data-inert]) [data-section-heading]")
+                ?.focus({ preventScroll: true }),
+            );
           }}
         >
           {t("sections.next", { name: t(`sections.${next}.tab`) })}

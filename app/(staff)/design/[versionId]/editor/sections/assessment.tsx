@@ -2,14 +2,15 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useFieldArray, useWatch } from "react-hook-form";
+import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { AssessmentTypeSchema, ModeSchema, SupervisionSchema } from "@/lib/domain/vocabularies/elements";
 import { ContentMultilingual, ContentNumber, ContentSelect, useContentForm, useSetContent } from "../content-fields";
 import { newLocalId } from "../local-id";
+import { useRows } from "../use-rows";
 import { AlignmentMatrix } from "./alignment-matrix";
 import { GradingScheme } from "./grading-scheme";
-import { RowTools } from "./row-tools";
+import { RowName, RowTools } from "./row-tools";
 import { FieldGroup, Section } from "./section";
 
 const noGrades = { title: {}, description: {}, grades: [] };
@@ -39,10 +40,10 @@ function OwnGrades({ index }: { index: number }) {
 
 export function AssessmentSection() {
   const t = useTranslations("design");
-  const { control, getValues } = useContentForm();
-  const { fields, append, move, remove } = useFieldArray({ control, name: "assessments", keyName: "key" });
-  const add = () =>
-    append({
+  const { getValues } = useContentForm();
+  const { fields, add, move, removeRow, listRef, addButton } = useRows("assessments");
+  const addOne = () =>
+    add({
       id: newLocalId("a"),
       title: {},
       type: null,
@@ -54,17 +55,17 @@ export function AssessmentSection() {
   return (
     <Section title={t("sections.assessment.title")} elements={["assessment", "supervision", "grade"]}>
       <FieldGroup id="assessments" title={t("assessments.label")} help={t("assessments.help")}>
-        <ol className="flex flex-col gap-3">
+        <ol ref={listRef} className="flex flex-col gap-3">
           {fields.map((field, index) => (
             <li key={field.key} className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4">
               <div className="flex items-center justify-between gap-2">
-                <span className="font-medium text-ink-soft text-sm">{t("assessments.one", { number: index + 1 })}</span>
+                <RowName>{t("assessments.one", { number: index + 1 })}</RowName>
                 <RowTools
                   name={t("assessments.one", { number: index + 1 })}
                   index={index}
                   count={fields.length}
                   onMove={(to) => move(index, to)}
-                  onRemove={() => remove(index)}
+                  onRemove={() => removeRow(index, t("assessments.one", { number: index + 1 }))}
                 />
               </div>
               <AssessmentFields index={index} />
@@ -72,7 +73,7 @@ export function AssessmentSection() {
           ))}
         </ol>
         {fields.length < 20 && (
-          <Button className="self-start" onClick={add} icon={<Plus aria-hidden="true" />}>
+          <Button ref={addButton} className="self-start" onClick={addOne} icon={<Plus aria-hidden="true" />}>
             {t("assessments.add")}
           </Button>
         )}

@@ -2,11 +2,12 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useFieldArray, useWatch } from "react-hook-form";
+import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { EntitlementStatusSchema, EntitlementTypeSchema } from "@/lib/domain/vocabularies/elements";
 import { ContentMultilingual, ContentNumber, ContentRadio, ContentSelect, useContentForm } from "../content-fields";
 import { newLocalId } from "../local-id";
+import { useRows } from "../use-rows";
 import { EntryCard } from "./entry-card";
 import { Parts } from "./parts";
 import { FieldGroup, Section } from "./section";
@@ -34,11 +35,10 @@ export function CountsTowardsSection() {
 function Targets() {
   const t = useTranslations("design");
   const words = useTranslations("vocabulary");
-  const { control } = useContentForm();
-  const { fields, append, move, remove } = useFieldArray({ control, name: "stackability.targets", keyName: "key" });
+  const { fields, add, move, removeRow, listRef, addButton } = useRows("stackability.targets");
   return (
     <FieldGroup id="stackability" title={t("stackability.targets")}>
-      <ol className="flex flex-col gap-3">
+      <ol ref={listRef} className="flex flex-col gap-3">
         {fields.map((field, index) => (
           <EntryCard
             key={field.key}
@@ -46,7 +46,7 @@ function Targets() {
             index={index}
             count={fields.length}
             onMove={(to) => move(index, to)}
-            onRemove={() => remove(index)}
+            onRemove={() => removeRow(index, t("stackability.one", { number: index + 1 }))}
           >
             <ContentMultilingual
               name={`stackability.targets.${index}.title`}
@@ -83,8 +83,9 @@ function Targets() {
       </ol>
       {fields.length < 10 && (
         <Button
+          ref={addButton}
           className="self-start"
-          onClick={() => append({ id: newLocalId("t"), title: {}, credits: null })}
+          onClick={() => add({ id: newLocalId("t"), title: {}, credits: null })}
           icon={<Plus aria-hidden="true" />}
         >
           {t("stackability.add")}
@@ -97,12 +98,11 @@ function Targets() {
 /** The programmes it is itself a part of: a module that is carved out of a degree. */
 function Wholes() {
   const t = useTranslations("design");
-  const { control } = useContentForm();
-  const { fields, append, move, remove } = useFieldArray({ control, name: "stackability.partOf", keyName: "key" });
+  const { fields, add, move, removeRow, listRef, addButton } = useRows("stackability.partOf");
   return (
     <FieldGroup title={t("wholes.label")} help={t("wholes.help")}>
       {fields.length > 0 && (
-        <ol className="flex flex-col gap-3">
+        <ol ref={listRef} className="flex flex-col gap-3">
           {fields.map((field, index) => (
             <EntryCard
               key={field.key}
@@ -110,7 +110,7 @@ function Wholes() {
               index={index}
               count={fields.length}
               onMove={(to) => move(index, to)}
-              onRemove={() => remove(index)}
+              onRemove={() => removeRow(index, t("wholes.one", { number: index + 1 }))}
             >
               <ContentMultilingual name={`stackability.partOf.${index}.title`} label={t("wholes.title")} maxLength={200} />
             </EntryCard>
@@ -119,8 +119,9 @@ function Wholes() {
       )}
       {fields.length < 5 && (
         <Button
+          ref={addButton}
           className="self-start"
-          onClick={() => append({ id: newLocalId("w"), title: {} })}
+          onClick={() => add({ id: newLocalId("w"), title: {} })}
           icon={<Plus aria-hidden="true" />}
         >
           {t("wholes.add")}

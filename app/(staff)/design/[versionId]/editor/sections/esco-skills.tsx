@@ -3,35 +3,37 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFieldArray } from "react-hook-form";
 import { TextField } from "@/components/forms/text-field";
 import { Button } from "@/components/ui/button";
-import { useContentForm } from "../content-fields";
+import { soon, useRows } from "../use-rows";
 
 const skillIri = /^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-zA-Z-]{1,80}$/;
 
 /** The ESCO skills of one outcome: address and label, checked before they are added. */
 export function EscoSkills({ index }: { index: number }) {
   const t = useTranslations("design");
-  const { control } = useContentForm();
-  const { fields, append, remove } = useFieldArray({ control, name: `outcomes.${index}.escoSkills`, keyName: "key" });
+  const { fields, append, removeRow, listRef, addButton } = useRows(`outcomes.${index}.escoSkills`);
   const [open, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    soon(() => addButton.current?.focus());
+  };
   return (
     <div className="flex flex-col gap-2">
       {fields.length > 0 && (
-        <ul aria-label={t("esco.label")} className="flex flex-wrap gap-2">
+        <ul ref={listRef} aria-label={t("esco.label")} className="flex flex-wrap gap-2">
           {fields.map((skill, place) => (
             <li
               key={skill.key}
               className="inline-flex items-center gap-1 rounded-full border border-line bg-sunken py-0.5 ps-3 pe-1 text-sm"
             >
-              <a href={skill.iri} className="hover:underline" rel="noreferrer" target="_blank">
+              <a data-row-name href={skill.iri} className="hover:underline" rel="noreferrer" target="_blank">
                 {skill.label}
               </a>
               <button
                 type="button"
                 aria-label={t("remove", { name: skill.label })}
-                onClick={() => remove(place)}
+                onClick={() => removeRow(place, skill.label)}
                 className="inline-flex size-6 items-center justify-center rounded-full hover:bg-surface"
               >
                 <X aria-hidden="true" className="size-3.5" />
@@ -44,13 +46,14 @@ export function EscoSkills({ index }: { index: number }) {
         <NewSkill
           onAdd={(skill) => {
             if (!fields.some((one) => one.iri === skill.iri)) append(skill, { shouldFocus: false });
-            setOpen(false);
+            close();
           }}
-          onCancel={() => setOpen(false)}
+          onCancel={close}
         />
       ) : (
         fields.length < 10 && (
           <Button
+            ref={addButton}
             size="sm"
             variant="quiet"
             className="self-start"

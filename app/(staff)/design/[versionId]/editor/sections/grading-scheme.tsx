@@ -3,10 +3,10 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFieldArray } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { ContentMultilingual, ContentText, useContentForm, useSetContent } from "../content-fields";
 import { gradingPresetKeys, gradingPresets } from "../grading-presets";
+import { useRows } from "../use-rows";
 import { RowTools } from "./row-tools";
 import { FieldGroup } from "./section";
 
@@ -16,12 +16,12 @@ export type SchemePath = "gradingScheme" | `assessments.${number}.gradingScheme`
 /** The grades an assessor can give, best first, started from a preset. */
 export function GradingScheme({ path }: { path: SchemePath }) {
   const t = useTranslations("design");
-  const { control, getValues, register } = useContentForm();
+  const { getValues, register } = useContentForm();
   const set = useSetContent();
   // A preset writes the title, which the field reads only when it appears.
   const [round, setRound] = useState(0);
   const whole = path === "gradingScheme";
-  const { fields, append, move, remove, replace } = useFieldArray({ control, name: `${path}.grades`, keyName: "key" });
+  const { fields, add, move, removeRow, replace, listRef, addButton } = useRows(`${path}.grades`);
   return (
     <FieldGroup
       {...(whole ? { id: "gradingScheme" } : {})}
@@ -48,9 +48,15 @@ export function GradingScheme({ path }: { path: SchemePath }) {
       </div>
       <ContentMultilingual key={round} name={`${path}.title`} label={t("grading.title")} optional maxLength={150} />
       {fields.length > 0 && (
-        <ol className="divide-y divide-line rounded-md border border-line bg-surface">
+        <ol ref={listRef} className="divide-y divide-line rounded-md border border-line bg-surface">
           {fields.map((field, index) => (
-            <li key={field.key} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
+            <li
+              key={field.key}
+              data-row-name
+              tabIndex={-1}
+              aria-label={t("grading.grade", { number: index + 1 })}
+              className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 outline-offset-[-2px]"
+            >
               <ContentText
                 name={`${path}.grades.${index}.value`}
                 label={t("grading.grade", { number: index + 1 })}
@@ -68,7 +74,7 @@ export function GradingScheme({ path }: { path: SchemePath }) {
                   index={index}
                   count={fields.length}
                   onMove={(to) => move(index, to)}
-                  onRemove={() => remove(index)}
+                  onRemove={() => removeRow(index, t("grading.grade", { number: index + 1 }))}
                 />
               </div>
             </li>
@@ -77,9 +83,10 @@ export function GradingScheme({ path }: { path: SchemePath }) {
       )}
       {fields.length < 30 && (
         <Button
+          ref={addButton}
           className="self-start"
           size="sm"
-          onClick={() => append({ value: "", passes: true })}
+          onClick={() => add({ value: "", passes: true })}
           icon={<Plus aria-hidden="true" />}
         >
           {t("grading.add")}

@@ -2,10 +2,10 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useFieldArray } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { ContentDate, ContentMultilingual, ContentNumber, ContentText, useContentForm } from "../content-fields";
+import { ContentDate, ContentMultilingual, ContentNumber, ContentText } from "../content-fields";
 import { newLocalId } from "../local-id";
+import { useRows } from "../use-rows";
 import { EntryCard } from "./entry-card";
 import { FieldGroup, Section } from "./section";
 
@@ -49,12 +49,11 @@ export function MoreSection() {
 /** What belongs to it and stands elsewhere: names and addresses, in the order in which they are read. */
 function Documents() {
   const t = useTranslations("design.documents");
-  const { control } = useContentForm();
-  const { fields, append, move, remove } = useFieldArray({ control, name: "documents", keyName: "key" });
+  const { fields, add, move, removeRow, listRef, addButton } = useRows("documents");
   return (
     <FieldGroup id="documents" title={t("label")} help={t("help")}>
       {fields.length > 0 && (
-        <ol className="flex flex-col gap-3">
+        <ol ref={listRef} className="flex flex-col gap-3">
           {fields.map((field, index) => (
             <EntryCard
               key={field.key}
@@ -62,7 +61,7 @@ function Documents() {
               index={index}
               count={fields.length}
               onMove={(to) => move(index, to)}
-              onRemove={() => remove(index)}
+              onRemove={() => removeRow(index, t("one", { number: index + 1 }))}
             >
               <ContentMultilingual name={`documents.${index}.title`} label={t("title")} maxLength={200} />
               <ContentText
@@ -78,8 +77,9 @@ function Documents() {
       )}
       {fields.length < 10 && (
         <Button
+          ref={addButton}
           className="self-start"
-          onClick={() => append({ id: newLocalId("d"), title: {}, address: "" })}
+          onClick={() => add({ id: newLocalId("d"), title: {}, address: "" })}
           icon={<Plus aria-hidden="true" />}
         >
           {t("add")}

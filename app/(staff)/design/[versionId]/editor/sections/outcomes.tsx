@@ -3,16 +3,16 @@
 import { ClipboardPaste, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFieldArray } from "react-hook-form";
 import { TextArea } from "@/components/forms/text-area";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Outcome } from "@/lib/domain/micro-credentials/content";
 import { OutcomeTypeSchema, ReuseLevelSchema } from "@/lib/domain/vocabularies/elements";
-import { ContentMultilingual, ContentSelect, useContentForm } from "../content-fields";
+import { ContentMultilingual, ContentSelect, useContentForm, useSetContent } from "../content-fields";
 import { newLocalId } from "../local-id";
+import { useRows } from "../use-rows";
 import { EscoSkills } from "./esco-skills";
-import { RowTools } from "./row-tools";
+import { RowName, RowTools } from "./row-tools";
 
 const newOutcome = (title: Outcome["title"] = {}): Outcome => ({
   id: newLocalId("o"),
@@ -25,25 +25,15 @@ const newOutcome = (title: Outcome["title"] = {}): Outcome => ({
 /** The list of learning outcomes: add, paste, reorder, remove. */
 export function Outcomes() {
   const t = useTranslations("design");
-  const { control, getValues, setValue } = useContentForm();
-  const { fields, append, move, remove } = useFieldArray({ control, name: "outcomes", keyName: "key" });
+  const { getValues } = useContentForm();
+  const detach = useDetachOutcome();
+  const { fields, add, append, move, removeRow, listRef, addButton } = useRows("outcomes", { detach });
   const [pasting, setPasting] = useState(false);
-  const removeOutcome = (index: number) => {
-    const id = getValues(`outcomes.${index}.id`);
-    remove(index);
-    getValues("assessments").forEach(({ outcomeIds }, place) => {
-      if (outcomeIds.includes(id))
-        setValue(
-          `assessments.${place}.outcomeIds`,
-          outcomeIds.filter((one) => one !== id),
-        );
-    });
-  };
   return (
     <fieldset id="part-outcomes" tabIndex={-1} className="flex min-w-0 flex-col gap-3">
       <legend className="mb-1 font-medium">{t("outcomes.label")}</legend>
       <p className="max-w-[70ch] text-ink-soft text-sm">{t("outcomes.help")}</p>
-      <ol className="flex flex-col gap-3">
+      <ol ref={listRef} className="flex flex-col gap-3">
         {fields.map((field, index) => (
           <li key={field.key} className="flex flex-col gap-3 rounded-md border border-line bg-surface p-4">
             <OutcomeRow
@@ -54,7 +44,7 @@ export function Outcomes() {
                   index={index}
                   count={fields.length}
                   onMove={(to) => move(index, to)}
-                  onRemove={() => removeOutcome(index)}
+                  onRemove={() => removeRow(index, t("outcomes.one", { number: index + 1 }))}
                 />
               }
             />
@@ -62,7 +52,7 @@ export function Outcomes() {
         ))}
       </ol>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => append(newOutcome())} icon={<Plus aria-hidden="true" />}>
+        <Button ref={addButton} onClick={() => add(newOutcome())} icon={<Plus aria-hidden="true" />}>
           {t("outcomes.add")}
         </Button>
         <Button variant="quiet" onClick={() => setPasting(true)} icon={<ClipboardPaste aria-hidden="true" />}>
@@ -75,11 +65,41 @@ export function Outcomes() {
         onLines={(lines) => {
           const language = getValues("languages")[0] ?? "en";
           const room = 40 - fields.length;
-          append(lines.slice(0, Math.max(room, 0)).map((line) => newOutcome({ [language]: line })));
+          append(
+            lines.slice(0, Math.max(room, 0)).map((line) => newOutcome({ [language]: line })),
+            { shouldFocus: false },
+          );
         }}
       />
     </fieldset>
   );
+}
+
+/** An outcome that goes leaves the assessments and parts that name it, and comes back into them. */
+function useDetachOutcome() {
+  const { getValues } = useContentForm();
+  const set = useSetContent();
+  return (index: number) => {
+    const id = getValues(`outcomes.${index}.id`);
+    const lists = () => [
+      ...getValues("assessments").map((entry, place) => ({ entry, path: `assessments.${place}.outcomeIds` as const })),
+      ...(getValues("stackability.parts") ?? []).map((entry, place) => ({
+        entry,
+        path: `stackability.parts.${place}.outcomeIds` as const,
+      })),
+    ];
+    const naming = lists().filter(({ entry }) => entry.outcomeIds.includes(id));
+    for (const { entry, path } of naming) {
+      set(
+        path,
+        entry.outcomeIds.filter((one) => one !== id),
+      );
+    }
+    const named = new Set(naming.map(({ entry }) => entry.id));
+    return () => {
+      for (const { entry, path } of lists()) if (named.has(entry.id)) set(path, [...entry.outcomeIds, id]);
+    };
+  };
 }
 
 function OutcomeRow({ index, tools }: { index: number; tools: React.ReactNode }) {
@@ -89,7 +109,7 @@ function OutcomeRow({ index, tools }: { index: number; tools: React.ReactNode })
   return (
     <>
       <div className="flex items-center justify-between gap-2">
-        <span className="font-medium text-ink-soft text-sm">{t("outcomes.one", { number: index + 1 })}</span>
+        <RowName>{t("outcomes.one", { number: index + 1 })}</RowName>
         {tools}
       </div>
       <ContentMultilingual name={`${path}.title`} label={t("outcomes.text")} multiline rows={2} maxLength={500} />

@@ -2,23 +2,23 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useFieldArray, useWatch } from "react-hook-form";
+import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { textIn } from "@/lib/domain/multilingual";
 import { ContentMultilingual, ContentNumber, useContentForm, useSetContent } from "../content-fields";
 import { newLocalId } from "../local-id";
+import { useRows } from "../use-rows";
 import { EntryCard } from "./entry-card";
 import { FieldGroup } from "./section";
 
 /** The courses or modules it is made of, each with its credits and the outcomes it leads to. */
 export function Parts() {
   const t = useTranslations("design");
-  const { control } = useContentForm();
-  const { fields, append, move, remove } = useFieldArray({ control, name: "stackability.parts", keyName: "key" });
+  const { fields, add, move, removeRow, listRef, addButton } = useRows("stackability.parts");
   return (
     <FieldGroup title={t("parts.label")} help={t("parts.help")}>
       {fields.length > 0 && (
-        <ol className="flex flex-col gap-3">
+        <ol ref={listRef} className="flex flex-col gap-3">
           {fields.map((field, index) => (
             <EntryCard
               key={field.key}
@@ -26,7 +26,7 @@ export function Parts() {
               index={index}
               count={fields.length}
               onMove={(to) => move(index, to)}
-              onRemove={() => remove(index)}
+              onRemove={() => removeRow(index, t("parts.one", { number: index + 1 }))}
             >
               <ContentMultilingual name={`stackability.parts.${index}.title`} label={t("parts.title")} maxLength={200} />
               <ContentNumber
@@ -43,8 +43,9 @@ export function Parts() {
       )}
       {fields.length < 20 && (
         <Button
+          ref={addButton}
           className="self-start"
-          onClick={() => append({ id: newLocalId("m"), title: {}, ects: null, outcomeIds: [] })}
+          onClick={() => add({ id: newLocalId("m"), title: {}, ects: null, outcomeIds: [] })}
           icon={<Plus aria-hidden="true" />}
         >
           {t("parts.add")}

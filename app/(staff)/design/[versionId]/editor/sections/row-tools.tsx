@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 
 export type RowToolsProps = {
@@ -12,6 +13,15 @@ export type RowToolsProps = {
   onMove: (to: number) => void;
   onRemove: () => void;
 };
+
+/** What a row is called. It can take the focus, where a row beside it was removed or this one came back. */
+export function RowName({ children }: { children: ReactNode }) {
+  return (
+    <span data-row-name tabIndex={-1} className="rounded-sm font-medium text-ink-soft text-sm">
+      {children}
+    </span>
+  );
+}
 
 /** Up, down and away, by buttons: works from the keyboard and by touch. */
 export function RowTools({ name, index, count, onMove, onRemove }: RowToolsProps) {

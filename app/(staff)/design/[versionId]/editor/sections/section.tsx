@@ -11,7 +11,9 @@ export function Section({ title, elements = [], children }: { title: string; ele
   const words = useTranslations("design");
   return (
     <div className="flex flex-col gap-6">
-      <h2 className="font-semibold font-serif text-lg">{title}</h2>
+      <h2 data-section-heading tabIndex={-1} className="w-fit rounded-sm font-semibold font-serif text-lg">
+        {title}
+      </h2>
       {children}
       {elements.length > 0 && (
         <details className="rounded-md border border-line bg-sunken px-4 py-3">

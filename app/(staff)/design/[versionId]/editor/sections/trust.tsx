@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useFieldArray, useWatch } from "react-hook-form";
+import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { countries } from "@/lib/domain/vocabularies/countries";
 import { AccreditationDecisionSchema, AccreditationTypeSchema } from "@/lib/domain/vocabularies/elements";
@@ -16,7 +16,8 @@ import {
   useContentForm,
 } from "../content-fields";
 import { newLocalId } from "../local-id";
-import { RowTools } from "./row-tools";
+import { useRows } from "../use-rows";
+import { RowName, RowTools } from "./row-tools";
 import { FieldGroup, Section } from "./section";
 
 const countryOptions = countries
@@ -102,21 +103,20 @@ function QualityAssurance() {
 
 function AwardingPartners({ institutionName }: { institutionName: string }) {
   const t = useTranslations("design");
-  const { control } = useContentForm();
-  const { fields, append, move, remove } = useFieldArray({ control, name: "awardingPartners", keyName: "key" });
+  const { fields, add, move, removeRow, listRef, addButton } = useRows("awardingPartners");
   return (
     <FieldGroup id="awardingPartners" title={t("partners.label")} help={t("partners.help", { institution: institutionName })}>
-      <ol className="flex flex-col gap-3">
+      <ol ref={listRef} className="flex flex-col gap-3">
         {fields.map((field, index) => (
           <li key={field.key} className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4">
             <div className="flex items-center justify-between gap-2">
-              <span className="font-medium text-ink-soft text-sm">{t("partners.one", { number: index + 1 })}</span>
+              <RowName>{t("partners.one", { number: index + 1 })}</RowName>
               <RowTools
                 name={t("partners.one", { number: index + 1 })}
                 index={index}
                 count={fields.length}
                 onMove={(to) => move(index, to)}
-                onRemove={() => remove(index)}
+                onRemove={() => removeRow(index, t("partners.one", { number: index + 1 }))}
               />
             </div>
             <ContentText name={`awardingPartners.${index}.legalName`} label={t("partners.legalName")} maxLength={200} />
@@ -139,8 +139,9 @@ function AwardingPartners({ institutionName }: { institutionName: string }) {
       </ol>
       {fields.length < 10 && (
         <Button
+          ref={addButton}
           className="self-start"
-          onClick={() => append({ id: newLocalId("p"), legalName: "", countryCode: null, registration: "", homepage: "" })}
+          onClick={() => add({ id: newLocalId("p"), legalName: "", countryCode: null, registration: "", homepage: "" })}
           icon={<Plus aria-hidden="true" />}
         >
           {t("partners.add")}

@@ -9,7 +9,7 @@ import type { SaveStatus } from "./draft-keeper";
 
 /** One line that says where the typed text is: "Saved 14:02". */
 export function SaveLine({ status, timeZone }: { status: SaveStatus; timeZone: string }) {
-  const t = useTranslations("design.save");
+  const t = useTranslations("saving");
   const format = useFormatter();
   return (
     <p role="status" className="flex min-h-6 items-center gap-1.5 text-ink-soft text-sm [&>svg]:size-4">
@@ -61,7 +61,7 @@ export type SaveTroubleProps = {
 
 /** What to do when saving needs a decision; what was typed stays in the form meanwhile. */
 export function SaveTrouble({ status, typed, onSaveOver, onReload, onRetry }: SaveTroubleProps) {
-  const t = useTranslations("design.save");
+  const t = useTranslations("saving");
   const errors = useTranslations("errors");
   if (status.kind === "stale") {
     return (
@@ -86,7 +86,12 @@ export function SaveTrouble({ status, typed, onSaveOver, onReload, onRetry }: Sa
       <Callout tone="bad" title={errors.has(status.code) ? errors(status.code) : errors("UNEXPECTED")} live>
         <p>{t("failedText")}</p>
         {status.code === "UNEXPECTED" && <p className="text-sm">{errors("requestId", { requestId: status.requestId })}</p>}
-        <div className="mt-3 flex flex-wrap gap-2">
+        <div className="mt-3 flex flex-wrap items-center gap-2">
+          {status.code === "NOT_SIGNED_IN" && (
+            <a className="link" href="/sign-in" target="_blank" rel="noreferrer">
+              {t("signIn")}
+            </a>
+          )}
           <Button size="sm" onClick={onRetry}>
             {t("retry")}
           </Button>

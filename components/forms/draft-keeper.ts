@@ -1,12 +1,11 @@
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { FieldFault } from "@/lib/domain/errors";
-import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import type { LocalCopy } from "./local-copy";
 
-export type SaveDraft<Readiness> = (input: {
-  versionId: string;
+export type SaveDraft<Content, Answer extends { revision: number }> = (input: {
   revision: number;
-  content: VersionContent;
-}) => Promise<ActionResult<{ revision: number; readiness: Readiness }>>;
+  content: Content;
+}) => Promise<ActionResult<Answer>>;
 
 export type SaveStatus =
   | { kind: "saved"; at: Date | null }
@@ -20,14 +19,15 @@ export type SaveStatus =
   | { kind: "stale"; revision: number }
   | { kind: "failed"; code: string; requestId: string };
 
-export type DraftKeeperOptions<Readiness> = {
-  versionId: string;
+export type DraftKeeperOptions<Content, Answer extends { revision: number }> = {
   revision: number;
-  save: SaveDraft<Readiness>;
+  save: SaveDraft<Content, Answer>;
   /** The content as it is typed now. */
-  read: () => VersionContent;
+  read: () => Content;
   onStatus: (status: SaveStatus) => void;
-  onSaved: (readiness: Readiness) => void;
+  onSaved: (answer: Answer) => void;
+  /** Where the browser keeps what the server does not have yet: it outlives the page, a reload and a lost session. */
+  local: LocalCopy<Content>;
 };
 
 const pauseMs = 900;
@@ -36,10 +36,10 @@ const retryMs = 5_000;
 const patienceMs = 4_000;
 
 /**
- * Saves a whole draft a moment after the last keystroke, one request at a time, in order. What could not be saved stays with the form and is
- * tried again.
+ * Saves a whole draft a moment after the last keystroke, one request at a time, in order. What could not be saved stays with the form and in the
+ * browser, and is tried again.
  */
-export class DraftKeeper<Readiness> {
+export class DraftKeeper<Content, Answer extends { revision: number }> {
   revision: number;
   status: SaveStatus = { kind: "saved", at: null };
   private dirty = false;
@@ -47,9 +47,9 @@ export class DraftKeeper<Readiness> {
   private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** What was sent without an answer coming back: it may stand at the server, or not. */
-  private unanswered: VersionContent | null = null;
+  private unanswered: Content | null = null;
 
-  constructor(private readonly options: DraftKeeperOptions<Readiness>) {
+  constructor(private readonly options: DraftKeeperOptions<Content, Answer>) {
     this.revision = options.revision;
   }
 
@@ -60,9 +60,17 @@ export class DraftKeeper<Readiness> {
   /** Something was typed. */
   touch(): void {
     this.dirty = true;
+    this.options.local.write({ revision: this.revision, content: this.options.read() });
     if (this.stopped || this.busy) return;
     if (this.status.kind !== "refused") this.tell({ kind: "waiting" });
     this.schedule(pauseMs);
+  }
+
+  /** Goes on with what the browser kept when an earlier page was left; `revision` is the one it was typed for. */
+  resume(revision: number): void {
+    this.revision = revision;
+    this.dirty = true;
+    void this.flush();
   }
 
   async flush(): Promise<void> {
@@ -98,28 +106,32 @@ export class DraftKeeper<Readiness> {
 
   /** Gives up what is typed: the page is about to load what stands. */
   stop(): void {
+    clearTimeout(this.timer);
     this.stopped = true;
     this.dirty = false;
+    this.options.local.clear();
   }
 
-  private async send(content: VersionContent) {
-    const { save, versionId } = this.options;
+  private async send(content: Content) {
+    const { save } = this.options;
     const impatient = setTimeout(() => this.tell({ kind: "offline" }), patienceMs);
-    const answer = await save({ versionId, revision: this.revision, content }).catch(() => null);
+    const answer = await save({ revision: this.revision, content }).catch(() => null);
     clearTimeout(impatient);
     return answer;
   }
 
-  private settleSaved({ revision, readiness }: { revision: number; readiness: Readiness }, wasRepeated: boolean): void {
-    this.revision = revision;
-    this.options.onSaved(readiness);
+  private settleSaved(answer: Answer, wasRepeated: boolean): void {
+    this.revision = answer.revision;
+    this.options.onSaved(answer);
     if (wasRepeated) this.dirty = true;
+    if (!this.dirty) this.options.local.clear();
     this.tell(this.dirty ? { kind: "waiting" } : { kind: "saved", at: new Date() });
     if (this.dirty) this.schedule(pauseMs);
   }
 
   private settleRefused(error: ActionFailure | undefined): void {
     this.dirty = true;
+    this.options.local.write({ revision: this.revision, content: this.options.read() });
     const status = statusOf(error);
     this.tell(status);
     if (status.kind === "offline") this.schedule(retryMs);

@@ -1,0 +1,37 @@
+import { useMemo } from "react";
+
+/** What was typed and for which revision. */
+export type KeptDraft<Content> = { revision: number; content: Content };
+
+export type LocalCopy<Content> = {
+  read: () => KeptDraft<Content> | null;
+  write: (draft: KeptDraft<Content>) => void;
+  clear: () => void;
+};
+
+/**
+ * Keeps a draft in this tab of the browser until the server has it. The tab's own storage ends with the tab, so that nothing stays behind on a
+ * shared computer; `name` has the member in it, so that the next person in the same tab never gets it.
+ */
+export function localCopy<Content>(name: string): LocalCopy<Content> {
+  const key = `draft:${name}`;
+  return {
+    read: () => attempt(() => JSON.parse(sessionStorage.getItem(key) ?? "null") as KeptDraft<Content> | null) ?? null,
+    write: (draft) => void attempt(() => sessionStorage.setItem(key, JSON.stringify(draft))),
+    clear: () => void attempt(() => sessionStorage.removeItem(key)),
+  };
+}
+
+/** See {@link localCopy}. */
+export function useLocalCopy<Content>(name: string): LocalCopy<Content> {
+  return useMemo(() => localCopy<Content>(name), [name]);
+}
+
+/** Storage can be full or switched off: then the page itself is all there is. */
+function attempt<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+}
