@@ -55,7 +55,7 @@ export const demoPeople: DemoPerson[] = [
   staff(
     "northern-coast",
     ["miriam.vogt", "Miriam Vogt"],
-    [["catalogue-editor"], "publishing approved versions in the catalogue"],
+    [["catalogue-editor", "administrator"], "publishing approved versions, and approving as second administrator"],
   ),
   staff("northern-coast", ["tobias.lindner", "Tobias Lindner"], [["administrator"], "members, profile and signing keys"]),
   staff(
@@ -89,7 +89,10 @@ export const demoPeople: DemoPerson[] = [
   staff(
     "taltaan",
     ["aino.virtanen", "Aino Virtanen"],
-    [["designer", "registrar", "assessor"], "designing, enrolling, assessing and proposing batches in Finland"],
+    [
+      ["designer", "administrator", "registrar", "assessor"],
+      "designing, enrolling, assessing, proposing batches, and approving as second administrator in Finland",
+    ],
   ),
   staff(
     "taltaan",

@@ -15,8 +15,10 @@ import { runBatch } from "@/lib/features/issuing/run-batch";
 import { giveDueRoles } from "@/lib/features/members/decide-roles";
 import { askAgain } from "@/lib/features/operations/ask-again";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
+import { importDueSeals } from "@/lib/features/seal/decide-seal-import";
 import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
+import { declareDueCompromises } from "@/lib/features/signing-keys/decide-compromise";
 import { lookAgain, proveDomain } from "@/lib/features/signing-keys/prove-domain";
 import { freeLeftJobs } from "./free-left-jobs";
 import { issuingToolsFor, kek, makeKey } from "./issuing-tools";
@@ -54,7 +56,11 @@ export const taskList: TaskList = {
   "purge-sessions": sweep(async () => {
     await purgeSessions();
   }),
-  "carry-out-due-changes": sweepOfEach(giveDueRoles),
+  "carry-out-due-changes": sweepOfEach(async (ctx) => {
+    await giveDueRoles(ctx);
+    await importDueSeals(ctx);
+    await declareDueCompromises(ctx);
+  }),
   "purge-passed": sweepOfEach(purgePassed),
   "look-for-domain-records": sweepOfEach(lookAgain),
   // It only puts jobs into each institution's own outbox.

@@ -114,12 +114,25 @@ test("a key in wrong hands is stopped, what it signed is listed, and a new one t
   const address = new URL(page.url()).pathname;
   await page.getByRole("button", { name: "This key is in wrong hands" }).click();
   const dialog = page.getByRole("dialog", { name: "Say that this key is compromised" });
-  await dialog.getByRole("button", { name: "Stop this key for ever" }).click();
+  await dialog.getByRole("button", { name: "Stop this key" }).click();
   await expect(dialog.getByText("Fill in").or(dialog.getByRole("alert")).first()).toBeVisible();
   await dialog.getByLabel("What happened").fill("A drill: nobody has it");
   await isAccessible(page);
-  await dialog.getByRole("button", { name: "Stop this key for ever" }).click();
-  await expect(page.getByText("Compromised: nothing that this key signed counts as valid")).toBeVisible();
+  await dialog.getByRole("button", { name: "Stop this key" }).click();
+  await expect(page.getByText("Reported as compromised: it signs nothing more")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Declare compromised" })).toHaveCount(0);
+  await isAccessible(page);
+
+  const second = await as("aino.virtanen");
+  await open(second, address);
+  await second.getByRole("button", { name: "Declare compromised" }).click();
+  await second
+    .getByRole("dialog", { name: "Declare this key compromised" })
+    .getByRole("button", { name: "Declare compromised" })
+    .click();
+  await expect(second.getByText("Compromised: nothing that this key signed counts as valid")).toBeVisible();
+  await isAccessible(second);
+  await open(page, address);
   await expect(page.getByRole("region", { name: "What to do next" })).toBeVisible();
   await isAccessible(page);
   const table = await page.request.get(`/api/v1/keys/${address.split("/").at(-1)}/affected`);

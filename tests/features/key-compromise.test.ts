@@ -9,7 +9,9 @@ import { runBatch } from "@/lib/features/issuing/run-batch";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { exportAffected, getSigningKey, listAffected } from "@/lib/features/signing-keys/affected-queries";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
+import { approveCompromise } from "@/lib/features/signing-keys/decide-compromise";
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
+import { reportCompromise } from "@/lib/features/signing-keys/report-compromise";
 import { issuingToolsFor, signerFor } from "@/lib/worker/issuing-tools";
 import { issuingWorldForAll } from "../support/issuing-file";
 import {
@@ -45,7 +47,8 @@ describe("a compromise", () => {
     const { batch } = await getBatchDetail(world.approver.ctx, proposed);
     const administrator = await newMember(world.tenant, wholeInstitution("administrator"));
     const keyId = await activeKeyId(world.tenant);
-    await compromiseKey(administrator.ctx, { keyId, since: "", reason });
+    const second = await newMember(world.tenant, wholeInstitution("administrator"));
+    await reportCompromise(administrator.ctx, { keyId, since: "", reason });
 
     const refused = { code: "NO_ACTIVE_KEY" };
     const { runId } = await newPassedRun(world, [{}]);
@@ -56,6 +59,12 @@ describe("a compromise", () => {
     await workBatch(system, approved);
     expect(await credentialsOf(world.tenant, { batchId: approved })).toEqual([]);
     await expect(resumeBatch(world.proposer.ctx, { batchId: approved })).rejects.toMatchObject(refused);
+    expect(await auditActions(world.tenant, keyId)).toContain("signing-key.report");
+    const { report, key } = await getSigningKey(second.ctx, { keyId });
+    expect({ state: key.state, report }).toMatchObject({ state: "verify-only", report: { mayApprove: true, dueAt: null } });
+    const shown = { changeId: report?.id ?? "", digest: report?.digest ?? "" };
+    await expect(approveCompromise(administrator.ctx, shown)).rejects.toMatchObject({ code: "FOUR_EYES" });
+    await approveCompromise(second.ctx, shown);
     expect(await auditActions(world.tenant, keyId)).toContain("signing-key.compromise");
 
     const detail = await getSigningKey(administrator.ctx, { keyId });

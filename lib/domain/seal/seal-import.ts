@@ -9,6 +9,7 @@
  * - `unsupported-key`: neither RSA of 2048 bits or more nor P-256
  * - `no-organisation`: the subject names no organisation, so it is a person's or a server's certificate
  * - `compromised-key`: the institution said of this key that it is in wrong hands
+ * - `not-approved`: no second administrator approved it
  * - `not-opened`: the upload was closed for a worker with another key-encryption key
  */
 export const sealFailures = [
@@ -23,6 +24,7 @@ export const sealFailures = [
   "unsupported-key",
   "no-organisation",
   "compromised-key",
+  "not-approved",
   "not-opened",
 ] as const;
 

@@ -1,5 +1,7 @@
 import { certificatesIn, readSealCertificate, type SealCertificateFacts } from "@/lib/adapters/certificates/seal-certificate";
+import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import {
   findIntakeKey,
   listSealImports,
@@ -7,9 +9,10 @@ import {
   type SealImportRecord,
   type SealKeyRecord,
 } from "@/lib/adapters/db/stores/seal-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { authorize } from "@/lib/domain/access/authorize";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { authorize, can } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 import { findSealNotices, type SealNotice } from "@/lib/domain/seal/seal-import";
 
 export type SealView = Omit<SealKeyRecord, "certificateChain"> & SealCertificateFacts & { chainLength: number };
@@ -21,11 +24,38 @@ export type SealPage = {
   /** Earlier certificates, newest first. */
   earlier: SealView[];
   imports: SealImportRecord[];
+  /** The upload that waits for a second administrator. */
+  waiting: WaitingSeal | null;
+};
+
+export type WaitingSeal = {
+  change: Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt">;
+  by: string;
+  isOwn: boolean;
+  mayApprove: boolean;
+  /** Null until the worker has read it. */
+  certificate: SealCertificateFacts | null;
 };
 
 function toView({ certificateChain, ...key }: SealKeyRecord): SealView {
   const chain = certificatesIn(certificateChain);
   return { ...key, ...readSealCertificate(chain[0] ?? ""), chainLength: chain.length };
+}
+
+async function findWaiting(scope: Scope, ctx: Context, imports: SealImportRecord[]): Promise<WaitingSeal | null> {
+  const pending = imports.find(({ state }) => state === "pending");
+  const open = pending && (await findOpenChange(scope, { kind: "seal-import", subjectId: pending.id }));
+  if (!open) return null;
+  const { id, digest, proposedAt, dueAt, proposedBy } = open;
+  const authorMemberIds = [proposedBy];
+  const [own] = certificatesIn(pending.certificateChain ?? "");
+  return {
+    change: { id, digest, proposedAt, dueAt },
+    by: (await listMemberNames(scope, [proposedBy])).get(proposedBy) ?? "",
+    isOwn: ctx.actor.kind === "member" && ctx.actor.memberId === proposedBy,
+    mayApprove: own !== undefined && can(ctx.actor, "seal.approve", { institutionId: scope.institutionId, authorMemberIds }),
+    certificate: own === undefined ? null : readSealCertificate(own),
+  };
 }
 
 /** The institution's seal: what certificate is in use, what should be known of it, and what was uploaded. */
@@ -36,12 +66,14 @@ export async function getSealPage(ctx: Context): Promise<SealPage> {
     const { profile } = await getInstitution(scope);
     const views = (await listSealKeys(scope)).map(toView);
     const active = views.find(({ state }) => state === "active") ?? null;
+    const imports = await listSealImports(scope);
     const expected = { now: ctx.now, eidasIdentifier: profile.eidasIdentifier };
     return {
       canUpload,
       active: active && { ...active, notices: findSealNotices(active, expected) },
       earlier: views.filter(({ id }) => id !== active?.id),
-      imports: await listSealImports(scope),
+      imports,
+      waiting: await findWaiting(scope, ctx, imports),
     };
   });
 }

@@ -1,14 +1,19 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { enqueue, onceByKey, recordAudit } from "@/lib/adapters/db/record";
+import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import { countConfirmedAdministrators } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { findIntakeKey, hasPendingSealImport, insertSealImport } from "@/lib/adapters/db/stores/seal-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { closeEnvelope } from "@/lib/adapters/sealing-intake/close-envelope";
 import { writeSealUpload } from "@/lib/adapters/sealing-intake/seal-upload";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
+import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import { type SealUpload, sealFileLimit } from "@/lib/domain/seal/seal-import";
 
 const keptFile = z
@@ -33,6 +38,28 @@ async function readUpload({ file, keyFile, password }: Input): Promise<SealUploa
 
 const sha256 = (bytes: Uint8Array | null) => bytes && createHash("sha256").update(bytes).digest("hex");
 
+type Upload = { importId: string; fileName: string; requestedBy: string };
+
+/** The worker reads the file at once, and imports it when a second administrator approves; where there is none, after a day. */
+async function askSecond(scope: Scope, ctx: Context, { importId, fileName, requestedBy }: Upload): Promise<void> {
+  const others = await countConfirmedAdministrators(scope, { than: requestedBy, now: ctx.now });
+  const changeId = await insertChangeRequest(scope, {
+    kind: "seal-import",
+    subjectId: importId,
+    payload: { fileName },
+    reason: "",
+    proposedBy: requestedBy,
+    proposedAt: ctx.now,
+    dueAt: others === 0 ? waitsUntil(ctx.now) : null,
+  });
+  await tellAdministrators(scope, ctx, {
+    kind: "administrators-notice",
+    values: { matter: administratorMatters["seal-import"] },
+    path: "/settings/seal",
+    dedupeKey: `seal-import:${changeId}`,
+  });
+}
+
 /**
  * Takes an e-seal certificate with its key for the worker to import. What was uploaded is closed in an envelope that the worker alone opens, and
  * nothing else of it is kept. Errors: INVALID_INPUT on `file` while no worker has ever started; ALREADY_DONE while another upload is under way.
@@ -54,6 +81,8 @@ export async function uploadSealCertificate(ctx: Context, input: Input): Promise
       if (await hasPendingSealImport(scope)) throw new AppError("ALREADY_DONE");
       const requestedBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
       await insertSealImport(scope, { id, fileName: input.file.name.slice(0, 200), envelope, requestedBy, createdAt: ctx.now });
+      if (requestedBy !== null)
+        await askSecond(scope, ctx, { importId: id, fileName: input.file.name.slice(0, 200), requestedBy });
       await enqueue(scope, "import-seal-certificate", { importId: id });
       await recordAudit(scope, ctx, { action: "seal.upload", subject: id });
       return id;

@@ -6,6 +6,7 @@ import {
   countFound,
   listAffected as listAffectedRows,
 } from "@/lib/adapters/db/stores/affected-credential-store";
+import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import type { CredentialState } from "@/lib/adapters/db/stores/credential-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import {
@@ -18,9 +19,11 @@ import {
 } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { writeRows, writeTable } from "@/lib/adapters/tables/write-table";
-import { authorize } from "@/lib/domain/access/authorize";
+import { authorize, can } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { KeyCompromiseChangeSchema } from "@/lib/domain/four-eyes/administrator-matters";
+import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 
 const pageSize = 50;
 const exportAtOnce = 2_000;
@@ -28,6 +31,15 @@ const exportAtOnce = 2_000;
 export type SigningKeyDetail = {
   key: SigningKeyRecord;
   compromise: { at: Date; by: string | null; reason: string } | null;
+  /** An administrator reported it, and a second one has yet to decide. */
+  report:
+    | (Pick<ChangeRequest, "id" | "digest" | "reason" | "dueAt"> & {
+        since: string;
+        by: string;
+        isOwn: boolean;
+        mayApprove: boolean;
+      })
+    | null;
   /** Every credential it signed, by state. */
   counts: Partial<Record<CredentialState, number>>;
   /** Whether another key of the purpose signs now, or is being made. */
@@ -53,10 +65,27 @@ export async function getSigningKey(ctx: Context, input: { keyId: string }): Pro
             reason: compromise.compromisedReason,
           }
         : null,
+      report: await findReport(scope, ctx, key.id),
       counts: await countAffected(scope, (await filterOf(scope, input)).keyIds),
       successor: isAnotherActive ? "active" : (await findPendingKeyId(scope, key.purpose)) ? "pending" : null,
     };
   });
+}
+
+async function findReport(scope: Scope, ctx: Context, keyId: string): Promise<SigningKeyDetail["report"]> {
+  const open = await findOpenChange(scope, { kind: "key-compromise", subjectId: keyId });
+  if (!open) return null;
+  const { id, digest, reason, dueAt, proposedBy, payload } = open;
+  return {
+    ...{ id, digest, reason, dueAt },
+    since: KeyCompromiseChangeSchema.parse(payload).since,
+    by: (await listMemberNames(scope, [proposedBy])).get(proposedBy) ?? "",
+    isOwn: ctx.actor.kind === "member" && ctx.actor.memberId === proposedBy,
+    mayApprove: can(ctx.actor, "signing-key.approve-compromise", {
+      institutionId: scope.institutionId,
+      authorMemberIds: [proposedBy],
+    }),
+  };
 }
 
 export type AffectedInput = { keyId: string; search?: string; states?: readonly CredentialState[] | null };

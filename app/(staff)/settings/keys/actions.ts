@@ -2,7 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { CheckDomainInput, ClaimDomainInput, checkDomainClaim, claimDomain } from "@/lib/features/signing-keys/claim-domain";
-import { CompromiseKeyInput, compromiseKey } from "@/lib/features/signing-keys/compromise-key";
+import { CompromiseKeyInput } from "@/lib/features/signing-keys/compromise-key";
+import { approveCompromise, DecideCompromiseInput, rejectCompromise } from "@/lib/features/signing-keys/decide-compromise";
+import { reportCompromise } from "@/lib/features/signing-keys/report-compromise";
 import { RequestSigningKeyInput, requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
 import { formAction } from "@/lib/web/action";
 
@@ -10,7 +12,11 @@ const afterwards = () => revalidatePath("/settings/keys", "layout");
 
 export const make = formAction(RequestSigningKeyInput, requestSigningKey, { afterwards });
 
-export const compromise = formAction(CompromiseKeyInput, compromiseKey, { afterwards });
+export const report = formAction(CompromiseKeyInput, reportCompromise, { afterwards });
+
+export const approveReport = formAction(DecideCompromiseInput, approveCompromise, { afterwards });
+
+export const rejectReport = formAction(DecideCompromiseInput, rejectCompromise, { afterwards });
 
 export const claimOwnDomain = formAction(ClaimDomainInput, claimDomain, { afterwards });
 

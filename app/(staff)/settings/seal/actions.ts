@@ -1,9 +1,14 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { approveSealImport, DecideSealImportInput, rejectSealImport } from "@/lib/features/seal/decide-seal-import";
 import { UploadSealCertificateInput, uploadSealCertificate } from "@/lib/features/seal/upload-seal-certificate";
 import { formAction } from "@/lib/web/action";
 
+const afterwards = () => revalidatePath("/settings/seal");
+
 export const upload = formAction(UploadSealCertificateInput, uploadSealCertificate, {
-  afterwards: () => revalidatePath("/settings/seal"),
+  afterwards,
 });
+export const approve = formAction(DecideSealImportInput, approveSealImport, { afterwards });
+export const reject = formAction(DecideSealImportInput, rejectSealImport, { afterwards });

@@ -9,6 +9,7 @@ import { memberContext } from "@/lib/web/request-context";
 import { RefreshWhilePending } from "../keys/refresh-while-pending";
 import { Certificate, Earlier, Notices, Uploads } from "./certificate";
 import { UploadForm } from "./upload-form";
+import { WaitingSeal } from "./waiting-seal";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("seal"))("title") };
@@ -54,6 +55,8 @@ export default async function SealSettingsPage() {
 async function LastUpload({ page }: { page: SealPage }) {
   const t = await getTranslations("seal");
   const [last] = page.imports;
+  if (last?.state === "pending" && page.waiting !== null && page.waiting.certificate !== null)
+    return <WaitingSeal waiting={page.waiting} />;
   if (last?.state === "pending")
     return (
       <Callout title={t("pending")} live>

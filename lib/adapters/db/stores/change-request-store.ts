@@ -53,6 +53,16 @@ export async function getChangeRequest(scope: Scope, wanted: { id: string; kind:
   return toRequest(row);
 }
 
+/** The newest request for the subject, open or not. */
+export async function findLastChange(scope: Scope, of: { kind: ChangeKind; subjectId: string }): Promise<ChangeRequest | null> {
+  const row = await scope.tx.changeRequest.findFirst({
+    where: { institutionId: scope.institutionId, ...of },
+    orderBy: [{ proposedAt: "desc" }, { id: "desc" }],
+    select: fields,
+  });
+  return row && toRequest(row);
+}
+
 export async function findOpenChange(scope: Scope, of: { kind: ChangeKind; subjectId: string }): Promise<ChangeRequest | null> {
   const row = await scope.tx.changeRequest.findFirst({
     where: { institutionId: scope.institutionId, ...of, state: "proposed" },

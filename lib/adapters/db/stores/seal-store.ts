@@ -32,6 +32,8 @@ export type SealImportRecord = {
   keyId: string | null;
   createdAt: Date;
   finishedAt: Date | null;
+  /** What the worker read of it, the seal's own certificate first. */
+  certificateChain: string | null;
 };
 
 const listed = {
@@ -42,6 +44,7 @@ const listed = {
   keyId: true,
   createdAt: true,
   finishedAt: true,
+  certificateChain: true,
 } as const;
 
 /** Rows are held to these words by constraints. */
@@ -60,6 +63,22 @@ export async function listSealImports(scope: Scope): Promise<SealImportRecord[]>
     select: listed,
   });
   return rows.map(toRecord);
+}
+
+/** Errors: NOT_FOUND. */
+export async function getSealImport(scope: Scope, id: string): Promise<SealImportRecord> {
+  const where = { institutionId_id: { institutionId: scope.institutionId, id } };
+  const row = await scope.tx.sealImport.findUnique({ where, select: listed });
+  if (!row) throw new AppError("NOT_FOUND");
+  return toRecord(row);
+}
+
+/** Keeps what was read of a pending upload, for the second administrator. Only the worker's role may. */
+export async function keepReadCertificate(scope: Scope, id: string, certificateChain: string): Promise<void> {
+  await scope.tx.sealImport.updateMany({
+    where: { institutionId: scope.institutionId, id, state: "pending" },
+    data: { certificateChain },
+  });
 }
 
 export async function hasPendingSealImport(scope: Scope): Promise<boolean> {

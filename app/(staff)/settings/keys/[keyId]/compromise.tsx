@@ -3,14 +3,14 @@ import { getTranslations } from "next-intl/server";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { DateField } from "@/components/forms/date-field";
 import { TextArea } from "@/components/forms/text-area";
-import { compromise } from "../actions";
+import { report } from "../actions";
 
 /** Says what will happen, asks why and since when, and does it once. */
 export async function Compromise({ keyId, signed }: { keyId: string; signed: number }) {
   const t = await getTranslations("keys.compromise");
   return (
     <ConfirmAction
-      action={compromise}
+      action={report}
       fields={{ keyId }}
       danger
       icon={<OctagonX aria-hidden="true" />}

@@ -19,6 +19,7 @@ import { Affected } from "./affected";
 import { readAffectedSearch } from "./affected-search";
 import { Compromise } from "./compromise";
 import { NextSteps } from "./next-steps";
+import { Report } from "./report";
 
 type Props = { params: Promise<{ keyId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -34,18 +35,18 @@ export default async function KeyPage({ params, searchParams }: Props) {
     if (!isId(keyId)) throw new AppError("NOT_FOUND");
     const input = { keyId };
     const { state, ...rest } = search;
-    const allowed = (action: "signing-key.compromise" | "credential.list") =>
+    const allowed = (action: "signing-key.report" | "credential.list") =>
       can(ctx.actor, action, { institutionId: institutionOf(ctx) });
     return {
       detail: await getSigningKey(ctx, input),
       list: await listAffected(ctx, { ...input, ...rest, states: state ? [state] : null }),
-      may: { compromise: allowed("signing-key.compromise"), open: allowed("credential.list") },
+      may: { compromise: allowed("signing-key.report"), open: allowed("credential.list") },
     };
   });
   const t = await getTranslations("keys.detail");
   const { key, successor, counts } = detail;
   const signed = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const canStop = may.compromise && canBecome(key.state, "compromised");
+  const canStop = may.compromise && canBecome(key.state, "compromised") && detail.report === null;
   return (
     <>
       <PageHeader
@@ -58,7 +59,10 @@ export default async function KeyPage({ params, searchParams }: Props) {
       <div className="flex flex-col gap-6">
         {successor === "pending" && <RefreshWhilePending />}
         <Marked detail={detail} />
-        {key.state === "compromised" && <NextSteps purpose={key.purpose} successor={successor} mayMake={may.compromise} />}
+        <Report detail={detail} />
+        {(key.state === "compromised" || detail.report !== null) && (
+          <NextSteps purpose={key.purpose} successor={successor} mayMake={may.compromise} />
+        )}
         <Facts signingKey={key} />
         <Affected keyId={key.id} search={search} list={list} signed={signed} mayOpen={may.open} />
       </div>

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import type { Multilingual } from "../multilingual";
+
+/** What all administrators are told of, as it stands in the mail: "Ada has started the following: …". */
+export const administratorMatters = {
+  "seal-import": {
+    en: "an e-seal certificate was uploaded",
+    de: "ein Zertifikat für das elektronische Siegel wurde hochgeladen",
+    es: "se ha subido un certificado de sello electrónico",
+    fi: "sähköisen leiman varmenne lähetettiin",
+    fr: "un certificat de cachet électronique a été envoyé",
+  },
+  "key-compromise": {
+    en: "a signing key was reported as compromised and signs nothing more",
+    de: "ein Signaturschlüssel wurde als kompromittiert gemeldet und signiert nichts mehr",
+    es: "se ha notificado que una clave de firma está comprometida y ya no firma nada",
+    fi: "allekirjoitusavain ilmoitettiin vaarantuneeksi, eikä se enää allekirjoita mitään",
+    fr: "une clé de signature a été signalée comme compromise et ne signe plus rien",
+  },
+} as const satisfies Record<string, Multilingual>;
+
+/** The payload of a change of `seal-import`: the upload that would become the seal. */
+export const SealImportChangeSchema = z.object({ fileName: z.string() });
+
+/** The payload of a change of `key-compromise`: from when the key would not be believed. */
+export const KeyCompromiseChangeSchema = z.object({ since: z.iso.datetime() });
