@@ -2,14 +2,17 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import { deriveAccent } from "@/lib/domain/accent";
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateLook, CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { CertificateFoot } from "./certificate-foot";
 import { CertificateProofs } from "./certificate-proofs";
+import { CertificateSignatory } from "./certificate-signatory";
 import { CertificateStrip } from "./certificate-strip";
 import { countOutcomesOnFirstPage } from "./split-outcomes";
 
 export type CertificateProps = {
   view: CertificateView;
+  /** The institution's logo and signatory, for credentials of this installation. */
+  look?: CertificateLook | null | undefined;
   /** Keep the proportions of the printed page however small, for previews; otherwise the text stays readable on phones. */
   fit?: "text" | "page";
 };
@@ -17,7 +20,7 @@ export type CertificateProps = {
 const awardWords = { "micro-credential": "hasAchieved", badge: "hasEarnedBadge", credential: "hasReceived" } as const;
 
 /** The certificate: paper in every theme, A4 in print, one layout from 20 to 80 characters of name and from one to twenty outcomes. */
-export function Certificate({ view, fit = "text" }: CertificateProps) {
+export function Certificate({ view, look, fit = "text" }: CertificateProps) {
   const t = useTranslations("certificate");
   const { light } = deriveAccent(view.accent ?? "#23476f");
   const onFirst = countOutcomesOnFirstPage(view);
@@ -30,7 +33,7 @@ export function Certificate({ view, fit = "text" }: CertificateProps) {
       style={style}
     >
       <Page>
-        <Head view={view} />
+        <Head view={view} logo={look?.logo} />
         <div className="mt-[2.2em] text-center">
           <p className="text-ink-soft">{t("awardedTo")}</p>
           <p
@@ -54,6 +57,7 @@ export function Certificate({ view, fit = "text" }: CertificateProps) {
         <CertificateStrip view={view} />
         <Outcomes outcomes={view.outcomes.slice(0, onFirst)} goesOn={rest.length > 0} />
         {rest.length === 0 && <CertificateProofs view={view} />}
+        {look?.signatory && <CertificateSignatory signatory={look.signatory} />}
         <CertificateFoot view={view} />
       </Page>
       {rest.length > 0 && (
@@ -78,11 +82,15 @@ function Page({ children }: { children: ReactNode }) {
   );
 }
 
-function Head({ view }: { view: CertificateView }) {
+function Head({ view, logo }: { view: CertificateView; logo: CertificateLook["logo"] | undefined }) {
   const t = useTranslations("certificate");
   const joint = view.awardingBodies.length > 1;
   return (
     <div className="text-center">
+      {logo && (
+        // biome-ignore lint/performance/noImgElement: a picture in the page itself, nothing to optimise.
+        <img src={logo.src} alt={logo.alt} className="mx-auto mb-[0.9em] max-h-[4em] max-w-[14em] object-contain" />
+      )}
       {joint && <p className="mb-[0.6em] text-[0.8125em] text-ink-soft">{t("jointly")}</p>}
       <ul className="grid grid-cols-[repeat(auto-fit,minmax(9em,1fr))] gap-x-[1.4em] gap-y-[0.8em]">
         {view.awardingBodies.map((body) => (

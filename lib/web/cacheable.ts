@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 
 /** A public document that anyone may fetch and keep for a while: strong entity tag, 304 when it is the same, open to other origins. */
-export function cacheable(request: Request, answer: { text: string; contentType: string; maxAgeSeconds: number }): Response {
-  const { text, contentType, maxAgeSeconds } = answer;
-  const etag = `"${createHash("sha256").update(text, "utf8").digest("base64url").slice(0, 32)}"`;
+export function cacheable(
+  request: Request,
+  answer: { body: string | Uint8Array<ArrayBuffer>; contentType: string; maxAgeSeconds: number },
+): Response {
+  const { body, contentType, maxAgeSeconds } = answer;
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 32)}"`;
   const headers = {
     etag,
     "cache-control": `public, max-age=${maxAgeSeconds}`,
@@ -11,5 +14,5 @@ export function cacheable(request: Request, answer: { text: string; contentType:
     "cross-origin-resource-policy": "cross-origin",
   };
   if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
-  return new Response(text, { headers: { ...headers, "content-type": contentType } });
+  return new Response(body, { headers: { ...headers, "content-type": contentType } });
 }

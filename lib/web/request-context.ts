@@ -4,14 +4,9 @@ import { findSession, type Membership, type Session, sessionCookieName } from "@
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
-/** The session's token as the browser sent it; null without one. */
-export async function sessionToken(): Promise<string | null> {
-  return (await cookies()).get(sessionCookieName())?.value || null;
-}
-
 /** The signed-in person, read once per request; null when nobody is. */
 export const getSession = cache(async (): Promise<Session | null> => {
-  const token = await sessionToken();
+  const token = (await cookies()).get(sessionCookieName())?.value;
   return token ? findSession(token) : null;
 });
 

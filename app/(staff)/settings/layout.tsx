@@ -2,7 +2,20 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { NavLink } from "@/components/frame/nav-link";
 
-const parts = ["profile", "faculties", "members", "keys", "seal", "trust", "elm", "login", "mails", "access", "audit"] as const;
+const parts = [
+  "profile",
+  "look",
+  "faculties",
+  "members",
+  "keys",
+  "seal",
+  "trust",
+  "elm",
+  "login",
+  "mails",
+  "access",
+  "audit",
+] as const;
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("settings");

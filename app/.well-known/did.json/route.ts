@@ -8,7 +8,7 @@ export async function GET(request: Request) {
   return answerWith(async () => {
     const host = request.headers.get("host") ?? "";
     const { text } = await getDidDocumentOfHost(await publicContext(), { host });
-    const answer = cacheable(request, { text, contentType: "application/did+ld+json", maxAgeSeconds: 300 });
+    const answer = cacheable(request, { body: text, contentType: "application/did+ld+json", maxAgeSeconds: 300 });
     answer.headers.append("vary", "Host");
     return answer;
   });

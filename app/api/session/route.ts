@@ -1,13 +1,14 @@
 import { NextResponse } from "next/server";
 import { getSessionDeadlines } from "@/lib/features/identity/get-session-deadlines";
 import { assertSameOrigin } from "@/lib/web/action";
-import { getSession, publicContext, sessionToken } from "@/lib/web/request-context";
+import { getSession, publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
+import { findSessionToken } from "@/lib/web/session-cookie";
 
 export const dynamic = "force-dynamic";
 
 async function deadlines(): Promise<Response> {
-  const session = await getSessionDeadlines(await publicContext(), { token: await sessionToken() });
+  const session = await getSessionDeadlines(await publicContext(), { token: await findSessionToken() });
   return NextResponse.json({ session }, { headers: { "cache-control": "no-store" } });
 }
 

@@ -9,7 +9,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ path
     const { path } = await params;
     const scheme = await getOwnScheme(await publicContext(), { path });
     return cacheable(request, {
-      text: JSON.stringify(scheme, null, 2),
+      body: JSON.stringify(scheme, null, 2),
       contentType: "application/ld+json",
       maxAgeSeconds: 86_400,
     });

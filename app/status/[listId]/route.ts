@@ -11,6 +11,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ list
     const { listId } = await params;
     if (!isId(listId)) throw new AppError("NOT_FOUND");
     const { text } = await getStatusList(await publicContext(), { listId });
-    return cacheable(request, { text, contentType: "application/vc+ld+json", maxAgeSeconds: 300 });
+    return cacheable(request, { body: text, contentType: "application/vc+ld+json", maxAgeSeconds: 300 });
   });
 }

@@ -1,7 +1,15 @@
 import nodemailer from "nodemailer";
 import { isDemo, mailSettings } from "../env";
+import { logoContentId } from "./html-mail";
 
-export type OutgoingMail = { toName: string; toAddress: string; subject: string; body: string };
+export type OutgoingMail = {
+  toName: string;
+  toAddress: string;
+  subject: string;
+  body: string;
+  /** The same text as HTML, for an institution that has a logo. */
+  html?: { text: string; logo: Uint8Array } | undefined;
+};
 
 /** Sends one message, or keeps it: without SMTP_URL the demo's messages stay in the in-app mailbox. */
 export type MailTransport = { deliver(mail: OutgoingMail): Promise<"sent" | "kept"> };
@@ -12,6 +20,11 @@ export type MailTransport = { deliver(mail: OutgoingMail): Promise<"sent" | "kep
  */
 function headerSafe(text: string): string {
   return text.replace(/[\r\n\u2028\u2029]+/g, " ").slice(0, 300);
+}
+
+function withLogo({ text, logo }: NonNullable<OutgoingMail["html"]>) {
+  const attachment = { filename: "logo.png", cid: logoContentId, contentType: "image/png", content: Buffer.from(logo) };
+  return { html: text, attachments: [{ ...attachment, contentDisposition: "inline" as const }] };
 }
 
 export function createMailTransport(): MailTransport {
@@ -28,6 +41,7 @@ export function createMailTransport(): MailTransport {
         to: { name: headerSafe(mail.toName), address: headerSafe(mail.toAddress) },
         subject: headerSafe(mail.subject),
         text: mail.body,
+        ...(mail.html ? withLogo(mail.html) : {}),
       });
       return "sent";
     },

@@ -66,3 +66,9 @@ export type CertificateView = {
   /** The QR code of `verifyUrl` as an SVG string drawn by us. */
   qrSvg: string | null;
 };
+
+/** What a certificate shows of its institution beside what was signed: only where this installation knows the issuer as its own. */
+export type CertificateLook = {
+  logo: { src: string; alt: string } | null;
+  signatory: { name: string; office: string; src: string | null } | null;
+};

@@ -13,6 +13,7 @@ import {
   type PublishedCourse,
 } from "@/lib/adapters/db/stores/catalogue-store";
 import { findPublicInstitution, type PublicInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { hasPublicLogo } from "@/lib/adapters/db/stores/look-store";
 import { asCatalogue } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
@@ -93,6 +94,8 @@ export type CoursePage = {
   alliances: PublicInstitution[];
   course: PublishedCourse;
   runs: PublicRun[];
+  /** Whether the institution has a logo, at `/i/<slug>/logo`. */
+  hasLogo: boolean;
 };
 
 /** What a course page shows. Errors: NOT_FOUND for what was never published. */
@@ -104,7 +107,7 @@ export async function getCourse(ctx: Context, input: { institution: string; slug
     if (!institution || !course) throw new AppError("NOT_FOUND");
     const alliances = await listAlliancesOf(tx, institution.id);
     const runs = course.state === "published" ? await listPublicRuns(tx, institution.id, course.id) : [];
-    return { institution, alliances, course, runs };
+    return { institution, alliances, course, runs, hasLogo: await hasPublicLogo(tx, institution.id) };
   });
 }
 

@@ -1,7 +1,9 @@
 import { didDocument, didDocumentText, verificationMethodId } from "@/lib/adapters/credential-formats/did-document";
 import { findDidDocumentText, listDidDocumentVersions } from "@/lib/adapters/db/stores/did-document-store";
+import { hasPublicLogo } from "@/lib/adapters/db/stores/look-store";
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
 import { findPublishedStatusList } from "@/lib/adapters/db/stores/status-list-store";
+import { asCatalogue } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
@@ -56,6 +58,7 @@ export async function getIssuerPage(ctx: Context, input: { slug: string }) {
       name: key.publicKeyMultibase ? verificationMethodId(issuer.did, key.publicKeyMultibase) : "",
     })),
     documents: await listDidDocumentVersions(id),
+    hasLogo: await asCatalogue((tx) => hasPublicLogo(tx, id)),
   };
 }
 

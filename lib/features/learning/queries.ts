@@ -9,6 +9,7 @@ import {
   listGeneration,
 } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { getLook } from "@/lib/adapters/db/stores/look-store";
 import { findActiveShare, findShareByToken } from "@/lib/adapters/db/stores/share-store";
 import { inInstitution, inInstitutionById, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
@@ -20,6 +21,7 @@ import { claimUrl, shareUrl } from "@/lib/domain/credentials/addresses";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
+import type { InstitutionLook } from "@/lib/domain/institution-look";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
 export type OwnCredential = {
@@ -61,6 +63,7 @@ export type CredentialDetail = {
   formats: SignedFormat[];
   institutionName: Multilingual;
   accent: string;
+  look: InstitutionLook;
   /** The institution's: in it an instant becomes a day. */
   timeZone: string;
   replacement: { id: string; state: IssuedCredential["state"] } | null;
@@ -103,6 +106,7 @@ export async function getCredentialDetail(ctx: Context, input: { credentialId: s
       formats: (await listGeneration(scope, credential)).map(({ format }) => format),
       institutionName: issuer.legalName,
       accent: issuer.accent,
+      look: await getLook(scope),
       timeZone: issuer.timeZone,
       replacement: await findReplacement(scope, credential.id),
       share: share ? { ...share, url: shareUrl(publicUrl(), secretToken("share", share.id)) } : null,

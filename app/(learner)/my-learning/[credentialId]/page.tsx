@@ -17,6 +17,7 @@ import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
 import { textIn } from "@/lib/domain/multilingual";
 import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
+import { certificateLook } from "@/lib/web/certificate-look";
 import { certificateOf } from "@/lib/web/certificate-of";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
 import { load } from "@/lib/web/page";
@@ -55,7 +56,7 @@ export default async function OwnCredentialPage({ params }: Props) {
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Ended detail={detail} />
-          {view && <Certificate view={view} />}
+          {view && <Certificate view={view} look={certificateLook(detail.look, detail.institutionName)} />}
         </div>
         <div className="no-print flex flex-col gap-6">
           <Panel title={t("download")}>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { InstitutionLogo } from "@/components/brand/institution-logo";
 import { InstitutionAccent } from "@/components/frame/institution-accent";
 import { Chapter } from "@/components/micro-credentials/course-body";
 import { Callout } from "@/components/ui/callout";
@@ -31,6 +32,7 @@ export default async function IssuerView({ params }: Props) {
   return (
     <InstitutionAccent accent={profile.accent}>
       <header className="border-s-4 border-s-accent ps-4">
+        {issuer.hasLogo && <InstitutionLogo slug={slug} name={name?.text ?? ""} />}
         <p className="text-ink-soft">{t(issuer.kind === "alliance" ? "kind.alliance" : "kind.university")}</p>
         <h1 lang={name?.language} className="hyphens-auto font-semibold font-serif text-2xl leading-tight">
           {name?.text}

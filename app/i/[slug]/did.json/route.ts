@@ -8,6 +8,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ slug
   return answerWith(async () => {
     const version = new URL(request.url).searchParams.get("version");
     const { text } = await getDidDocument(await publicContext(), { ...(await params), version });
-    return cacheable(request, { text, contentType: "application/did+ld+json", maxAgeSeconds: 300 });
+    return cacheable(request, { body: text, contentType: "application/did+ld+json", maxAgeSeconds: 300 });
   });
 }

@@ -40,6 +40,7 @@ export async function findMail(scope: Scope, id: string) {
       body: true,
       secretTexts: true,
       kind: true,
+      language: true,
       state: true,
       batchId: true,
       credentialId: true,

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { InstitutionLogo } from "@/components/brand/institution-logo";
 import { Rosette } from "@/components/credential/rosette";
 import { InstitutionAccent } from "@/components/frame/institution-accent";
 import { CourseBody } from "@/components/micro-credentials/course-body";
@@ -60,6 +61,12 @@ export default async function CoursePageView({ params, searchParams }: Props) {
       <header className="mt-4 flex flex-col gap-5 sm:flex-row sm:items-start sm:gap-8">
         <Rosette id={course.id} className="size-28 sm:size-36" />
         <div className="min-w-0">
+          {page.hasLogo && (
+            <InstitutionLogo
+              slug={institutionSlug}
+              name={textIn(institution.profile.legalName, ...institution.profile.languages)}
+            />
+          )}
           <h1 lang={title?.language} className="font-semibold font-serif text-2xl leading-tight">
             {title?.text}
           </h1>

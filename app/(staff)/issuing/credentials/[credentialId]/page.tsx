@@ -12,6 +12,7 @@ import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
 import { isStanding } from "@/lib/domain/credentials/credential-states";
 import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
+import { certificateLook } from "@/lib/web/certificate-look";
 import { certificateOf } from "@/lib/web/certificate-of";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
@@ -46,7 +47,7 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
         <div className="flex min-w-0 flex-col gap-6">
           <Ended detail={detail} />
           {view ? (
-            <Certificate view={view} />
+            <Certificate view={view} look={certificateLook(detail.look, detail.institutionName)} />
           ) : (
             <Callout tone="info">{credential.state === "cancelled" ? t("cancelled") : t("notSigned")}</Callout>
           )}

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { AppError } from "../../../domain/errors";
+import type { InstitutionLook, Picture, Signatory } from "../../../domain/institution-look";
+import type { Multilingual } from "../../../domain/multilingual";
+import type { Transaction } from "../client";
+import type { InstitutionLook as Row } from "../generated/client";
+import { asCatalogue, type Scope } from "../tenancy";
+
+export type StoredLook = InstitutionLook & { revision: number; logoSha256: string | null };
+
+function picture(png: Uint8Array | null, width: number | null, height: number | null): Picture | null {
+  return png && width && height ? { png: Uint8Array.from(png), width, height } : null;
+}
+
+function toLook(row: Row | null): StoredLook {
+  if (!row) return { revision: 0, logo: null, logoSha256: null, signatory: null };
+  const signatory: Signatory | null = row.signatoryName
+    ? {
+        name: row.signatoryName,
+        office: row.signatoryOffice as Multilingual,
+        picture: picture(row.signature, row.signatureWidth, row.signatureHeight),
+      }
+    : null;
+  const logo = picture(row.logo, row.logoWidth, row.logoHeight);
+  return { revision: row.revision, logo, logoSha256: row.logoSha256, signatory };
+}
+
+/** The institution's look; an empty one with revision 0 where nothing was ever saved. */
+export async function getLook(scope: Scope): Promise<StoredLook> {
+  return toLook(await scope.tx.institutionLook.findUnique({ where: { institutionId: scope.institutionId } }));
+}
+
+/** Replaces the look while it is at `revision`. Errors: STALE. */
+export async function saveLook(scope: Scope, change: InstitutionLook & { revision: number; now: Date }): Promise<void> {
+  const { logo, signatory, revision, now } = change;
+  const data = {
+    logo: logo?.png ?? null,
+    logoWidth: logo?.width ?? null,
+    logoHeight: logo?.height ?? null,
+    logoSha256: logo && createHash("sha256").update(logo.png).digest("hex"),
+    signatoryName: signatory?.name ?? "",
+    signatoryOffice: signatory?.office ?? {},
+    signature: signatory?.picture?.png ?? null,
+    signatureWidth: signatory?.picture?.width ?? null,
+    signatureHeight: signatory?.picture?.height ?? null,
+    updatedAt: now,
+  };
+  const { institutionId } = scope;
+  if (revision === 0) {
+    const { count } = await scope.tx.institutionLook.createMany({ data: [{ ...data, institutionId }], skipDuplicates: true });
+    if (count !== 1) throw new AppError("STALE");
+    return;
+  }
+  const { count } = await scope.tx.institutionLook.updateMany({
+    where: { institutionId, revision },
+    data: { ...data, revision: { increment: 1 } },
+  });
+  if (count !== 1) throw new AppError("STALE");
+}
+
+/** Whether an institution has a logo, without reading it. */
+export async function hasPublicLogo(tx: Transaction, institutionId: string): Promise<boolean> {
+  return (await tx.institutionLook.count({ where: { institutionId, logoSha256: { not: null } } })) > 0;
+}
+
+export type PublicLogo = Picture & { sha256: string };
+
+/** The logo that anyone may see; null where there is none, or no such institution. */
+export async function findPublicLogo(slug: string): Promise<PublicLogo | null> {
+  return asCatalogue(async (tx) => {
+    const institution = await tx.institution.findUnique({ where: { slug }, select: { id: true } });
+    if (!institution) return null;
+    const row = await tx.institutionLook.findUnique({
+      where: { institutionId: institution.id },
+      select: { logo: true, logoWidth: true, logoHeight: true, logoSha256: true },
+    });
+    const logo = row && picture(row.logo, row.logoWidth, row.logoHeight);
+    return logo && row.logoSha256 ? { ...logo, sha256: row.logoSha256 } : null;
+  });
+}
