@@ -15,7 +15,9 @@ const sampleLength = 4096;
 /** Fewer pairs of bytes say nothing about their pattern. */
 const leastPairs = 8;
 /** Enough names to tell encodings apart; decoding five megabytes twenty times would keep everyone waiting. */
-const guessedLength = 200_000;
+const guessedWords = 3000;
+const longestWord = 100;
+const headLength = 4000;
 
 /**
  * The text of an uploaded file. In this order: a byte order mark decides; then the pattern of NUL bytes that Western text in UTF-16 has;
@@ -60,24 +62,15 @@ function guess(bytes: Uint8Array, languages: readonly string[]) {
   return guessEncoding(readings, languages);
 }
 
-/** The start of a long file, with its headings, and the lines behind it that have letters beyond ASCII. */
+/** The start of a file, with its headings, and every different word of it that has letters beyond ASCII. */
 function sampleBeyondAscii(bytes: Uint8Array): Uint8Array {
-  if (bytes.length <= guessedLength) return bytes;
-  const parts: Uint8Array[] = [bytes.subarray(0, 4000)];
-  let start = 4000;
-  let size = 4000;
-  let beyond = false;
-  for (let index = 4000; index < bytes.length && size < guessedLength; index += 1) {
-    if ((bytes[index] ?? 0) >= 0x80) beyond = true;
-    if (bytes[index] !== 0x0a && bytes[index] !== 0x0d) continue;
-    if (beyond) {
-      parts.push(bytes.subarray(start, index + 1));
-      size += index + 1 - start;
-    }
-    start = index + 1;
-    beyond = false;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const words = new Set<string>();
+  for (const [word] of text.matchAll(/[A-Za-z\u0080-\u00ff]+/g)) {
+    if (word.length <= longestWord && /[\u0080-\u00ff]/.test(word)) words.add(word);
+    if (words.size >= guessedWords) break;
   }
-  return Buffer.concat(parts);
+  return Buffer.from([text.slice(0, headLength), ...words].join("\n"), "latin1");
 }
 
 const dosEnd = "\u001a";

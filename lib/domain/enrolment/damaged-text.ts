@@ -59,11 +59,24 @@ function repairWord(word: string): string | null {
   if (!/\P{ASCII}/u.test(word)) return null;
   for (const bytesOf of mistaken) {
     const bytes = Array.from(word, (character) => (character <= "\u007f" ? character.charCodeAt(0) : bytesOf.get(character)));
-    if (bytes.some((byte) => byte === undefined)) continue;
-    const repaired = asUtf8(Uint8Array.from(bytes as number[]));
+    if (!isSequence(bytes)) continue;
+    const repaired = asUtf8(Uint8Array.from(bytes));
     if (repaired !== null && isPlausible(word, repaired)) return repaired.normalize("NFC");
   }
   return null;
+}
+
+/** Whether bytes beyond ASCII come as UTF-8 has them: one that leads, then those that follow. It spares most words the decoder's exception. */
+function isSequence(bytes: (number | undefined)[]): bytes is number[] {
+  let following = 0;
+  for (const byte of bytes) {
+    if (byte === undefined) return false;
+    const follows = byte >= 0x80 && byte < 0xc0;
+    if (follows !== following > 0) return false;
+    if (follows) following -= 1;
+    else following = byte < 0xc0 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+  }
+  return following === 0;
 }
 
 function asUtf8(bytes: Uint8Array): string | null {

@@ -10,7 +10,7 @@ export const easternHeadings: Record<string, Headings> = {
     sortName: "sukunimi, etunimi|sukunimi ja etunimi|sukunimi etunimi|sukunimi etunimet",
     email: "sähköposti|sähköpostiosoite|s-posti",
     dateOfBirth: "syntymäaika|syntymäpäivä|syntynyt",
-    studentNumber: "opiskelijanumero|opiskelijanro|opiskelijatunnus",
+    studentNumber: "opiskelijanumero|id-numero|opiskelijanro|opiskelijatunnus",
   },
   et: {
     displayName: "täisnimi|õppija|üliõpilane|osaleja|õppur|ees- ja perekonnanimi",
@@ -51,7 +51,7 @@ export const easternHeadings: Record<string, Headings> = {
     sortName: "nazwisko i imię|nazwisko, imię|nazwisko imię|nazwisko i imiona",
     email: "adres e-mail|adres email|poczta elektroniczna|adres poczty elektronicznej|adres mailowy|adres e-mailowy",
     dateOfBirth: "data urodzenia|data ur.|data ur|urodzony",
-    studentNumber: "numer albumu|nr albumu|numer studenta|numer indeksu|nr indeksu|album|indeks",
+    studentNumber: "numer albumu|nr albumu|numer studenta|numer indeksu|nr indeksu|numer id|album|indeks",
   },
   cs: {
     displayName: "celé jméno|jméno a příjmení|studující|účastník|posluchač|uchazeč",
@@ -62,7 +62,7 @@ export const easternHeadings: Record<string, Headings> = {
     sortName: "příjmení a jméno|příjmení, jméno|příjmení jméno",
     email: "e-mailová adresa|emailová adresa|elektronická pošta|elektronická adresa",
     dateOfBirth: "datum narození|narozen|narozen(a)|dat. narození",
-    studentNumber: "číslo studenta|osobní číslo|studijní číslo|učo|identifikační číslo studenta",
+    studentNumber: "číslo studenta|osobní číslo|studijní číslo|učo|id číslo|identifikační číslo studenta",
   },
   sk: {
     displayName: "celé meno|meno a priezvisko|študent|študentka|účastník|poslucháč",
@@ -84,7 +84,8 @@ export const easternHeadings: Record<string, Headings> = {
     sortName: "vezetéknév, keresztnév",
     email: "e-mail cím|email cím|e-mailcím|elektronikus levélcím|drótposta|e-mail címe",
     dateOfBirth: "születési dátum|születési idő|született|születésnap|szül. dátum|szül. idő|születési ideje",
-    studentNumber: "neptun kód|neptun-kód|neptun|hallgatói azonosító|törzsszám|hallgató azonosító|diákigazolvány száma",
+    studentNumber:
+      "neptun kód|neptun-kód|neptun|hallgatói azonosító|azonosítószám|törzsszám|hallgató azonosító|diákigazolvány száma",
   },
   ro: {
     displayName: "nume complet|numele complet|nume întreg|cursant|studentă|participanți",

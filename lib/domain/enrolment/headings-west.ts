@@ -34,7 +34,7 @@ export const westernHeadings: Record<string, Headings> = {
     email: "e-mail-adresse|mailadresse|mail-adresse|emailadresse|elektronische post|e-mail dienstlich|uni-mail|e-mail (uni)",
     dateOfBirth: "geburtsdatum|geboren am|geburtstag|geb.-datum|geb. datum|geb.datum|geb. am|geb.",
     studentNumber:
-      "matrikelnummer|matrikelnr|matr nr|matrikel|mat.-nr.|matnr|matrikel-nummer|studierendennummer|immatrikulationsnummer",
+      "matrikelnummer|matrikelnr|matr nr|matrikel|mat.-nr.|matnr|matrikel-nummer|studierendennummer|immatrikulationsnummer|id-nummer|mat-nr|matrikel nr|studentennummer|hörernummer|personenkennzeichen",
     europeanStudentIdentifier: "europäische studierendenkennung|europäischer studierendenidentifikator",
   },
   fr: {
@@ -93,7 +93,7 @@ export const westernHeadings: Record<string, Headings> = {
     email: "correio eletrónico|endereço de e-mail|endereço de correio eletrónico|endereço eletrónico|endereço de email",
     dateOfBirth: "data de nascimento|nascido a",
     studentNumber:
-      "número de aluno|número do aluno|nº de aluno|número mecanográfico|nº mecanográfico|número de estudante|n.º de aluno",
+      "número de aluno|número do aluno|nº de aluno|número mecanográfico|número de identificação|nº mecanográfico|número de estudante|n.º de aluno",
   },
   nl: {
     displayName: "naam|volledige naam|cursist|deelnemer|naam student|naam deelnemer|studentnaam",
@@ -104,7 +104,8 @@ export const westernHeadings: Record<string, Headings> = {
     sortName: "achternaam, voornaam|naam, voornaam",
     email: "e-mailadres|mailadres|emailadres",
     dateOfBirth: "geboortedatum|geboren op|geb.datum|geb. datum",
-    studentNumber: "studentnummer|studentennummer|leerlingnummer|cursistnummer|stamnummer|rolnummer|student-id",
+    studentNumber:
+      "studentnummer|studentennummer|leerlingnummer|cursistnummer|stamnummer|stamnr|studentnr|rolnummer|id-nummer student|student-id",
   },
   sv: {
     displayName: "namn|fullständigt namn|deltagare|studerande|hela namnet|för- och efternamn",
@@ -114,7 +115,7 @@ export const westernHeadings: Record<string, Headings> = {
     sortName: "efternamn, förnamn",
     email: "e-post|e-postadress|epost|epostadress|mejladress",
     dateOfBirth: "födelsedatum|född|födelsedag",
-    studentNumber: "studentnummer|studienummer|student-id|studentid",
+    studentNumber: "studentnummer|studienummer|student-id|studentid|id-nummer",
   },
   da: {
     displayName: "navn|fulde navn|fuldt navn|deltager|kursist|studerende|for- og efternavn",

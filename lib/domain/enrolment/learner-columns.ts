@@ -1,4 +1,4 @@
-import { ambiguousHeadings, headingsByLanguage, passedOver, prezimeHeading } from "./learner-headings";
+import { ambiguousHeadings, headingsByLanguage, languageHeadings, passedOver, prezimeHeading } from "./learner-headings";
 
 /** What a column of an import can hold. The parts of a name are joined: none is dropped. */
 export const learnerFields = [
@@ -13,6 +13,7 @@ export const learnerFields = [
   "dateOfBirth",
   "studentNumber",
   "europeanStudentIdentifier",
+  "language",
 ] as const;
 
 export type LearnerField = (typeof learnerFields)[number];
@@ -27,6 +28,7 @@ export const acceptedHeadings: Record<LearnerField, readonly string[]> = Object.
     [
       ...Object.values(headingsByLanguage).flatMap((headings) => headings[field]?.split("|") ?? []),
       ...(field === "displayName" ? ambiguousHeadings : []),
+      ...(field === "language" ? languageHeadings : []),
     ],
   ]),
 ) as Record<LearnerField, string[]>;

@@ -10,6 +10,51 @@ export type Headings = Partial<Record<LearnerField, string>>;
  */
 export const headingsByLanguage: Record<string, Headings> = { ...westernHeadings, ...easternHeadings };
 
+/** Headings of the language in which a learner is written to, in many languages. */
+export const languageHeadings: readonly string[] = [
+  ...[
+    "language",
+    "preferred language",
+    "lang",
+    "language of correspondence",
+    "correspondence language",
+    "sprache",
+    "korrespondenzsprache",
+  ],
+  ...[
+    "langue",
+    "idioma",
+    "lingua",
+    "língua",
+    "taal",
+    "voorkeurstaal",
+    "språk",
+    "sprog",
+    "tungumál",
+    "kieli",
+    "asiointikieli",
+    "keel",
+  ],
+  ...[
+    "valoda",
+    "kalba",
+    "język",
+    "jazyk",
+    "nyelv",
+    "limbă",
+    "limba",
+    "jezik",
+    "језик",
+    "gjuha",
+    "γλώσσα",
+    "език",
+    "мова",
+    "язык",
+    "dil",
+  ],
+  ...["lingwa", "teanga", "hizkuntza", "llengua"],
+];
+
 /**
  * Headings whose meaning depends on their neighbours. "Name" beside "Vorname" is the family name; "Nombre" beside "Apellidos", or "Name"
  * beside "Surname", is the given name; alone, or beside both, each is the whole name.

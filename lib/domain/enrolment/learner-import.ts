@@ -13,6 +13,8 @@ import {
 import { isOddlyCased, type Look, lookAtRow } from "./look-at-row";
 import { nameKey } from "./match-learners";
 import { isEmptyMark, isEmptyNameMark, isSpreadsheetError } from "./no-person";
+import { readLanguage } from "./read-language";
+import { isFormula, isShortened, nameFields, unwrapText } from "./unwrap-cell";
 
 /** At most so many learners a file. */
 export const importLimit = 5000;
@@ -37,6 +39,8 @@ export type ImportRow = {
   faults: ImportFault[];
   /** What somebody has to look at before the learner is enrolled. */
   looks: Look[];
+  /** The language in which they are written to; null where the file does not say. */
+  language: string | null;
   /** Capitals only: worth a glance, not a decision. */
   oddlyCased: boolean;
 };
@@ -157,16 +161,23 @@ type Reading = {
 
 function readRow({ row, cells }: DecodedTable["rows"][number], reading: Reading): ImportRow {
   const headingOf = (field: string) => headingFor(reading, field);
-  const refused = (faults: ImportFault[]): ImportRow => ({ row, cells, learner: null, faults, looks: [], oddlyCased: false });
+  const refused = (faults: ImportFault[]): ImportRow => ({
+    row,
+    cells,
+    learner: null,
+    faults,
+    looks: [],
+    language: null,
+    oddlyCased: false,
+  });
   const { raw, values, faults, looks } = readCells({ row, cells, reading });
   const columns = reading.table.header.cells.length;
   const surplus = cells.slice(columns).filter((cell) => cell.trim() !== "").length;
   if (surplus > 0) faults.push({ row, column: "", code: "tooManyCells", values: { cells: cells.length, columns } });
-  if (faults.length > 0) return refused(faults);
   const parsed = LearnerInputSchema.safeParse({ ...values, ...joinName(values) });
   if (!parsed.success) {
     const found = parsed.error.issues.map((issue) => ({ row, column: headingOf(String(issue.path[0])), code: issue.message }));
-    return refused(firstPerColumn(found));
+    return refused(firstPerColumn([...faults, ...found]));
   }
   const learner = parsed.data;
   if (learner.dateOfBirth !== null && learner.dateOfBirth > reading.today) {
@@ -174,10 +185,11 @@ function readRow({ row, cells }: DecodedTable["rows"][number], reading: Reading)
   }
   const repeats = !reading.leftOut.has(row);
   if (repeats) faults.push(...findRepetitions(row, learner, reading));
-  if (faults.length > 0) return refused(faults);
+  if (faults.length > 0) return refused(firstPerColumn(faults));
   const has = (field: LearnerField) => reading.columns.positions[field] !== undefined;
   looks.push(...lookAtRow({ row, cells, learner, raw, has, headingOf }), ...(repeats ? findNamesake(row, learner, reading) : []));
-  return { row, cells, learner, faults: [], looks, oddlyCased: isOddlyCased(learner.displayName) };
+  const language = readLanguage(raw.language ?? "");
+  return { row, cells, learner, faults: [], looks, language, oddlyCased: isOddlyCased(learner.displayName) };
 }
 
 type Cells = { row: number; cells: string[]; reading: Reading };
@@ -188,13 +200,11 @@ type ReadCells = {
   looks: Look[];
 };
 
-const nameFields = new Set<LearnerField>(learnerFields.slice(0, 7));
-
 function readCells({ row, cells, reading }: Cells): ReadCells {
   const read: ReadCells = { raw: {}, values: {}, faults: [], looks: [] };
   for (const field of learnerFields) {
     const position = reading.columns.positions[field];
-    const cell = unwrapText(position === undefined ? "" : (cells[position] ?? ""));
+    const cell = unwrapText(field, position === undefined ? "" : (cells[position] ?? ""));
     const column = headingFor(reading, field);
     const empty = nameFields.has(field) ? isEmptyNameMark(cell) : isEmptyMark(cell);
     if (cell.trim() === "" || empty) {
@@ -217,25 +227,12 @@ type Place = { row: number; column: string; read: ReadCells; reading: Reading };
 function readValue(field: LearnerField, cell: string, { row, column, read, reading }: Place): string {
   const text = cell.trim();
   if (nameFields.has(field)) return text;
-  // An apostrophe in front tells Excel that a number is text.
-  const bare = text.replace(/^['’](?=[\w+=-])/, "");
-  if (field === "email") return bare.replace(/^mailto:/i, "").replace(/^<(.+)>$/, "$1");
-  if (field !== "dateOfBirth") return bare;
-  const { day, doubt } = readDay(bare, reading.dayOrder);
+  if (field === "email") return text.replace(/^mailto:/i, "").replace(/^[^<>@]{0,200}<([^<>\s@]+@[^<>\s@]+)>$/, "$1");
+  if (field !== "dateOfBirth") return text;
+  const { day, doubt } = readDay(text, reading.dayOrder);
   if (doubt === "ambiguous") read.looks.push({ row, column, code: "dateAmbiguous", values: { value: text, day } });
   if (doubt === "contradictory") read.faults.push({ row, column, code: "dateOrderMixed" });
   return day;
-}
-
-/** `="0012345"`: how spreadsheets are told to keep a number as text. */
-function unwrapText(cell: string): string {
-  const [, text] = /^\s*=\s*"((?:[^"]|"")*)"\s*$/.exec(cell) ?? [];
-  return text === undefined ? cell : text.replaceAll('""', '"');
-}
-
-/** 2,02601E+11: the spreadsheet kept six digits of a number, and the rest is lost. */
-function isShortened(cell: string): boolean {
-  return /^\d[.,]\d+E[+-]?\d{1,3}$|^\dE\+\d{1,3}$/i.test(cell.trim());
 }
 
 /** The heading of a field; for a whole name put together from two columns, the family name's. */
@@ -249,14 +246,6 @@ function headingFor({ table, columns }: Pick<Reading, "table" | "columns">, fiel
 
 function firstPerColumn(faults: ImportFault[]): ImportFault[] {
   return faults.filter((fault, index) => faults.findIndex((other) => other.column === fault.column) === index);
-}
-
-/**
- * Attack: a cell that begins like a formula runs when someone opens an export of ours in a spreadsheet (CSV injection), in full-width letters
- * too. Rule: such a cell is refused with its row and column, never quietly changed, for a name is signed as it stands.
- */
-function isFormula(cell: string): boolean {
-  return /^[\t\r]/.test(cell) || /^\s*[=+\-@＝＋－＠]/.test(cell);
 }
 
 /** The same e-mail address, student number or European Student Identifier stands for one person, so a second row is a slip. */

@@ -72,6 +72,16 @@ function readQuoted(text: string, quote: number): { text: string; next: number }
 
 function endOfCell(text: string, start: number, delimiter: Delimiter): number {
   let at = start;
-  while (at < text.length && text[at] !== delimiter && text[at] !== "\n" && text[at] !== "\r") at += 1;
+  while (at < text.length && text[at] !== "\n" && text[at] !== "\r") {
+    if (text[at] === delimiter && !(delimiter === ";" && endsLikeEntity(text.slice(Math.max(start, at - 10), at)))) break;
+    at += 1;
+  }
   return at;
+}
+
+/** "M&uuml" before a semicolon: code of a web page, whose semicolon parts no cells. */
+function endsLikeEntity(text: string): boolean {
+  return /&(#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{1,2}(acute|grave|circ|uml|tilde|cedil|caron|ring|slash|lig|strok|ogon|breve|dot|macr|dblac)|amp|quot|apos|nbsp|eth|thorn)$/i.test(
+    text,
+  );
 }

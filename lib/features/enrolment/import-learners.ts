@@ -94,7 +94,7 @@ export async function confirmImport(
       assertDecided(reading, plan, input.leaveOutFaulty);
       const ids = await insertLearners(
         scope,
-        plan.added.map(({ learner }) => learner),
+        plan.added.map(({ learner, language }) => ({ ...learner, language })),
         ctx.now,
       );
       const learners = [...ids, ...plan.known.map(({ learnerId }) => learnerId)].map((learnerId) => ({

@@ -17,7 +17,7 @@ export type EnrolmentPlan = {
   /** Every filled row in the file's order. */
   rows: PlannedRow[];
   /** Learners to be made and enrolled. */
-  added: Row[];
+  added: (Row & { language: string | null })[];
   /** Learners on record who are enrolled; `otherName` is the name on record where it differs, and it stays. */
   known: (Row & { learnerId: string; otherName: string | null })[];
   /** On the run already, withdrawn ones included: nothing happens to them. */
@@ -125,7 +125,7 @@ function place(plan: EnrolmentPlan, row: ImportRow, { match, decision }: Verdict
     plan.undecided += 1;
     put("look");
   } else {
-    plan.added.push({ row: row.row, learner: row.learner });
+    plan.added.push({ row: row.row, learner: row.learner, language: row.language });
     put("new");
   }
 }

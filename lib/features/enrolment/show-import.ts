@@ -121,12 +121,18 @@ function readNames(source: Uint8Array | null, reading: ImportReading): ShownImpo
       .map((index) => cells[index]?.trim() ?? "")
       .filter(Boolean)
       .join(" ");
-  const telling = table.rows.filter(({ cells }) => /\P{ASCII}/u.test(nameIn(cells))).slice(0, samplesShown);
+  const beyond = table.rows.filter(({ cells }) => /\P{ASCII}/u.test(nameIn(cells)));
   const others = alternatives.map((other) => {
     const rows = new Map(linesOf(decodeAs(source, other), delimiter).map((cells, index) => [index + 1, cells]));
-    return { encoding: other, names: telling.map(({ row }) => nameIn(rows.get(row) ?? [])) };
+    return { encoding: other, nameOf: (row: number) => nameIn(rows.get(row) ?? []) };
   });
-  return [{ encoding, names: telling.map(({ cells }) => nameIn(cells)) }, ...others];
+  // Names that every encoding reads alike tell nothing.
+  const differing = beyond.filter(({ row, cells }) => others.some(({ nameOf }) => nameOf(row) !== nameIn(cells)));
+  const telling = (differing.length > 0 ? differing : beyond).slice(0, samplesShown);
+  return [
+    { encoding, names: telling.map(({ cells }) => nameIn(cells)) },
+    ...others.map((other) => ({ encoding: other.encoding, names: telling.map(({ row }) => other.nameOf(row)) })),
+  ];
 }
 
 /** Rows as a spreadsheet numbers them: line ends are the same bytes in all these encodings. */

@@ -3,6 +3,7 @@ import { findHeadingRow } from "@/lib/domain/enrolment/heading-row";
 import { rememberColumns } from "@/lib/domain/enrolment/import-changes";
 import { joinName } from "@/lib/domain/enrolment/join-name";
 import { readHeadings } from "@/lib/domain/enrolment/learner-columns";
+import { readLanguage } from "@/lib/domain/enrolment/read-language";
 
 const rolesOf = (header: string) => readHeadings(header.split(";")).roles.join(" ");
 
@@ -61,6 +62,22 @@ describe("headings", () => {
       nick: "ignored",
       rufname: "givenName",
     });
+  });
+});
+
+describe("the language of mails", () => {
+  it.each([
+    ["de", "de"],
+    ["de-AT", "de"],
+    ["PT_br", "pt"],
+    ["German", "de"],
+    ["Deutsch", "de"],
+    ["allemand", "de"],
+    ["polski", "pl"],
+    ["Klingon", null],
+    ["", null],
+  ])("%s: %s", (cell, code) => {
+    expect(readLanguage(cell)).toBe(code);
   });
 });
 

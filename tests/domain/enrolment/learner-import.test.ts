@@ -98,6 +98,23 @@ describe("planLearnerImport", () => {
     expect(result.counts.ready).toBe(1);
   });
 
+  it.each([
+    ["E-Mail", "mailto:a@uni.example", { email: "a@uni.example" }],
+    ["E-Mail", "Ana Lu <a@uni.example>", { email: "a@uni.example" }],
+    ["E-Mail", "'a@uni.example'", { email: "a@uni.example" }],
+    ["Student number", '="0012345"', { studentNumber: "0012345" }],
+    ["Student number", "'0012345", { studentNumber: "0012345" }],
+    ["Student number", "'=1", { studentNumber: "'=1" }],
+    ["Student number", "(null)", { studentNumber: null }],
+    ["Date of birth", "0000-00-00", { dateOfBirth: null }],
+  ])("reads what programs write: %s %s", (heading, cell, learner) => {
+    expect(read(`Name;${heading}`, `Ana Lu;${cell}`).rows).toMatchObject([{ learner }]);
+  });
+
+  it.each(['="=1"', "'+1'", "“=1”"])("refuses a formula in whatever it is wrapped: %s", (cell) => {
+    expect(read("Name;Student number", `Ana Lu;${cell}`).rows).toEqual([]);
+  });
+
   it("says that there is nothing below the headings", () => {
     expect(read("Name").faults).toEqual([{ row: 1, column: "", code: "noRows" }]);
   });

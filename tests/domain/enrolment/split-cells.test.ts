@@ -39,6 +39,13 @@ describe("splitCells", () => {
     expect(split('a\t\t"b"\t c', "\t")).toEqual([["a", "", "b", " c"]]);
   });
 
+  it("keeps the semicolons of a web page's codes in their cells", () => {
+    expect(split("M&uuml;ller;Zo&#235;;x\nSmith & Sons;AT&T;y", ";")).toEqual([
+      ["M&uuml;ller", "Zo&#235;", "x"],
+      ["Smith & Sons", "AT&T", "y"],
+    ]);
+  });
+
   it.each([
     ["an open quotation mark", 'a\n"b\nc', "quoteOpen", 1],
     ["an endless row", `a\n${"x".repeat(2000)}`, "rowTooLong", 1],

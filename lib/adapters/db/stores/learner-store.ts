@@ -71,7 +71,11 @@ export async function lockLearners(scope: Scope): Promise<void> {
 }
 
 /** Adds learners in one statement, however many; answers their ids in the same order. */
-export async function insertLearners(scope: Scope, learners: readonly LearnerFacts[], now: Date): Promise<string[]> {
+export async function insertLearners(
+  scope: Scope,
+  learners: readonly (LearnerFacts & { language?: string | null })[],
+  now: Date,
+): Promise<string[]> {
   const rows = learners.map((learner) => ({
     id: randomUUID(),
     display_name: learner.displayName,
@@ -81,15 +85,16 @@ export async function insertLearners(scope: Scope, learners: readonly LearnerFac
     date_of_birth: learner.dateOfBirth,
     student_number: learner.studentNumber,
     european_student_identifier: learner.europeanStudentIdentifier,
+    language: learner.language ?? null,
   }));
   if (rows.length === 0) return [];
   await scope.tx.$executeRaw`
     insert into learner (institution_id, id, display_name, given_name, family_name, email, date_of_birth, student_number,
-      european_student_identifier, created_at)
+      european_student_identifier, language, created_at)
     select ${scope.institutionId}::uuid, id, display_name, given_name, family_name, email, date_of_birth, student_number,
-      european_student_identifier, ${now}
+      european_student_identifier, language, ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, display_name text, given_name text, family_name text,
-      email text, date_of_birth date, student_number text, european_student_identifier text)`;
+      email text, date_of_birth date, student_number text, european_student_identifier text, language text)`;
   return rows.map(({ id }) => id);
 }
 

@@ -61,16 +61,18 @@ async function Closed({ data: { preview, run } }: { data: Preview }) {
 
 function Waiting({ data, query }: { data: OpenPreview; query: PreviewQuery }) {
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[1fr_24rem]">
+    <div className="grid items-start gap-6 xl:grid-cols-[1fr_21rem] xl:grid-rows-[auto_1fr]">
       <div className="flex min-w-0 flex-col gap-6">
         <EncodingQuestion data={data} />
         <ColumnsPanel data={data} />
-        <KindsPanel data={data} />
-        <RowList data={data} query={query} />
       </div>
-      <div className="flex min-w-0 flex-col gap-6 max-xl:order-last">
+      <div className="flex min-w-0 flex-col gap-6 xl:row-span-2">
         <DecisionPanel data={data} />
         <ReadingPanel data={data} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-6">
+        <KindsPanel data={data} />
+        <RowList data={data} query={query} />
       </div>
     </div>
   );

@@ -31,20 +31,14 @@ export async function PreviewRow({ data, row, editing, editHref, backHref }: Pre
   return (
     <li id={`row-${row.row}`} tabIndex={-1} className="scroll-mt-24 px-4 py-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-64">
-          <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="tabular text-ink-soft text-sm">{t("rowNumber", { row: format.number(row.row) })}</span>
-            <bdi className="[overflow-wrap:anywhere] font-medium">{name || t("nameless")}</bdi>
-            <Chip tone={tone} icon={<Icon aria-hidden="true" />}>
-              {t(`states.${row.state}`)}
-            </Chip>
-            {row.accepted && <span className="text-ink-soft text-sm">{t("accepted")}</span>}
-          </p>
-          {facts && <p className="[overflow-wrap:anywhere] text-ink-soft text-sm">{facts}</p>}
-          {row.otherName && <p className="text-sm">{t("onRecordAs", { name: row.otherName })}</p>}
-          {row.oddlyCased && row.state === "new" && <p className="text-ink-soft text-sm">{t("oddlyCased")}</p>}
-          <Reasons data={data} row={row} />
-        </div>
+        <p className="flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-3 gap-y-1 pt-1">
+          <span className="tabular text-ink-soft text-sm">{t("rowNumber", { row: format.number(row.row) })}</span>
+          <bdi className="[overflow-wrap:anywhere] font-medium">{name || t("nameless")}</bdi>
+          <Chip tone={tone} icon={<Icon aria-hidden="true" />}>
+            {t(`states.${row.state}`)}
+          </Chip>
+          {row.accepted && <span className="text-ink-soft text-sm">{t("accepted")}</span>}
+        </p>
         {!editing && (
           <div className="flex flex-wrap gap-2">
             {row.state === "look" && (
@@ -74,6 +68,10 @@ export async function PreviewRow({ data, row, editing, editHref, backHref }: Pre
           </div>
         )}
       </div>
+      {facts && <p className="[overflow-wrap:anywhere] text-ink-soft text-sm">{facts}</p>}
+      {row.otherName && <p className="text-sm">{t("onRecordAs", { name: row.otherName })}</p>}
+      {row.oddlyCased && row.state === "new" && <p className="text-ink-soft text-sm">{t("oddlyCased")}</p>}
+      <Reasons data={data} row={row} />
       {editing && (
         <RowEditor
           importId={preview.id}

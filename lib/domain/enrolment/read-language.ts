@@ -1,0 +1,21 @@
+import { contentLanguages } from "../multilingual";
+import { foldHeading } from "./learner-columns";
+
+/** Names of languages in each other, folded: "Deutsch", "German" and "Allemand" are all de. */
+const codeByName = new Map<string, string>();
+for (const inLanguage of contentLanguages) {
+  const names = new Intl.DisplayNames([inLanguage], { type: "language" });
+  for (const code of contentLanguages) {
+    const name = foldHeading(names.of(code) ?? "");
+    if (!codeByName.has(name)) codeByName.set(name, code);
+  }
+}
+
+/** The language that a cell names, by code or by name in any of ours; null for one that we do not write in, for then the course's is used. */
+export function readLanguage(cell: string): string | null {
+  const text = cell.trim().toLowerCase();
+  const code = contentLanguages.find(
+    (language) => text === language || text.startsWith(`${language}-`) || text.startsWith(`${language}_`),
+  );
+  return code ?? codeByName.get(foldHeading(text)) ?? null;
+}
