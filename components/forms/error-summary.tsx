@@ -47,7 +47,7 @@ export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryPr
             ))}
           </ul>
         )}
-        {code === "NOT_SIGNED_IN" && (
+        {(code === "NOT_SIGNED_IN" || code === "RECENT_SIGN_IN_REQUIRED") && (
           <div className="mt-3">
             <SignInAgain />
           </div>

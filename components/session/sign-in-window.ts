@@ -14,8 +14,8 @@ export function onSignIn(callback: () => void): () => void {
   return () => channel.close();
 }
 
-/** Where a sign-in goes that leaves the page it started from as it is. */
-export const signInWindowPath = `/sign-in?returnTo=${encodeURIComponent("/signed-in")}`;
+/** Where a sign-in goes that leaves the page it started from as it is; also of somebody who is signed in. */
+export const signInWindowPath = `/sign-in?again=1&returnTo=${encodeURIComponent("/signed-in")}`;
 
 /** Opens the sign-in in a small window. False where the browser allows none: then a link in a new tab does the same. */
 export function openSignInWindow(): boolean {

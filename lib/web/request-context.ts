@@ -35,7 +35,8 @@ export async function memberContext(): Promise<Context> {
   const membership = currentMembership(session);
   if (!membership) throw new AppError("FORBIDDEN");
   const { institutionId, memberId, grants } = membership;
-  return { actor: { kind: "member", personId: session.personId, institutionId, memberId, grants }, ...(await requestFacts()) };
+  const actor = { kind: "member" as const, personId: session.personId, institutionId, memberId, grants };
+  return { actor, signedInAt: session.signedInAt, ...(await requestFacts()) };
 }
 
 /** For what a signed-in person does on their own behalf. Errors: NOT_SIGNED_IN. */

@@ -52,5 +52,5 @@ export async function newMember(tenant: Tenant, grants: RoleGrant[]): Promise<Te
   await acceptInvitation(personContext(personId), { token });
   const { institutionId } = tenant;
   const actor = { kind: "member" as const, personId, institutionId, memberId, grants };
-  return { personId, memberId, ctx: { actor, now: new Date(), requestId: randomUUID() } };
+  return { personId, memberId, ctx: { actor, now: new Date(), requestId: randomUUID(), signedInAt: new Date() } };
 }

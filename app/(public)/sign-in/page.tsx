@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("identity"))("signIn") };
 }
 
-type Query = Partial<Record<"returnTo" | "callbackUrl" | "error", string | string[]>>;
+type Query = Partial<Record<"returnTo" | "callbackUrl" | "error" | "again", string | string[]>>;
 
 type Props = { searchParams: Promise<Query> };
 
@@ -30,7 +30,9 @@ export default async function SignInPage({ searchParams }: Props) {
   const t = await getTranslations("identity");
   const destination = destinationOf(query);
   const fault = typeof error === "string" ? error : null;
-  if (!fault && (await getSession())) redirect(destination);
+  // Some steps ask for a sign-in anew, whoever is signed in.
+  const again = query.again !== undefined;
+  if (!fault && !again && (await getSession())) redirect(destination);
   const name = getSignInName(await publicContext());
   return (
     <div className="mx-auto flex w-full max-w-md flex-col gap-6">
@@ -42,7 +44,7 @@ export default async function SignInPage({ searchParams }: Props) {
       )}
       <Card className="flex flex-col gap-5">
         <p>{t("how", { name })}</p>
-        <SignInButton name={name} returnTo={destination} />
+        <SignInButton name={name} returnTo={destination} again={again} />
         <noscript>
           <p className="font-medium">{t("needsScript")}</p>
         </noscript>

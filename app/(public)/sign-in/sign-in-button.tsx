@@ -10,13 +10,13 @@ import { Callout } from "@/components/ui/callout";
  * Starts signing in at the identity provider. It asks for the provider's address and goes there by script: a posted form would be stopped on its
  * way by the content security policy, which lets forms go to this site only.
  */
-export function SignInButton({ name, returnTo }: { name: string; returnTo: string }) {
+export function SignInButton({ name, returnTo, again }: { name: string; returnTo: string; again: boolean }) {
   const t = useTranslations("identity");
   const [state, setState] = useState<"ready" | "going" | "failed">("ready");
   const start = async () => {
     setState("going");
     try {
-      window.location.assign(await findProviderAddress(returnTo));
+      window.location.assign(await findProviderAddress(returnTo, again));
     } catch {
       setState("failed");
     }
@@ -41,9 +41,10 @@ export function SignInButton({ name, returnTo }: { name: string; returnTo: strin
   );
 }
 
-async function findProviderAddress(returnTo: string): Promise<string> {
+/** `again`: the provider asks who it is even of somebody who is signed in there (OpenID Connect Core 1.0, section 3.1.2.1). */
+async function findProviderAddress(returnTo: string, again: boolean): Promise<string> {
   const { csrfToken } = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
-  const answer = await fetch("/api/auth/signin/university", {
+  const answer = await fetch(`/api/auth/signin/university${again ? "?prompt=login&max_age=0" : ""}`, {
     method: "POST",
     body: new URLSearchParams({ csrfToken, callbackUrl: returnTo, json: "true" }),
   });

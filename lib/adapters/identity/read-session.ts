@@ -14,6 +14,7 @@ const SessionSchema = z.object({
   displayName: z.string(),
   email: z.string().nullable(),
   chosenInstitutionId: z.string().nullable(),
+  signedInAt: z.iso.datetime({ offset: true }).transform((at) => new Date(at)),
   memberships: z.array(
     z.object({
       institutionId: z.string(),

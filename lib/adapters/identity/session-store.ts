@@ -20,6 +20,10 @@ type NewPerson = { id: string; displayName: string; email: string | null };
 export type SignInFlow = {
   isCallback: boolean;
   idToken?: string | undefined;
+  /** When the person showed the provider who they are, where it says so. */
+  signedInAt?: Date | null;
+  /** Whose session came along, and the institution chosen in it. */
+  former?: { personId: string; institutionId: string | null };
   /** What the provider told in this sign-in. */
   profile?: { displayName: string; email: string | null } & Partial<AccountTold>;
   disabled?: boolean;
@@ -74,7 +78,10 @@ export function sessionStore(flow: SignInFlow): Adapter {
         await deleteEndedSessions(tx, new Date());
         if (flow.profile) await updatePerson(tx, { id: userId, ...flow.profile });
         const session = { tokenHash: hashSessionToken(sessionToken), personId: userId, expires };
-        await insertSession(tx, { ...session, provider: providerId, idToken: flow.idToken ?? null });
+        // Who signs in again stays in the institution they worked in.
+        const institutionId = flow.former?.personId === userId ? flow.former.institutionId : null;
+        const facts = { provider: providerId, idToken: flow.idToken ?? null, signedInAt: flow.signedInAt ?? null, institutionId };
+        await insertSession(tx, { ...session, ...facts });
       });
       return { sessionToken, userId, expires };
     },
@@ -84,7 +91,9 @@ export function sessionStore(flow: SignInFlow): Adapter {
      * session that came along and goes on as if there were none. Nothing else of the library may read sessions.
      */
     async getSessionAndUser(sessionToken): Promise<{ session: AdapterSession; user: AdapterUser } | null> {
-      if (flow.isCallback) await asIdentity((tx) => deleteSession(tx, hashSessionToken(sessionToken)));
+      if (!flow.isCallback) return null;
+      const ended = await asIdentity((tx) => deleteSession(tx, hashSessionToken(sessionToken)));
+      if (ended) flow.former = { personId: ended.personId, institutionId: ended.institutionId };
       return null;
     },
 

@@ -3,6 +3,7 @@ import NextAuth, { type AuthOptions } from "next-auth";
 import { safeReturnPath } from "../../domain/return-path";
 import { appSecret, isSecureSite, publicUrl } from "../env";
 import { log } from "../log";
+import { authTimeIn } from "./auth-time";
 import { ClaimsSchema, profileIn } from "./claims";
 import { sessionCookieName } from "./read-session";
 import { type SignInFlow, sessionStore } from "./session-store";
@@ -56,6 +57,7 @@ function authOptions(flow: SignInFlow): AuthOptions {
       signIn({ account, profile }) {
         if (flow.disabled) return "/sign-in?error=Disabled";
         flow.idToken = account?.id_token;
+        flow.signedInAt = authTimeIn(account?.id_token);
         const claims = ClaimsSchema.safeParse(profile);
         if (claims.success) flow.profile = profileIn(claims.data);
         return true;

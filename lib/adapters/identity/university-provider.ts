@@ -19,7 +19,8 @@ export function universityProvider(): OAuthConfig<Record<string, unknown>> {
     wellKnown: `${accountIssuer()}/.well-known/openid-configuration`,
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
-    authorization: { params: { scope: OIDC_SCOPE } },
+    // A largest age makes the provider say when the person signed in there (OpenID Connect Core 1.0, section 3.1.2.1).
+    authorization: { params: { scope: OIDC_SCOPE, max_age: 43_200 } },
     idToken: true,
     checks: ["pkce", "state", "nonce"],
     httpOptions: { timeout: 8_000 },

@@ -8,7 +8,7 @@ import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultyInReach } from "@/lib/domain/access/reach";
-import { type Context, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/four-eyes/change-request";
 import { applyIdentityChange, LearnerIdentityChangeSchema } from "@/lib/domain/four-eyes/learner-identity";
@@ -45,6 +45,7 @@ export async function approveLearnerChange(ctx: Context, input: Input): Promise<
   await inInstitution(ctx, async (scope) => {
     await lockLearners(scope);
     const request = await getOwnChange(scope, ctx, { changeId, action: "learner.approve-change" });
+    assertRecentSignIn(ctx);
     assertDecidable(request, input.digest);
     const change = LearnerIdentityChangeSchema.parse(request.payload);
     const { id, claimed: _claimed, ...before } = await getLearner(scope, request.subjectId);

@@ -7,7 +7,7 @@ import { getLearner, lockLearners, updateLearner } from "@/lib/adapters/db/store
 import { getRun } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import { type Context, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { assertBorn, LearnerInputSchema } from "@/lib/domain/enrolment/learner";
 import { AppError } from "@/lib/domain/errors";
@@ -50,6 +50,7 @@ export async function editLearner(ctx: Context, input: z.output<typeof EditLearn
     const before = await getLearner(scope, learnerId);
     await assertOwnIdentifiers(scope, { learnerId, facts });
     if (await isForTwo(scope, ctx, learnerId)) {
+      assertRecentSignIn(ctx);
       if (before.revision !== revision) throw new AppError("STALE");
       return proposeChange(scope, ctx, { before, after: facts, reason });
     }

@@ -9,7 +9,7 @@ import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { administersInstitution, GrantsSchema } from "@/lib/domain/access/grants";
 import type { RoleGrant } from "@/lib/domain/access/roles";
-import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { findRaised, grantTexts, waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import { IdSchema } from "@/lib/domain/ids";
@@ -33,6 +33,7 @@ export async function changeRoles(ctx: Context, input: z.output<typeof ChangeRol
     await assertFacultiesExist(scope, grants);
     const giver = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
     const raised = findRaised(member.grants, grants);
+    if (raised.length > 0) assertRecentSignIn(ctx);
     if (giver === memberId && raised.length > 0) return proposeOwnRoles(scope, ctx, { member, grants });
     const decidesFrom = giver === null ? ctx.now : member.state === "invited" ? null : waitsUntil(ctx.now);
     await replaceGrants(scope, memberId, { before: member.grants, after: grants, givenBy: giver, decidesFrom });

@@ -5,7 +5,7 @@ import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getMember } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import { type Context, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { grantTexts } from "@/lib/domain/four-eyes/member-roles";
 import { IdSchema } from "@/lib/domain/ids";
@@ -30,6 +30,7 @@ export async function confirmRoles(ctx: Context, input: z.output<typeof ConfirmR
       institutionId: scope.institutionId,
       authorMemberIds: [memberId, ...waiting.map(({ givenBy }) => givenBy)],
     });
+    assertRecentSignIn(ctx);
     if (member.state !== "active") throw new AppError("WRONG_STATE");
     if (waiting.length === 0) throw new AppError("ALREADY_DONE");
     if (grantTexts(waiting).join(" ") !== seen) throw new AppError("STALE");

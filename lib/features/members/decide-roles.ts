@@ -7,7 +7,7 @@ import { getMember } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { GrantsSchema } from "@/lib/domain/access/grants";
-import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/four-eyes/change-request";
 import { grantTexts, MemberRolesChangeSchema } from "@/lib/domain/four-eyes/member-roles";
@@ -44,6 +44,7 @@ export async function approveRoles(ctx: Context, input: Input): Promise<{ change
     const request = await getChangeRequest(scope, { id: changeId, kind: "member-roles" });
     const authorMemberIds = [request.proposedBy, request.subjectId];
     authorize(ctx.actor, "member.confirm-roles", { institutionId: institutionOf(ctx), authorMemberIds });
+    assertRecentSignIn(ctx);
     assertDecidable(request, digest);
     const detail = await giveProposed(scope, ctx, request);
     await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });

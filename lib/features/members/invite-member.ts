@@ -6,7 +6,7 @@ import { findMemberIdByEmail, getMember, insertMember } from "@/lib/adapters/db/
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { GrantsSchema, grantText } from "@/lib/domain/access/grants";
-import { type Context, institutionOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { assertFacultiesExist } from "./assert-faculties-exist";
 import { type Invitation, invitationUntil, mailInvitation, newInvitation } from "./invitation-link";
@@ -25,6 +25,7 @@ export const InviteMemberInput = z.object({
 export async function inviteMember(ctx: Context, input: z.output<typeof InviteMemberInput>): Promise<Invitation> {
   authorize(ctx.actor, "member.invite", { institutionId: institutionOf(ctx) });
   const { displayName, email, grants } = input;
+  assertRecentSignIn(ctx);
   return inInstitution(ctx, async (scope) => {
     const memberId = await onceByKey(scope, { action: "member.invite", input }, async () => {
       await assertFacultiesExist(scope, grants);

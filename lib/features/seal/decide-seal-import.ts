@@ -5,7 +5,7 @@ import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getSealImport } from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { assertDecidable, refusalOf } from "@/lib/domain/four-eyes/change-request";
 import { IdSchema } from "@/lib/domain/ids";
@@ -30,6 +30,7 @@ export async function approveSealImport(ctx: Context, input: Input): Promise<{ c
     await lockInstitution(scope);
     const request = await getChangeRequest(scope, { id: changeId, kind: "seal-import" });
     authorize(ctx.actor, "seal.approve", { institutionId: institutionOf(ctx), authorMemberIds: [request.proposedBy] });
+    assertRecentSignIn(ctx);
     assertDecidable(request, digest);
     await assertRead(scope, request.subjectId);
     await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });

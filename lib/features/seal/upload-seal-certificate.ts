@@ -10,7 +10,7 @@ import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { closeEnvelope } from "@/lib/adapters/sealing-intake/close-envelope";
 import { writeSealUpload } from "@/lib/adapters/sealing-intake/seal-upload";
 import { authorize } from "@/lib/domain/access/authorize";
-import { type Context, institutionOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
 import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
@@ -67,6 +67,7 @@ async function askSecond(scope: Scope, ctx: Context, { importId, fileName, reque
 export async function uploadSealCertificate(ctx: Context, input: Input): Promise<{ importId: string }> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "seal.upload", { institutionId });
+  assertRecentSignIn(ctx);
   const intake = await findIntakeKey();
   if (!intake) throw new AppError("INVALID_INPUT", { fields: [{ path: "file", code: "sealWorkerMissing" }] });
   const upload = await readUpload(input);

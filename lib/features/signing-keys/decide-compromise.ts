@@ -4,7 +4,7 @@ import { closeChangeRequest, getChangeRequest, listDueChanges } from "@/lib/adap
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { inInstitution, inInstitutionAfterStoring } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { KeyCompromiseChangeSchema } from "@/lib/domain/four-eyes/administrator-matters";
 import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/four-eyes/change-request";
 import { IdSchema } from "@/lib/domain/ids";
@@ -32,6 +32,7 @@ export async function approveCompromise(ctx: Context, input: Input): Promise<{ c
     const request = await getChangeRequest(scope, { id: changeId, kind: "key-compromise" });
     const authorMemberIds = [request.proposedBy];
     authorize(ctx.actor, "signing-key.approve-compromise", { institutionId: institutionOf(ctx), authorMemberIds });
+    assertRecentSignIn(ctx);
     assertDecidable(request, digest);
     await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });
     await declareCompromised(scope, ctx, asReported(request));

@@ -9,7 +9,7 @@ import { retireActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitutionAfterStoring, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
 import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
-import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { formatFacts, signedFormats } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
@@ -25,6 +25,7 @@ import { type CompromiseKeyInput, findCompromisable } from "./compromise-key";
 export async function reportCompromise(ctx: Context, input: z.output<typeof CompromiseKeyInput>): Promise<{ keyId: string }> {
   const { keyId, reason } = input;
   authorize(ctx.actor, "signing-key.report", { institutionId: institutionOf(ctx) });
+  assertRecentSignIn(ctx);
   await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
     const { key, rows, compromisedAt } = await findCompromisable(scope, ctx, input);

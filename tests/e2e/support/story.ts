@@ -10,9 +10,12 @@ export type Cast = {
   visitor: (options?: BrowserContextOptions) => Promise<Page>;
 };
 
-type Sessions = Map<string, Awaited<ReturnType<BrowserContext["storageState"]>>>;
+type Sessions = Map<string, { state: Awaited<ReturnType<BrowserContext["storageState"]>>; since: number }>;
 
-/** Stories with people of the demo. A person signs in once per worker; the session is kept for the stories that follow. */
+/** Steps that need two people ask for a sign-in of the last ten minutes: a story begins with one that is younger. */
+const recentMilliseconds = 5 * 60_000;
+
+/** Stories with people of the demo. A person's session is kept for the stories that follow, for a few minutes. */
 export const test = base.extend<Cast, { sessions: Sessions; checkedRoutes: Set<string> }>({
   sessions: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
@@ -43,14 +46,15 @@ export const test = base.extend<Cast, { sessions: Sessions; checkedRoutes: Set<s
     await use(async (sub) => {
       const known = pages.get(sub);
       if (known) return known;
-      const session = sessions.get(sub);
+      const kept = sessions.get(sub);
+      const session = kept && Date.now() - kept.since < recentMilliseconds ? kept.state : undefined;
       const page = await visitor(session ? { storageState: session } : {});
       pages.set(sub, page);
       if (!session) {
         const home = await openLogin(page, "/start");
         await isAccessible(page);
         await continueAs(page, sub, home);
-        sessions.set(sub, await page.context().storageState());
+        sessions.set(sub, { state: await page.context().storageState(), since: Date.now() });
       }
       return page;
     });

@@ -76,18 +76,27 @@ export async function setPersonDisabled(tx: Transaction, person: { id: string; d
 
 export async function insertSession(
   tx: Transaction,
-  session: { tokenHash: string; personId: string; expires: Date; provider: string | null; idToken: string | null },
+  session: {
+    tokenHash: string;
+    personId: string;
+    expires: Date;
+    provider: string | null;
+    idToken: string | null;
+    signedInAt: Date | null;
+    institutionId: string | null;
+  },
 ): Promise<void> {
-  const { tokenHash, personId, expires, provider, idToken } = session;
-  await tx.session.create({ data: { tokenHash, personId, expires, provider, idToken }, select: { tokenHash: true } });
+  await tx.session.create({ data: session, select: { tokenHash: true } });
 }
 
-/** Ends a session and returns what signing out at the provider needs; null where there was no such session. */
-export async function deleteSession(tx: Transaction, tokenHash: string): Promise<{ idToken: string | null } | null> {
-  const rows = await tx.$queryRaw<{ id_token: string | null }[]>`
-    delete from session where token_hash = ${tokenHash} returning id_token`;
-  const row = rows[0];
-  return row ? { idToken: row.id_token } : null;
+export type EndedSession = { idToken: string | null; personId: string; institutionId: string | null };
+
+/** Ends a session and returns what signing out at the provider, and the next session, need; null where there was no such session. */
+export async function deleteSession(tx: Transaction, tokenHash: string): Promise<EndedSession | null> {
+  const rows = await tx.$queryRaw<EndedSession[]>`
+    delete from session where token_hash = ${tokenHash}
+    returning id_token as "idToken", person_id as "personId", institution_id as "institutionId"`;
+  return rows[0] ?? null;
 }
 
 /** Sessions that ended by themselves; their rows are of no use any more. */
