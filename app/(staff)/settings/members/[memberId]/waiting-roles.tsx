@@ -30,7 +30,13 @@ async function Request({ waiting, faculties }: Omit<Props, "memberId">) {
       <p>{t("requestedRoles", { roles: roleWords(request.to, faculties, words) })}</p>
       <p>{request.dueAt ? t("dueAt", { when: when(request.dueAt) }) : t("needsSecond")}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <ActionButton action={reject} fields={fields} size="sm" doneText={request.isOwn ? t("withdrawn") : t("rejected")}>
+        <ActionButton
+          action={reject}
+          fields={fields}
+          variant="secondary"
+          size="sm"
+          doneText={request.isOwn ? t("withdrawn") : t("rejected")}
+        >
           {request.isOwn ? t("withdraw") : t("reject")}
         </ActionButton>
         {request.mayApprove && (
