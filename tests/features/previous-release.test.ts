@@ -8,10 +8,13 @@ import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
 import { listInstitutions } from "@/lib/features/institutions/list-institutions";
 import { approveBatch } from "@/lib/features/issuing/decide-batch";
+import { approveVersion } from "@/lib/features/review/decide-review";
+import { getReviewDetail } from "@/lib/features/review/queries";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { applyMigrations } from "../../scripts/lib/apply-migrations.mjs";
 import { prepareRoles } from "../../scripts/lib/database-roles.mjs";
+import { allFine } from "../support/all-fine";
 import { brokenAuditEntry, credentialsOf, workBatch } from "../support/issuing-world";
 import { readRelease, restoreRelease, rowsOf } from "../support/previous-release";
 import { anyone, systemContext, type Tenant } from "../support/tenant";
@@ -103,5 +106,23 @@ describe("a database of release 0.1.0 after today's migrations", () => {
     const credentials = await credentialsOf(tenant, { batchId });
     expect(credentials.length).toBe(Number(proposed.total) * (proposed.formats as string[]).length);
     expect(credentials.every(({ signedDocument }) => signedDocument !== null)).toBe(true);
+  });
+
+  test("knows what was submitted to its open and approved reviews, and lets an open one be approved", async () => {
+    const reviews = rowsOf(release, "review");
+    for (const { institutionId, system } of tenants) {
+      const rows = await inInstitution(system, ({ tx }) =>
+        tx.review.findMany({ where: { institutionId }, include: { version: true } }),
+      );
+      expect(rows).toHaveLength(reviews.filter((row) => row.institution_id === institutionId).length);
+      for (const { content, version } of rows.filter(({ state }) => state !== "returned"))
+        expect(content).toEqual(version.content);
+    }
+    const open = reviews.find(({ state }) => state === "open");
+    const reviewer = memberOf(open?.institution_id, "reviewer", open?.author_id);
+    const { version, draft } = await getReviewDetail(reviewer, { reviewId: String(open?.id) });
+    expect(draft).toEqual({ revision: 0, verdicts: [], comment: "" });
+    const input = { reviewId: String(open?.id), revision: version.revision, verdicts: allFine(), comment: "" };
+    expect(await approveVersion(reviewer, input)).toMatchObject({ versionId: version.id });
   });
 });
