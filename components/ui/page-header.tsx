@@ -23,7 +23,7 @@ export function PageHeader({ title, state, details, action, back, serif, lang }:
     <header className="mb-6 flex flex-col gap-1">
       {back}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="flex min-w-0 flex-1 basis-40 flex-col gap-1 sm:basis-96">
+        <div className="flex min-w-0 flex-1 basis-60 flex-col gap-1 sm:basis-96">
           <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1.5">
             <h1 lang={lang} className={clsx("font-semibold text-xl", serif && "font-serif")}>
               {title}
