@@ -1,5 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import { readCredentialNumber } from "@/lib/domain/credentials/credential-number";
 import { describeReport, type ReportWords } from "@/lib/domain/verification/describe-report";
 import { verificationLimits } from "@/lib/domain/verification/limits";
 import { findRecheck, type Recheck } from "@/lib/domain/verification/recheck";
@@ -22,8 +24,19 @@ export type ShownReport = {
   report: VerificationReport;
   words: ReportWords;
   certificate: CertificateView | null;
+  /** The word across the certificate of one that is not in force. */
+  mark: MarkedStatus | null;
   recheck: Recheck | null;
+  /** Where the link was that of a certificate on paper: the number that can be asked about. */
+  number: string | null;
 };
+
+const markedByReason: Record<string, MarkedStatus> = { revoked: "revoked", suspended: "suspended", expired: "expired" };
+
+function numberIn({ checks }: VerificationReport): string | null {
+  const number = checks.find(({ values }) => values?.number !== undefined)?.values?.number;
+  return number === undefined ? null : readCredentialNumber(String(number));
+}
 
 type Frame = { accent?: string | null; verifyUrl?: string | null; qrSvg?: string | null };
 
@@ -44,5 +57,5 @@ export async function showReport(report: VerificationReport, frame: Frame = {}):
     formatDate: (date) => format.dateTime(new Date(date), { dateStyle: "long" }),
   });
   const certificate = report.signed ? readSignedContent(report.signed, { language: "en", ...frame }) : null;
-  return { report, words, certificate, recheck: null };
+  return { report, words, certificate, mark: markedByReason[report.reason] ?? null, recheck: null, number: numberIn(report) };
 }

@@ -2,8 +2,10 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import { deriveAccent } from "@/lib/domain/accent";
+import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
 import type { CertificateLook, CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { CertificateFoot } from "./certificate-foot";
+import { CertificateMark } from "./certificate-mark";
 import { CertificateProofs } from "./certificate-proofs";
 import { CertificateSignatory } from "./certificate-signatory";
 import { CertificateStrip } from "./certificate-strip";
@@ -15,12 +17,14 @@ export type CertificateProps = {
   look?: CertificateLook | null | undefined;
   /** Keep the proportions of the printed page however small, for previews; otherwise the text stays readable on phones. */
   fit?: "text" | "page";
+  /** Why it is not in force, written across each page. */
+  mark?: MarkedStatus | null;
 };
 
 const awardWords = { "micro-credential": "hasAchieved", badge: "hasEarnedBadge", credential: "hasReceived" } as const;
 
 /** The certificate: paper in every theme, A4 in print, one layout from 20 to 80 characters of name and from one to twenty outcomes. */
-export function Certificate({ view, look, fit = "text" }: CertificateProps) {
+export function Certificate({ view, look, fit = "text", mark = null }: CertificateProps) {
   const t = useTranslations("certificate");
   const { light } = deriveAccent(view.accent ?? "#23476f");
   const onFirst = countOutcomesOnFirstPage(view);
@@ -32,7 +36,7 @@ export function Certificate({ view, look, fit = "text" }: CertificateProps) {
       className={clsx("certificate sheet accented flex flex-col gap-6", fit === "page" && "certificate-fit")}
       style={style}
     >
-      <Page>
+      <Page mark={mark}>
         <Head view={view} logo={look?.logo} />
         <div className="mt-[2.2em] text-center">
           <p className="text-ink-soft">{t("awardedTo")}</p>
@@ -61,7 +65,7 @@ export function Certificate({ view, look, fit = "text" }: CertificateProps) {
         <CertificateFoot view={view} />
       </Page>
       {rest.length > 0 && (
-        <Page>
+        <Page mark={mark}>
           <p className="border-accent border-b pb-[0.6em] text-ink-soft">
             <span dir="auto">{view.learnerName}</span> · <span lang={view.title.language}>{view.title.text}</span>
           </p>
@@ -74,10 +78,13 @@ export function Certificate({ view, look, fit = "text" }: CertificateProps) {
   );
 }
 
-function Page({ children }: { children: ReactNode }) {
+function Page({ mark, children }: { mark: MarkedStatus | null; children: ReactNode }) {
   return (
-    <div className="certificate-page bg-surface text-ink">
-      <div className="certificate-frame flex flex-col">{children}</div>
+    <div className="certificate-page relative bg-surface text-ink">
+      <div className="certificate-frame flex flex-col">
+        {mark && <CertificateMark status={mark} />}
+        {children}
+      </div>
     </div>
   );
 }

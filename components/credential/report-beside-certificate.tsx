@@ -1,3 +1,4 @@
+import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import type { VerificationReport } from "@/lib/domain/verification/report";
@@ -5,7 +6,7 @@ import { Certificate } from "./certificate";
 import { ReportSummary } from "./report-summary";
 import { VerificationReportView } from "./verification-report";
 
-type Shown = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null };
+type Shown = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null; mark?: MarkedStatus | null };
 
 /** Certificate on the left, checks on the right; without signed content only the checks. What is printed is the report. */
 export function ReportBesideCertificate({ shown }: { shown: Shown }) {
@@ -20,7 +21,7 @@ export function ReportBesideCertificate({ shown }: { shown: Shown }) {
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[1fr_26rem] print:block">
       <div className="no-print order-last min-w-0 lg:sticky lg:top-6 lg:order-none">
-        <Certificate view={certificate} />
+        <Certificate view={certificate} mark={shown.mark ?? null} />
       </div>
       {checks}
     </div>

@@ -19,6 +19,12 @@ export const shareLimit: Limit = { name: "share", points: 120, seconds: 60 };
 /** Proving a claim: the link itself allows five tries, and one address may work through few links. */
 export const claimProofLimit: Limit = { name: "claim-proof", points: 20, seconds: 60 };
 
+/** Questions about one printed number: enough for those who check a paper, hopeless for trying all birthdays. */
+export const numberLimit: Limit = { name: "number", points: 10, seconds: 86_400 };
+
+/** Questions about printed numbers from one address. */
+export const numberAddressLimit: Limit = { name: "number-address", points: 15, seconds: 60 };
+
 type Limiters = { pool: pg.Pool; byName: Map<string, RateLimiterPostgres> };
 
 // Next's development server reloads modules; the pool must survive that.

@@ -1,5 +1,13 @@
 import { headers } from "next/headers";
-import { claimProofLimit, countUse, isWithin, type Limit, shareLimit, verifyLimit } from "@/lib/adapters/rate-limit";
+import {
+  claimProofLimit,
+  countUse,
+  isWithin,
+  type Limit,
+  numberAddressLimit,
+  shareLimit,
+  verifyLimit,
+} from "@/lib/adapters/rate-limit";
 
 /**
  * Attack: a client sends X-Forwarded-For itself and gets a fresh allowance each time. Rule: only the last entry counts, which the reverse proxy
@@ -33,4 +41,9 @@ export async function mayViewShare(): Promise<boolean> {
 /** Counts one proof given to a claim link, or one code asked for. Errors: TOO_MANY_REQUESTS. */
 export async function countClaimProof(): Promise<void> {
   await countUseByAddress(claimProofLimit);
+}
+
+/** Counts one question about a printed number. Errors: TOO_MANY_REQUESTS. */
+export async function countNumber(): Promise<void> {
+  await countUseByAddress(numberAddressLimit);
 }

@@ -54,24 +54,38 @@ test("a foreign claim is stopped; the learner proves theirs, downloads it, and s
   await expect(reader.locator("[data-verdict=valid]")).toBeVisible();
   await expect(reader.getByRole("article", { name: `Certificate of ${name}` })).toBeVisible();
   await isAccessible(reader);
+  await expect(reader.getByRole("link", { name: "Download the signed file" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Include the file" }).click();
+  await expect(page.getByRole("button", { name: "Withhold the file" })).toBeVisible();
+  await open(reader, address);
   expect((await download(reader, "Download the signed file")).equals(once)).toBe(true);
   await page.reload();
-  await expect(page.getByText(/^Opened once/)).toBeVisible();
+  await expect(page.getByText(/^Opened 2 times/)).toBeVisible();
 
-  await page.getByRole("button", { name: "End this link" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "End this link" }).click();
-  await expect(page.getByRole("button", { name: "Make a link" })).toBeVisible();
-  await open(reader, address);
-  await reads(reader, "This page does not exist");
+  await endsIt(page, { reader, address });
   await open(page, "/my-learning");
   await reads(page, "My learning");
 });
 
-/** Makes the link, and answers its address. */
+/** Ends the link; whoever still has its address is told. */
+async function endsIt(page: Page, { reader, address }: { reader: Page; address: string }): Promise<void> {
+  await page.getByRole("button", { name: "End this link" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End this link" }).click();
+  await expect(page.getByRole("button", { name: "Make a link" })).toBeVisible();
+  await open(reader, address);
+  await reads(reader, "This link has ended");
+  await isAccessible(reader);
+}
+
+/** Makes the link, after reading what the file tells, and answers its address. */
 async function share(page: Page): Promise<string> {
+  await expect(page.getByText("17 May 1990")).toBeVisible();
+  await expect(page.getByLabel("Let readers download the signed file and the PDF")).not.toBeChecked();
   await page.getByRole("button", { name: "Make a link" }).click();
   const shared = page.getByRole("link", { name: /\/c\// });
   await expect(shared).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Link made" })).toBeAttached();
+  await expect(page.getByRole("link", { name: "Add to LinkedIn" })).toBeVisible();
   const address = (await shared.getAttribute("href")) ?? "";
   expect(new URL(address).pathname).toMatch(/^\/c\/[\w-]{22}$/);
   return address;

@@ -4,9 +4,21 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
 import type { Context } from "@/lib/domain/context";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
-import { getCredentialDetail, getSharedCredential, getSignedDocument, listOwnCredentials } from "@/lib/features/learning/queries";
-import { closeShare, openShare } from "@/lib/features/learning/share-credential";
+import { downloadSharedCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
+import { getSharePreview } from "@/lib/features/learning/draw-share-preview";
+import {
+  findShareEnd,
+  getCredentialDetail,
+  getSharedCredential,
+  getSharedFile,
+  getSignedDocument,
+  listOwnCredentials,
+} from "@/lib/features/learning/queries";
+import { releaseClaim } from "@/lib/features/learning/release-claim";
+import { closeShare, includeFile, OpenShareInput, openShare } from "@/lib/features/learning/share-credential";
 import { visitShare } from "@/lib/features/learning/visit-share";
+import { installationSources } from "@/lib/features/verification/installation-sources";
+import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { newIssued } from "../support/issuing-world";
 import { anyone, newPerson, newTenant } from "../support/tenant";
@@ -85,6 +97,61 @@ describe("a share link", () => {
     }
     expect((await getCredentialDetail(world.proposer.ctx, { credentialId })).share).toBeNull();
   });
+});
+
+describe("the file behind a share", () => {
+  const born = "2000-02-29";
+
+  test("is withheld unless its owner includes it, also in the PDF and in a report of the link", async () => {
+    const { ctx, credentialId, document } = await newHolder();
+    expect(document).toContain(born);
+    const shared = await openShare(ctx, OpenShareInput.parse({ credentialId }));
+    const token = tokenOf(shared);
+    await expect(getSharedFile(anyone(), { token })).rejects.toMatchObject(notFound);
+    await expect(downloadSharedCertificatePdf(anyone(), { token })).rejects.toMatchObject(notFound);
+    const report = () => verifyCredential(anyone(), { bytes: new TextEncoder().encode(shared.url) }, installationSources);
+    const withheld = await report();
+    expect(withheld.verdict).toBe("valid");
+    expect(JSON.stringify(withheld)).not.toContain(born);
+
+    await includeFile(ctx, OpenShareInput.parse({ credentialId, fileIncluded: "on" }));
+    expect((await getSharedFile(anyone(), { token })).signedDocument).toBe(document);
+    expect(JSON.stringify(await report())).toContain(born);
+    await includeFile(ctx, { credentialId, fileIncluded: false });
+    await expect(getSharedFile(anyone(), { token })).rejects.toMatchObject(notFound);
+  });
+
+  test("is the holder's alone to include", async () => {
+    const { ctx, credentialId } = await newHolder();
+    await expect(includeFile(ctx, { credentialId, fileIncluded: true })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await openShare(ctx, { credentialId });
+    const other = await newHolder();
+    await expect(includeFile(other.ctx, { credentialId, fileIncluded: true })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect((await getCredentialDetail(ctx, { credentialId })).share?.fileIncluded).toBe(false);
+  });
+});
+
+describe("a share that has ended", () => {
+  test("says who ended it, to whoever still has its address", async () => {
+    const { ctx, credentialId } = await newHolder();
+    const token = tokenOf(await openShare(ctx, { credentialId }));
+    expect(await findShareEnd(anyone(), { token })).toBeNull();
+    await closeShare(ctx, { credentialId });
+    expect(await findShareEnd(anyone(), { token })).toMatchObject({ endedBy: "owner", endedAt: expect.any(Date) });
+    const next = tokenOf(await openShare(ctx, { credentialId }));
+    await releaseClaim(world.proposer.ctx, { credentialId, reason: "Claimed by someone else." });
+    expect(await findShareEnd(anyone(), { token: next })).toMatchObject({ endedBy: "institution" });
+    expect(await findShareEnd(anyone(), { token: "A".repeat(22) })).toBeNull();
+  });
+});
+
+test("a posted link has a picture of 1200 by 627, without the learner", async () => {
+  const { ctx, credentialId } = await newHolder();
+  const token = tokenOf(await openShare(ctx, { credentialId }));
+  const png = await getSharePreview(anyone(), { token });
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 627]);
+  await closeShare(ctx, { credentialId });
+  await expect(getSharePreview(anyone(), { token })).rejects.toMatchObject(notFound);
 });
 
 describe("a learner's own page", () => {

@@ -2,8 +2,9 @@
 
 import { z } from "zod";
 import { type ShownReport, verifyAndShow } from "@/app/verification";
+import { AskNumberInput, askNumber } from "@/lib/features/verification/ask-number";
 import { formAction } from "@/lib/web/action";
-import { countVerification } from "@/lib/web/client-address";
+import { countNumber, countVerification } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
 
 /** A file, or pasted text; an empty file is no choice. */
@@ -21,3 +22,12 @@ async function verify(_ctx: unknown, { file, text }: z.output<typeof VerifyInput
 }
 
 export const verifyAction = formAction(VerifyInput, verify, { as: publicContext });
+
+export const askNumberAction = formAction(
+  AskNumberInput,
+  async (ctx, input) => {
+    await countNumber();
+    return askNumber(ctx, input);
+  },
+  { as: publicContext },
+);

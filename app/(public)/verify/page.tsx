@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { readAtMost } from "@/app/verification";
 import { PageHeader } from "@/components/ui/page-header";
-import { verifyAction } from "./actions";
+import { readCredentialNumber } from "@/lib/domain/credentials/credential-number";
+import { askNumberAction, verifyAction } from "./actions";
+import { NumberForm } from "./number-form";
 import { VerifyForm } from "./verify-form";
 
 // An address may name the credential to check: it is not for the pages that this one leads to.
@@ -10,14 +12,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verify"))("title"), referrer: "no-referrer" };
 }
 
-export default async function VerifyPage() {
+type Props = { searchParams: Promise<{ number?: string | string[] }> };
+
+export default async function VerifyPage({ searchParams }: Props) {
   const t = await getTranslations("verify");
+  const { number: asked } = await searchParams;
+  const number = typeof asked === "string" ? (readCredentialNumber(asked) ?? "") : "";
+  const byNumber = <NumberForm key={number} action={askNumberAction} number={number} />;
   return (
     <>
       <div className="no-print">
         <PageHeader serif title={t("title")} details={t("details")} />
       </div>
+      {number !== "" && <div className="mb-10 border-line border-b pb-10">{byNumber}</div>}
       <VerifyForm action={verifyAction} readAtMost={readAtMost} />
+      {number === "" && <div className="no-print mt-10 border-line border-t pt-8">{byNumber}</div>}
     </>
   );
 }

@@ -12,7 +12,9 @@ import { TextArea } from "@/components/forms/text-area";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { ActionResult } from "@/lib/domain/action-result";
+import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import { findCredentialNumber } from "@/lib/domain/credentials/credential-number";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import type { Recheck } from "@/lib/domain/verification/recheck";
 import type { VerificationReport } from "@/lib/domain/verification/report";
@@ -20,7 +22,14 @@ import { findCodeInPhoto } from "./find-code";
 import { ScanCode } from "./scan-code";
 import { WhatItMeans } from "./what-it-means";
 
-type Shown = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null; recheck: Recheck | null };
+type Shown = {
+  report: VerificationReport;
+  words: ReportWords;
+  certificate: CertificateView | null;
+  mark: MarkedStatus | null;
+  recheck: Recheck | null;
+  number: string | null;
+};
 type Answer = ActionResult<Shown> | null;
 export type VerifyAction = (previous: Answer, form: FormData) => Promise<ActionResult<Shown>>;
 
@@ -57,8 +66,24 @@ function Result({ shown, onAgain }: { shown: Shown; onAgain: () => void }) {
         </div>
         <p className="max-w-[70ch] text-ink-soft text-sm">{link === null ? t("linkNone") : link && note}</p>
       </div>
+      {shown.number !== null && <NumberHint number={shown.number} />}
       <ReportBesideCertificate shown={shown} />
     </section>
+  );
+}
+
+/** What was handed in names a credential and is none: where its number is asked about. */
+function NumberHint({ number }: { number: string }) {
+  const t = useTranslations("verify.number");
+  return (
+    <div className="no-print mb-6">
+      <Callout tone="info" title={t("hint")}>
+        <p>{t("hintText")}</p>
+        <a className="link" href={`/verify?number=${number}`}>
+          {t("hintLink")}
+        </a>
+      </Callout>
+    </div>
   );
 }
 
@@ -68,6 +93,7 @@ function Submission({ action, readAtMost, onShown }: SubmissionProps) {
   const t = useTranslations("verify");
   const text = useRef<HTMLTextAreaElement>(null);
   const [isBroken, setBroken] = useState(false);
+  const [number, setNumber] = useState<string | null>(null);
   const check = useCallback((given: string) => {
     if (!text.current) return;
     text.current.form?.reset();
@@ -83,7 +109,11 @@ function Submission({ action, readAtMost, onShown }: SubmissionProps) {
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,44rem)_minmax(14rem,1fr)]">
       <ActionForm
-        action={async (previous, form) => action(previous, await prepared(form, readAtMost))}
+        action={async (previous, form) => {
+          const typed = findCredentialNumber(String(form.get("text") ?? ""));
+          setNumber(typed);
+          return typed === null ? action(previous, await prepared(form, readAtMost)) : isNumber;
+        }}
         onDone={onShown}
         className="flex min-w-0 flex-col gap-6"
       >
@@ -92,6 +122,7 @@ function Submission({ action, readAtMost, onShown }: SubmissionProps) {
             <p>{t("linkBrokenText")}</p>
           </Callout>
         )}
+        {number !== null && <NumberHint number={number} />}
         <FileField name="file" label={t("file")} help={t("fileHelp")} accept={accept} />
         <TextArea ref={text} name="text" label={t("text")} help={t("textHelp")} rows={4} optional spellCheck={false} />
         <div className="flex flex-wrap items-start gap-2">
@@ -103,6 +134,12 @@ function Submission({ action, readAtMost, onShown }: SubmissionProps) {
     </div>
   );
 }
+
+/** A number is no credential: said at once, and nothing is sent. */
+const isNumber = {
+  ok: false as const,
+  error: { code: "INVALID_INPUT" as const, fields: [{ path: "text", code: "credentialNumber" }], requestId: "" },
+};
 
 /**
  * A photo beyond the limit is read here, and only what its code says is sent. Any other file beyond it is sent up to the limit and a byte: enough to be told

@@ -16,9 +16,9 @@ export function shareUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/c/${token}`;
 }
 
-/** The page on which anyone's credential is checked. */
-export function verifyUrl(publicUrl: string): string {
-  return `${publicUrl}/verify`;
+/** Where the number of a certificate without a share can be asked about. */
+export function numberUrl(publicUrl: string, credentialId: string): string {
+  return `${publicUrl}/verify?number=${credentialId}`;
 }
 
 /** The page on which a learner confirms that a credential is theirs. */

@@ -106,7 +106,11 @@ export type Unpacker = {
 };
 
 export type LinkAnswer =
-  | { kind: "found"; bytes: Uint8Array }
+  | {
+      kind: "found";
+      bytes: Uint8Array /** What it tells of the person is for the check alone, not for the reader. */;
+      isWithheld?: boolean;
+    }
   | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
 
 /** Reads the file behind an address that a stranger gave. */

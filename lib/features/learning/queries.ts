@@ -10,7 +10,13 @@ import {
 } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { getLook } from "@/lib/adapters/db/stores/look-store";
-import { findActiveShare, findShareByToken } from "@/lib/adapters/db/stores/share-store";
+import {
+  type EndedShare,
+  findActiveShare,
+  findEndedShare,
+  findShareByToken,
+  isFileIncluded,
+} from "@/lib/adapters/db/stores/share-store";
 import { inInstitution, inInstitutionById, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { secretToken, tokenHash } from "@/lib/adapters/links/secret-link";
@@ -19,6 +25,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { claimUrl, shareUrl } from "@/lib/domain/credentials/addresses";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import { type CredentialMark, markOf } from "@/lib/domain/credentials/status-mark";
 import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import type { InstitutionLook } from "@/lib/domain/institution-look";
@@ -62,13 +69,15 @@ export type CredentialDetail = {
   /** The signed formats in which it can be had. */
   formats: SignedFormat[];
   institutionName: Multilingual;
-  accent: string;
   look: InstitutionLook;
   /** The institution's: in it an instant becomes a day. */
   timeZone: string;
+  accent: string;
+  /** What its certificate must say across it. */
+  mark: CredentialMark | null;
   replacement: { id: string; state: IssuedCredential["state"] } | null;
   /** The holder's link: for the holder alone. */
-  share: { url: string; createdAt: Date; views: number; lastViewedAt: Date | null } | null;
+  share: { url: string; createdAt: Date; views: number; lastViewedAt: Date | null; fileIncluded: boolean } | null;
   /** For registrars, where the learner has no address to write to: the link to hand over, while it is open. */
   claimUrl: string | null;
   /** Five proofs were wrong: only another link helps. */
@@ -105,9 +114,10 @@ export async function getCredentialDetail(ctx: Context, input: { credentialId: s
       signedDocument: await findSignedDocument(scope, credential.id),
       formats: (await listGeneration(scope, credential)).map(({ format }) => format),
       institutionName: issuer.legalName,
-      accent: issuer.accent,
       look: await getLook(scope),
       timeZone: issuer.timeZone,
+      accent: issuer.accent,
+      mark: markOf(credential, ctx.now),
       replacement: await findReplacement(scope, credential.id),
       share: share ? { ...share, url: shareUrl(publicUrl(), secretToken("share", share.id)) } : null,
       claimUrl: claimLinkId ? claimUrl(publicUrl(), secretToken("claim", claimLinkId)) : null,
@@ -131,7 +141,13 @@ export type SharedCredential = {
   signedDocument: string;
   versionId: string;
   accent: string;
+  institutionName: Multilingual;
   timeZone: string;
+  mark: CredentialMark | null;
+  /** Whether readers may have the file with all that it tells of the person. */
+  fileIncluded: boolean;
+  /** Where the owner also shares what replaced it. */
+  replacementUrl: string | null;
 };
 
 /** What a share link shows: the signed document, to be verified as anyone's. Errors: NOT_FOUND for an unknown or ended link. */
@@ -143,13 +159,32 @@ export async function getSharedCredential(ctx: Context, input: { token: string }
     const signedDocument = await findSignedDocument(scope, found.credentialId);
     const credential = await findCredential(scope, found.credentialId);
     if (signedDocument === null || !credential) throw new AppError("NOT_FOUND");
-    const { accent, timeZone } = await getIssuer(scope);
+    const { accent, legalName, timeZone } = await getIssuer(scope);
+    const replacement = await findReplacement(scope, found.credentialId);
+    const further = replacement ? await findActiveShare(scope, replacement.id) : null;
     return {
       credentialId: found.credentialId,
       signedDocument,
       versionId: credential.award.enrolment.run.version.id,
       accent,
+      institutionName: legalName,
       timeZone,
+      mark: markOf(credential, ctx.now),
+      fileIncluded: await isFileIncluded(scope, found.shareId),
+      replacementUrl: further ? shareUrl(publicUrl(), secretToken("share", further.id)) : null,
     };
   });
+}
+
+/** The signed document behind a share that includes it. Errors: NOT_FOUND for an unknown or ended link, and where the file is withheld. */
+export async function getSharedFile(ctx: Context, input: { token: string }): Promise<SharedCredential> {
+  const shared = await getSharedCredential(ctx, input);
+  if (!shared.fileIncluded) throw new AppError("NOT_FOUND");
+  return shared;
+}
+
+/** How a share link ended, for who opens it afterwards; null for a link that never was. Who knows the address once had it. */
+export async function findShareEnd(ctx: Context, input: { token: string }): Promise<EndedShare | null> {
+  authorize(ctx.actor, "share.read");
+  return findEndedShare(tokenHash(input.token));
 }

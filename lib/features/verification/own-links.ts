@@ -1,8 +1,9 @@
 import { findSignedDocument } from "@/lib/adapters/db/stores/issued-credential-store";
-import { findShareByToken } from "@/lib/adapters/db/stores/share-store";
+import { findShareByToken, isFileIncluded } from "@/lib/adapters/db/stores/share-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
+import { findCredentialNumber } from "@/lib/domain/credentials/credential-number";
 import { readOwnLink } from "@/lib/domain/verification/own-link";
 import type { LinkSource } from "@/lib/domain/verification/ports";
 
@@ -15,17 +16,23 @@ export function withOwnLinks(others: LinkSource): LinkSource {
     async fetch(address) {
       const own = readOwnLink(publicUrl(), address);
       if (own === null) return others.fetch(address);
-      if (own.token === null) return { kind: "refused", reason: "link-without-credential" };
+      if (own.token === null) {
+        const number = findCredentialNumber(address);
+        return { kind: "refused", reason: "link-without-credential", ...(number ? { values: { number } } : {}) };
+      }
       const shared = await findShared(own.token);
       return shared === null
         ? { kind: "refused", reason: "share-ended" }
-        : { kind: "found", bytes: new TextEncoder().encode(shared) };
+        : { kind: "found", bytes: new TextEncoder().encode(shared.document), isWithheld: !shared.fileIncluded };
     },
   };
 }
 
-async function findShared(token: string): Promise<string | null> {
+async function findShared(token: string): Promise<{ document: string; fileIncluded: boolean } | null> {
   const share = await findShareByToken(tokenHash(token));
   if (!share) return null;
-  return inInstitutionById(share.institutionId, (scope) => findSignedDocument(scope, share.credentialId));
+  return inInstitutionById(share.institutionId, async (scope) => {
+    const document = await findSignedDocument(scope, share.credentialId);
+    return document === null ? null : { document, fileIncluded: await isFileIncluded(scope, share.shareId) };
+  });
 }

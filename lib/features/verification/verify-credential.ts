@@ -9,7 +9,9 @@ import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
+import { withoutPersonalFacts } from "@/lib/domain/credentials/personal-facts";
 import { findElements } from "@/lib/domain/verification/elements";
+import type { JsonObject } from "@/lib/domain/verification/json-value";
 import type { ContainerOpener, IssuerDirectory, KeyResolver, LinkSource, StatusSource } from "@/lib/domain/verification/ports";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
@@ -50,7 +52,8 @@ export async function verifySubmission(
   authorize(ctx.actor, "credential.verify", {});
   const inputSha256 = sha256(input.bytes);
   const opened = { bytes: input.bytes };
-  const opener = createContainerOpener({ unpacker: proofThreads(), links: sources.links });
+  const withheld = { isSo: false };
+  const opener = createContainerOpener({ unpacker: proofThreads(), links: notingWithheld(sources.links, withheld) });
   const containers: ContainerOpener = {
     async open(bytes) {
       const answer = await opener.open(bytes);
@@ -72,7 +75,22 @@ export async function verifySubmission(
   };
   const report = await verifyDocument({ bytes: input.bytes, inputSha256, now: ctx.now }, ports);
   const copy = await copyOf(report, sha256(opened.bytes), sources);
-  return { report: { ...report, copy }, content: opened.bytes };
+  if (!withheld.isSo) return { report: { ...report, copy }, content: opened.bytes };
+  const signed = report.signed && withoutPersonalFacts(report.signed as JsonObject);
+  return { report: { ...report, copy, signed }, content: new Uint8Array() };
+}
+
+/** Remembers that what a link led to is for the check alone. */
+function notingWithheld(links: LinkSource | undefined, withheld: { isSo: boolean }): LinkSource | undefined {
+  return (
+    links && {
+      async fetch(address) {
+        const answer = await links.fetch(address);
+        if (answer.kind === "found" && answer.isWithheld) withheld.isSo = true;
+        return answer;
+      },
+    }
+  );
 }
 
 function sha256(bytes: Uint8Array): string {

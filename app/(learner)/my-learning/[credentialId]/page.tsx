@@ -2,79 +2,75 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { Certificate } from "@/components/credential/certificate";
 import { FormatDownloads } from "@/components/credential/format-downloads";
-import { ActionButton } from "@/components/forms/action-button";
-import { ConfirmAction } from "@/components/forms/confirm-action";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
-import { CopyButton } from "@/components/ui/copy-button";
 import { DownloadButton } from "@/components/ui/download-button";
+import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
+import { writeDayOf } from "@/lib/domain/days";
 import { textIn } from "@/lib/domain/multilingual";
 import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
 import { certificateLook } from "@/lib/web/certificate-look";
 import { certificateOf } from "@/lib/web/certificate-of";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
 import { load } from "@/lib/web/page";
-import { learnerContexts } from "@/lib/web/request-context";
-import { closeShareAction, openShareAction } from "../actions";
+import { getSession, learnerContexts } from "@/lib/web/request-context";
+import { PdfDownload } from "./pdf-download";
+import { SharePanel } from "./share-panel";
 
-type Props = { params: Promise<{ credentialId: string }> };
+type Props = { params: Promise<{ credentialId: string }>; searchParams: Promise<{ claimed?: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("learning"))("title") };
+const findOwn = cache(async (credentialId: string) =>
+  firstThatKnows(await learnerContexts(), (ctx) => getCredentialDetail(ctx, { credentialId })),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { credentialId } = await params;
+  const t = await getTranslations("learning");
+  const detail = (await getSession()) ? await findOwn(credentialId) : null;
+  return { title: detail?.credential.award.enrolment.run.version.title ?? t("title"), robots: { index: false } };
 }
 
-async function loadOwn(credentialId: string): Promise<CredentialDetail> {
-  const contexts = await load(learnerContexts);
-  return (await firstThatKnows(contexts, (ctx) => getCredentialDetail(ctx, { credentialId }))) ?? notFound();
-}
-
-export default async function OwnCredentialPage({ params }: Props) {
+export default async function OwnCredentialPage({ params, searchParams }: Props) {
   const { credentialId } = await params;
   const t = await getTranslations("learning.credential");
-  const detail = await loadOwn(credentialId);
-  const { credential } = detail;
+  const detail = (await load(() => findOwn(credentialId))) ?? notFound();
+  const { credential, signedDocument, mark } = detail;
   const { version } = credential.award.enrolment.run;
-  const view = detail.signedDocument
-    ? certificateOf(detail.signedDocument, { accent: detail.accent, verifyUrl: detail.share?.url })
-    : null;
+  const view = signedDocument ? certificateOf(signedDocument, { accent: detail.accent, verifyUrl: detail.share?.url }) : null;
   return (
     <>
       <PageHeader
         serif
         back={<BackLink href="/my-learning">{t("back")}</BackLink>}
         title={version.title}
-        state={<StateChip state={credential.state === "claimed" ? "valid" : credential.state} />}
+        state={<StateChip state={mark?.status ?? (credential.state === "claimed" ? "valid" : credential.state)} />}
         details={textIn(detail.institutionName)}
       />
+      {(await searchParams).claimed !== undefined && (
+        <FocusWhenChanged state="claimed" said="" atOnce className="no-print mb-6 outline-none">
+          <Callout tone="good" title={t("isYours")}>
+            <p>{t("isYoursText", { institution: textIn(detail.institutionName) })}</p>
+          </Callout>
+        </FocusWhenChanged>
+      )}
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Ended detail={detail} />
-          {view && <Certificate view={view} look={certificateLook(detail.look, detail.institutionName)} />}
+          {view && (
+            <Certificate view={view} look={certificateLook(detail.look, detail.institutionName)} mark={mark?.status ?? null} />
+          )}
         </div>
         <div className="no-print flex flex-col gap-6">
-          <Panel title={t("download")}>
-            <div className="flex flex-col items-start gap-3">
-              <p className="text-ink-soft text-sm">{t("downloadHelp")}</p>
-              <DownloadButton variant="primary" href={`/api/v1/credentials/${credential.id}/elm`}>
-                {t("download")}
-              </DownloadButton>
-              {view && <DownloadButton href={`/api/v1/credentials/${credential.id}/pdf`}>{t("pdf")}</DownloadButton>}
-              <PrintButton>{t("print")}</PrintButton>
-              {detail.formats.length > 1 && (
-                <div className="w-full border-line border-t pt-3">
-                  <FormatDownloads title credentialId={credential.id} formats={detail.formats} />
-                </div>
-              )}
-            </div>
-          </Panel>
-          <SharePanel detail={detail} />
+          <Downloads detail={detail} />
+          {signedDocument && <SharePanel detail={detail} signedDocument={signedDocument} />}
           <Happened detail={detail} />
         </div>
       </div>
@@ -82,48 +78,25 @@ export default async function OwnCredentialPage({ params }: Props) {
   );
 }
 
-async function SharePanel({ detail }: { detail: CredentialDetail }) {
+/** Of a credential that is not in force the download is no longer the main thing, and says so. */
+async function Downloads({ detail }: { detail: CredentialDetail }) {
   const t = await getTranslations("learning.credential");
-  const format = await getFormatter();
-  const { share, credential } = detail;
-  const fields = { credentialId: credential.id };
+  const { credential, mark } = detail;
   return (
-    <Panel title={t("share")}>
+    <Panel title={t("download")}>
       <div className="flex flex-col items-start gap-3">
-        <p className="text-ink-soft text-sm">{t("shareText")}</p>
-        {share ? (
-          <>
-            <div className="w-full rounded-md border border-line bg-sunken p-3">
-              <p className="font-medium text-sm">{t("shareLink")}</p>
-              <a className="link break-all text-sm" href={share.url}>
-                {share.url}
-              </a>
-            </div>
-            <p className="text-ink-soft text-sm">
-              {t("views", { count: share.views })}
-              {share.lastViewedAt && `, ${t("lastView", { day: format.dateTime(share.lastViewedAt, "day") })}`}. {t("qr")}
-            </p>
-            <div className="flex flex-wrap gap-2">
-              <CopyButton text={share.url} label={t("copyLink")} />
-              <ConfirmAction
-                action={closeShareAction}
-                fields={fields}
-                size="sm"
-                trigger={t("closeShare")}
-                title={t("closeShareTitle")}
-                danger
-              >
-                <p>{t("closeShareText")}</p>
-              </ConfirmAction>
-            </div>
-          </>
-        ) : (
-          <>
-            <p className="text-sm">{t("shareNone")}</p>
-            <ActionButton action={openShareAction} fields={fields}>
-              {t("openShare")}
-            </ActionButton>
-          </>
+        <p className="text-ink-soft text-sm">{t(mark ? "downloadMarked" : "downloadHelp")}</p>
+        <DownloadButton variant={mark ? "secondary" : "primary"} href={`/api/v1/credentials/${credential.id}/elm`}>
+          {t("download")}
+        </DownloadButton>
+        {detail.signedDocument && (
+          <PdfDownload href={`/api/v1/credentials/${credential.id}/pdf`} isShared={detail.share !== null} />
+        )}
+        <PrintButton>{t("print")}</PrintButton>
+        {detail.formats.length > 1 && (
+          <div className="w-full border-line border-t pt-3">
+            <FormatDownloads title credentialId={credential.id} formats={detail.formats} />
+          </div>
         )}
       </div>
     </Panel>
@@ -138,6 +111,10 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
     const day = format.dateTime(credential.suspendedAt, "day");
     const institution = textIn(detail.institutionName);
     return <Callout tone="attention">{t("suspendedBecause", { institution, day, reason: credential.suspensionReason })}</Callout>;
+  }
+  if (detail.mark?.status === "expired" && detail.mark.since) {
+    const day = writeDayOf("en", detail.mark.since, detail.timeZone);
+    return <Callout tone="attention">{t("expiredOn", { day })}</Callout>;
   }
   if (!credential.revokedAt) return null;
   const words = {

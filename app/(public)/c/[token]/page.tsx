@@ -1,28 +1,65 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { showReport, verifyBytes } from "@/app/verification";
 import { ReportActions } from "@/components/credential/report-actions";
 import { ReportBesideCertificate } from "@/components/credential/report-beside-certificate";
 import { Callout } from "@/components/ui/callout";
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { getSharedCredential } from "@/lib/features/learning/queries";
+import { withoutPersonalFacts } from "@/lib/domain/credentials/personal-facts";
+import { textIn } from "@/lib/domain/multilingual";
+import type { JsonObject } from "@/lib/domain/verification/json-value";
+import type { VerificationReport } from "@/lib/domain/verification/report";
+import { findShareEnd, getSharedCredential } from "@/lib/features/learning/queries";
 import { visitShare } from "@/lib/features/learning/visit-share";
-import { shareFrame } from "@/lib/web/certificate-of";
+import { certificateOf, shareFrame } from "@/lib/web/certificate-of";
 import { mayViewShare } from "@/lib/web/client-address";
+import { firstThatKnows } from "@/lib/web/first-that-knows";
 import { load } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
 
-// What a learner shares with one reader is not for search engines, and its address not for the pages it leads to.
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("verify.shared"))("title"), robots: { index: false }, referrer: "no-referrer" };
-}
+type Props = { params: Promise<{ token: string }> };
 
-/** A learner's share: the signed document verified anew at every visit, shown exactly as anyone's file would be. */
-export default async function SharedCredentialPage({ params }: { params: Promise<{ token: string }> }) {
+const mayView = cache(mayViewShare);
+const findShared = cache(async (token: string) =>
+  firstThatKnows([await publicContext()], (ctx) => getSharedCredential(ctx, { token })),
+);
+
+/**
+ * What a learner shares with one reader is not for search engines, and its address not for the pages it leads to. Where the link is posted, the preview
+ * names the award and its institution, and not the learner.
+ */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { token } = await params;
   const t = await getTranslations("verify.shared");
-  if (!(await mayViewShare())) {
+  const secret = { robots: { index: false }, referrer: "no-referrer" } as const;
+  if (!(await mayView())) return { title: t("title"), ...secret };
+  const shared = await findShared(token);
+  if (!shared) {
+    const end = await findShareEnd(await publicContext(), { token });
+    return { title: t(end ? "endedTitle" : "title"), ...secret };
+  }
+  const name = certificateOf(shared.signedDocument, {}).title.text || t("title");
+  const institution = textIn(shared.institutionName);
+  const description = t("preview", { institution });
+  const { verifyUrl } = shareFrame(token, shared.accent);
+  const images = [{ url: `${verifyUrl}/preview`, width: 1200, height: 627, alt: name }];
+  return {
+    title: name,
+    description,
+    ...secret,
+    openGraph: { title: name, siteName: institution, description, images, url: verifyUrl, type: "website" },
+    twitter: { card: "summary_large_image", title: name, description, images },
+  };
+}
+
+/** A learner's share: the signed document verified anew at every visit, shown as anyone's file would be, as far as its owner shares it. */
+export default async function SharedCredentialPage({ params }: Props) {
+  const { token } = await params;
+  const t = await getTranslations("verify.shared");
+  if (!(await mayView())) {
     return (
       <>
         <PageHeader serif title={t("title")} />
@@ -32,11 +69,12 @@ export default async function SharedCredentialPage({ params }: { params: Promise
       </>
     );
   }
-  const shared = await load(async () => getSharedCredential(await publicContext(), { token }));
+  const shared = await load(async () => (await findShared(token)) ?? getSharedCredential(await publicContext(), { token }));
   await visitShare(await publicContext(), { token });
-  const report = await verifyBytes(new TextEncoder().encode(shared.signedDocument));
+  const verified = await verifyBytes(new TextEncoder().encode(shared.signedDocument));
+  const report = shared.fileIncluded ? verified : withheld(verified);
   const frame = shareFrame(token, shared.accent);
-  const shown = await showReport(report, frame);
+  const shown = { ...(await showReport(report, frame)), mark: shared.mark?.status ?? null };
   const name = shown.certificate?.learnerName;
   return (
     <>
@@ -46,16 +84,31 @@ export default async function SharedCredentialPage({ params }: { params: Promise
         lang={shown.certificate?.title.language}
         details={name ? t("details", { name }) : t("detailsUnsigned")}
         action={
-          <>
-            {shown.certificate && <DownloadButton href={`/c/${token}/pdf`}>{t("pdf")}</DownloadButton>}
-            <DownloadButton href={`/c/${token}/file`}>{t("download")}</DownloadButton>
-          </>
+          shared.fileIncluded && (
+            <>
+              {shown.certificate && <DownloadButton href={`/c/${token}/pdf`}>{t("pdf")}</DownloadButton>}
+              <DownloadButton href={`/c/${token}/file`}>{t("download")}</DownloadButton>
+            </>
+          )
         }
       />
+      {shared.replacementUrl && (
+        <p className="no-print mb-4">
+          <Link className="link" href={shared.replacementUrl}>
+            {t("replacedBy")}
+          </Link>
+        </p>
+      )}
+      {!shared.fileIncluded && <p className="no-print mb-4 max-w-[70ch] text-ink-soft text-sm">{t("withheld")}</p>}
       <div className="no-print mb-6 flex flex-wrap gap-2">
         <ReportActions report={report} link={frame.verifyUrl} />
       </div>
       <ReportBesideCertificate shown={shown} />
     </>
   );
+}
+
+/** The report as the page's data and its JSON: without what the owner does not share of themselves. */
+function withheld(report: VerificationReport): VerificationReport {
+  return { ...report, signed: report.signed && withoutPersonalFacts(report.signed as JsonObject) };
 }

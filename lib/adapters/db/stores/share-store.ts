@@ -17,18 +17,18 @@ export async function findShareByToken(
 export async function findActiveShare(scope: Scope, credentialId: string) {
   return scope.tx.share.findFirst({
     where: { institutionId: scope.institutionId, credentialId, state: "active" },
-    select: { id: true, createdAt: true, views: true, lastViewedAt: true },
+    select: { id: true, createdAt: true, views: true, lastViewedAt: true, fileIncluded: true },
   });
 }
 
 /** Opens a share; false when the credential has an active one already. */
 export async function insertShare(
   scope: Scope,
-  share: { id: string; credentialId: string; tokenHash: string },
+  share: { id: string; credentialId: string; tokenHash: string; fileIncluded: boolean },
 ): Promise<boolean> {
   const inserted = await scope.tx.$executeRaw`
-    insert into share (institution_id, id, credential_id, token_hash)
-    values (${scope.institutionId}::uuid, ${share.id}::uuid, ${share.credentialId}::uuid, ${share.tokenHash})
+    insert into share (institution_id, id, credential_id, token_hash, file_included)
+    values (${scope.institutionId}::uuid, ${share.id}::uuid, ${share.credentialId}::uuid, ${share.tokenHash}, ${share.fileIncluded})
     on conflict do nothing`;
   return inserted === 1;
 }
@@ -36,7 +36,7 @@ export async function insertShare(
 export async function endShare(scope: Scope, credentialId: string, now: Date): Promise<boolean> {
   const { count } = await scope.tx.share.updateMany({
     where: { institutionId: scope.institutionId, credentialId, state: "active" },
-    data: { state: "ended", endedAt: now },
+    data: { state: "ended", endedAt: now, endedBy: "owner" },
   });
   return count === 1;
 }
@@ -47,4 +47,35 @@ export async function countView(scope: Scope, shareId: string, now: Date): Promi
     where: { institutionId: scope.institutionId, id: shareId },
     data: { views: { increment: 1 }, lastViewedAt: now },
   });
+}
+
+/** Whether readers of an active share get the file. */
+export async function isFileIncluded(scope: Scope, shareId: string): Promise<boolean> {
+  const share = await scope.tx.share.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id: shareId } },
+    select: { fileIncluded: true },
+  });
+  return share?.fileIncluded === true;
+}
+
+/** Includes or withholds the file of the active share; false where there is none. */
+export async function setFileIncluded(scope: Scope, credentialId: string, fileIncluded: boolean): Promise<boolean> {
+  const { count } = await scope.tx.share.updateMany({
+    where: { institutionId: scope.institutionId, credentialId, state: "active" },
+    data: { fileIncluded },
+  });
+  return count === 1;
+}
+
+export type EndedShare = { endedAt: Date | null; endedBy: "owner" | "institution" };
+
+/** How the share behind a token ended; null for one that is active or never was. */
+export async function findEndedShare(tokenHash: string): Promise<EndedShare | null> {
+  const rows = await inTransaction(
+    (tx) =>
+      tx.$queryRaw<{ ended_at: Date | null; ended_by: EndedShare["endedBy"] }[]>`
+        select ended_at, ended_by from app.ended_share_by_token(${tokenHash})`,
+  );
+  const row = rows[0];
+  return row ? { endedAt: row.ended_at, endedBy: row.ended_by } : null;
 }

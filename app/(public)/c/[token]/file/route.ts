@@ -1,14 +1,14 @@
-import { getSharedCredential } from "@/lib/features/learning/queries";
+import { getSharedFile } from "@/lib/features/learning/queries";
 import { countShareDownload } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
-/** The exact signed bytes behind a share link, for a reader who wants to check them elsewhere. */
+/** The exact signed bytes behind a share link that includes them, for a reader who wants to check them elsewhere. */
 export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   return answerWith(async () => {
     await countShareDownload();
-    const { signedDocument, credentialId } = await getSharedCredential(await publicContext(), { token });
+    const { signedDocument, credentialId } = await getSharedFile(await publicContext(), { token });
     return new Response(signedDocument, {
       headers: {
         "content-type": "application/ld+json; charset=utf-8",

@@ -1,0 +1,34 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { DownloadButton } from "@/components/ui/download-button";
+
+/** Where the QR code of a PDF will lead is asked before it is made, for it cannot be changed on paper. */
+export function PdfDownload({ href, isShared }: { href: string; isShared: boolean }) {
+  const t = useTranslations("learning.credential");
+  const [open, setOpen] = useState(false);
+  if (isShared) return <DownloadButton href={href}>{t("pdf")}</DownloadButton>;
+  const makeLinkFirst = () => {
+    setOpen(false);
+    // The dialog gives the focus back to its button first.
+    setTimeout(() => document.querySelector<HTMLElement>("[data-make-link] button[type=submit]")?.focus(), 50);
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t("pdf")}</Button>
+      <Dialog title={t("pdfTitle")} open={open} onOpenChange={setOpen}>
+        <p>{t("pdfText")}</p>
+        <p>{t("pdfWithout")}</p>
+        <div className="flex flex-wrap justify-end gap-2">
+          <DownloadButton href={href}>{t("pdfWithoutLink")}</DownloadButton>
+          <Button variant="primary" onClick={makeLinkFirst}>
+            {t("pdfMakeLink")}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { getSharePreview } from "@/lib/features/learning/draw-share-preview";
+import { countShareDownload } from "@/lib/web/client-address";
+import { publicContext } from "@/lib/web/request-context";
+import { answerWith } from "@/lib/web/route";
+
+/** The picture beside a share link that was posted somewhere. */
+export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  return answerWith(async () => {
+    await countShareDownload();
+    const png = await getSharePreview(await publicContext(), { token });
+    return new Response(Uint8Array.from(png), {
+      headers: { "content-type": "image/png", "cache-control": "public, max-age=300", "x-robots-tag": "noindex" },
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
+
+const red = "#9b1c1c";
+
+/** That a credential is not in force: as a line at the head, and across the page, on screen and in print. */
+export function CertificateMark({ status }: { status: MarkedStatus }) {
+  const t = useTranslations("states");
+  return (
+    <>
+      <p className="mb-[1.4em] border-2 p-[0.4em] text-center font-semibold" style={{ borderColor: red, color: red }}>
+        {t(status)}
+      </p>
+      <svg aria-hidden="true" viewBox="0 0 210 297" className="pointer-events-none absolute inset-0 size-full">
+        <text
+          x="105"
+          y="160"
+          textAnchor="middle"
+          fontSize="44"
+          fontWeight="700"
+          fill={red}
+          fillOpacity="0.2"
+          transform="rotate(-52 105 148)"
+        >
+          {t(status)}
+        </text>
+      </svg>
+    </>
+  );
+}

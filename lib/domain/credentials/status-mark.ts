@@ -1,0 +1,15 @@
+import type { MarkedStatus } from "./certificate-status-words";
+
+/** That a credential is not in force, and since when where that is known. */
+export type CredentialMark = { status: MarkedStatus; since: Date | null };
+
+type Standing = { state: string; revokedAt: Date | null; suspendedAt: Date | null; validUntil: Date | null };
+
+/** What a certificate of this credential must say across it; null while it is in force. */
+export function markOf(credential: Standing, now: Date): CredentialMark | null {
+  const { state, revokedAt, suspendedAt, validUntil } = credential;
+  if (state === "revoked" || state === "replaced") return { status: state, since: revokedAt };
+  if (state === "suspended") return { status: state, since: suspendedAt };
+  if (state === "expired" || (validUntil !== null && validUntil <= now)) return { status: "expired", since: validUntil };
+  return null;
+}
