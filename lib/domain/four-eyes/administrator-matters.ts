@@ -19,8 +19,5 @@ export const administratorMatters = {
   },
 } as const satisfies Record<string, Multilingual>;
 
-/** The payload of a change of `seal-import`: the upload that would become the seal. */
-export const SealImportChangeSchema = z.object({ fileName: z.string() });
-
 /** The payload of a change of `key-compromise`: from when the key would not be believed. */
 export const KeyCompromiseChangeSchema = z.object({ since: z.iso.datetime() });
