@@ -131,6 +131,25 @@ describe("a suspension", () => {
     expect(await listOwnCredentials(learner)).toMatchObject([{ id: credentialId, state: "claimed" }]);
   });
 
+  test("is told to the learner, and so is its end; never to one who was not told of the credential", async () => {
+    const told = async (credentialId: string) => {
+      const mails = await inInstitution(world.tenant.system, ({ tx }) =>
+        tx.mailMessage.findMany({ where: { credentialId, NOT: { kind: "credential-earned" } }, orderBy: { kind: "desc" } }),
+      );
+      return mails.map(({ subject, body }) => `${subject} ${body}`);
+    };
+    const { credentialId } = await newAward(["open-badge-jwt"]);
+    await suspendCredential(world.proposer.ctx, { credentialId, reason });
+    await reinstateCredential(world.proposer.ctx, { credentialId });
+    const [suspended, reinstated, ...more] = await told(credentialId);
+    expect(suspended).toMatch(/^Your credential was suspended: Data stewardship .*Reason given: Under investigation/s);
+    expect(reinstated).toMatch(/^Your credential is valid again: Data stewardship /);
+    expect(more).toEqual([]);
+    const early = await newAward(["open-badge-jwt"], { isDelivered: false });
+    await suspendCredential(world.proposer.ctx, { credentialId: early.credentialId, reason });
+    expect(await told(early.credentialId)).toEqual([]);
+  });
+
   test("of another university's credential is not found", async () => {
     const { credentialId } = await newAward(["open-badge-jwt"]);
     const other = await newIssuingWorld();

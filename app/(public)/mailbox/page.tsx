@@ -1,10 +1,11 @@
 import { MailOpen } from "lucide-react";
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
+import { writeMoment } from "@/lib/domain/days";
 import { isMailKind, listMailKinds } from "@/lib/domain/mail/mail-kinds";
 import { type DemoMail, listDemoMails } from "@/lib/features/mailbox/queries";
 import { load } from "@/lib/web/page";
@@ -59,7 +60,6 @@ export default async function MailboxPage({ searchParams }: Props) {
 async function Mail({ mail }: { mail: DemoMail }) {
   const t = await getTranslations("mailbox");
   const kinds = await getTranslations("mail.kinds");
-  const format = await getFormatter();
   return (
     <li className="rounded-md border border-line bg-surface">
       <details>
@@ -67,7 +67,7 @@ async function Mail({ mail }: { mail: DemoMail }) {
           <span className="font-medium" lang={mail.language ?? undefined}>
             {mail.subject}
           </span>
-          <span className="tabular text-ink-soft text-sm">{format.dateTime(mail.createdAt, "dayTime")}</span>
+          <span className="tabular text-ink-soft text-sm">{writeMoment("en", mail.createdAt, mail.timeZone)}</span>
           <span className="w-full text-ink-soft text-sm">
             {t("fromTo", { from: mail.institutionName, to: mail.toName, address: mail.toAddress })}
             {mail.kind && isMailKind(mail.kind) && ` · ${kinds(mail.kind)}`}

@@ -15,6 +15,7 @@ import { standingStates } from "@/lib/domain/credentials/credential-states";
 import { leadFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { tellLearner } from "./tell-learner";
 
 export const SuspendCredentialInput = z.object({
   credentialId: IdSchema,
@@ -66,6 +67,7 @@ export async function suspendCredential(
         throw new AppError("STALE");
     }
     await markSuspension(scope, all, 1);
+    await tellLearner(scope, ctx, { credential, told: { kind: "credential-suspended", reason: input.reason } });
     await recordAudit(scope, ctx, { action: "credential.suspend", subject: credential.id });
   });
   return { credentialId: input.credentialId };
@@ -93,6 +95,7 @@ export async function reinstateCredential(
     await markSuspension(scope, all, 0);
     const lead = all.find(({ format }) => format === leadFormat);
     if (state === "issued" && lead) await enqueue(scope, "deliver-credentials", { credentialId: lead.id });
+    await tellLearner(scope, ctx, { credential, told: { kind: "credential-reinstated" } });
     await recordAudit(scope, ctx, { action: "credential.reinstate", subject: credential.id });
   });
   return { credentialId: input.credentialId };

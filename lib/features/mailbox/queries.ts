@@ -10,6 +10,7 @@ import { textIn } from "@/lib/domain/multilingual";
 export type DemoMail = {
   id: string;
   institutionName: string;
+  timeZone: string;
   toName: string;
   toAddress: string;
   subject: string;
@@ -34,7 +35,7 @@ export async function listDemoMails(ctx: Context, input: { search?: string; kind
   for (const institution of await listPublicInstitutions()) {
     const institutionName = textIn(institution.legalName);
     const found = await inInstitutionById(institution.id, (scope) => listMails(scope, { take: shown, ...input }));
-    mails.push(...found.map((mail) => ({ ...mail, institutionName })));
+    mails.push(...found.map((mail) => ({ ...mail, institutionName, timeZone: institution.timeZone })));
   }
   return mails.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, shown);
 }

@@ -55,13 +55,15 @@ export function WordingForm({ wording }: { wording: WordingDetail }) {
           <SubmitButton pendingText={t("saving")}>{t("save")}</SubmitButton>
         </div>
       </ActionForm>
-      <Panel title={t("preview")}>
-        <p className="mb-3 text-ink-soft text-sm">{t("previewHelp")}</p>
-        <div lang={language} aria-live="off" className="rounded-md border border-line bg-sunken p-4">
-          <p className="border-line border-b pb-2 font-medium [overflow-wrap:anywhere]">{preview.subject}</p>
-          <p className="whitespace-pre-wrap pt-3 [overflow-wrap:anywhere]">{preview.body}</p>
-        </div>
-      </Panel>
+      <div className="lg:sticky lg:top-20">
+        <Panel title={t("preview")}>
+          <p className="mb-3 text-ink-soft text-sm">{t("previewHelp")}</p>
+          <div lang={language} aria-live="off" className="rounded-md border border-line bg-sunken p-4">
+            <p className="border-line border-b pb-2 font-medium [overflow-wrap:anywhere]">{preview.subject}</p>
+            <p className="whitespace-pre-wrap pt-3 [overflow-wrap:anywhere]">{preview.body}</p>
+          </div>
+        </Panel>
+      </div>
     </div>
   );
 }
