@@ -48,8 +48,8 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   await expect(page.getByLabel("CSV file")).toBeVisible();
   await isAccessible(page);
   const good = [
-    `Jürgen Weiß;weiss.${code}@mail.example;17.5.1991;${code}-1`,
-    `Zoé Müller;mueller.${code}@mail.example;;${code}-2`,
+    `Jürgen Weiß ${code};weiss.${code}@mail.example;17.5.1991;${code}-1`,
+    `Zoé Müller ${code};mueller.${code}@mail.example;;${code}-2`,
   ];
   const faulty = ["Åke Ängström;no-address;31.2.1990;", `=SUM(A1);sum.${code}@mail.example;;`];
   await page.getByLabel("CSV file").setInputFiles(spreadsheet([...good, ...faulty]));
@@ -72,12 +72,12 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   await page.getByRole("dialog").getByRole("button", { name: "Discard this reading" }).click();
   await expect(page.getByLabel("CSV file")).toBeVisible();
 
-  const mended = `Åke Ängström;angstrom.${code}@mail.example;28.2.1990;${code}-3`;
+  const mended = `Åke Ängström ${code};angstrom.${code}@mail.example;28.2.1990;${code}-3`;
   await page.getByLabel("CSV file").setInputFiles(spreadsheet([...good, mended]));
   await page.getByRole("button", { name: "Read the file" }).click();
   await page.getByRole("button", { name: "Enrol 3 learners" }).dblclick();
   await expect(page.getByText("3 learners are enrolled", { exact: true })).toBeVisible();
-  for (const name of ["Jürgen Weiß", "Zoé Müller", "Åke Ängström"]) {
+  for (const name of [`Jürgen Weiß ${code}`, `Zoé Müller ${code}`, `Åke Ängström ${code}`]) {
     await expect(page.getByRole("link", { name })).toHaveCount(1);
   }
   await isAccessible(page);
