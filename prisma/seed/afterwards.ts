@@ -1,5 +1,8 @@
 import { listIssuedCredentials } from "@/lib/features/credentials/queries";
-import { reissueCredential, revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { approveBatch } from "@/lib/features/issuing/decide-batch";
+import { proposeCorrection } from "@/lib/features/issuing/propose-replacement";
+import { getBatchDetail } from "@/lib/features/issuing/queries";
 import { confirmClaim } from "@/lib/features/learning/confirm-claim";
 import { openShare } from "@/lib/features/learning/share-credential";
 import { listDemoMails } from "@/lib/features/mailbox/queries";
@@ -19,13 +22,16 @@ export async function liveOn(cast: Cast, clock: Clock): Promise<void> {
       "The result of the written examination belongs to another learner of the same name; the examination board withdrew the award.",
   });
   const { displayName, givenName, familyName } = demoLearner(misspelt.key);
-  await reissueCredential(registrar(), {
+  const { batchId } = await proposeCorrection(registrar(), {
     credentialId: await findCredentialOf(cast, clock, misspelt.written.displayName),
     reason: "The name was misspelt: its Polish letters were lost in an import.",
     displayName,
     givenName: givenName ?? "",
     familyName: familyName ?? "",
   });
+  const second = cast.member("northern-coast", "yusuf.aydin", clock.at(0));
+  const { batch } = await getBatchDetail(second, { batchId });
+  await approveBatch(second, { batchId, digest: batch.digest });
 }
 
 type Claimed = { sub: string; credentialId: string; name: string };

@@ -3,10 +3,13 @@ import { open } from "./support/browsing";
 import { download, verdict, verify } from "./support/credential-files";
 import { mailTo } from "./support/mailbox";
 import { isAccessible, reads } from "./support/reading";
-import { award } from "./support/run-desks";
+import { approve, award } from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
-test("a revoked credential reads revoked at the next check; a reissued one replaces the old", async ({ as, visitor }) => {
+test("a revoked credential reads revoked at the next check; a corrected name is approved by a second registrar and replaces the old", async ({
+  as,
+  visitor,
+}) => {
   const code = unique();
   const [wrong, misspelt] = [`Irene Vidal ${code}`, `Inigo Pena ${code}`];
   const email = `inigo.${code}@mail.example`;
@@ -36,17 +39,20 @@ test("a revoked credential reads revoked at the next check; a reissued one repla
 
   const old = await openCredential(registrar, { batch, name: misspelt });
   const right = `Íñigo Peña ${code}`;
-  await registrar.getByRole("button", { name: "Correct and reissue" }).click();
-  const reissuing = registrar.getByRole("dialog", { name: "Correct the name and reissue" });
-  await reissuing.getByLabel("Name as the person writes it").fill(right);
-  await reissuing.getByLabel("Reason").fill("Name misspelt.");
-  await reissuing.getByRole("button", { name: "Correct and reissue" }).dblclick();
-  await expect(registrar.getByText("Replaces an earlier credential")).toBeVisible();
-  const replacement = registrar.url();
+  await registrar.getByRole("button", { name: "Correct and replace" }).click();
+  const correcting = registrar.getByRole("dialog", { name: "Correct the name and replace" });
+  await correcting.getByLabel("Name as the person writes it").fill(right);
+  await correcting.getByLabel("Reason").fill("Name misspelt.");
+  await correcting.getByRole("button", { name: "Propose replacement" }).dblclick();
+  await reads(registrar, /^Replacement of /);
+  await approve(await as("mateo.ibarra"), new URL(registrar.url()).pathname);
   await becomes(anyone, { file: old, reason: "revoked" });
 
   await mailTo(anyone, email, "Su credencial corregida:");
-  await open(registrar, replacement);
+  await open(registrar, registrar.url());
+  await registrar.getByRole("link", { name: "See the credentials" }).click();
+  await registrar.getByRole("link", { name: right }).click();
+  await expect(registrar.getByText("Replaces an earlier credential")).toBeVisible();
   await expect(registrar.getByRole("article", { name: `Certificate of ${right}` })).toBeVisible();
   await verify(anyone, { file: await download(registrar, "Download credential") });
   await expect(verdict(anyone)).toHaveAttribute("data-verdict", "valid");

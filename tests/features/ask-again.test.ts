@@ -2,7 +2,6 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { JobTask } from "@/lib/domain/jobs";
-import { reissueCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { stopBatch } from "@/lib/features/issuing/decide-batch";
 import { issueCredential } from "@/lib/features/issuing/issue-credential";
@@ -16,6 +15,7 @@ import { issuingWorldForAll } from "../support/issuing-file";
 import { credentialsOf, newApprovedBatch, newIssued, newPassedRun, people, workBatch } from "../support/issuing-world";
 import { rotateKey } from "../support/key-drill";
 import { waitingJobs } from "../support/outbox";
+import { newReservedAlone } from "../support/replacement";
 import { newTenant } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
 
@@ -97,7 +97,7 @@ async function newLeftReplacement(): Promise<string> {
   await workBatch(system, batchId);
   const rows = await inInstitution(system, ({ tx }) => tx.credential.findMany({ where: { batchId } }));
   const of = (format: string) => rows.find((row) => row.format === format);
-  const { credentialId } = await reissueCredential(world.proposer.ctx, {
+  const credentialId = await newReservedAlone(world, {
     credentialId: of("elm")?.id ?? "",
     reason: "A misspelt name",
     displayName: "Zoë",

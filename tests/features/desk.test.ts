@@ -6,11 +6,12 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { listIssuedCredentials } from "@/lib/features/credentials/queries";
-import { reissueCredential, revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { sendMail } from "@/lib/features/delivery/send-mail";
 import { approveBatch, rejectBatch, resumeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
+import { proposeCorrection } from "@/lib/features/issuing/propose-replacement";
 import { getBatchDetail, getBatchProgress, getIssuingDesk, getIssuingPreview } from "@/lib/features/issuing/queries";
 import { getCredentialDetail, getSignedDocument } from "@/lib/features/learning/queries";
 import { awardedOn, type IssuingWorld, newIssued, newIssuingWorld, newPassedRun } from "../support/issuing-world";
@@ -71,7 +72,7 @@ const steps: [string, (ctx: Context) => Promise<unknown>][] = [
   ["revoke", (ctx) => revokeCredential(ctx, { credentialId: credentialId(), reason })],
   [
     "reissue",
-    (ctx) => reissueCredential(ctx, { credentialId: credentialId(), reason, displayName: "X", givenName: "", familyName: "" }),
+    (ctx) => proposeCorrection(ctx, { credentialId: credentialId(), reason, displayName: "X", givenName: "", familyName: "" }),
   ],
 ];
 

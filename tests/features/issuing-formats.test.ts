@@ -3,9 +3,8 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { downloadForms, formsOf } from "@/lib/domain/credentials/download-forms";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { listIssuedCredentials } from "@/lib/features/credentials/queries";
-import { reissueCredential, revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
-import { issueCredential } from "@/lib/features/issuing/issue-credential";
 import { ProposeBatchInput, proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { getBatchDetail, getBatchProgress, getIssuingPreview } from "@/lib/features/issuing/queries";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
@@ -25,6 +24,7 @@ import {
   workBatch,
 } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
+import { replaceCredential } from "../support/replacement";
 import { isSet } from "../support/status-bit";
 import { newMember, wholeInstitution } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
@@ -162,15 +162,14 @@ describe("what follows in every format", () => {
     for (const { suspensionListId, suspensionIndex } of rows) expect(await isSet(suspensionListId, suspensionIndex)).toBe(false);
   });
 
-  test("reissuing replaces each by one of its format", async () => {
+  test("replacing replaces each by one of its format", async () => {
     const { lead, rows } = await newIssuedBadges();
     const names = { displayName: "Siobhán Ní Bhriain", givenName: "Siobhán", familyName: "Ní Bhriain" };
-    const { credentialId } = await reissueCredential(world.proposer.ctx, {
+    const credentialId = await replaceCredential(world, {
       credentialId: lead.id,
       reason: "A misspelt name",
       ...names,
     });
-    await asWorker(() => issueCredential(world.tenant.system, { credentialId }, issuingToolsFor(world.tenant.system)));
     const after = await rowsOf({ awardId: lead.awardId });
     const replacements = after.filter(({ supersedesId }) => supersedesId !== null);
     expect(replacements.map(({ format, state }) => `${format} ${state}`)).toEqual(all.map((format) => `${format} issued`));

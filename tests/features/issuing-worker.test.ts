@@ -3,11 +3,11 @@ import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { reissueCredential } from "@/lib/features/credentials/revoke-credential";
 import { getStatusList } from "@/lib/features/issuer-documents/queries";
 import { getBatchProgress } from "@/lib/features/issuing/queries";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
 import { brokenAuditEntry, credentialsOf, newApprovedBatch, newIssuingWorld, newPassedRun } from "../support/issuing-world";
+import { newApprovedCorrection } from "../support/replacement";
 import { anyone } from "../support/tenant";
 import { closeWorkerSide } from "../support/worker-side";
 
@@ -42,7 +42,7 @@ test("the worker's process makes keys, signs, publishes and delivers what the we
 
   const names = { displayName: "Ada Corrected", givenName: "", familyName: "" };
   const reason = "Name misspelt";
-  await reissueCredential(world.proposer.ctx, { credentialId: credentials[0]?.id ?? "", reason, ...names });
+  await newApprovedCorrection(world, { credentialId: credentials[0]?.id ?? "", reason, ...names });
   await workOff();
   const learnerId = credentials[0]?.award.learnerId ?? "";
   expect(learners.map((learner) => learner.learnerId)).toContain(learnerId);

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { findCurrentStatusBits, findStatusList } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { ReissueCredentialInput, reissueCredential, revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
+import { approveBatch } from "@/lib/features/issuing/decide-batch";
 import { issueCredential } from "@/lib/features/issuing/issue-credential";
-import { getIssuingPreview } from "@/lib/features/issuing/queries";
+import { ProposeCorrectionInput, proposeCorrection } from "@/lib/features/issuing/propose-replacement";
+import { getBatchDetail, getIssuingPreview } from "@/lib/features/issuing/queries";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { getCredentialDetail } from "@/lib/features/learning/queries";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
@@ -20,6 +22,7 @@ import {
   workBatch,
 } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
+import { later, leadOf, newApprovedCorrection, newReservedAlone, replaceCredential } from "../support/replacement";
 import { isSet } from "../support/status-bit";
 import { asWorker } from "../support/worker-side";
 
@@ -47,9 +50,6 @@ const countSet = async (id: string) =>
     (sum, byte) => sum + byte.toString(2).replaceAll("0", "").length,
     0,
   );
-
-const signReplacement = (credentialId: string, tools: IssuingTools = issuingToolsFor(world.tenant.system)) =>
-  asWorker(() => issueCredential(world.tenant.system, { credentialId }, tools));
 
 describe("revoking", () => {
   test("sets this credential's bit and no other at once, and has the list published anew", async () => {
@@ -85,12 +85,13 @@ describe("revoking", () => {
     expect(await brokenAuditEntry(world.tenant)).toBeNull();
   });
 
-  test("does not make the learner eligible again", async () => {
+  test("does not make the learner eligible by itself: they are listed apart, with the reason", async () => {
     const { id: credentialId, runId } = await newCredential();
     await revokeCredential(world.approver.ctx, { credentialId, reason });
-    const { eligible, ineligible } = await getIssuingPreview(world.proposer.ctx, { runId });
-    expect(eligible).toEqual([]);
-    expect(ineligible.flatMap((row) => row.reasons)).toEqual([{ code: "alreadyAwarded" }]);
+    const { eligible, again, ineligible } = await getIssuingPreview(world.proposer.ctx, { runId });
+    expect([eligible, ineligible]).toEqual([[], []]);
+    const revokedAt = world.approver.ctx.now.toISOString();
+    expect(again).toMatchObject([{ again: { credentialId, reason, revokedAt } }]);
   });
 
   test("is not possible before signing", async () => {
@@ -101,31 +102,36 @@ describe("revoking", () => {
       signCohort: () => Promise.reject(new Error("crash")),
     };
 
-    await expect(workBatch(world.tenant.system, batchId, crashing)).rejects.toThrow("crash");
+    await expect(workBatch(later(world.tenant.system), batchId, crashing)).rejects.toThrow("crash");
     const [reserved] = await credentialsOf(world.tenant, { batchId });
     const attempt = revokeCredential(world.approver.ctx, { credentialId: reserved?.id ?? "", reason });
     await expect(attempt).rejects.toMatchObject({ code: "WRONG_STATE" });
   });
 });
 
-describe("correcting and reissuing", () => {
+describe("correcting a name", () => {
   test("also of one that was revoked: it stays revoked, and is replaced once", async () => {
     const former = await newCredential();
     await revokeCredential(world.approver.ctx, { credentialId: former.id, reason });
     const revision = await revisionOf(former.statusListId);
     const input = { credentialId: former.id, reason: "Revoked by mistake", ...names };
     const clicks = await Promise.allSettled(
-      [world.proposer, world.approver, world.proposer].map(({ ctx }) => reissueCredential(ctx, input)),
+      [world.proposer, world.approver, world.proposer].map(({ ctx }) => proposeCorrection(ctx, input)),
     );
-    expect(clicks.filter((click) => click.status === "fulfilled")).toHaveLength(1);
-    await expect(reissueCredential(world.proposer.ctx, input)).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    const [proposed, ...more] = clicks.flatMap((click) => (click.status === "fulfilled" ? [click.value] : []));
+    expect(more).toEqual([]);
+    await expect(proposeCorrection(world.proposer.ctx, input)).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+    const { batch } = await getBatchDetail(world.proposer.ctx, { batchId: proposed?.batchId ?? "" });
+    const second = batch.proposedBy === world.proposer.memberId ? world.approver : world.proposer;
+    await approveBatch(second.ctx, { batchId: batch.id, digest: batch.digest });
+    await workBatch(later(world.tenant.system), batch.id);
+    await expect(proposeCorrection(world.proposer.ctx, input)).rejects.toMatchObject({ code: "ALREADY_DONE" });
 
     const [old, replacement] = await credentialsOf(world.tenant, { award: { learnerId: former.learnerId } });
     expect(old).toMatchObject({ id: former.id, state: "revoked", signedDocument: former.signedDocument });
-    expect(replacement).toMatchObject({ state: "reserved", supersedesId: former.id, awardId: former.awardId });
+    expect(replacement).toMatchObject({ state: "issued", supersedesId: former.id, awardId: former.awardId });
     expect(await isRevoked(former)).toBe(true);
     expect(await revisionOf(former.statusListId)).toBe(revision);
-    await signReplacement(replacement?.id ?? "");
     const detail = await getCredentialDetail(world.proposer.ctx, { credentialId: former.id });
     expect(detail).toMatchObject({
       credential: { state: "revoked", revocationReason: reason },
@@ -134,69 +140,83 @@ describe("correcting and reissuing", () => {
     expect((await auditActions(world.tenant, former.id)).slice(-2)).toEqual(["credential.revoke", "credential.reissue"]);
   });
 
-  test("replaces it by a new credential of the same award with the right name", async () => {
+  test("replaces the credential by a new one of the same award, and corrects the record", async () => {
     const former = await newCredential();
-    const { credentialId } = await reissueCredential(world.approver.ctx, { credentialId: former.id, reason, ...names });
+    const batchId = await newApprovedCorrection(world, { credentialId: former.id, reason, ...names });
+    const learner = await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.learner.findFirst({ where: { id: former.learnerId } }),
+    );
+    expect(learner).toMatchObject({ ...names, revision: 2 });
+    expect(await isRevoked(former)).toBe(false);
+    await workBatch(later(world.tenant.system), batchId);
     expect(await isRevoked(former)).toBe(true);
-    const [old, reserved] = await credentialsOf(world.tenant, { award: { learnerId: former.learnerId } });
+    const [old, replacement] = await credentialsOf(world.tenant, { award: { learnerId: former.learnerId } });
+    const credentialId = replacement?.id ?? "";
     expect(old).toMatchObject({ id: former.id, state: "replaced", signedDocument: former.signedDocument });
-    expect(reserved).toMatchObject({ id: credentialId, state: "reserved", supersedesId: former.id, awardId: former.awardId });
-    expect(credentialId).not.toBe(former.id);
-    expect([reserved?.statusListId, reserved?.statusIndex]).not.toEqual([former.statusListId, former.statusIndex]);
-    expect(await waitingJobs("issue-credential", { credentialId })).toHaveLength(1);
+    expect(replacement).toMatchObject({ state: "issued", supersedesId: former.id, awardId: former.awardId });
+    expect([replacement?.statusListId, replacement?.statusIndex]).not.toEqual([former.statusListId, former.statusIndex]);
 
-    await signReplacement(credentialId);
     const { signedDocument } = await getCredentialDetail(world.proposer.ctx, { credentialId });
     const [before, after] = [JSON.parse(former.signedDocument ?? ""), JSON.parse(signedDocument ?? "")];
     expect(before.credentialSubject.fullName).toEqual({ en: "Siobhan Ni Brien" });
     expect(after.credentialSubject).toMatchObject({ fullName: { en: names.displayName } });
     expect(after.id).toBe(`urn:uuid:${credentialId}`);
-    expect(after.credentialStatus.statusListIndex).toBe(String(reserved?.statusIndex));
+    expect(after.credentialStatus.statusListIndex).toBe(String(replacement?.statusIndex));
     const awarding = (document: typeof after) => [document.credentialSubject.hasClaim].flat()[0].awardedBy.awardingDate;
     expect(awarding(before)).toMatch(/^2026-07-01T/);
     expect(awarding(after)).toBe(awarding(before));
-    expect(await waitingJobs("deliver-credentials", { credentialId })).toHaveLength(1);
     expect((await getCredentialDetail(world.proposer.ctx, { credentialId: former.id })).replacement?.id).toBe(credentialId);
 
-    await asWorker(() => deliverCredentials(world.tenant.system, { credentialId }));
+    expect(await waitingJobs("deliver-credentials", { batchId })).toHaveLength(1);
+    await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
     const mail = await inInstitution(world.tenant.system, ({ tx }) =>
       tx.mailMessage.findFirst({ where: { dedupeKey: `claim:${credentialId}` } }),
     );
     expect(mail).toMatchObject({ toName: names.displayName, subject: "Your corrected credential: Data stewardship" });
   });
 
-  test("is signed once, however often the job runs", async () => {
+  test("is signed once, however often the job runs, and the old credential counts until then", async () => {
     const former = await newCredential();
-    const { credentialId } = await reissueCredential(world.approver.ctx, { credentialId: former.id, reason, ...names });
+    const batchId = await newApprovedCorrection(world, { credentialId: former.id, reason, ...names });
     const failing: IssuingTools = {
       ...issuingToolsFor(world.tenant.system),
       signCohort: () => Promise.reject(new Error("crash")),
     };
-    await expect(signReplacement(credentialId, failing)).rejects.toThrow("crash");
+    await expect(workBatch(later(world.tenant.system), batchId, failing)).rejects.toThrow("crash");
+    const waiting = await credentialsOf(world.tenant, { award: { learnerId: former.learnerId } });
+    expect(waiting.map(({ state }) => state)).toEqual(["delivered", "reserved"]);
+    expect(await isRevoked(former)).toBe(false);
     const keyId = await newActiveKey(world.tenant);
-    await signReplacement(credentialId);
+    await workBatch(later(world.tenant.system), batchId);
     const signed = await credentialsOf(world.tenant, { award: { learnerId: former.learnerId } });
-    await signReplacement(credentialId);
+    await workBatch(later(world.tenant.system), batchId);
     expect(await credentialsOf(world.tenant, { award: { learnerId: former.learnerId } })).toEqual(signed);
+    const credentialId = await leadOf(world, batchId);
     expect(signed.find((one) => one.id === credentialId)).toMatchObject({ state: "issued", keyId });
     expect(await auditActions(world.tenant, credentialId)).toEqual(["credential.issue"]);
   });
 
-  test("happens once, and can be done again to the replacement", async () => {
+  test("can be done again to the replacement", async () => {
     const former = await newCredential();
     const input = { credentialId: former.id, reason, ...names };
-    const clicks = await Promise.allSettled([1, 2, 3].map(() => reissueCredential(world.approver.ctx, input)));
-    const [made, ...more] = clicks.flatMap((click) => (click.status === "fulfilled" ? [click.value.credentialId] : []));
-    expect(more).toEqual([]);
-    await signReplacement(made ?? "");
-    const next = await reissueCredential(world.approver.ctx, { ...input, credentialId: made ?? "", displayName: "Siobhán" });
-    await signReplacement(next.credentialId);
+    const made = await replaceCredential(world, input);
+    await replaceCredential(world, { ...input, credentialId: made, displayName: "Siobhán" });
     const states = (await credentialsOf(world.tenant, { award: { learnerId: former.learnerId } })).map((one) => one.state);
     expect(states.sort()).toEqual(["issued", "replaced", "replaced"]);
   });
 
+  test("left reserved alone by an earlier release is signed by its own job", async () => {
+    const former = await newCredential();
+    const credentialId = await newReservedAlone(world, { credentialId: former.id, reason, ...names });
+    const tools = issuingToolsFor(world.tenant.system);
+    for (const _twice of [1, 2]) await asWorker(() => issueCredential(world.tenant.system, { credentialId }, tools));
+    const states = (await credentialsOf(world.tenant, { award: { learnerId: former.learnerId } })).map(({ state }) => state);
+    expect(states).toEqual(["replaced", "issued"]);
+    expect(await waitingJobs("deliver-credentials", { credentialId })).toHaveLength(1);
+  });
+
   test("asks for a reason and for a name that can be signed", () => {
-    const parsed = ReissueCredentialInput.safeParse({ credentialId: "x", reason: "no", ...names, displayName: "\ud800" });
+    const parsed = ProposeCorrectionInput.safeParse({ credentialId: "x", reason: "no", ...names, displayName: "\ud800" });
     const faults = parsed.error?.issues.map((issue) => [issue.path.join("."), issue.message]);
     expect(faults).toEqual([
       ["credentialId", "invalidId"],

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
-import { reissueCredential, revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { closeBatch, resumeBatch } from "@/lib/features/issuing/decide-batch";
-import { issueCredential } from "@/lib/features/issuing/issue-credential";
 import { getBatchProgress } from "@/lib/features/issuing/queries";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
@@ -13,6 +12,7 @@ import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { newApprovedBatch, newPassedRun, people, workBatch } from "../support/issuing-world";
 import { rotateKey, signedAfterCutOver } from "../support/key-drill";
+import { replaceCredential } from "../support/replacement";
 import { isSet } from "../support/status-bit";
 import { asWorker } from "../support/worker-side";
 
@@ -112,12 +112,11 @@ describe("half an award, as an earlier release could leave it", () => {
     expect(await isSet(lead.statusListId, lead.statusIndex)).toBe(true);
   });
 
-  test("is replaced whole when it is reissued, and the other half is not signed with the former name", async () => {
+  test("is replaced whole, and the other half is not signed with the former name", async () => {
     const { lead, token } = await newIssuedPair();
     await setToken(token.id, { state: "reserved" });
     const names = { displayName: "Siobhán Ní Bhriain", givenName: "", familyName: "" };
-    const { credentialId } = await reissueCredential(world.proposer.ctx, { credentialId: lead.id, reason, ...names });
-    await asWorker(() => issueCredential(world.tenant.system, { credentialId }, issuingToolsFor(world.tenant.system)));
+    await replaceCredential(world, { credentialId: lead.id, reason, ...names });
     const rows = await rowsOf({ awardId: lead.awardId });
     expect(rows.map(({ format, state, supersedesId }) => [format, state, supersedesId])).toEqual([
       ["elm", "replaced", null],

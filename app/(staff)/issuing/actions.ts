@@ -2,12 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import {
-  ReissueCredentialInput,
-  RevokeCredentialInput,
-  reissueCredential,
-  revokeCredential,
-} from "@/lib/features/credentials/revoke-credential";
+import { RevokeCredentialInput, revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import {
   ReinstateCredentialInput,
   reinstateCredential,
@@ -25,6 +20,12 @@ import {
   stopBatch,
 } from "@/lib/features/issuing/decide-batch";
 import { ProposeBatchInput, proposeBatch } from "@/lib/features/issuing/propose-batch";
+import {
+  ProposeCorrectionInput,
+  ProposeReplacementsInput,
+  proposeCorrection,
+  proposeReplacements,
+} from "@/lib/features/issuing/propose-replacement";
 import { ReleaseClaimInput, releaseClaim } from "@/lib/features/learning/release-claim";
 import { RenewClaimLinkInput, renewClaimLink } from "@/lib/features/learning/renew-claim-link";
 import { formAction } from "@/lib/web/action";
@@ -48,6 +49,9 @@ export const suspendCredentialAction = formAction(SuspendCredentialInput, suspen
 export const reinstateCredentialAction = formAction(ReinstateCredentialInput, reinstateCredential, {
   afterwards: showCredential,
 });
-export const reissueCredentialAction = formAction(ReissueCredentialInput, reissueCredential, {
-  afterwards: ({ credentialId }) => redirect(`/issuing/credentials/${credentialId}`),
+export const proposeCorrectionAction = formAction(ProposeCorrectionInput, proposeCorrection, {
+  afterwards: ({ batchId }) => redirect(`/issuing/batches/${batchId}`),
+});
+export const proposeReplacementsAction = formAction(ProposeReplacementsInput, proposeReplacements, {
+  afterwards: ({ batchId }) => redirect(`/issuing/batches/${batchId}`),
 });

@@ -31,6 +31,7 @@ export default async function IssuingPage({ searchParams }: { searchParams: Prom
       />
       <div className="flex flex-col gap-6">
         <Blocked desk={desk} />
+        <Mismatches count={desk.mismatches} />
         <Batches desk={desk} filter={search.filter} />
         <Runs desk={desk} />
       </div>
@@ -47,6 +48,19 @@ async function Blocked({ desk }: { desk: IssuingDesk }) {
       {!desk.hasActiveKey && <p>{t("key")}</p>}
       <Link className="link" href="/settings">
         {t("open")}
+      </Link>
+    </Callout>
+  );
+}
+
+async function Mismatches({ count }: { count: number }) {
+  const t = await getTranslations("issuing.corrections");
+  if (count === 0) return null;
+  return (
+    <Callout tone="attention" title={t("count", { count })}>
+      <p>{t("countText")}</p>
+      <Link className="link" href="/issuing/corrections">
+        {t("openList")}
       </Link>
     </Callout>
   );
@@ -91,7 +105,9 @@ async function Batches({ desk, filter }: { desk: IssuingDesk; filter: string }) 
               cell: (batch) => (
                 <Link className="link" href={`/issuing/batches/${batch.id}`}>
                   {batch.run.version.title}
-                  <span className="block font-normal text-ink-soft text-sm">{batch.run.title}</span>
+                  <span className="block font-normal text-ink-soft text-sm">
+                    {batch.kind === "replacement" ? `${t("replacement.kind")} · ${batch.run.title}` : batch.run.title}
+                  </span>
                 </Link>
               ),
             },

@@ -1,4 +1,6 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useDay } from "@/components/credential/use-day";
 import { PersonName } from "@/components/people/person-name";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
@@ -25,15 +27,24 @@ export function PlanReasons({ reasons, titles }: { reasons: Reason[]; titles: Ma
   );
 }
 
+type RowsProps = {
+  rows: BatchRow[];
+  content: VersionContent;
+  label?: string;
+  /** What can be chosen for a row. */
+  choice?: (row: BatchRow) => ReactNode;
+};
+
 /** Who gets what: the exact rows, bounded on the page; the digest covers all of them. */
-export function EligibleRows({ rows, content }: { rows: BatchRow[]; content: VersionContent }) {
+export function EligibleRows({ rows, content, label, choice }: RowsProps) {
   const t = useTranslations("issuing.preview");
+  const day = useDay();
   const titles = assessmentTitles(content);
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
-      aria-label={t("eligibleCaption")}
+      aria-label={label ?? t("eligibleCaption")}
       className="max-h-[32rem] overflow-y-auto"
     >
       <ul className="divide-y divide-line">
@@ -49,6 +60,12 @@ export function EligibleRows({ rows, content }: { rows: BatchRow[]; content: Ver
             <p className="text-ink-soft text-sm">
               {row.results.map(({ assessmentId, grade }) => `${titles.get(assessmentId) ?? assessmentId}: ${grade}`).join(" · ")}
             </p>
+            {row.again && (
+              <p className="text-attention text-sm">
+                {t("wasRevoked", { day: day(row.again.revokedAt), reason: row.again.reason })}
+              </p>
+            )}
+            {choice?.(row)}
           </li>
         ))}
         {rows.length > shownAtOnce && (

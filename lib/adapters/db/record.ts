@@ -35,6 +35,18 @@ export async function recordAuditOfEach(
       ${JSON.stringify(entry.detail ?? {})}::jsonb from unnest(${entry.subjects}::text[]) as subject`;
 }
 
+/** As {@link recordAudit} for many subjects at once, each with a detail of its own. */
+export async function recordAudits(
+  scope: Scope,
+  ctx: Context,
+  entry: { action: string; of: readonly { subject: string; detail: AuditDetail }[] },
+): Promise<void> {
+  await scope.tx.$executeRaw`
+    insert into audit_entry (institution_id, actor, action, subject, request_id, detail)
+    select ${scope.institutionId}::uuid, ${auditName(ctx.actor)}, ${entry.action}, subject, ${ctx.requestId}, detail
+    from jsonb_to_recordset(${JSON.stringify(entry.of)}::jsonb) as given (subject text, detail jsonb)`;
+}
+
 /**
  * Puts a job into the outbox: it exists only if the transaction commits. The same task for the same thing replaces one that has not started,
  * so that ten revocations in a row publish their list once.

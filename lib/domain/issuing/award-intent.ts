@@ -6,6 +6,15 @@ export type BatchRow = {
   learnerId: string;
   learner: LearnerFacts;
   results: ResultFacts[];
+  /** Where the learner's earlier credential was revoked and they are proposed again: which one, when and why it was revoked. */
+  again?: RevokedCredential;
+};
+
+export type RevokedCredential = {
+  credentialId: string;
+  /** Instant, ISO 8601. */
+  revokedAt: string;
+  reason: string;
 };
 
 /**

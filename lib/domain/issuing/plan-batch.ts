@@ -4,7 +4,7 @@ import { completeFormats, type SignedFormat } from "../credentials/formats";
 import { nameOfCharacter, undrawableCharacters } from "../letters/undrawable-characters";
 import type { VersionContent } from "../micro-credentials/content";
 import { gradingSchemeOf } from "../micro-credentials/grading";
-import type { BatchRow } from "./award-intent";
+import type { BatchRow, RevokedCredential } from "./award-intent";
 
 /** A learner on a run with what has been recorded of them. */
 export type BatchCandidate = {
@@ -16,6 +16,8 @@ export type BatchCandidate = {
   results: (ResultFacts & { state: "recorded" | "ratified" })[];
   /** Whether a credential of this award is reserved or issued and not revoked. */
   hasLiveCredential: boolean;
+  /** The revoked credential of a learner who has no other. */
+  revoked?: RevokedCredential | null;
 };
 
 /** Why a learner is not eligible; the words stand in the messages under `issuing.reasons.<code>`. */
@@ -56,6 +58,8 @@ export type IneligibleRow = {
 export type BatchPlan = {
   /** In the order of the candidates: exactly what will be signed. */
   eligible: BatchRow[];
+  /** Learners who pass as well, but whose credential was revoked: they are included only when a registrar chooses them. */
+  again: (BatchRow & { again: RevokedCredential })[];
   ineligible: IneligibleRow[];
   /** Remarks on eligible learners. */
   warnings: { enrolmentId: string; reasons: PlanReason<WarningCode>[] }[];
@@ -65,19 +69,21 @@ export type BatchPlan = {
  * Who gets a credential now, with the facts it will state, and who does not and why. A learner is eligible when the enrolment stands, no live
  * credential exists, and every assessment of the version has one ratified result that passes by the version's own grading scheme.
  * Every candidate appears exactly once, and every reason is told, not only the first.
+ * Who passes but had a credential that was revoked is listed apart.
  */
 export function planBatch(input: { content: VersionContent; candidates: readonly BatchCandidate[] }): BatchPlan {
-  const plan: BatchPlan = { eligible: [], ineligible: [], warnings: [] };
+  const plan: BatchPlan = { eligible: [], again: [], ineligible: [], warnings: [] };
   for (const candidate of input.candidates) {
-    const { enrolmentId, learnerId, learner } = candidate;
-    const reasons = findObstacles(input.content, candidate);
+    const { enrolmentId, learnerId, learner, revoked } = candidate;
+    const reasons = candidate.hasLiveCredential ? [{ code: "alreadyAwarded" as const }] : findObstacles(input.content, candidate);
     if (reasons.length > 0) {
       const { fullName, studentNumber, dateOfBirth } = learner;
       plan.ineligible.push({ enrolmentId, learnerId, fullName, studentNumber, dateOfBirth, reasons });
       continue;
     }
     const row: BatchRow = { enrolmentId, learnerId, learner, results: listResults(input.content, candidate) };
-    plan.eligible.push(row);
+    if (revoked) plan.again.push({ ...row, again: revoked });
+    else plan.eligible.push(row);
     const warnings = findWarnings(row);
     if (warnings.length > 0) plan.warnings.push({ enrolmentId, reasons: warnings });
   }
@@ -98,26 +104,37 @@ export type BatchToApprove = {
  * A batch in the lead format alone has the text that batches had before there were others: approvals given then still stand.
  */
 export function batchDigestInput(batch: BatchToApprove): string {
-  const rows = batch.rows
-    .map(({ enrolmentId, learnerId, learner, results }) => ({
+  const rows = sortRows(
+    batch.rows.map(({ enrolmentId, learnerId, learner, results, again }) => ({
       enrolmentId,
       learnerId,
       learner,
-      results: [...results].sort((a, b) => compare(a.assessmentId, b.assessmentId)),
-    }))
-    .sort((a, b) => compare(a.enrolmentId, b.enrolmentId));
+      results,
+      ...(again ? { again } : {}),
+    })),
+  );
   const { awardedOn, versionId } = batch;
   const formats = completeFormats(batch.formats);
   if (formats.length === 1) return canonicalJson({ format: "testamur-batch-1", awardedOn, versionId, rows });
   return canonicalJson({ format: "testamur-batch-2", awardedOn, versionId, formats, rows });
 }
 
+/** Rows and their results in one order, so that order makes no difference to a digest. */
+export function sortRows<Row extends Pick<BatchRow, "enrolmentId" | "results">>(rows: readonly Row[]): Row[] {
+  return rows
+    .map((row) => ({ ...row, results: [...row.results].sort((a, b) => compare(a.assessmentId, b.assessmentId)) }))
+    .sort((a, b) => compare(a.enrolmentId, b.enrolmentId));
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function findObstacles(content: VersionContent, candidate: BatchCandidate): PlanReason<IneligibleCode>[] {
-  if (candidate.hasLiveCredential) return [{ code: "alreadyAwarded" }];
+/** What a credential is judged by: the enrolment, the name, and the results. */
+type Judged = Pick<BatchCandidate, "enrolmentState" | "learner" | "results">;
+
+/** Everything that keeps these results from earning the credential, apart from one that exists already. */
+export function findObstacles(content: VersionContent, candidate: Judged): PlanReason<IneligibleCode>[] {
   if (candidate.enrolmentState === "withdrawn") return [{ code: "withdrawn" }];
   const reasons: PlanReason<IneligibleCode>[] = [];
   if (candidate.enrolmentState === "not-completed") reasons.push({ code: "notCompleted" });
@@ -130,7 +147,7 @@ function findObstacles(content: VersionContent, candidate: BatchCandidate): Plan
   return [...reasons, ...content.assessments.flatMap(({ id }) => judgeAssessment(content, candidate, id))];
 }
 
-function judgeAssessment(content: VersionContent, candidate: BatchCandidate, assessmentId: string): PlanReason<IneligibleCode>[] {
+function judgeAssessment(content: VersionContent, candidate: Judged, assessmentId: string): PlanReason<IneligibleCode>[] {
   const results = candidate.results.filter((result) => result.assessmentId === assessmentId);
   if (results.length === 0) return [{ code: "resultMissing", assessmentId }];
   // A correction that waits for its ratification leaves open which grade is true.
@@ -142,7 +159,7 @@ function judgeAssessment(content: VersionContent, candidate: BatchCandidate, ass
 }
 
 /** The ratified result of each assessment, in the order of the version's assessments. */
-function listResults(content: VersionContent, candidate: BatchCandidate): ResultFacts[] {
+export function listResults(content: VersionContent, candidate: Judged): ResultFacts[] {
   return content.assessments.flatMap(({ id }) => {
     const result = candidate.results.filter(({ assessmentId }) => assessmentId === id).at(-1);
     if (!result) return [];

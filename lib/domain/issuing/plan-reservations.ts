@@ -11,6 +11,8 @@ export type AwardToReserve = {
   row: IntentInput["row"];
   /** The credential of each format that the new one replaces. */
   supersedes?: Partial<Record<SignedFormat, string>>;
+  /** The award's own date, where it is not the one of the whole plan. */
+  awardedOn?: string;
 };
 
 export type ReservationPlan = {
@@ -62,6 +64,7 @@ export function planReservations(plan: ReservationPlan): Reservation[] {
       const id = plan.newId();
       const intent = planIntent({
         ...plan.common,
+        ...(award.awardedOn === undefined ? {} : { awardedOn: award.awardedOn }),
         row: award.row,
         credentialUuid: id,
         status: status.facts,

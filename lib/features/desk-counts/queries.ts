@@ -8,6 +8,7 @@ import {
   countResultsToRatify,
 } from "@/lib/adapters/db/stores/desk-count-store";
 import { countLearnerChangesToDecide } from "@/lib/adapters/db/stores/learner-reach-store";
+import { countOpenMismatches } from "@/lib/adapters/db/stores/mismatch-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type DeskName, deskAction, listOpenDesks } from "@/lib/domain/access/desks";
@@ -25,7 +26,8 @@ const counts: Record<DeskName, Count> = {
   enrolment: async (scope, memberId, faculties) =>
     (await countLiveRuns(scope, faculties)) + (await countLearnerChangesToDecide(scope, memberId, faculties)),
   assessment: countResultsToRatify,
-  issuing: countProposedBatches,
+  issuing: async (scope, memberId, faculties) =>
+    (await countProposedBatches(scope, memberId, faculties)) + (await countOpenMismatches(scope, faculties)),
   settings: countAdministratorChanges,
 };
 

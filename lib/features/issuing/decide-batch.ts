@@ -3,6 +3,8 @@ import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, changeBatch, findBatch } from "@/lib/adapters/db/stores/batch-store";
 import { cancelReserved, countCredentialsOfBatch } from "@/lib/adapters/db/stores/credential-store";
 import { getIssuableRun, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { correctLearner } from "@/lib/adapters/db/stores/learner-correction-store";
+import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -10,9 +12,8 @@ import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
-import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
-import { assertCanIssue, loadBatchPlan } from "./load-batch-plan";
-import { digestOf, rethrowAsAlreadyUnderWay } from "./propose-batch";
+import { rethrowAsAlreadyUnderWay } from "./propose-batch";
+import { replanBatch } from "./replan-batch";
 import { tellOfDecision } from "./tell-of-batch";
 
 export const ApproveBatchInput = z.object({
@@ -42,19 +43,15 @@ async function getOwnBatch(scope: Scope, ctx: Context, input: { batchId: string;
 
 /**
  * The second registrar's signature over the digest. The rows are read again: if anything that would be signed has changed since the proposal,
- * the approval is void and nothing is issued.
- * Errors: FOUR_EYES for the proposer, WRONG_STATE, APPROVAL_VOID, NO_ACTIVE_KEY, ISSUER_DATA_MISSING,
+ * the approval is void and nothing is issued. Names that a replacement corrects are corrected in the record now.
+ * Errors: FOUR_EYES for the proposer, WRONG_STATE, STALE, APPROVAL_VOID, NO_ACTIVE_KEY, ISSUER_DATA_MISSING,
  * WRONG_ADDRESS.
  */
 export async function approveBatch(ctx: Context, input: z.output<typeof ApproveBatchInput>): Promise<{ batchId: string }> {
   await inInstitution(ctx, async (scope) => {
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.approve" });
     if (batch.state !== "proposed") throw new AppError(batch.approvedBy ? "ALREADY_DONE" : "WRONG_STATE");
-    const plan = await loadBatchPlan(scope, { runId: batch.runId, now: ctx.now });
-    assertCanIssue(plan, batch.formats);
-    const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
-    const { formats } = batch;
-    const digest = digestOf(batchDigestInput({ awardedOn, versionId: plan.version.id, formats, rows: plan.eligible }));
+    const { digest, corrections } = await replanBatch(scope, { batch, now: ctx.now });
     if (digest !== batch.digest || digest !== input.digest) throw new AppError("APPROVAL_VOID");
     const approved = await changeBatch(
       scope,
@@ -62,8 +59,16 @@ export async function approveBatch(ctx: Context, input: z.output<typeof ApproveB
       { state: "approved", approvedBy: memberOf(ctx), approvedAt: ctx.now },
     );
     if (!approved) throw new AppError("STALE");
+    for (const { learnerId, revision, names } of corrections) {
+      const { fullName: displayName, givenName, familyName } = names;
+      await correctLearner(scope, { id: learnerId, revision, names: { displayName, givenName, familyName } });
+    }
     await enqueue(scope, "run-batch", { batchId: batch.id });
     await tellOfDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "approved" });
+    for (const { learnerId, revision, changed } of corrections) {
+      const detail = { revision, changed, batchId: batch.id };
+      await recordAudit(scope, ctx, { action: "learner.edit", subject: learnerId, detail });
+    }
     await recordAudit(scope, ctx, { action: "batch.approve", subject: batch.id, detail: { digest, total: batch.total } });
   });
   return { batchId: input.batchId };
@@ -79,6 +84,7 @@ export async function rejectBatch(ctx: Context, input: z.output<typeof RejectBat
       { state: "rejected", rejectedBy: memberOf(ctx), rejectedAt: ctx.now, reason: input.reason },
     );
     if (!rejected) throw new AppError("WRONG_STATE");
+    await deleteOpenReplacements(scope, batch.id);
     await tellOfDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "rejected" });
     await recordAudit(scope, ctx, { action: "batch.reject", subject: batch.id });
   });
@@ -108,6 +114,7 @@ export async function closeBatch(ctx: Context, input: z.output<typeof BatchIdInp
     if (!closed) throw new AppError("WRONG_STATE");
     const { reserved, stored } = await countCredentialsOfBatch(scope, batch.id);
     await cancelReserved(scope, { batchId: batch.id });
+    await deleteOpenReplacements(scope, batch.id);
     if (stored > 0) await enqueue(scope, "deliver-credentials", { batchId: batch.id });
     await recordAudit(scope, ctx, { action: "batch.close", subject: batch.id, detail: { cancelled: reserved } });
   });

@@ -1,17 +1,22 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { insertBatch } from "@/lib/adapters/db/stores/batch-store";
 import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { insertOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { completeFormats, SignedFormatSchema } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
-import { assertCanIssue, loadBatchPlan } from "./load-batch-plan";
+import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import { digestRows } from "./digest-rows";
+import { type LoadedBatchPlan, loadBatchPlan } from "./load-batch-plan";
+import { assertCanIssue } from "./load-means";
+import { chooseRows } from "./replan-batch";
 import { tellOfProposal } from "./tell-of-batch";
+
+const learners = z.array(IdSchema).max(20_000, { error: "tooMany" }).default([]);
 
 export const ProposeBatchInput = z.object({
   runId: IdSchema,
@@ -19,15 +24,20 @@ export const ProposeBatchInput = z.object({
   awardedOn: z.iso.date({ error: "invalidDate" }),
   /** In which signed formats everyone gets it; the lead format is always among them. */
   formats: z.array(SignedFormatSchema).optional(),
+  /** Enrolments that are eligible and wait for another batch. */
+  leaveOut: learners,
+  /** Enrolments whose credential was revoked and who are given one again. */
+  again: learners,
   requestKey: z.uuid().optional(),
 });
 
 /**
- * Proposes to issue to everyone on the run who is eligible now. What is proposed are the exact rows; a second registrar approves their digest.
- * Errors: NOTHING_TO_DO when nobody is eligible, ALREADY_EXISTS while another batch of the run is under way, ISSUER_DATA_MISSING, NO_ACTIVE_KEY,
- * WRONG_ADDRESS.
+ * Proposes to issue to everyone on the run who is eligible now, without those who are left out, and to those whose credential was revoked if they are
+ * chosen. What is proposed are the exact rows; a second registrar approves their digest.
+ * Errors: NOTHING_TO_DO when nobody is left, STALE where someone who is to get one again no longer can, ALREADY_EXISTS while another batch of the run
+ * is under way, ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
  */
-export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeBatchInput>): Promise<{ batchId: string }> {
+export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBatchInput>): Promise<{ batchId: string }> {
   const formats = completeFormats(input.formats ?? []);
   const batchId = await inInstitution(ctx, async (scope) => {
     const run = await getIssuableRun(scope, input.runId);
@@ -35,25 +45,32 @@ export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeB
     return onceByKey(scope, { action: "batch.propose", input }, async () => {
       const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
       assertCanIssue(plan, formats);
-      if (plan.eligible.length === 0) throw new AppError("NOTHING_TO_DO");
+      const { rows, again } = choose(plan, input);
       assertAwardDate(input.awardedOn, plan.today);
       const { awardedOn } = input;
-      const digest = digestOf(batchDigestInput({ awardedOn, versionId: plan.version.id, formats, rows: plan.eligible }));
+      const batch = { kind: "award", formats, replacementReason: "", awardedOn: new Date(`${awardedOn}T00:00:00Z`) } as const;
+      const digest = digestRows(batch, { versionId: plan.version.id, rows });
       const id = await insertBatch(scope, {
         runId: input.runId,
         digest,
-        rows: plan.eligible,
+        rows,
         awardedOn,
         formats,
-        total: plan.eligible.length,
+        total: rows.length,
         proposedBy: memberOf(ctx),
         proposedAt: ctx.now,
       });
-      await tellOfProposal(scope, ctx, { batchId: id, runId: run.id, total: plan.eligible.length });
+      await insertOpenReplacements(
+        scope,
+        id,
+        again.map(({ enrolmentId }) => enrolmentId),
+      );
+      const replaces = again.flatMap((row) => row.again?.credentialId ?? []);
+      await tellOfProposal(scope, ctx, { batchId: id, runId: run.id, kind: "award", total: rows.length });
       await recordAudit(scope, ctx, {
         action: "batch.propose",
         subject: id,
-        detail: { digest, formats, total: plan.eligible.length },
+        detail: { digest, formats, total: rows.length, ...(replaces.length > 0 ? { again: replaces } : {}) },
       });
       return id;
     });
@@ -61,7 +78,19 @@ export async function proposeBatch(ctx: Context, input: z.output<typeof ProposeB
   return { batchId };
 }
 
-/** One batch of a run is under way at a time: the database's constraint, in our words. */
+function choose(plan: LoadedBatchPlan, input: z.input<typeof ProposeBatchInput>): { rows: BatchRow[]; again: BatchRow[] } {
+  const [leaveOut, chosenAgain] = [new Set(input.leaveOut), new Set(input.again)];
+  const again = plan.again.filter(({ enrolmentId }) => chosenAgain.has(enrolmentId));
+  if (again.length !== chosenAgain.size) throw new AppError("STALE");
+  const rows = chooseRows(plan, {
+    isChosen: ({ enrolmentId }) => !leaveOut.has(enrolmentId),
+    isChosenAgain: ({ enrolmentId }) => chosenAgain.has(enrolmentId),
+  });
+  if (rows.length === 0) throw new AppError("NOTHING_TO_DO");
+  return { rows, again };
+}
+
+/** One batch of a run is under way at a time, and one replacement of an award: the database's constraint, in our words. */
 export function rethrowAsAlreadyUnderWay(error: unknown): never {
   if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS");
   throw error;
@@ -71,9 +100,4 @@ export function rethrowAsAlreadyUnderWay(error: unknown): never {
 function assertAwardDate(awardedOn: string, today: string): void {
   const code = awardedOn > today ? "dateInFuture" : awardedOn < "1990-01-01" ? "dateTooEarly" : null;
   if (code) throw new AppError("INVALID_INPUT", { fields: [{ path: "awardedOn", code }] });
-}
-
-/** SHA-256 (hex) of a batch's canonical text. */
-export function digestOf(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
 }

@@ -8,6 +8,7 @@ import {
 } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { listIssuableRuns } from "@/lib/adapters/db/stores/issuing-run-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import { listStoredMismatches } from "@/lib/adapters/db/stores/mismatch-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -15,6 +16,7 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { findMissingIssuerData } from "@/lib/domain/institution-profile";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import type { ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { type LoadedBatchPlan, loadBatchPlan } from "./load-batch-plan";
 
@@ -24,6 +26,8 @@ export type IssuingDesk = {
   /** Nothing can be issued while either stands here. */
   missingIssuerData: string[];
   hasActiveKey: boolean;
+  /** How many credentials no longer match their record. */
+  mismatches: number;
   runs: Awaited<ReturnType<typeof listIssuableRuns>>;
   batches: Awaited<ReturnType<typeof listBatches>>;
   nextBefore: { proposedAt: Date; id: string } | null;
@@ -44,6 +48,7 @@ export async function getIssuingDesk(
     return {
       missingIssuerData: findMissingIssuerData(issuer),
       hasActiveKey: (await findIssuingKeyId(scope)) !== null,
+      mismatches: (await listStoredMismatches(scope, { facultyIds })).length,
       runs: await listIssuableRuns(scope, { facultyIds, take: 50 }),
       batches: batches.slice(0, pageSize),
       nextBefore: last ? { proposedAt: last.proposedAt, id: last.id } : null,
@@ -70,6 +75,8 @@ export async function getIssuingPreview(
 export type BatchDetail = {
   batch: BatchRecord;
   rows: BatchRow[];
+  /** The same rows with what they replace, in a replacement batch; else null. */
+  replacements: ReplacementRow[] | null;
   run: { id: string; title: string };
   identity: IdentityChecks;
   content: VersionContent;
@@ -89,9 +96,11 @@ export async function getBatchDetail(ctx: Context, input: { batchId: string }): 
     authorize(ctx.actor, "batch.read", resource);
     const version = await getIssuableVersion(scope, run.versionId);
     const people = [batch.proposedBy, batch.approvedBy, batch.rejectedBy].filter((id) => id !== null);
+    const rows = await listBatchRows(scope, batch.id);
     return {
       batch,
-      rows: await listBatchRows(scope, batch.id),
+      rows,
+      replacements: batch.kind === "replacement" ? (rows as ReplacementRow[]) : null,
       run: { id: run.id, title: run.title },
       identity: await countIdentityNotStated(scope, run.id),
       content: version.content,

@@ -3,6 +3,7 @@ import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, lockBatch } from "@/lib/adapters/db/stores/batch-store";
 import { ensureAwards, insertReservedCredentials, listEnrolmentsWithCredential } from "@/lib/adapters/db/stores/credential-store";
 import { holdInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { listGenerations } from "@/lib/adapters/db/stores/issued-credential-store";
 import {
   getIssuableRun,
   getIssuableVersion,
@@ -13,6 +14,7 @@ import { allocatePlaces } from "@/lib/adapters/db/stores/status-place-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import type { Context } from "@/lib/domain/context";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
@@ -26,23 +28,24 @@ export async function reserveRows(scope: Scope, ctx: Context, input: { batch: Ba
   const { batch } = input;
   await holdInstitution(scope);
   if ((await lockBatch(scope, batch.id)) !== "running") return;
-  const done = await listEnrolmentsWithCredential(
-    scope,
-    input.rows.map((row) => row.enrolmentId),
-  );
-  const rows = input.rows.filter((row) => !done.has(row.enrolmentId));
+  const rows = await withoutDone(scope, input);
   if (rows.length === 0) return;
   const { versionId } = await getIssuableRun(scope, batch.runId);
   const version = await getIssuableVersion(scope, versionId);
   const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
   const awards = await ensureAwards(
     scope,
-    rows.map(({ enrolmentId, learnerId }) => ({ enrolmentId, learnerId, versionId, awardedOn })),
+    rows.map(({ enrolmentId, learnerId, again }) => ({ enrolmentId, learnerId, versionId, awardedOn, isAgain: !!again })),
   );
+  const supersedes = await listSuperseded(scope, rows);
   const keyIds = keysOfFormats(batch.formats, await listActiveKeyIds(scope, ctx.now));
   const places = await allocatePlaces(scope, { formats: batch.formats, awards: rows.length, publicUrl: publicUrl() });
   const reservations = planReservations({
-    awards: rows.map((row) => ({ awardId: awards.get(row.enrolmentId) ?? missingAward(), row })),
+    awards: rows.map((row) => ({
+      awardId: awards.get(row.enrolmentId) ?? missingAward(),
+      row,
+      supersedes: supersedes.get(row.again?.credentialId ?? "") ?? {},
+    })),
     formats: batch.formats,
     keyIds,
     ...places,
@@ -69,6 +72,30 @@ export async function reserveRows(scope: Scope, ctx: Context, input: { batch: Ba
       keyIds: Object.values(keyIds),
     },
   });
+}
+
+async function withoutDone(scope: Scope, input: { batch: BatchRecord; rows: BatchRow[] }): Promise<BatchRow[]> {
+  const done = new Set<string>();
+  for (const isAgain of [false, true]) {
+    const enrolmentIds = input.rows.filter(({ again }) => isAgain === !!again).map(({ enrolmentId }) => enrolmentId);
+    if (enrolmentIds.length === 0) continue;
+    const again = isAgain ? { batchId: input.batch.id } : null;
+    for (const id of await listEnrolmentsWithCredential(scope, { enrolmentIds, again })) done.add(id);
+  }
+  return input.rows.filter((row) => !done.has(row.enrolmentId));
+}
+
+/** What was revoked, format by format, of those who are given a credential again; by the revoked credential. */
+async function listSuperseded(
+  scope: Scope,
+  rows: readonly BatchRow[],
+): Promise<Map<string, Partial<Record<SignedFormat, string>>>> {
+  const revokedIds = rows.flatMap(({ again }) => again?.credentialId ?? []);
+  const superseded = new Map<string, Partial<Record<SignedFormat, string>>>();
+  for (const { leadId, id, format } of await listGenerations(scope, revokedIds)) {
+    superseded.set(leadId, { ...superseded.get(leadId), [format]: id });
+  }
+  return superseded;
 }
 
 function missingAward(): never {

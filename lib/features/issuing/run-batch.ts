@@ -10,10 +10,12 @@ import {
 import {
   adoptKey,
   countCredentialsOfBatch,
+  holdCredentials,
   listReservedCredentials,
   type Unsigned,
 } from "@/lib/adapters/db/stores/credential-store";
 import { getIssuableRun, getIssuer, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -24,9 +26,11 @@ import { AppError } from "@/lib/domain/errors";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { awardsAtOnce } from "@/lib/domain/issuing/chunk-size";
 import { type ActiveKeys, keysOfFormats } from "@/lib/domain/issuing/format-keys";
-import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
+import type { ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
 import { wholeAwards } from "@/lib/domain/issuing/whole-awards";
-import { digestOf } from "./propose-batch";
+import { digestRows } from "./digest-rows";
+import { endReplaced } from "./end-replaced";
+import { reserveReplacements } from "./reserve-replacements";
 import { reserveRows } from "./reserve-rows";
 import {
   holdKeysOf,
@@ -51,18 +55,24 @@ export async function runBatch(ctx: Context, input: { batchId: string }, tools: 
   if (!started) return;
   const { batch, rows } = started;
   for (let from = 0; from < rows.length; from += reserveAtOnce) {
-    await inInstitution(ctx, (scope) => reserveRows(scope, ctx, { batch, rows: rows.slice(from, from + reserveAtOnce) }), {
-      timeoutMs: 60_000,
-    });
+    const part = rows.slice(from, from + reserveAtOnce);
+    await inInstitution(ctx, (scope) => reserve(scope, ctx, { batch, rows: part }), { timeoutMs: 60_000 });
   }
-  while (await signNextChunk(ctx, batch.id, tools)) {
+  while (await signNextChunk(ctx, started, tools)) {
     // Each chunk is committed on its own, so progress shows and a stop takes effect between two.
   }
   // One job has one `now`, its start; what it took is added, so that the batch's rate is true.
   await finishBatch(ctx, { batchId: batch.id, finishedAt: new Date(ctx.now.getTime() + (performance.now() - begunAt)) });
 }
 
-async function startBatch(ctx: Context, batchId: string): Promise<{ batch: BatchRecord; rows: BatchRow[] } | null> {
+function reserve(scope: Scope, ctx: Context, { batch, rows }: Started): Promise<void> {
+  if (batch.kind === "award") return reserveRows(scope, ctx, { batch, rows });
+  return reserveReplacements(scope, ctx, { batch, rows: rows as ReplacementRow[] });
+}
+
+type Started = { batch: BatchRecord; rows: BatchRow[] };
+
+async function startBatch(ctx: Context, batchId: string): Promise<Started | null> {
   return inInstitution(ctx, async (scope) => {
     const started = await changeBatch(scope, { id: batchId, state: "approved" }, { state: "running", startedAt: ctx.now });
     if (started) await recordAudit(scope, ctx, { action: "batch.run", subject: batchId });
@@ -80,15 +90,14 @@ async function startBatch(ctx: Context, batchId: string): Promise<{ batch: Batch
  * Attack: who can write to the database adds a row to an approved batch, and the worker signs it. Rule: what is signed has the digest that two
  * registrars signed for, or nothing is signed. Errors: APPROVAL_VOID.
  */
-async function assertAsApproved(scope: Scope, { batch, rows }: { batch: BatchRecord; rows: BatchRow[] }): Promise<void> {
+async function assertAsApproved(scope: Scope, { batch, rows }: Started): Promise<void> {
   const { versionId } = await getIssuableRun(scope, batch.runId);
-  const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
-  const digest = digestOf(batchDigestInput({ awardedOn, versionId, formats: batch.formats, rows }));
-  if (digest !== batch.digest) throw new AppError("APPROVAL_VOID");
+  if (digestRows(batch, { versionId, rows }) !== batch.digest) throw new AppError("APPROVAL_VOID");
 }
 
 /** Signs and stores up to one chunk of awards in all their formats; false when nothing is left or the batch was stopped. */
-async function signNextChunk(ctx: Context, batchId: string, tools: IssuingTools): Promise<boolean> {
+async function signNextChunk(ctx: Context, started: Started, tools: IssuingTools): Promise<boolean> {
+  const batchId = started.batch.id;
   const chunk = await inInstitution(ctx, async (scope) => {
     await lockBatch(scope, batchId);
     const batch = await findBatch(scope, batchId);
@@ -106,7 +115,7 @@ async function signNextChunk(ctx: Context, batchId: string, tools: IssuingTools)
   const lead = groups.find(({ format, signed }) => format === leadFormat && signed.length > 0);
   const mode = lead?.mode ?? chunk.modeSoFar;
   const soFar = chunk.modeSoFar === "" || chunk.modeSoFar === mode ? mode : "mixed";
-  await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { batchId, groups, mode: soFar }), { timeoutMs: 60_000 });
+  await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { started, groups, mode: soFar }), { timeoutMs: 60_000 });
   return true;
 }
 
@@ -117,17 +126,32 @@ function formatKeys(batch: BatchRecord, keys: ActiveKeys): [SignedFormat, string
 async function storeSigned(
   scope: Scope,
   ctx: Context,
-  input: { batchId: string; groups: SignedGroup[]; mode: string },
+  input: { started: Started; groups: SignedGroup[]; mode: string },
 ): Promise<void> {
-  const { batchId, groups, mode } = input;
+  const { started, groups, mode } = input;
+  const batchId = started.batch.id;
   const heldKeys = await holdKeysOf(scope, groups);
   await lockBatch(scope, batchId);
-  const stored = await storeGroups(scope, ctx, { which: { batchId }, groups, heldKeys });
+  const stored = await storeGroups(scope, ctx, { which: { batchId }, groups, heldKeys, ...(await formerOf(scope, ctx, input)) });
   const { stored: storedCount } = await countCredentialsOfBatch(scope, batchId);
   await setBatchCounts(scope, batchId, { signedCount: storedCount, storedCount, signingMode: mode });
   for (const { format, ids } of stored) {
     await recordAuditOfEach(scope, ctx, { action: "credential.issue", subjects: ids, detail: { batchId, format } });
   }
+}
+
+/** Of a replacement: all credentials of its awards are held, old and new, and the old ones end with the storing. */
+async function formerOf(
+  scope: Scope,
+  ctx: Context,
+  { started, groups }: { started: Started; groups: SignedGroup[] },
+): Promise<{ endFormer?: (awardIds: string[]) => Promise<ReadonlySet<string>> }> {
+  const { batch } = started;
+  if (batch.kind !== "replacement") return {};
+  const rows = started.rows as ReplacementRow[];
+  const changes = new Map(rows.map((row) => [row.awardId, row.changes]));
+  await holdCredentials(scope, [...new Set(groups.flatMap(({ signed }) => signed.map(({ awardId }) => awardId)))]);
+  return { endFormer: (awardIds) => endReplaced(scope, ctx, { batch, awardIds, changes }) };
 }
 
 async function finishBatch(ctx: Context, { batchId, finishedAt }: { batchId: string; finishedAt: Date }): Promise<void> {
@@ -138,6 +162,7 @@ async function finishBatch(ctx: Context, { batchId, finishedAt }: { batchId: str
     // Also of a batch that was stopped while its last chunk was being signed.
     if (stored > 0) await enqueue(scope, "deliver-credentials", { batchId });
     if (!finished) return;
+    await deleteOpenReplacements(scope, batchId);
     await recordAudit(scope, ctx, { action: "batch.finish", subject: batchId, detail: { stored } });
   });
 }

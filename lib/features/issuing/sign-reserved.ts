@@ -96,12 +96,19 @@ export async function holdKeysOf(scope: Scope, groups: readonly SignedGroup[]): 
 export async function storeGroups(
   scope: Scope,
   ctx: Context,
-  input: { which: Unsigned; groups: readonly SignedGroup[]; heldKeys: ReadonlySet<string> },
+  input: {
+    which: Unsigned;
+    groups: readonly SignedGroup[];
+    heldKeys: ReadonlySet<string>;
+    /** Ends what these awards' new credentials replace; answers the awards that may be stored. */
+    endFormer?: (awardIds: string[]) => Promise<ReadonlySet<string>>;
+  },
 ): Promise<{ format: SignedFormat; ids: string[] }[]> {
-  const { which, groups, heldKeys } = input;
+  const { which, groups, heldKeys, endFormer } = input;
   const awardIds = [...new Set(groups.flatMap(({ signed }) => signed.map(({ awardId }) => awardId)))];
   const reserved = await holdReserved(scope, which, awardIds);
-  const whole = wholeAwards(reserved, keysOfSigned(groups.filter(({ keyId }) => heldKeys.has(keyId))));
+  const signedWhole = wholeAwards(reserved, keysOfSigned(groups.filter(({ keyId }) => heldKeys.has(keyId))));
+  const whole = endFormer ? await endFormer([...signedWhole]) : signedWhole;
   const stored: { format: SignedFormat; ids: string[] }[] = [];
   for (const { format, keyId, signed } of groups) {
     const ofWhole = signed.filter(({ awardId }) => whole.has(awardId));

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ResultFacts } from "@/lib/domain/credentials/award-facts";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { type BatchCandidate, batchDigestInput, planBatch } from "@/lib/domain/issuing/plan-batch";
 import { sampleContent } from "../../support/sample-content";
 
@@ -111,6 +112,22 @@ describe("planBatch", () => {
     ]);
   });
 
+  const revoked = { credentialId: "c1", revokedAt: "2026-07-03T10:00:00.000Z", reason: "Given in error" };
+
+  it("lists who passes but had a credential that was revoked apart from the others", () => {
+    const plan = planBatch({ content, candidates: [candidate({ revoked }), candidate({ enrolmentId: "e2" })] });
+    expect(plan.eligible.map(({ enrolmentId }) => enrolmentId)).toEqual(["e2"]);
+    expect(plan.again).toMatchObject([{ enrolmentId: "e1", again: revoked }]);
+  });
+
+  it("does not give one again to who no longer passes", () => {
+    const plan = planBatch({
+      content,
+      candidates: [candidate({ revoked, results: [result("plan"), result("talk", { grade: "failed" })] })],
+    });
+    expect([plan.again, plan.ineligible.length]).toEqual([[], 1]);
+  });
+
   const anyCandidate = fc
     .record({
       enrolmentId: fc.uuid(),
@@ -143,6 +160,14 @@ describe("planBatch", () => {
 });
 
 describe("batchDigestInput", () => {
+  it("covers which revoked credential is given again, and is unchanged for everyone else", () => {
+    const batch = { awardedOn: "2026-07-01", versionId: "v1", formats: [] };
+    const [row] = planBatch({ content, candidates: [candidate()] }).eligible as [BatchRow];
+    const again = { credentialId: "c1", revokedAt: "2026-07-03T10:00:00.000Z", reason: "Given in error" };
+    expect(batchDigestInput({ ...batch, rows: [{ ...row, again }] })).toContain('"again"');
+    expect(batchDigestInput({ ...batch, rows: [row] })).not.toContain("again");
+  });
+
   const rows = planBatch({ content, candidates: [candidate(), candidate({ enrolmentId: "e2", learnerId: "l2" })] }).eligible;
   const formats: SignedFormat[] = ["elm"];
   const batch = { awardedOn: "2026-07-12", versionId: "v1", formats, rows };

@@ -1,13 +1,18 @@
 import type { SignedFormat } from "../../../domain/credentials/formats";
 import type { BatchRow } from "../../../domain/issuing/award-intent";
+import type { ReplacementRow } from "../../../domain/issuing/plan-replacement";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
+
+/** Who gets a credential, or whose credential is replaced. */
+export type BatchKind = "award" | "replacement";
 
 export type BatchState = "proposed" | "approved" | "rejected" | "running" | "stopped" | "done";
 
 const batchFields = {
   id: true,
   runId: true,
+  kind: true,
   state: true,
   revision: true,
   digest: true,
@@ -27,10 +32,12 @@ const batchFields = {
   finishedAt: true,
   signingMode: true,
   formats: true,
+  replacementReason: true,
 } satisfies Prisma.IssuingBatchSelect;
 
-export type BatchRecord = Omit<Prisma.IssuingBatchGetPayload<{ select: typeof batchFields }>, "state" | "formats"> & {
+export type BatchRecord = Omit<Prisma.IssuingBatchGetPayload<{ select: typeof batchFields }>, "state" | "kind" | "formats"> & {
   state: BatchState;
+  kind: BatchKind;
   formats: SignedFormat[];
 };
 
@@ -47,6 +54,11 @@ export async function listBatchRows(scope: Scope, id: string): Promise<BatchRow[
   return (batch?.rows ?? []) as unknown as BatchRow[];
 }
 
+/** The rows of a batch whose kind is replacement. */
+export async function listReplacementRows(scope: Scope, id: string): Promise<ReplacementRow[]> {
+  return (await listBatchRows(scope, id)) as ReplacementRow[];
+}
+
 /** Locks the batch until the transaction ends, so that two workers neither reserve the same rows nor count past each other; its state. */
 export async function lockBatch(scope: Scope, id: string): Promise<BatchState | null> {
   const [batch] = await scope.tx.$queryRaw<{ state: BatchState }[]>`
@@ -58,6 +70,8 @@ export async function insertBatch(
   scope: Scope,
   batch: {
     runId: string;
+    kind?: BatchKind;
+    replacementReason?: string;
     digest: string;
     rows: Prisma.InputJsonValue;
     awardedOn: string;
@@ -137,6 +151,7 @@ export async function listBatches(
     take,
     select: {
       id: true,
+      kind: true,
       state: true,
       total: true,
       storedCount: true,

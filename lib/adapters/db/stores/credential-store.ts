@@ -15,10 +15,10 @@ export type CredentialState =
   | "cancelled"
   | "replaced";
 
-/** States in which a credential counts: exactly one of them per award and format. */
+/** States in which a credential counts, or is about to: one per award and format, and beside it a replacement that is still to be signed. */
 export const liveStates: CredentialState[] = ["reserved", "issued", "delivered", "claimed", "suspended"];
 
-/** A revoked credential is not issued again with the next batch: only a correction replaces it, deliberately. */
+/** A revoked credential is not issued again with the next batch unless a registrar chooses its learner. */
 export const awardedStates: CredentialState[] = [...liveStates, "revoked"];
 
 /** Records the intents: id, key, status indexes and facts stand before anything is signed. */
@@ -39,21 +39,27 @@ export async function insertReservedCredentials(
 
 /**
  * One award per enrolment; answers the ids by enrolment. An award that exists already is kept; while nothing was issued for it, as after a batch
- * that was closed, it takes the date of this batch.
+ * that was closed, or where it is given again after a revocation, it takes the date of this batch.
  */
 export async function ensureAwards(
   scope: Scope,
-  awards: { enrolmentId: string; learnerId: string; versionId: string; awardedOn: string }[],
+  awards: { enrolmentId: string; learnerId: string; versionId: string; awardedOn: string; isAgain: boolean }[],
 ): Promise<Map<string, string>> {
   const { institutionId, tx } = scope;
   await tx.award.createMany({
-    data: awards.map(({ awardedOn, ...award }) => ({ ...award, institutionId, awardedOn: new Date(`${awardedOn}T00:00:00Z`) })),
+    data: awards.map(({ awardedOn, isAgain: _isAgain, ...award }) => ({
+      ...award,
+      institutionId,
+      awardedOn: new Date(`${awardedOn}T00:00:00Z`),
+    })),
     skipDuplicates: true,
   });
   await tx.$executeRaw`
     update award a set awarded_on = v.awarded_on
-    from unnest(${awards.map((award) => award.enrolmentId)}::uuid[], ${awards.map((award) => award.awardedOn)}::date[]) as v(enrolment_id, awarded_on)
-    where a.institution_id = ${institutionId}::uuid and a.enrolment_id = v.enrolment_id and a.state = 'ready' and a.awarded_on <> v.awarded_on`;
+    from unnest(${awards.map((award) => award.enrolmentId)}::uuid[], ${awards.map((award) => award.awardedOn)}::date[],
+      ${awards.map((award) => award.isAgain)}::boolean[]) as v(enrolment_id, awarded_on, is_again)
+    where a.institution_id = ${institutionId}::uuid and a.enrolment_id = v.enrolment_id and (a.state = 'ready' or v.is_again)
+      and a.awarded_on <> v.awarded_on`;
   const rows = await tx.award.findMany({
     where: { institutionId, enrolmentId: { in: awards.map((award) => award.enrolmentId) } },
     select: { id: true, enrolmentId: true },
@@ -114,9 +120,14 @@ export async function holdReserved(scope: Scope, which: Unsigned, awardIds: stri
 }
 
 /** Gives up what a batch, or an award in whichever batch, has reserved and not signed. Their status indexes are never given again. */
-export async function cancelReserved(scope: Scope, which: { batchId: string } | { awardId: string }): Promise<void> {
+export async function cancelReserved(
+  scope: Scope,
+  which: { batchId: string } | { awardId: string } | { awardIds: readonly string[] },
+): Promise<void> {
   const isMeant =
-    "awardId" in which ? Prisma.sql`award_id = ${which.awardId}::uuid` : Prisma.sql`batch_id = ${which.batchId}::uuid`;
+    "batchId" in which
+      ? Prisma.sql`batch_id = ${which.batchId}::uuid`
+      : Prisma.sql`award_id = any (${"awardId" in which ? [which.awardId] : [...which.awardIds]}::uuid[])`;
   await scope.tx.$executeRaw`
     with unsigned as (select id from credential
       where institution_id = ${scope.institutionId}::uuid and state = 'reserved' and ${isMeant} order by id for update)
@@ -135,13 +146,23 @@ export async function countCredentialsOfBatch(scope: Scope, batchId: string): Pr
   return { reserved: count("reserved"), stored: total - count("reserved") - count("cancelled") };
 }
 
-/** Enrolments of the batch that already have a live credential or had one in this batch: a repeated run leaves them alone. */
-export async function listEnrolmentsWithCredential(scope: Scope, enrolmentIds: string[]): Promise<Set<string>> {
+/**
+ * Enrolments that already have a credential: a repeated run leaves them alone. Of learners who are given one again, what was revoked before does not
+ * count, only what this batch has signed.
+ */
+export async function listEnrolmentsWithCredential(
+  scope: Scope,
+  { enrolmentIds, again }: { enrolmentIds: string[]; again: { batchId: string } | null },
+): Promise<Set<string>> {
   const rows = await scope.tx.award.findMany({
     where: {
       institutionId: scope.institutionId,
       enrolmentId: { in: enrolmentIds },
-      credentials: { some: { format: leadFormat, state: { in: awardedStates } } },
+      credentials: {
+        some: again
+          ? { format: leadFormat, OR: [{ state: { in: liveStates } }, { ...again, state: { not: "cancelled" } }] }
+          : { format: leadFormat, state: { in: awardedStates } },
+      },
     },
     select: { enrolmentId: true },
   });

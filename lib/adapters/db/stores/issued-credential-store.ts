@@ -92,10 +92,24 @@ export async function listGeneration(
   return rows.map((row) => ({ ...row, format: row.format as SignedFormat }));
 }
 
+/** The signed formats that were issued together with each of these credentials, itself among them. */
+export async function listGenerations(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<{ leadId: string; id: string; format: SignedFormat }[]> {
+  if (ids.length === 0) return [];
+  const rows = await scope.tx.$queryRaw<{ lead_id: string; id: string; format: SignedFormat }[]>`
+    select l.id as lead_id, c.id, c.format from credential l
+    join credential c on c.institution_id = l.institution_id and c.award_id = l.award_id and c.reserved_at = l.reserved_at
+      and c.batch_id is not distinct from l.batch_id
+    where l.institution_id = ${scope.institutionId}::uuid and l.id = any (${[...ids]}::uuid[]) and c.issued_at is not null`;
+  return rows.map(({ lead_id: leadId, id, format }) => ({ leadId, id, format }));
+}
+
 /** The credential that replaced this one, if any. */
 export async function findReplacement(scope: Scope, id: string): Promise<{ id: string; state: CredentialState } | null> {
   const row = await scope.tx.credential.findFirst({
-    where: { institutionId: scope.institutionId, supersedesId: id },
+    where: { institutionId: scope.institutionId, supersedesId: id, state: { not: "cancelled" } },
     orderBy: { reservedAt: "desc" },
     select: { id: true, state: true },
   });

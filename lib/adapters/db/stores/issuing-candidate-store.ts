@@ -3,12 +3,13 @@ import type { AwardFacts, LearnerFacts } from "../../../domain/credentials/award
 import { leadFormat } from "../../../domain/credentials/formats";
 import { AppError } from "../../../domain/errors";
 import { InstitutionProfileSchema } from "../../../domain/institution-profile";
+import type { RevokedCredential } from "../../../domain/issuing/award-intent";
 import type { KeyPurpose } from "../../../domain/keys/key-purposes";
 import { type VersionContent, VersionContentSchema } from "../../../domain/micro-credentials/content";
 import { compareByName } from "../../../domain/people/name-order";
 import type { SupervisionKey } from "../../../domain/vocabularies/elements";
 import type { Scope } from "../tenancy";
-import { awardedStates } from "./credential-store";
+import { liveStates } from "./credential-store";
 import { findInstitutionLanguage } from "./institution-store";
 
 export type IssuableVersion = AwardFacts["version"];
@@ -28,6 +29,7 @@ export type IssuingCandidate = {
     state: "recorded" | "ratified";
   }[];
   hasLiveCredential: boolean;
+  revoked: RevokedCredential | null;
 };
 
 /** The frozen version that is awarded. Errors: NOT_FOUND; WRONG_STATE where it was never approved. */
@@ -127,7 +129,13 @@ export async function listIssuingCandidates(scope: Scope, runId: string, take = 
         select: { assessmentId: true, grade: true, passes: true, supervision: true, assessedOn: true, state: true },
       },
       award: {
-        select: { credentials: { where: { format: leadFormat, state: { in: awardedStates } }, select: { id: true }, take: 1 } },
+        select: {
+          credentials: {
+            where: { format: leadFormat, state: { in: [...liveStates, "revoked"] } },
+            orderBy: [{ reservedAt: "desc" }, { id: "asc" }],
+            select: { id: true, state: true, revokedAt: true, revocationReason: true, supersedesId: true },
+          },
+        },
       },
     },
   });
@@ -144,8 +152,23 @@ export async function listIssuingCandidates(scope: Scope, runId: string, take = 
       assessedOn: result.assessedOn.toISOString().slice(0, 10),
       state: result.state as "recorded" | "ratified",
     })),
-    hasLiveCredential: (enrolment.award?.credentials.length ?? 0) > 0,
+    ...standingOf(enrolment.award?.credentials ?? []),
   }));
+}
+
+type Earlier = { id: string; state: string; revokedAt: Date | null; revocationReason: string; supersedesId: string | null };
+
+/** A live credential, else the one that was revoked and not replaced since. */
+function standingOf(credentials: readonly Earlier[]): Pick<IssuingCandidate, "hasLiveCredential" | "revoked"> {
+  if (credentials.some(({ state }) => state !== "revoked")) return { hasLiveCredential: true, revoked: null };
+  const superseded = new Set(credentials.map(({ supersedesId }) => supersedesId));
+  const last = credentials.find(({ id }) => !superseded.has(id));
+  if (!last?.revokedAt) return { hasLiveCredential: false, revoked: null };
+  const { id, revokedAt, revocationReason } = last;
+  return {
+    hasLiveCredential: false,
+    revoked: { credentialId: id, revokedAt: revokedAt.toISOString(), reason: revocationReason },
+  };
 }
 
 type LearnerRow = Omit<LearnerFacts, "fullName" | "dateOfBirth"> & { displayName: string; dateOfBirth: Date | null };

@@ -101,6 +101,28 @@ export async function setStatusBit(scope: Scope, entry: { statusListId: string; 
     where institution_id = ${scope.institutionId}::uuid and id = ${statusListId}::uuid`;
 }
 
+/** Sets many bits at once, list by list in the order of their ids; answers the lists that changed. */
+export async function setStatusBits(
+  scope: Scope,
+  entries: readonly { statusListId: string; statusIndex: number }[],
+): Promise<string[]> {
+  const ids = [...new Set(entries.map(({ statusListId }) => statusListId))].sort();
+  for (const id of ids) {
+    const [list] = await scope.tx.$queryRaw<{ bits: Uint8Array }[]>`
+      select bits from status_list where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid for update`;
+    if (!list) throw new AppError("UNEXPECTED");
+    const bits = Uint8Array.from(list.bits);
+    for (const { statusListId, statusIndex } of entries) {
+      if (statusListId === id) bits[statusIndex >> 3] = (bits[statusIndex >> 3] ?? 0) | (128 >> (statusIndex & 7));
+    }
+    await scope.tx.statusList.updateMany({
+      where: { institutionId: scope.institutionId, id },
+      data: { bits, revision: { increment: 1 } },
+    });
+  }
+  return ids;
+}
+
 export async function findStatusList(scope: Scope, id: string) {
   const list = await scope.tx.statusList.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },

@@ -16,6 +16,7 @@ import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { IdentityChecks } from "../../../identity-checks";
 import { approveBatchAction, closeBatchAction, rejectBatchAction, resumeBatchAction, stopBatchAction } from "../../actions";
+import { ReplacementRows } from "../../changes";
 import { FormatNames } from "../../formats";
 import { EligibleRows } from "../../rows";
 import { UploadForms } from "../../upload-forms";
@@ -41,7 +42,11 @@ export default async function BatchPage({ params }: Props) {
     <>
       <PageHeader
         back={<BackLink href="/issuing">{t("preview.back")}</BackLink>}
-        title={t("batch.title", { day: format.dateTime(batch.awardedOn, "day") })}
+        title={
+          detail.replacements
+            ? t("replacement.title", { day: format.dateTime(batch.proposedAt, "day", { timeZone: detail.timeZone }) })
+            : t("batch.title", { day: format.dateTime(batch.awardedOn, "day") })
+        }
         state={<StateChip state={batch.state} />}
         details={`${textIn(detail.content.title)} · ${detail.run.title} · ${t("batch.count", { count: batch.total })}`}
         action={<Steps detail={detail} />}
@@ -67,9 +72,18 @@ export default async function BatchPage({ params }: Props) {
             </Panel>
           )}
           {batch.storedCount > 0 && <DeliveryPanel batchId={batch.id} />}
-          <Panel flush title={t("batch.rows")}>
-            <EligibleRows rows={detail.rows} content={detail.content} />
-          </Panel>
+          {detail.replacements ? (
+            <Panel flush title={t("replacement.rows")}>
+              <p className="border-line border-b px-4 py-3 text-sm">
+                {t("replacement.reason", { reason: batch.replacementReason })}
+              </p>
+              <ReplacementRows rows={detail.replacements} content={detail.content} />
+            </Panel>
+          ) : (
+            <Panel flush title={t("batch.rows")}>
+              <EligibleRows rows={detail.rows} content={detail.content} />
+            </Panel>
+          )}
         </div>
         <div className="flex flex-col gap-6">
           <Happened detail={detail} />
@@ -89,6 +103,7 @@ export default async function BatchPage({ params }: Props) {
 
 async function Steps({ detail }: { detail: BatchDetail }) {
   const t = await getTranslations("issuing.batch");
+  const replacement = await getTranslations("issuing.replacement");
   const { batch } = detail;
   const fields = { batchId: batch.id };
   if (batch.state === "proposed") {
@@ -112,7 +127,7 @@ async function Steps({ detail }: { detail: BatchDetail }) {
             trigger={t("approve", { count: batch.total })}
             title={t("approveTitle")}
           >
-            <p>{t("approveText", { count: batch.total })}</p>
+            <p>{detail.replacements ? replacement("approveText") : t("approveText", { count: batch.total })}</p>
           </ConfirmAction>
         )}
       </>
@@ -153,6 +168,7 @@ async function Standing({ detail }: { detail: BatchDetail }) {
 
 async function Happened({ detail }: { detail: BatchDetail }) {
   const t = await getTranslations("issuing.batch");
+  const replacement = await getTranslations("issuing.replacement");
   const format = await getFormatter();
   const { batch, names, timeZone } = detail;
   const name = (id: string | null) => (id ? (names.get(id) ?? "") : "");
@@ -177,7 +193,7 @@ async function Happened({ detail }: { detail: BatchDetail }) {
     {
       key: "finished",
       at: batch.finishedAt,
-      title: `${batch.storedCount < batch.total ? t("closed") : t("signed")}, ${when(batch.finishedAt)}`,
+      title: `${batch.storedCount === batch.total ? t("signed") : detail.replacements ? replacement("partly") : t("closed")}, ${when(batch.finishedAt)}`,
     },
   ].filter((step) => step.at !== null);
   return (

@@ -5,16 +5,24 @@ import { TextField } from "@/components/forms/text-field";
 import { DownloadButton } from "@/components/ui/download-button";
 import { isRevocable, isStanding } from "@/lib/domain/credentials/credential-states";
 import { formatFacts } from "@/lib/domain/credentials/formats";
+import type { CredentialComparison } from "@/lib/features/issuing/mismatch-queries";
 import type { CredentialDetail } from "@/lib/features/learning/queries";
 import {
+  proposeCorrectionAction,
   reinstateCredentialAction,
-  reissueCredentialAction,
   revokeCredentialAction,
   suspendCredentialAction,
 } from "../../actions";
+import { Changes } from "../../changes";
 
 /** What a registrar can do with a credential, the download as the main thing. */
-export async function CredentialSteps({ detail }: { detail: CredentialDetail }) {
+export async function CredentialSteps({
+  detail,
+  comparison,
+}: {
+  detail: CredentialDetail;
+  comparison: CredentialComparison | null;
+}) {
   const t = await getTranslations("issuing.credential");
   const formats = await getTranslations("formats.names");
   const { credential } = detail;
@@ -24,6 +32,9 @@ export async function CredentialSteps({ detail }: { detail: CredentialDetail }) 
   const live = isRevocable(credential.state);
   const saying = detail.formats.filter((format) => formatFacts[format].takesSuspension);
   const revoked = credential.state === "revoked" && !detail.replacement;
+  // What is not ratified, or would not be awarded, cannot be signed; and one proposal at a time.
+  const replaceable =
+    (live || revoked) && comparison?.mayPropose && !comparison.openBatch && comparison.plan.reasons.length === 0;
   return (
     <>
       {live && (
@@ -43,9 +54,21 @@ export async function CredentialSteps({ detail }: { detail: CredentialDetail }) 
           <p>{t("reinstateText")}</p>
         </ConfirmAction>
       )}
-      {(live || revoked) && (
-        <ConfirmAction action={reissueCredentialAction} fields={fields} trigger={t("reissue")} title={t("reissueTitle")}>
+      {replaceable && (
+        <ConfirmAction
+          action={proposeCorrectionAction}
+          fields={fields}
+          trigger={t("reissue")}
+          title={t("reissueTitle")}
+          confirmText={t("propose")}
+        >
           <p>{revoked ? t("reissueRevokedText") : t("reissueText")}</p>
+          {comparison.plan.row.changes.length > 0 && (
+            <div>
+              <p>{t("reissueChanges")}</p>
+              <Changes changes={comparison.plan.row.changes} content={comparison.content} />
+            </div>
+          )}
           <TextField name="displayName" label={t("displayName")} defaultValue={learner.displayName} dir="auto" />
           <TextField name="givenName" label={t("givenName")} defaultValue={learner.givenName ?? ""} optional dir="auto" />
           <TextField name="familyName" label={t("familyName")} defaultValue={learner.familyName ?? ""} optional dir="auto" />

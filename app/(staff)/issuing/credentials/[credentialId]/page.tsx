@@ -11,6 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
 import { isStanding } from "@/lib/domain/credentials/credential-states";
+import { getCredentialComparison } from "@/lib/features/issuing/mismatch-queries";
 import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
 import { certificateLook } from "@/lib/web/certificate-look";
 import { certificateOf } from "@/lib/web/certificate-of";
@@ -19,6 +20,7 @@ import { memberContext } from "@/lib/web/request-context";
 import { UploadForms } from "../../upload-forms";
 import { ClaimPanel } from "./claim-panel";
 import { CredentialSteps } from "./credential-steps";
+import { Differs } from "./differs";
 import { MailsPanel } from "./mails-panel";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,6 +31,7 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
   const { credentialId } = await params;
   const t = await getTranslations("issuing.credential");
   const detail = await load(async () => getCredentialDetail(await memberContext(), { credentialId }));
+  const comparison = await load(async () => getCredentialComparison(await memberContext(), { credentialId }));
   const { credential } = detail;
   const { learner, enrolment } = credential.award;
   const view = detail.signedDocument
@@ -41,10 +44,11 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
         title={<span dir="auto">{learner.displayName}</span>}
         state={<StateChip state={credential.state} />}
         details={enrolment.run.version.title}
-        action={<CredentialSteps detail={detail} />}
+        action={<CredentialSteps detail={detail} comparison={comparison} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
+          <Differs comparison={comparison} />
           <Ended detail={detail} />
           {view ? (
             <Certificate view={view} look={certificateLook(detail.look, detail.institutionName)} />
@@ -106,10 +110,16 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
       {["revoked", "replaced"].includes(credential.state) && (
         <Callout tone={credential.state === "revoked" ? "bad" : "attention"}>
           <p>{credential.state === "revoked" ? t("revokedBecause", words) : t("replacedBecause", words)}</p>
-          {replacement && (
+          {replacement ? (
             <Link className="link" href={`/issuing/credentials/${replacement.id}`}>
               {t("replacement")}
             </Link>
+          ) : (
+            credential.state === "revoked" && (
+              <Link className="link" href={`/issuing/runs/${credential.award.enrolment.run.id}`}>
+                {t("proposeAgain")}
+              </Link>
+            )
           )}
         </Callout>
       )}

@@ -11,6 +11,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { textIn } from "@/lib/domain/multilingual";
 import { getIssuingPreview } from "@/lib/features/issuing/queries";
 import { load } from "@/lib/web/page";
@@ -19,11 +20,14 @@ import { IdentityChecks } from "../../../identity-checks";
 import { proposeBatchAction } from "../../actions";
 import { ChooseFormats } from "../../formats";
 import { assessmentTitles, EligibleRows, PlanReasons } from "../../rows";
+import { ChosenCount } from "./chosen-count";
 import { ShapesCheck } from "./shapes-check";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issuing.preview"))("title") };
 }
+
+const formId = "propose-batch";
 
 type Preview = Awaited<ReturnType<typeof getIssuingPreview>>;
 
@@ -31,7 +35,7 @@ export default async function ProposeBatchPage({ params }: { params: Promise<{ r
   const { runId } = await params;
   const t = await getTranslations("issuing.preview");
   const plan = await load(async () => getIssuingPreview(await memberContext(), { runId }));
-  const ready = plan.eligible.length > 0 && plan.hasActiveKey && plan.missingIssuerData.length === 0;
+  const ready = plan.eligible.length + plan.again.length > 0 && plan.hasActiveKey && plan.missingIssuerData.length === 0;
   return (
     <>
       <PageHeader
@@ -43,17 +47,24 @@ export default async function ProposeBatchPage({ params }: { params: Promise<{ r
         <Blocked plan={plan} />
         <IdentityChecks runId={runId} identity={plan.identity} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
-          <Panel flush title={t("eligible", { count: plan.eligible.length })}>
-            {plan.eligible.length === 0 ? (
-              <p className="px-4 py-6 text-ink-soft">{t("noneText")}</p>
-            ) : (
-              <EligibleRows rows={plan.eligible} content={plan.version.content} />
-            )}
-          </Panel>
+          <div className="flex min-w-0 flex-col gap-6">
+            <Panel flush title={t("eligible", { count: plan.eligible.length })}>
+              {plan.eligible.length === 0 ? (
+                <p className="px-4 py-6 text-ink-soft">{t("noneText")}</p>
+              ) : (
+                <EligibleRows
+                  rows={plan.eligible}
+                  content={plan.version.content}
+                  choice={(row) => <Choice row={row} name="leaveOut[]" />}
+                />
+              )}
+            </Panel>
+            <Again plan={plan} />
+          </div>
           <div className="flex flex-col gap-6">
             {ready && (
               <Panel title={t("title")}>
-                <ActionForm action={proposeBatchAction} keep="batch">
+                <ActionForm id={formId} action={proposeBatchAction} keep="batch">
                   <input type="hidden" name="runId" value={runId} />
                   <DateField
                     name="awardedOn"
@@ -64,7 +75,9 @@ export default async function ProposeBatchPage({ params }: { params: Promise<{ r
                   />
                   <ChooseFormats available={plan.formats} />
                   <div>
-                    <SubmitButton pendingText={t("pending")}>{t("submit", { count: plan.eligible.length })}</SubmitButton>
+                    <SubmitButton pendingText={t("pending")}>
+                      <ChosenCount form={formId} eligible={plan.eligible.length} />
+                    </SubmitButton>
                   </div>
                 </ActionForm>
               </Panel>
@@ -80,6 +93,43 @@ export default async function ProposeBatchPage({ params }: { params: Promise<{ r
         </div>
       </div>
     </>
+  );
+}
+
+/** One box per learner, outside the form that it belongs to. */
+async function Choice({ row, name }: { row: BatchRow; name: "leaveOut[]" | "again[]" }) {
+  const t = await getTranslations("issuing.preview");
+  const label = name === "again[]" ? t("include") : t("leaveOut");
+  return (
+    <label className="flex min-h-8 items-center gap-2.5 text-sm">
+      <input
+        type="checkbox"
+        form={formId}
+        name={name}
+        value={row.enrolmentId}
+        className="size-5 shrink-0 accent-accent"
+        aria-label={`${label}: ${row.learner.fullName}`}
+      />
+      <span aria-hidden="true">{label}</span>
+    </label>
+  );
+}
+
+/** Learners whose credential was revoked, none of them chosen. */
+async function Again({ plan }: { plan: Preview }) {
+  const t = await getTranslations("issuing.preview");
+  if (plan.again.length === 0) return null;
+  const title = t("again", { count: plan.again.length });
+  return (
+    <Panel flush title={title}>
+      <p className="border-line border-b px-4 py-3 text-ink-soft text-sm">{t("againText")}</p>
+      <EligibleRows
+        rows={plan.again}
+        content={plan.version.content}
+        label={title}
+        choice={(row) => <Choice row={row} name="again[]" />}
+      />
+    </Panel>
   );
 }
 

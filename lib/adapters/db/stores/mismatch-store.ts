@@ -1,0 +1,35 @@
+import { planReplacement, type ReplacementPlan } from "../../../domain/issuing/plan-replacement";
+import type { VersionContent } from "../../../domain/micro-credentials/content";
+import type { Scope } from "../tenancy";
+import { listTouchedAwards, type StoredAwardRecord } from "./award-record-store";
+import { getIssuableVersion } from "./issuing-candidate-store";
+
+/** A credential that counts and no longer says what the record says. */
+export type StoredMismatch = StoredAwardRecord & { plan: ReplacementPlan; content: VersionContent };
+
+/** As many touched awards as one look compares. */
+const comparedAtOnce = 2000;
+
+/** Of the awards that were touched after issuing, those whose credential differs from the record; by run and name. */
+export async function listStoredMismatches(
+  scope: Scope,
+  options: { facultyIds: string[] | null; runId?: string },
+): Promise<StoredMismatch[]> {
+  const touched = await listTouchedAwards(scope, { ...options, take: comparedAtOnce });
+  const contents = new Map<string, VersionContent>();
+  for (const id of new Set(touched.map(({ versionId }) => versionId))) {
+    contents.set(id, (await getIssuableVersion(scope, id)).content);
+  }
+  return touched.flatMap((record) => {
+    const content = contents.get(record.versionId);
+    if (!content) return [];
+    const plan = planReplacement(record, content);
+    return plan.verdict === "same" ? [] : [{ ...record, plan, content }];
+  });
+}
+
+/** Mismatches that a registrar can do something about now: not those that wait for an assessor, or for a second registrar. */
+export async function countOpenMismatches(scope: Scope, facultyIds: string[] | null): Promise<number> {
+  const mismatches = await listStoredMismatches(scope, { facultyIds });
+  return mismatches.filter(({ plan, openBatch }) => plan.verdict !== "waiting" && !openBatch).length;
+}

@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import type { BatchRecord } from "@/lib/adapters/db/stores/batch-store";
+import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
+import { type ReplacementRow, replacementDigestInput } from "@/lib/domain/issuing/plan-replacement";
+
+type Digested = Pick<BatchRecord, "kind" | "formats" | "replacementReason"> & { awardedOn: Date };
+
+/** SHA-256 (hex) of the canonical text of these rows as rows of the batch. */
+export function digestRows(batch: Digested, input: { versionId: string; rows: readonly BatchRow[] }): string {
+  const { versionId, rows } = input;
+  if (batch.kind === "replacement") {
+    const text = replacementDigestInput({ versionId, reason: batch.replacementReason, rows: rows as readonly ReplacementRow[] });
+    return digestOf(text);
+  }
+  const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
+  return digestOf(batchDigestInput({ awardedOn, versionId, formats: batch.formats, rows }));
+}
+
+/** SHA-256 (hex) of a batch's canonical text. */
+export function digestOf(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}

@@ -1,0 +1,40 @@
+import { getIssuer, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { publicUrl } from "@/lib/adapters/env";
+import { standsAt } from "@/lib/domain/credentials/did-web";
+import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
+import { dayIn } from "@/lib/domain/days";
+import { AppError } from "@/lib/domain/errors";
+import { findMissingIssuerData } from "@/lib/domain/institution-profile";
+import { availableFormats } from "@/lib/domain/issuing/format-keys";
+
+/** What the institution can issue with now. */
+export type IssuingMeans = {
+  missingIssuerData: string[];
+  /** The installation's address is not the one in the institution's DID. */
+  hasMoved: boolean;
+  hasActiveKey: boolean;
+  /** The formats that can be signed now. */
+  formats: SignedFormat[];
+  /** Today in the institution's time zone. */
+  today: string;
+};
+
+export async function loadMeans(scope: Scope, now: Date): Promise<IssuingMeans> {
+  const issuer = await getIssuer(scope);
+  const formats = availableFormats(await listActiveKeyIds(scope, now));
+  return {
+    missingIssuerData: findMissingIssuerData(issuer),
+    hasMoved: !standsAt(publicUrl(), issuer.did),
+    hasActiveKey: formats.includes(leadFormat),
+    formats,
+    today: dayIn(issuer.timeZone, now),
+  };
+}
+
+/** Errors: WRONG_ADDRESS, ISSUER_DATA_MISSING, NO_ACTIVE_KEY: what keeps the institution from issuing to anyone in these formats. */
+export function assertCanIssue(means: IssuingMeans, formats: readonly SignedFormat[]): void {
+  if (means.hasMoved) throw new AppError("WRONG_ADDRESS");
+  if (means.missingIssuerData.length > 0) throw new AppError("ISSUER_DATA_MISSING");
+  if (!formats.every((format) => means.formats.includes(format))) throw new AppError("NO_ACTIVE_KEY");
+}

@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
+import { listAwardRecords, listTouchedAwards, type StoredAwardRecord } from "@/lib/adapters/db/stores/award-record-store";
+import { insertBatch } from "@/lib/adapters/db/stores/batch-store";
+import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
+import { getIssuableRun, getIssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { insertOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, memberOf } from "@/lib/domain/context";
+import { completeFormats } from "@/lib/domain/credentials/formats";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { auditTexts } from "@/lib/domain/issuing/compare-record";
+import { planReplacement, type ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
+import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
+import { digestRows } from "./digest-rows";
+import { assertCanIssue, loadMeans } from "./load-means";
+import { rethrowAsAlreadyUnderWay } from "./propose-batch";
+import { tellOfProposal } from "./tell-of-batch";
+
+const reason = z.string().trim().min(5, { error: "reasonTooShort" }).max(500, { error: "tooLong" });
+const name = (maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .max(maxLength, { error: "tooLong" })
+    .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" });
+
+/** As many as one page lists; more are proposed in a further batch. */
+export const replacementsAtOnce = 500;
+
+export const ProposeReplacementsInput = z.object({
+  runId: IdSchema,
+  credentialIds: z
+    .array(IdSchema, { error: "chooseOne" })
+    .min(1, { error: "chooseOne" })
+    .max(replacementsAtOnce, { error: "tooMany" }),
+  reason,
+  requestKey: z.uuid().optional(),
+});
+
+export const ProposeCorrectionInput = z.object({
+  credentialId: IdSchema,
+  reason,
+  displayName: name(200).refine((text) => text !== "", { error: "required" }),
+  givenName: name(100),
+  familyName: name(100),
+  requestKey: z.uuid().optional(),
+});
+
+/**
+ * Proposes to replace credentials of a run by what is ratified now. A second registrar approves exactly these rows; until the replacement is signed, the
+ * old credential counts. Errors: STALE where one of them matches its record, or waits for ratification, meanwhile; ALREADY_EXISTS where one is in a
+ * proposal already; ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
+ */
+export async function proposeReplacements(
+  ctx: Context,
+  input: z.output<typeof ProposeReplacementsInput>,
+): Promise<{ batchId: string }> {
+  const batchId = await inInstitution(ctx, async (scope) => {
+    const run = await getIssuableRun(scope, input.runId);
+    authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    return onceByKey(scope, { action: "batch.propose", input }, async () => {
+      const { content } = await getIssuableVersion(scope, run.versionId);
+      const chosen = new Set(input.credentialIds);
+      const touched = await listTouchedAwards(scope, { facultyIds: null, runId: run.id, take: 20_000 });
+      const plans = touched
+        .filter(({ signed }) => chosen.has(signed.credentialId))
+        .map((record) => planReplacement(record, content));
+      if (plans.length !== chosen.size || plans.some(({ verdict }) => verdict !== "ready")) throw new AppError("STALE");
+      return insertReplacements(scope, ctx, { runId: run.id, reason: input.reason, rows: plans.map(({ row }) => row) });
+    });
+  }).catch(rethrowAsAlreadyUnderWay);
+  return { batchId };
+}
+
+/**
+ * Proposes to replace one credential with the learner's names corrected; the record is corrected with it, once a second registrar has approved. One that
+ * was revoked can be replaced the same way, once. Errors: ALREADY_DONE, WRONG_STATE; NOT_READY where a result is not ratified or does not pass;
+ * ALREADY_EXISTS where a proposal is open; ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
+ */
+export async function proposeCorrection(
+  ctx: Context,
+  input: z.output<typeof ProposeCorrectionInput>,
+): Promise<{ batchId: string }> {
+  const batchId = await inInstitution(ctx, async (scope) => {
+    const credential = await findCredential(scope, input.credentialId);
+    if (!credential) throw new AppError("NOT_FOUND");
+    const { run } = credential.award.enrolment;
+    const { facultyId } = run.version.microCredential;
+    authorize(ctx.actor, "credential.reissue", { institutionId: scope.institutionId, facultyId });
+    return onceByKey(scope, { action: "credential.reissue", input }, async () => {
+      const [record] = await listAwardRecords(scope, [credential.awardId]);
+      assertReplaceable(record, credential);
+      const { content } = await getIssuableVersion(scope, record.versionId);
+      const names = {
+        fullName: input.displayName,
+        givenName: input.givenName || null,
+        familyName: input.familyName || null,
+      };
+      const { row, reasons } = planReplacement(record, content, names);
+      if (reasons.length > 0) throw new AppError("NOT_READY");
+      return insertReplacements(scope, ctx, { runId: run.id, reason: input.reason, rows: [row] });
+    });
+  }).catch(rethrowAsAlreadyUnderWay);
+  return { batchId };
+}
+
+function assertReplaceable(
+  record: StoredAwardRecord | undefined,
+  credential: { id: string; state: string },
+): asserts record is StoredAwardRecord {
+  if (record?.signed.credentialId === credential.id) return;
+  throw new AppError(["replaced", "revoked"].includes(credential.state) ? "ALREADY_DONE" : "WRONG_STATE");
+}
+
+async function insertReplacements(
+  scope: Scope,
+  ctx: Context,
+  input: { runId: string; reason: string; rows: ReplacementRow[] },
+): Promise<string> {
+  const { runId, reason: replacementReason, rows } = input;
+  const formats = completeFormats(rows.flatMap((row) => row.formats));
+  assertCanIssue(await loadMeans(scope, ctx.now), formats);
+  const { versionId } = await getIssuableRun(scope, runId);
+  // The batch's own date says nothing: each award keeps its own.
+  const awardedOn =
+    rows
+      .map((row) => row.awardedOn)
+      .sort()
+      .at(-1) ?? "";
+  const kind = "replacement" as const;
+  const digest = digestRows(
+    { kind, formats, replacementReason, awardedOn: new Date(`${awardedOn}T00:00:00Z`) },
+    { versionId, rows },
+  );
+  const id = await insertBatch(scope, {
+    runId,
+    kind,
+    replacementReason,
+    digest,
+    rows,
+    awardedOn,
+    formats,
+    total: rows.length,
+    proposedBy: memberOf(ctx),
+    proposedAt: ctx.now,
+  });
+  await insertOpenReplacements(
+    scope,
+    id,
+    rows.map(({ enrolmentId }) => enrolmentId),
+  );
+  const [only] = rows;
+  const changes = rows.length === 1 && only ? auditTexts(only.changes) : [];
+  const detail = {
+    kind,
+    digest,
+    formats,
+    total: rows.length,
+    replaces: rows.map(({ replaces }) => replaces.credentialId),
+    changes,
+  };
+  await tellOfProposal(scope, ctx, { batchId: id, runId, kind, total: rows.length });
+  await recordAudit(scope, ctx, { action: "batch.propose", subject: id, detail });
+  return id;
+}
