@@ -27,6 +27,7 @@ export const errorTable = {
   ISSUER_DATA_MISSING: { status: 422 },
   APPROVAL_VOID: { status: 409 },
   TOO_SOON: { status: 429 },
+  SEALING: { status: 503 },
   LIMIT_EXCEEDED: { status: 413 },
   TOO_MANY_REQUESTS: { status: 429 },
   UNEXPECTED: { status: 500 },

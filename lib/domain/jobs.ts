@@ -12,6 +12,8 @@ export type JobPayloads = {
   "publish-status-list": { statusListId: string };
   /** Makes claim links and mails for the credentials of a batch, or for one credential. */
   "deliver-credentials": { batchId?: string; credentialId?: string };
+  /** Seals a PDF certificate that somebody asked for. */
+  "seal-certificate": { sealedCertificateId: string };
   /** Looks for the record by which the owner of a host name shows that it is theirs. */
   "prove-domain": { claimId: string };
   "send-mail": { mailId: string };

@@ -12,6 +12,7 @@ import { sendMail } from "@/lib/features/delivery/send-mail";
 import { issueCredential } from "@/lib/features/issuing/issue-credential";
 import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
 import { runBatch } from "@/lib/features/issuing/run-batch";
+import { sealCertificate } from "@/lib/features/learning/seal-certificate";
 import { giveDueRoles } from "@/lib/features/members/decide-roles";
 import { askAgain } from "@/lib/features/operations/ask-again";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
@@ -20,6 +21,7 @@ import { importSealCertificate } from "@/lib/features/seal/import-seal-certifica
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
 import { declareDueCompromises } from "@/lib/features/signing-keys/decide-compromise";
 import { lookAgain, proveDomain } from "@/lib/features/signing-keys/prove-domain";
+import { sealingToolsFor } from "./certificate-seal-tools";
 import { freeLeftJobs } from "./free-left-jobs";
 import { issuingToolsFor, kek, makeKey } from "./issuing-tools";
 import { sealImportToolsFor } from "./seal-tools";
@@ -43,6 +45,7 @@ const tasks = {
     proveDomain(ctx, input, { findTextRecords: createTextRecordLookup() }),
   ),
   "deliver-credentials": task<JobPayloads["deliver-credentials"]>(deliverCredentials),
+  "seal-certificate": task<JobPayloads["seal-certificate"]>((ctx, input) => sealCertificate(ctx, input, sealingToolsFor(ctx))),
   "send-mail": task<JobPayloads["send-mail"]>((ctx, input) => sendMail(ctx, input, mail)),
 } satisfies Record<JobTask, TaskList[string]>;
 

@@ -1,12 +1,23 @@
-import { drawCertificatePdf } from "@/lib/adapters/documents/draw-certificate-pdf";
+import { createHash, randomUUID } from "node:crypto";
+import { enqueueAgain } from "@/lib/adapters/db/record";
+import {
+  askForSealedCertificate,
+  listSealedCertificates,
+  type SealedCertificate,
+} from "@/lib/adapters/db/stores/sealed-certificate-store";
+import { findShareByToken } from "@/lib/adapters/db/stores/share-store";
+import { findActiveKeyId, findSigningKey } from "@/lib/adapters/db/stores/signing-key-store";
+import { inInstitutionById, type Scope } from "@/lib/adapters/db/tenancy";
+import { drawFramed, readInFrame } from "@/lib/adapters/documents/draw-framed";
 import { publicUrl } from "@/lib/adapters/env";
-import type { Context } from "@/lib/domain/context";
+import { closeFile, openFile } from "@/lib/adapters/links/kept-file";
+import { tokenHash } from "@/lib/adapters/links/secret-link";
+import { type Context, institutionOf } from "@/lib/domain/context";
 import { numberUrl, shareUrl } from "@/lib/domain/credentials/addresses";
+import type { CertificateFrame } from "@/lib/domain/credentials/certificate-frame";
 import type { CredentialMark } from "@/lib/domain/credentials/status-mark";
 import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
-import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
-import { readCertificate } from "@/lib/domain/verification/certificate-view";
 import { downloadForm } from "./download-form";
 import { getCredentialDetail, getSharedFile } from "./queries";
 
@@ -16,41 +27,72 @@ export type CertificatePdf = {
   title: string;
 };
 
-type Frame = { accent: string; address: string; issuedAt: Date | null; mark: CredentialMark | null; timeZone: string };
+type Wanted = { institutionId: string; credentialId: string; signedText: string; now: Date };
+type Frame = Omit<CertificateFrame, "createdAt" | "mark"> & { issuedAt: Date | null; mark: CredentialMark | null };
 
-/** Draws what was signed; from the database comes only the mark of a credential that is not in force. */
-async function draw(signedText: string, frame: Frame): Promise<CertificatePdf> {
-  const credential: unknown = JSON.parse(signedText);
-  const readings = certificateLanguages(credential).map((language) => ({
-    language,
-    view: readCertificate(credential, { language, timeZone: frame.timeZone, accent: frame.accent, verifyUrl: frame.address }),
-  }));
-  const [main] = readings;
-  if (!main) throw new AppError("NOT_FOUND");
-  const createdAt = frame.issuedAt ?? new Date(`${main.view.issuedOn}T00:00:00Z`);
-  const since = frame.mark?.since ?? null;
-  const mark = frame.mark && { status: frame.mark.status, day: since && dayIn(frame.timeZone, since) };
-  const bytes = await drawCertificatePdf({ readings, signedText, createdAt, mark });
-  return { bytes, learnerName: main.view.learnerName, title: main.view.title.text };
+/** Under the institution's electronic seal where it has one, else as it is drawn. Errors: SEALING until the worker has sealed it. */
+async function make(wanted: Wanted, { issuedAt, mark, ...given }: Frame): Promise<CertificatePdf> {
+  const { main } = readInFrame(wanted.signedText, given);
+  const createdAt = (issuedAt ?? new Date(`${main.issuedOn}T00:00:00Z`)).toISOString();
+  const day = mark?.since ? dayIn(given.timeZone, mark.since) : null;
+  const frame = { ...given, createdAt, mark: mark && { status: mark.status, day } };
+  const bytes = (await sealedFile(wanted, frame)) ?? (await drawFramed(wanted.signedText, frame));
+  return { bytes, learnerName: main.learnerName, title: main.title.text };
+}
+
+/** The sealed file; null where the institution has no seal, or its key sealed no more when it was asked. */
+async function sealedFile(wanted: Wanted, frame: CertificateFrame): Promise<Uint8Array | null> {
+  const text = JSON.stringify(frame);
+  const frameDigest = createHash("sha256").update(text).digest("hex");
+  const { credentialId, now: askedAt } = wanted;
+  const found = await inInstitutionById(wanted.institutionId, async (scope) => {
+    const activeKeyId = await findActiveKeyId(scope, "seal");
+    const kept = await findKept(scope, { credentialId, frameDigest }, activeKeyId);
+    if (kept || activeKeyId === null) return kept;
+    const id = randomUUID();
+    const asked = { credentialId, keyId: activeKeyId, frame: closeFile(Buffer.from(text), id), frameDigest, askedAt };
+    const askedId = await askForSealedCertificate(scope, { id, ...asked });
+    await enqueueAgain(scope, "seal-certificate", { sealedCertificateId: askedId });
+    return "asked" as const;
+  });
+  if (found === "asked") throw new AppError("SEALING");
+  return found?.file ? openFile(found.file, found.id) : null;
+}
+
+/** What was sealed once, unless its key is in wrong hands now; else what became of asking with the present key. */
+async function findKept(
+  scope: Scope,
+  wanted: { credentialId: string; frameDigest: string },
+  activeKeyId: string | null,
+): Promise<SealedCertificate | null> {
+  const rows = await listSealedCertificates(scope, wanted);
+  for (const row of rows.filter(({ state }) => state === "sealed")) {
+    if ((await findSigningKey(scope, row.keyId))?.state !== "compromised") return row;
+  }
+  return rows.find(({ state, keyId }) => state === "failed" && keyId === activeKeyId) ?? null;
 }
 
 /**
  * The PDF certificate for the learner whose credential it is, or for a registrar. Its QR code leads to the holder's share page where there is one,
  * else to where its number is asked about. One that is not in force says so across each page.
- * Errors: NOT_FOUND, FORBIDDEN.
+ * Errors: NOT_FOUND, FORBIDDEN; SEALING until the worker has sealed it: ask again.
  */
 export async function downloadCertificatePdf(ctx: Context, input: { credentialId: string }): Promise<CertificatePdf> {
   const { body } = await downloadForm(ctx, { ...input, form: "elm" });
-  const { accent, share, credential, mark, timeZone } = await getCredentialDetail(ctx, input);
+  const { accent, timeZone, share, credential, mark } = await getCredentialDetail(ctx, input);
   const address = share?.url ?? numberUrl(publicUrl(), credential.id);
-  return draw(body.toString(), { accent, address, issuedAt: credential.issuedAt, mark, timeZone });
+  const wanted = { institutionId: institutionOf(ctx), credentialId: credential.id, signedText: body.toString(), now: ctx.now };
+  return make(wanted, { accent, timeZone, address, issuedAt: credential.issuedAt, mark });
 }
 
 /**
  * The PDF certificate behind a share link; its QR code leads back to the link. It carries the file, so it is had only with the file.
- * Errors: NOT_FOUND for an unknown or ended link, and where the file is withheld.
+ * Errors: NOT_FOUND for an unknown or ended link, and where the file is withheld; SEALING until the worker has sealed it: ask again.
  */
 export async function downloadSharedCertificatePdf(ctx: Context, input: { token: string }): Promise<CertificatePdf> {
-  const { signedDocument, accent, mark, timeZone } = await getSharedFile(ctx, input);
-  return draw(signedDocument, { accent, address: shareUrl(publicUrl(), input.token), issuedAt: null, mark, timeZone });
+  const { signedDocument, accent, timeZone, credentialId, mark } = await getSharedFile(ctx, input);
+  const share = await findShareByToken(tokenHash(input.token));
+  if (!share) throw new AppError("NOT_FOUND");
+  const wanted = { institutionId: share.institutionId, credentialId, signedText: signedDocument, now: ctx.now };
+  return make(wanted, { accent, timeZone, address: shareUrl(publicUrl(), input.token), issuedAt: null, mark });
 }

@@ -1,0 +1,71 @@
+import { AppError } from "../../../domain/errors";
+import type { Scope } from "../tenancy";
+
+export type SealedCertificateState = "asked" | "sealed" | "failed";
+
+export type SealedCertificate = { id: string; state: SealedCertificateState; keyId: string; file: Uint8Array | null };
+
+/** Those of a credential in one frame, the oldest first: what was sealed once is handed out again. */
+export async function listSealedCertificates(
+  scope: Scope,
+  wanted: { credentialId: string; frameDigest: string },
+): Promise<SealedCertificate[]> {
+  const rows = await scope.tx.sealedCertificate.findMany({
+    where: { institutionId: scope.institutionId, ...wanted },
+    orderBy: [{ askedAt: "asc" }, { id: "asc" }],
+    select: { id: true, state: true, keyId: true, file: true },
+  });
+  return rows.map((row) => ({ ...row, state: row.state as SealedCertificateState }));
+}
+
+/** Asks for one; the id of the row that was there already where two ask at once. */
+export async function askForSealedCertificate(
+  scope: Scope,
+  wanted: {
+    id: string;
+    credentialId: string;
+    keyId: string;
+    frame: Uint8Array<ArrayBuffer>;
+    frameDigest: string;
+    askedAt: Date;
+  },
+): Promise<string> {
+  const { id, credentialId, keyId, frame, frameDigest, askedAt } = wanted;
+  await scope.tx.$executeRaw`
+    insert into sealed_certificate (institution_id, id, credential_id, key_id, frame, frame_digest, asked_at)
+    values (${scope.institutionId}::uuid, ${id}::uuid, ${credentialId}::uuid, ${keyId}::uuid, ${frame}, ${frameDigest}, ${askedAt})
+    on conflict do nothing`;
+  const row = await scope.tx.sealedCertificate.findFirst({
+    where: { institutionId: scope.institutionId, credentialId, keyId, frameDigest },
+    select: { id: true },
+  });
+  if (!row) throw new AppError("STALE");
+  return row.id;
+}
+
+/** What the worker needs to make one; null once it is made or given up. Errors: NOT_FOUND. */
+export async function findAskedCertificate(
+  scope: Scope,
+  id: string,
+): Promise<{ credentialId: string; keyId: string; frame: Uint8Array } | null> {
+  const row = await scope.tx.sealedCertificate.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: { state: true, credentialId: true, keyId: true, frame: true },
+  });
+  if (!row) throw new AppError("NOT_FOUND");
+  const { state, ...asked } = row;
+  return state === "asked" ? asked : null;
+}
+
+/** Takes one out of its state, once; only the worker's role may. Errors: ALREADY_DONE. */
+export async function finishSealedCertificate(
+  scope: Scope,
+  id: string,
+  outcome: { state: "sealed"; file: Uint8Array<ArrayBuffer>; sealedAt: Date } | { state: "failed" },
+): Promise<void> {
+  const { count } = await scope.tx.sealedCertificate.updateMany({
+    where: { institutionId: scope.institutionId, id, state: "asked" },
+    data: outcome,
+  });
+  if (count !== 1) throw new AppError("ALREADY_DONE");
+}

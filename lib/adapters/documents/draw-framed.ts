@@ -1,0 +1,31 @@
+import type { CertificateFrame } from "@/lib/domain/credentials/certificate-frame";
+import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import { AppError } from "@/lib/domain/errors";
+import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
+import { readCertificate } from "@/lib/domain/verification/certificate-view";
+import { type CertificatePdfInput, drawCertificatePdf } from "./draw-certificate-pdf";
+
+/** The signed credential as the certificate reads it, in each of its languages. Errors: NOT_FOUND for what has no language. */
+export function readInFrame(
+  signedText: string,
+  { accent, timeZone, address }: Pick<CertificateFrame, "accent" | "timeZone" | "address">,
+): { readings: CertificatePdfInput["readings"]; main: CertificateView } {
+  const credential: unknown = JSON.parse(signedText);
+  const readings = certificateLanguages(credential).map((language) => ({
+    language,
+    view: readCertificate(credential, { language, timeZone, accent, verifyUrl: address }),
+  }));
+  const [main] = readings;
+  if (!main) throw new AppError("NOT_FOUND");
+  return { readings, main: main.view };
+}
+
+/** Draws what was signed; from the database comes its frame alone. With room for a seal where one will be made. */
+export async function drawFramed(
+  signedText: string,
+  frame: CertificateFrame,
+  seal: CertificatePdfInput["seal"] = null,
+): Promise<Uint8Array> {
+  const { readings } = readInFrame(signedText, frame);
+  return drawCertificatePdf({ readings, signedText, createdAt: new Date(frame.createdAt), mark: frame.mark, seal });
+}
