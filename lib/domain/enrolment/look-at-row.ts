@@ -1,3 +1,4 @@
+import { nameOfCharacter, undrawableCharacters } from "../letters/undrawable-characters";
 import { findDamage } from "./damaged-text";
 import type { LearnerInput } from "./learner";
 import { foldHeading, isLearnerHeading, type LearnerField } from "./learner-columns";
@@ -9,6 +10,7 @@ export const lookCodes = [
   "doubleEncoded",
   "htmlEntity",
   "escapedLetters",
+  "undrawable",
   "spreadsheetError",
   "placeholder",
   "addressAsName",
@@ -73,6 +75,8 @@ export function lookAtRow(given: LookedAt): Look[] {
     }
     if (raw[field] && hasStrayQuote(raw[field])) add(field, "strayQuote");
   }
+  const undrawable = undrawableCharacters(learner.displayName);
+  if (undrawable.length > 0) add(nameField, "undrawable", { characters: undrawable.map(nameOfCharacter).join(", ") });
   for (const field of ["email", "dateOfBirth", "studentNumber", "europeanStudentIdentifier"] as const) {
     if (raw[field] && isSpreadsheetError(raw[field])) add(field, "spreadsheetError");
   }

@@ -103,6 +103,8 @@ describe("a row to look at", () => {
     ["'Ana Lu'", ["strayQuote"]],
     ["Ana Lu, Jr.", []],
     ["Jennifer Null", ["placeholder"]],
+    ["Ana 𓀀 Lu", ["undrawable"]],
+    ["தமிழ்ச்செல்வி முருகன்", []],
     ["Total Ruiz", []],
     ["'t Hooft", []],
     ['Robert "Bob" Lu', []],
