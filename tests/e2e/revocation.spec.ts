@@ -59,6 +59,20 @@ test("a revoked credential reads revoked at the next check; a corrected name is 
   await expect(anyone.getByRole("article", { name: `Certificate of ${right}` })).toBeVisible();
 });
 
+test("a revoked credential is marked on its learner's page and in print", async ({ as }) => {
+  const page = await as("oleksandr.kovalenko");
+  await open(page, "/my-learning");
+  await page.getByRole("main").getByRole("listitem").filter({ hasText: "Revoked" }).getByRole("link").first().click();
+  const certificate = page.getByRole("article", { name: /^Certificate of / });
+  await expect(page.getByText(/revoked this credential on .*Reason: /)).toBeVisible();
+  await expect(page.getByText("This credential is not in force.")).toBeVisible();
+  await isAccessible(page);
+  await page.emulateMedia({ media: "print" });
+  await expect(certificate.getByText("Revoked").first()).toBeVisible();
+  await expect(certificate.locator("svg text").first()).toHaveText("Revoked");
+  await expect(page.getByText(/revoked this credential on /)).toBeVisible();
+});
+
 /** Opens one credential of a batch at the registrar's desk and returns its signed file. */
 async function openCredential(page: Page, { batch, name }: { batch: string; name: string }): Promise<Buffer> {
   await open(page, `/issuing/credentials?batch=${batch.split("/").at(-1)}`);
