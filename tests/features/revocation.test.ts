@@ -65,6 +65,10 @@ describe("revoking", () => {
     expect(detail.credential).toMatchObject({ state: "revoked", revocationReason: reason });
     expect(detail.signedDocument).toBe(credential.signedDocument);
     expect((await auditActions(world.tenant, credential.id)).at(-1)).toBe("credential.revoke");
+    const told = await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.mailMessage.findMany({ where: { credentialId: credential.id, kind: "credential-revoked" } }),
+    );
+    expect(told.map(({ body }) => body.includes(reason))).toEqual([true]);
   });
 
   test("happens once, whoever clicks when", async () => {

@@ -14,6 +14,7 @@ import { type Context, memberOf } from "@/lib/domain/context";
 import { isRevocable, revocableStates } from "@/lib/domain/credentials/credential-states";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { tellLearner } from "./tell-learner";
 
 export const RevokeCredentialInput = z.object({
   credentialId: IdSchema,
@@ -35,6 +36,7 @@ export async function revokeCredential(
     if (["revoked", "replaced"].includes(credential.state)) throw new AppError("ALREADY_DONE");
     if (!isRevocable(credential.state)) throw new AppError("WRONG_STATE");
     await endCredential(scope, ctx, { credential, reason: input.reason });
+    await tellLearner(scope, ctx, { credential, told: { kind: "credential-revoked", reason: input.reason } });
     await recordAudit(scope, ctx, { action: "credential.revoke", subject: credential.id });
   });
   return { credentialId: input.credentialId };
