@@ -108,7 +108,7 @@ describe("the PDF certificate of an institution with a seal", () => {
   test("is another file behind a share link, whose address the database does not show", async () => {
     await newSeal();
     const { ctx, credentialId } = await newHolder();
-    const { url } = await openShare(ctx, { credentialId });
+    const { url } = await openShare(ctx, { credentialId, fileIncluded: true });
     const token = url.slice(`${process.env.PUBLIC_URL}/c/`.length);
     await expect(downloadSharedCertificatePdf(anyone(), { token })).rejects.toMatchObject(sealing);
     await sealAsked(credentialId);
