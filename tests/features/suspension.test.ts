@@ -131,7 +131,7 @@ describe("a suspension", () => {
     expect(await listOwnCredentials(learner)).toMatchObject([{ id: credentialId, state: "claimed" }]);
   });
 
-  test("is told to the learner, and so is its end; never to one who was not told of the credential", async () => {
+  test("is told to the learner, and so are its end and a revocation; never to one who was not told of the credential", async () => {
     const told = async (credentialId: string) => {
       const mails = await inInstitution(world.tenant.system, ({ tx }) =>
         tx.mailMessage.findMany({ where: { credentialId, NOT: { kind: "credential-earned" } }, orderBy: { kind: "desc" } }),
@@ -141,7 +141,9 @@ describe("a suspension", () => {
     const { credentialId } = await newAward(["open-badge-jwt"]);
     await suspendCredential(world.proposer.ctx, { credentialId, reason });
     await reinstateCredential(world.proposer.ctx, { credentialId });
-    const [suspended, reinstated, ...more] = await told(credentialId);
+    await revokeCredential(world.proposer.ctx, { credentialId, reason: "Issued in error" });
+    const [suspended, revoked, reinstated, ...more] = await told(credentialId);
+    expect(revoked).toMatch(/^Your credential was revoked: Data stewardship .*Reason given: Issued in error/s);
     expect(suspended).toMatch(/^Your credential was suspended: Data stewardship .*Reason given: Under investigation/s);
     expect(reinstated).toMatch(/^Your credential is valid again: Data stewardship /);
     expect(more).toEqual([]);
