@@ -1,12 +1,17 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
+import { publicUrl } from "@/lib/adapters/env";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { readCredentialNumber } from "@/lib/domain/credentials/credential-number";
 import { describeReport, type ReportWords } from "@/lib/domain/verification/describe-report";
 import { verificationLimits } from "@/lib/domain/verification/limits";
+import { readOwnLink } from "@/lib/domain/verification/own-link";
 import { findRecheck, type Recheck } from "@/lib/domain/verification/recheck";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { readSignedContent } from "@/lib/domain/verification/signed-content-view";
+import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
+import { signedFacts } from "@/lib/domain/verification/signed-facts/signed-facts";
+import { findIssuerTimeZone } from "@/lib/features/verification/find-issuer-time-zone";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential, verifySubmission } from "@/lib/features/verification/verify-credential";
 import { publicContext } from "@/lib/web/request-context";
@@ -24,6 +29,8 @@ export type ShownReport = {
   report: VerificationReport;
   words: ReportWords;
   certificate: CertificateView | null;
+  /** Everything that is signed, where there is signed content to show. */
+  facts: SignedFacts | null;
   /** The word across the certificate of one that is not in force. */
   mark: MarkedStatus | null;
   recheck: Recheck | null;
@@ -38,24 +45,40 @@ function numberIn({ checks }: VerificationReport): string | null {
   return number === undefined ? null : readCredentialNumber(String(number));
 }
 
-type Frame = { accent?: string | null; verifyUrl?: string | null; qrSvg?: string | null };
+type Frame = {
+  accent?: string | null;
+  verifyUrl?: string | null;
+  qrSvg?: string | null;
+  /** The issuing institution's, where it is known. */
+  timeZone: string | null;
+  /** Only those who have the file see what it says of the person besides the name. */
+  withIdentifiers: boolean;
+};
 
 /** Verifies what a person handed in, for the page. */
 export async function verifyAndShow(bytes: Uint8Array): Promise<ShownReport> {
-  const { report, content } = await verifySubmission(await publicContext(), { bytes }, installationSources);
-  return { ...(await showReport(report)), recheck: findRecheck(bytes, content) };
+  const ctx = await publicContext();
+  const { report, content } = await verifySubmission(ctx, { bytes }, installationSources);
+  const recheck = findRecheck(bytes, content);
+  const timeZone = await findIssuerTimeZone(ctx, { report });
+  // Who follows a learner's link has what the link shows, not the file.
+  const withIdentifiers = recheck?.kind !== "link" || readOwnLink(publicUrl(), recheck.address) === null;
+  return { ...(await showReport(report, { timeZone, withIdentifiers })), recheck };
 }
 
 /** The same words for the page, the share link and the command line. */
-export async function showReport(report: VerificationReport, frame: Frame = {}): Promise<ShownReport> {
+export async function showReport(report: VerificationReport, frame: Frame): Promise<ShownReport> {
   const t = await getTranslations("verification");
   const elements = await getTranslations("elements");
   const format = await getFormatter();
   const words = describeReport(report, {
     say: (key, values) => t(key, values),
     sayElement: (key) => elements(`${key}.name`),
-    formatDate: (date) => format.dateTime(new Date(date), { dateStyle: "long" }),
+    formatDate: (date) => format.dateTime(new Date(date), "day", { timeZone: frame.timeZone ?? "UTC" }),
   });
   const certificate = report.signed ? readSignedContent(report.signed, { language: "en", ...frame }) : null;
-  return { report, words, certificate, mark: markedByReason[report.reason] ?? null, recheck: null, number: numberIn(report) };
+  const { timeZone, withIdentifiers } = frame;
+  const facts = report.signed ? signedFacts(report.signed, { language: "en", timeZone, withIdentifiers }) : null;
+  const mark = markedByReason[report.reason] ?? null;
+  return { report, words, certificate, facts, mark, recheck: null, number: numberIn(report) };
 }

@@ -9,6 +9,8 @@ export function CertificateStrip({ view }: { view: CertificateView }) {
   const level = [view.eqf === null ? null : t("eqf", { level: view.eqf }), view.nationalLevel, view.cycle].filter(
     (part) => part !== null,
   );
+  const zone = view.issuedZone === undefined ? "" : ` (${view.issuedZone})`;
+  const issued = `${day(view.issuedOn)}${zone}`;
   const facts = [
     { key: "credits", term: t("credits"), value: view.credits === null ? [] : [t("ects", { credits: view.credits })] },
     { key: "hours", term: t("hours"), value: view.hours === null ? [] : [t("hoursValue", { hours: view.hours })] },
@@ -18,7 +20,7 @@ export function CertificateStrip({ view }: { view: CertificateView }) {
     {
       key: "date",
       term: t("date"),
-      value: [day(view.issuedOn), ...(view.validUntil ? [t("validUntil", { date: day(view.validUntil) })] : [])],
+      value: [issued, ...(view.validUntil ? [t("validUntil", { date: day(view.validUntil) })] : [])],
     },
   ].filter((fact) => fact.value.length > 0);
   return (

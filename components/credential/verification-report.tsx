@@ -1,23 +1,24 @@
 import { useTranslations } from "next-intl";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import type { VerificationReport } from "@/lib/domain/verification/report";
+import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
 import { AboutCheck } from "./report-about";
 import { CheckRow } from "./report-check-row";
+import { ReportElements } from "./report-elements";
 import { ReportSeals } from "./report-seal";
 import { ReportVerdict } from "./report-verdict";
 
 type ReportProps = { report: VerificationReport; words: ReportWords };
+type WithFacts = ReportProps & { facts: SignedFacts | null };
 
-const elementTone = { complete: "text-good", weak: "text-attention", missing: "text-bad", "not-stated": "text-ink-soft" };
-
-/** A verification in words: the verdict, each check with what it means, and the elements of Annex I. Printed, it is one page. */
-export function VerificationReportView({ report, words }: ReportProps) {
+/** A verification in words: the verdict, each check with what it means, and the elements of Annex I. Printed, it is one page, and what was signed follows it. */
+export function VerificationReportView({ report, words, facts }: WithFacts) {
   return (
     <div className="flex min-w-0 flex-col gap-6 print:gap-3">
       <ReportVerdict report={report} words={words} />
       <Checks report={report} words={words} />
       <ReportSeals seals={report.seals} />
-      {words.elements.length > 0 && <Elements words={words} />}
+      {words.elements.length > 0 && <ReportElements elements={words.elements} facts={facts} />}
       <AboutCheck report={report} words={words} />
     </div>
   );
@@ -51,29 +52,6 @@ function Checks({ report, words }: ReportProps) {
           </ul>
         </details>
       )}
-    </section>
-  );
-}
-
-function Elements({ words }: { words: ReportWords }) {
-  const t = useTranslations("verification.report");
-  return (
-    <section aria-labelledby="report-elements" className="rounded-md border border-line bg-surface">
-      <h2 id="report-elements" className="border-line border-b px-4 py-3 font-semibold print:py-1">
-        {t("elements")}
-      </h2>
-      <ul className="divide-y divide-line print:columns-2 print:gap-0">
-        {words.elements.map((element) => (
-          <li
-            key={element.element}
-            className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2 print:break-inside-avoid print:border-0 print:py-0.5"
-          >
-            <span>{element.name}</span>
-            <span className={`text-sm ${elementTone[element.outcome]}`}>{element.outcomeText}</span>
-            {element.reason && <span className="w-full text-ink-soft text-sm">{element.reason}</span>}
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

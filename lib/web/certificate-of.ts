@@ -3,14 +3,25 @@ import { publicUrl } from "@/lib/adapters/env";
 import { shareUrl } from "@/lib/domain/credentials/addresses";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { readCertificate } from "@/lib/domain/verification/certificate-view";
+import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
+import { signedFacts } from "@/lib/domain/verification/signed-facts/signed-facts";
 
-type Frame = { accent?: string | null | undefined; verifyUrl?: string | null | undefined; language?: string };
+type Frame = {
+  accent?: string | null | undefined;
+  verifyUrl?: string | null | undefined;
+  timeZone: string;
+};
 
 /** The certificate of a signed document of ours, with the QR code of its share link where it has one. */
 export function certificateOf(signedDocument: string, frame: Frame): CertificateView {
-  const { accent = null, verifyUrl = null, language = "en" } = frame;
+  const { accent = null, verifyUrl = null, timeZone } = frame;
   const qrSvg = verifyUrl ? drawQrCode(verifyUrl) : null;
-  return readCertificate(JSON.parse(signedDocument), { language, accent, verifyUrl, qrSvg });
+  return readCertificate(JSON.parse(signedDocument), { language: "en", timeZone, accent, verifyUrl, qrSvg });
+}
+
+/** Everything that is signed in a document of ours, for those who have the file: its holder, and registrars. */
+export function signedFactsOf(signedDocument: string, timeZone: string): SignedFacts {
+  return signedFacts(JSON.parse(signedDocument), { language: "en", timeZone, withIdentifiers: true });
 }
 
 /** What a share page adds around the signed content: the issuer's colour, and the QR code of its own address. */

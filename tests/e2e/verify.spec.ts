@@ -124,7 +124,7 @@ test("a link is checked, and the check can be opened again from its own link", a
   await expect(third.getByText("This link is not complete")).toBeVisible();
 });
 
-test("the report is one printed page, and a file as the API answers it", async ({ as, visitor }) => {
+test("the report is printed with everything that is signed, and a file as the API answers it", async ({ as, visitor }) => {
   const signed = await filedCredential({ as });
   const page = await visitor();
   await verify(page, { file: signed });
@@ -135,7 +135,7 @@ test("the report is one printed page, and a file as the API answers it", async (
   expect({ ...saved, checkedAt: "" }).toEqual({ ...machine, checkedAt: "" });
 
   const printed = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-  expect(printed.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+  expect(printed.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(3);
   await page.emulateMedia({ media: "print" });
   await expect(page.getByText("Verification report", { exact: true })).toBeVisible();
   await expect(page.getByText("Awarded to", { exact: true })).toBeVisible();

@@ -18,6 +18,7 @@ import { findCredentialNumber } from "@/lib/domain/credentials/credential-number
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import type { Recheck } from "@/lib/domain/verification/recheck";
 import type { VerificationReport } from "@/lib/domain/verification/report";
+import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
 import { findCodeInPhoto } from "./find-code";
 import { ScanCode } from "./scan-code";
 import { WhatItMeans } from "./what-it-means";
@@ -26,6 +27,7 @@ type Shown = {
   report: VerificationReport;
   words: ReportWords;
   certificate: CertificateView | null;
+  facts: SignedFacts | null;
   mark: MarkedStatus | null;
   recheck: Recheck | null;
   number: string | null;

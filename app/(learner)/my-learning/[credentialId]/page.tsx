@@ -5,6 +5,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Certificate } from "@/components/credential/certificate";
 import { FormatDownloads } from "@/components/credential/format-downloads";
+import { SignedFactsView } from "@/components/credential/signed-facts";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { DownloadButton } from "@/components/ui/download-button";
@@ -18,7 +19,7 @@ import { writeDayOf } from "@/lib/domain/days";
 import { textIn } from "@/lib/domain/multilingual";
 import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
 import { certificateLook } from "@/lib/web/certificate-look";
-import { certificateOf } from "@/lib/web/certificate-of";
+import { certificateOf, signedFactsOf } from "@/lib/web/certificate-of";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
 import { load } from "@/lib/web/page";
 import { getSession, learnerContexts } from "@/lib/web/request-context";
@@ -44,7 +45,9 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
   const detail = (await load(() => findOwn(credentialId))) ?? notFound();
   const { credential, signedDocument, mark } = detail;
   const { version } = credential.award.enrolment.run;
-  const view = signedDocument ? certificateOf(signedDocument, { accent: detail.accent, verifyUrl: detail.share?.url }) : null;
+  const view = signedDocument
+    ? certificateOf(signedDocument, { accent: detail.accent, verifyUrl: detail.share?.url, timeZone: detail.timeZone })
+    : null;
   return (
     <>
       <PageHeader
@@ -67,6 +70,7 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
           {view && (
             <Certificate view={view} look={certificateLook(detail.look, detail.institutionName)} mark={mark?.status ?? null} />
           )}
+          {signedDocument && <SignedFactsView facts={signedFactsOf(signedDocument, detail.timeZone)} />}
         </div>
         <div className="no-print flex flex-col gap-6">
           <Downloads detail={detail} />

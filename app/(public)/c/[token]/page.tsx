@@ -74,7 +74,11 @@ export default async function SharedCredentialPage({ params }: Props) {
   const verified = await verifyBytes(new TextEncoder().encode(shared.signedDocument));
   const report = shared.fileIncluded ? verified : withheld(verified);
   const frame = shareFrame(token, shared.accent);
-  const shown = { ...(await showReport(report, frame)), mark: shared.mark?.status ?? null };
+  const { timeZone, fileIncluded } = shared;
+  const shown = {
+    ...(await showReport(report, { ...frame, timeZone, withIdentifiers: fileIncluded })),
+    mark: shared.mark?.status ?? null,
+  };
   const name = shown.certificate?.learnerName;
   return (
     <>

@@ -27,7 +27,10 @@ function columnsOf(sheet: Sheet): Column[] {
     {
       term: ours(languages, "date"),
       values: [
-        inEach(sheet, (view, language) => writeDay(language, view.issuedOn)),
+        inEach(
+          sheet,
+          (view, language) => `${writeDay(language, view.issuedOn)}${view.issuedZone ? ` (${view.issuedZone})` : ""}`,
+        ),
         ...(until ? [ours(languages, "validUntil", (language) => ({ date: writeDay(language, until) }))] : []),
       ],
     },

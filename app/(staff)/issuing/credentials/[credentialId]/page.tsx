@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Certificate } from "@/components/credential/certificate";
 import { FormatDownloads } from "@/components/credential/format-downloads";
+import { SignedFactsView } from "@/components/credential/signed-facts";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -14,7 +15,7 @@ import { isStanding } from "@/lib/domain/credentials/credential-states";
 import { getCredentialComparison } from "@/lib/features/issuing/mismatch-queries";
 import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
 import { certificateLook } from "@/lib/web/certificate-look";
-import { certificateOf } from "@/lib/web/certificate-of";
+import { certificateOf, signedFactsOf } from "@/lib/web/certificate-of";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { UploadForms } from "../../upload-forms";
@@ -35,7 +36,7 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
   const { credential } = detail;
   const { learner, enrolment } = credential.award;
   const view = detail.signedDocument
-    ? certificateOf(detail.signedDocument, { accent: detail.accent, verifyUrl: detail.share?.url })
+    ? certificateOf(detail.signedDocument, { accent: detail.accent, verifyUrl: detail.share?.url, timeZone: detail.timeZone })
     : null;
   return (
     <>
@@ -55,6 +56,7 @@ export default async function CredentialPage({ params }: { params: Promise<{ cre
           ) : (
             <Callout tone="info">{credential.state === "cancelled" ? t("cancelled") : t("notSigned")}</Callout>
           )}
+          {detail.signedDocument && <SignedFactsView facts={signedFactsOf(detail.signedDocument, detail.timeZone)} />}
         </div>
         <div className="flex flex-col gap-6">
           <Happened detail={detail} />

@@ -1,0 +1,114 @@
+import type { FactGroup, FactValue, SignedFact, SignedFacts } from "@/lib/domain/verification/signed-facts/model";
+
+/** The address on the page of the values of an element. */
+export function elementAnchor(element: string): string {
+  return `signed-${element}`;
+}
+
+/** Everything that is signed, by the four questions of a lay reader. Values stand in their own language, labels in that of the reader. */
+export function SignedFactsView({ facts }: { facts: SignedFacts }) {
+  const anchors = anchorsOf(facts);
+  return (
+    <section
+      aria-labelledby="signed-facts"
+      lang={facts.language}
+      className="@container rounded-md border border-line bg-surface print:break-before-page print:border-0"
+    >
+      <h2 id="signed-facts" className="border-line border-b px-4 py-3 font-semibold print:px-0 print:py-1">
+        {facts.title}
+      </h2>
+      <div className="grid divide-y divide-line @4xl:grid-cols-2 @4xl:divide-y-0 print:block print:text-xs">
+        {facts.groups.map((group) => (
+          <Group key={group.key} group={group} anchors={anchors} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+type Anchors = ReadonlyMap<SignedFact, string>;
+
+/** The first fact of each element carries the element's address. */
+function anchorsOf({ groups }: SignedFacts): Anchors {
+  const anchors = new Map<SignedFact, string>();
+  const taken = new Set<string>();
+  const visit = (facts: SignedFact[]) => {
+    for (const fact of facts) {
+      if (fact.element !== null && !taken.has(fact.element)) {
+        taken.add(fact.element);
+        anchors.set(fact, elementAnchor(fact.element));
+      }
+      for (const { details = [] } of fact.values) visit(details);
+    }
+  };
+  for (const { facts } of groups) visit(facts);
+  return anchors;
+}
+
+function Group({ group, anchors }: { group: FactGroup; anchors: Anchors }) {
+  return (
+    <section
+      aria-labelledby={`signed-${group.key}-heading`}
+      className="min-w-0 border-line px-4 py-4 @4xl:border-b print:px-0 print:py-2"
+    >
+      <h3 id={`signed-${group.key}-heading`} className="mb-3 font-semibold font-serif text-lg print:mb-1 print:text-sm">
+        {group.title}
+      </h3>
+      <Facts facts={group.facts} anchors={anchors} />
+      {group.note && <p className="mt-2 text-ink-soft text-sm">{group.note}</p>}
+    </section>
+  );
+}
+
+function Facts({ facts, anchors, nested = false }: { facts: SignedFact[]; anchors: Anchors; nested?: boolean }) {
+  return (
+    <dl
+      className={
+        nested ? "mt-1 flex flex-col gap-1 border-line border-s-2 ps-3 text-sm print:text-xs" : "flex flex-col gap-3 print:gap-1"
+      }
+    >
+      {facts.map((fact, index) => (
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is read from a signed document and never changes.
+          key={index}
+          id={anchors.get(fact)}
+          className={`scroll-mt-6 rounded-sm target:bg-accent-soft target:outline-2 target:outline-accent target:outline-offset-4 ${
+            nested
+              ? "flex flex-wrap gap-x-2 print:break-inside-avoid"
+              : "grid gap-x-4 gap-y-0.5 @md:grid-cols-[11rem_minmax(0,1fr)] print:grid-cols-[11rem_minmax(0,1fr)]"
+          }`}
+        >
+          <dt className="text-ink-soft text-sm [overflow-wrap:anywhere] print:text-xs">{fact.label}</dt>
+          {fact.values.map((value, position) => (
+            <dd
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+              key={position}
+              className="min-w-0 [overflow-wrap:anywhere] @md:col-start-2 print:col-start-2"
+            >
+              <Value value={value} />
+              {nested && position < fact.values.length - 1 && " ·"}
+              {value.details && <Facts nested facts={value.details} anchors={anchors} />}
+            </dd>
+          ))}
+          {fact.note && <dd className="text-ink-soft text-sm @md:col-start-2 print:col-start-2 print:text-xs">{fact.note}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Value({ value: { text, language, href } }: { value: FactValue }) {
+  const tag = language === "und" ? undefined : language;
+  if (href) {
+    return (
+      <a href={href} rel="noreferrer nofollow" lang={tag} className="link break-all">
+        {text}
+      </a>
+    );
+  }
+  return (
+    <span lang={tag} dir="auto" className="whitespace-pre-line">
+      {text}
+    </span>
+  );
+}
