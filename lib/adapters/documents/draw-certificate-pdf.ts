@@ -1,10 +1,12 @@
 import { deriveAccent } from "@/lib/domain/accent";
 import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
+import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
 import { assessmentBlocks, factBlocks, outcomeBlocks } from "./certificate/body-blocks";
-import { drawPages, heightOf, planPages, roomOn } from "./certificate/flow-pages";
+import { drawPages, heightOf, type PagePlan, planPages, roomOn } from "./certificate/flow-pages";
 import { type Foot, setFoot } from "./certificate/foot";
 import { awardingBlocks, sentenceBlocks } from "./certificate/head-blocks";
 import { type Block, fullEm, type Readings, type Sheet } from "./certificate/sheet";
+import { signedBlocks } from "./certificate/signed-blocks";
 import { type StatusMark, statusBlocks } from "./certificate/status-mark";
 import { stripBlock } from "./certificate/strip-block";
 import { PdfADocument } from "./pdf/pdf-a-document";
@@ -22,6 +24,8 @@ export type CertificatePdfInput = {
   mark?: StatusMark | null;
   /** Room for an electronic seal, which `sealPdf` fills; only then does the certificate say who sealed it. */
   seal?: SealPlace | null;
+  /** Everything that is signed, in each of the certificate's languages; it follows the certificate. */
+  facts?: SignedFacts[];
 };
 
 /** How much smaller the text may become where that makes one page of it. */
@@ -49,13 +53,21 @@ async function setSheet(full: Sheet, foot: Foot): Promise<Block[]> {
   return blocksOf(full);
 }
 
+/** A certificate of one page stays alone on it; on further pages what is signed follows at once. */
+async function planWhole(certificate: Block[], foot: Foot, facts: SignedFacts[]): Promise<PagePlan[]> {
+  const pages = planPages(certificate, foot);
+  const signed = (await Promise.all(facts.map(signedBlocks))).flat();
+  if (signed.length === 0) return pages;
+  return pages.length > 1 ? planPages([...certificate, ...signed], foot) : [...pages, ...planPages(signed, foot, 1)];
+}
+
 /**
  * Draws a certificate as a tagged PDF/A-3a document: A4, both languages of a bilingual one, the rosette as seal, a QR code and a link to the
  * place where it is checked, and the signed credential inside as its source. What is shown comes from the readings alone, but for the mark of one
  * that is not in force. Fonts are embedded; a name in any script that the installed fonts know is drawn and can be copied.
  */
 export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Uint8Array> {
-  const { readings, signedText, createdAt, mark = null, seal = null } = input;
+  const { readings, signedText, createdAt, mark = null, seal = null, facts = [] } = input;
   const [first] = readings;
   if (!first) throw new Error("a certificate has at least one language");
   const { view } = first;
@@ -79,7 +91,7 @@ export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Ui
     created: createdAt,
   });
   const foot = await setFoot(sheet);
-  await drawPages(document, { sheet, foot }, planPages(await setSheet(sheet, foot), foot));
+  await drawPages(document, { sheet, foot }, await planWhole(await setSheet(sheet, foot), foot, facts));
   const source = {
     fileName: `credential-${view.credentialId.slice(0, 8)}.jsonld`,
     mediaType: "application/ld+json",

@@ -3,6 +3,7 @@ import type { CertificateView } from "@/lib/domain/credentials/certificate-view-
 import { AppError } from "@/lib/domain/errors";
 import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
 import { readCertificate } from "@/lib/domain/verification/certificate-view";
+import { signedFacts } from "@/lib/domain/verification/signed-facts/signed-facts";
 import { type CertificatePdfInput, drawCertificatePdf } from "./draw-certificate-pdf";
 
 /** The signed credential as the certificate reads it, in each of its languages. Errors: NOT_FOUND for what has no language. */
@@ -27,5 +28,9 @@ export async function drawFramed(
   seal: CertificatePdfInput["seal"] = null,
 ): Promise<Uint8Array> {
   const { readings } = readInFrame(signedText, frame);
-  return drawCertificatePdf({ readings, signedText, createdAt: new Date(frame.createdAt), mark: frame.mark, seal });
+  const { timeZone, mark } = frame;
+  const credential: unknown = JSON.parse(signedText);
+  // A certificate carries the file, so whoever has it has what the file says of the person.
+  const facts = readings.map(({ language }) => signedFacts(credential, { language, timeZone, withIdentifiers: true }));
+  return drawCertificatePdf({ readings, facts, signedText, createdAt: new Date(frame.createdAt), mark, seal });
 }

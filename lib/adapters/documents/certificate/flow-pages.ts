@@ -26,8 +26,8 @@ export function heightOf(blocks: Block[]): number {
   return blocks.reduce((sum, block, index) => sum + block.height + (index === 0 ? 0 : block.gap), 0);
 }
 
-/** Lays blocks on pages in their order: none is split, no heading is left behind, a list that goes on says so. */
-export function planPages(blocks: Block[], foot: Foot): PagePlan[] {
+/** Lays blocks on pages in their order, from page `from` on: none is split, no heading is left behind, a list that goes on says so. */
+export function planPages(blocks: Block[], foot: Foot, from = 0): PagePlan[] {
   const pages: PagePlan[] = [];
   let current: Block[] = [];
   const turn = (next: Block) => {
@@ -36,7 +36,7 @@ export function planPages(blocks: Block[], foot: Foot): PagePlan[] {
     current = goesOn && next.heading ? [next.heading] : [];
   };
   blocks.forEach((block, index) => {
-    const { top, bottom } = roomOn(pages.length, foot);
+    const { top, bottom } = roomOn(from + pages.length, foot);
     const following = blocks[index + 1];
     const needed = block.keepWithNext && following ? [block, following] : [block];
     const note = following?.section === "outcomes" && following.heading ? noteHeight : 0;

@@ -57,7 +57,7 @@ export type Block = {
   keepWithNext?: boolean;
   /** Where it begins a page in the midst of its section, this stands above it again. */
   heading?: Block;
-  section: "head" | "outcomes" | "proofs";
+  section: "head" | "outcomes" | "proofs" | "signed";
   draw: (place: Place, top: number) => void;
 };
 

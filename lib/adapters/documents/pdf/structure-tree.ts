@@ -7,6 +7,7 @@ export type StructureType =
   | "Sect"
   | "H1"
   | "H2"
+  | "H3"
   | "P"
   | "L"
   | "LI"
