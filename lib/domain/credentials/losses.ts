@@ -1,5 +1,6 @@
 import { elementIds } from "../micro-credentials/elements";
 import { readCertificate } from "../verification/certificate-view";
+import { signedFacts } from "../verification/signed-facts/signed-facts";
 import type { AwardFacts } from "./award-facts";
 import { composeElm } from "./compose-elm";
 import { composeOpenBadge } from "./compose-open-badge";
@@ -31,9 +32,14 @@ const composers = {
   "open-badge-jwt": composeOpenBadge,
   // What stands on the page, in each language; the signed file that is attached to it carries what it carries itself.
   pdf: (facts) =>
-    facts.version.content.languages.map((language) =>
-      readCertificate(composeElm(facts), { language, verifyUrl: `${facts.publicUrl}/verify` }),
-    ),
+    facts.version.content.languages.map((language) => {
+      const credential = composeElm(facts);
+      const { timeZone } = facts.issuer;
+      return [
+        readCertificate(credential, { language, timeZone, verifyUrl: `${facts.publicUrl}/verify` }),
+        signedFacts(credential, { language, timeZone, withIdentifiers: true }),
+      ];
+    }),
 } as const satisfies Record<string, Compose>;
 
 /** The forms of an award whose losses are measured; the two envelopes of the badge differ in the suspension alone. */

@@ -49,7 +49,7 @@ export function webPages(reader: FactReader, owner: Organisation, term: string):
     return [
       title === null
         ? address
-        : { ...title, ...(address.href ? { href: address.href } : {}), details: reader.fact("homepage", address) },
+        : { ...title, ...(address.href ? { href: address.href } : {}), details: reader.fact("policy", address) },
     ];
   });
 }
