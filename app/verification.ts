@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
 import { publicUrl } from "@/lib/adapters/env";
+import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { readCredentialNumber } from "@/lib/domain/credentials/credential-number";
 import { describeReport, type ReportWords } from "@/lib/domain/verification/describe-report";

@@ -1,10 +1,12 @@
 // Asks for the first institution and its administrator (or takes them as flags), creates both, and prints the invitation's link.
+
 import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import type { Context } from "@/lib/domain/context";
+import { writeMoment } from "@/lib/domain/days";
 import { AppError, type FieldFault } from "@/lib/domain/errors";
 import { initialProfile } from "@/lib/domain/institution-profile";
 import { ContentLanguageSchema } from "@/lib/domain/multilingual";
@@ -113,7 +115,7 @@ async function main(): Promise<void> {
     "",
     `  ${invitation.link}`,
     "",
-    `The link works once, until ${invitation.invitedUntil.toISOString().slice(0, 10)}. It is also on its way by mail where mail is set up.`,
+    `The link works once, until ${writeMoment("en", invitation.invitedUntil, "UTC")}. It is also on its way by mail where mail is set up.`,
     "",
   ];
   console.log(lines.join("\n"));

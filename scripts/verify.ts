@@ -1,4 +1,5 @@
 // Verifies credential files and prints the same report as the page /verify. Exits 0 only when every file is valid.
+
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,6 +14,7 @@ import {
   folderKeyResolver,
   folderStatusSource,
 } from "@/lib/adapters/verification/sources";
+import { writeDayOf } from "@/lib/domain/days";
 import { readRegistryFile } from "@/lib/domain/trust/registry-file";
 import { describeReport, type ReportLanguage } from "@/lib/domain/verification/describe-report";
 import type { IssuerDirectory, KeyResolver, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
@@ -34,11 +36,10 @@ type Arguments = {
 const translate = createTranslator({ locale: "en", messages: { verification: messages, elements: elementMessages } });
 const say = (key: string, values: Record<string, string | number> = {}): string =>
   translate(`verification.${key}` as never, values as never);
-const dates = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 const language: ReportLanguage = {
   say,
   sayElement: (element) => translate(`elements.${element}.name` as never),
-  formatDate: (dateTime) => dates.format(new Date(dateTime)),
+  formatDate: (dateTime) => writeDayOf("en", new Date(dateTime), "UTC"),
 };
 const marks = { passed: "+", failed: "x", warned: "!", unknown: "?", "not-run": "-" };
 

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { writtenDay } from "@/components/ui/written-day";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { findableDocuments, type VersionContent } from "@/lib/domain/micro-credentials/content";
 import { hasText, languageAndTextIn, type Multilingual, textIn } from "@/lib/domain/multilingual";
@@ -163,7 +164,7 @@ function Quality({ content, profile, order }: PartProps & { profile: Institution
         {hasText(title) && (
           <p>
             <Local text={title} order={order} />
-            {expiresOn && `, ${t("until", { date: format.dateTime(new Date(`${expiresOn}T00:00:00Z`), "day") })}`}
+            {expiresOn && `, ${t("until", { date: writtenDay(format, expiresOn) })}`}
           </p>
         )}
         <p>

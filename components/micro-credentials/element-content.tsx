@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
+import { writtenDay } from "@/components/ui/written-day";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { totalHours, type VersionContent } from "@/lib/domain/micro-credentials/content";
 import type { ElementId } from "@/lib/domain/micro-credentials/elements";
@@ -191,7 +192,7 @@ function QualityAssurance({ content }: Content) {
         ...(decision ? [{ term: t("decision"), value: words(`accreditationDecisions.${decision}`) }] : []),
         ...addressItem(t("reportUrl"), reportUrl ?? ""),
         ...addressItem(t("policyUrl"), policyUrl),
-        ...(expiresOn ? [{ term: t("expiresOn"), value: format.dateTime(new Date(`${expiresOn}T00:00:00Z`), "day") }] : []),
+        ...(expiresOn ? [{ term: t("expiresOn"), value: writtenDay(format, expiresOn) }] : []),
       ]}
     />
   );

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { writtenDay } from "@/components/ui/written-day";
 import type { ReadinessHint } from "@/lib/domain/micro-credentials/readiness-hints";
 import type { ReadinessReason } from "@/lib/domain/micro-credentials/readiness-reasons";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
@@ -16,7 +17,7 @@ export function useReasonText() {
         }
       : {}),
     ...(typeof values.country === "string" ? { country: findCountry(values.country)?.label ?? values.country } : {}),
-    ...(typeof values.date === "string" ? { date: format.dateTime(new Date(`${values.date}T00:00:00Z`), "day") } : {}),
+    ...(typeof values.date === "string" ? { date: writtenDay(format, values.date) } : {}),
   });
   const reason = ({ code, values }: ReadinessReason) => t(`reasons.${code}`, worded(values));
   return {

@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateChip } from "@/components/ui/state-chip";
+import { writtenDay } from "@/components/ui/written-day";
 import { textIn } from "@/lib/domain/multilingual";
 import { listOwnCredentials, type OwnCredential } from "@/lib/features/learning/queries";
 import { load } from "@/lib/web/page";
@@ -47,7 +48,7 @@ export default async function MyLearningPage() {
 async function CredentialCard({ credential }: { credential: OwnCredential }) {
   const t = await getTranslations("learning");
   const format = await getFormatter();
-  const day = format.dateTime(new Date(`${credential.awardedOn}T00:00:00Z`), "day");
+  const day = writtenDay(format, credential.awardedOn);
   return (
     <li className="relative flex flex-col gap-3 rounded-md border border-line bg-surface p-5 focus-within:border-line-strong hover:border-line-strong">
       <Rosette id={credential.versionId} credentialId={credential.id} accent={credential.accent} className="size-20" />

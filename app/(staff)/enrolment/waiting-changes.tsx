@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { listLearnerChanges } from "@/lib/features/enrolment/change-queries";
@@ -11,6 +12,7 @@ export async function WaitingChanges() {
   const changes = await load(async () => listLearnerChanges(await memberContext()));
   const t = await getTranslations("enrolment.change");
   const format = await getFormatter();
+  const timeZone = await staffTimeZone();
   if (changes.length === 0) return null;
   return (
     <Panel flush title={t("waiting", { count: changes.length })}>
@@ -35,7 +37,12 @@ export async function WaitingChanges() {
             header: t("by"),
             cell: (change) => (change.isOwn ? t("you") : change.by),
           },
-          { key: "when", header: t("when"), nowrap: true, cell: (change) => format.dateTime(change.proposedAt, "day") },
+          {
+            key: "when",
+            header: t("when"),
+            nowrap: true,
+            cell: (change) => format.dateTime(change.proposedAt, "day", { timeZone }),
+          },
         ]}
       />
     </Panel>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -69,6 +70,7 @@ async function Mismatches({ count }: { count: number }) {
 async function Batches({ desk, filter }: { desk: IssuingDesk; filter: string }) {
   const t = await getTranslations("issuing");
   const format = await getFormatter();
+  const timeZone = await staffTimeZone();
   const next = desk.nextBefore;
   return (
     <Panel
@@ -119,7 +121,7 @@ async function Batches({ desk, filter }: { desk: IssuingDesk; filter: string }) 
               key: "proposed",
               header: t("batches.proposed"),
               nowrap: true,
-              cell: (batch) => format.dateTime(batch.proposedAt, "day"),
+              cell: (batch) => format.dateTime(batch.proposedAt, "day", { timeZone }),
             },
           ]}
         />

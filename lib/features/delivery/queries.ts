@@ -4,6 +4,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
+import { calendarDayOf } from "@/lib/domain/days";
 import { type Delivery, judgeReminder } from "@/lib/domain/mail/reminder";
 
 /** What {@link judgeReminder} decides on, of one learner. */
@@ -50,7 +51,7 @@ export async function getBatchDelivery(
       credentialId: row.credentialId,
       learnerName: row.learnerName,
       studentNumber: row.studentNumber,
-      dateOfBirth: row.dateOfBirth?.toISOString().slice(0, 10) ?? null,
+      dateOfBirth: row.dateOfBirth ? calendarDayOf(row.dateOfBirth) : null,
       progress: progressOf(row),
       mailedAt: row.mailedAt,
       mayRemind: judgeReminder(deliveryOf(row), ctx.now) === null,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { BatchRecord } from "@/lib/adapters/db/stores/batch-store";
+import { calendarDayOf } from "@/lib/domain/days";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
 import { type ReplacementRow, replacementDigestInput } from "@/lib/domain/issuing/plan-replacement";
@@ -13,7 +14,7 @@ export function digestRows(batch: Digested, input: { versionId: string; rows: re
     const text = replacementDigestInput({ versionId, reason: batch.replacementReason, rows: rows as readonly ReplacementRow[] });
     return digestOf(text);
   }
-  const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
+  const awardedOn = calendarDayOf(batch.awardedOn);
   return digestOf(batchDigestInput({ awardedOn, versionId, formats: batch.formats, rows }));
 }
 

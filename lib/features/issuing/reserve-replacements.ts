@@ -16,6 +16,7 @@ import { publicUrl } from "@/lib/adapters/env";
 import type { Context } from "@/lib/domain/context";
 import { isStanding } from "@/lib/domain/credentials/credential-states";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import { calendarDayOf } from "@/lib/domain/days";
 import { groupBy } from "@/lib/domain/group-by";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
 import type { ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
@@ -84,7 +85,7 @@ async function planGroup(
       credentialValidForMonths: version.content.lifespan.credentialValidForMonths,
       issuer: await getIssuer(scope),
       publicUrl: publicUrl(),
-      awardedOn: batch.awardedOn.toISOString().slice(0, 10),
+      awardedOn: calendarDayOf(batch.awardedOn),
       issuedAt: ctx.now,
     },
     newId: randomUUID,

@@ -32,7 +32,7 @@ export async function reserveRows(scope: Scope, ctx: Context, input: { batch: Ba
   if (rows.length === 0) return;
   const { versionId } = await getIssuableRun(scope, batch.runId);
   const version = await getIssuableVersion(scope, versionId);
-  const awardedOn = batch.awardedOn.toISOString().slice(0, 10);
+  const awardedOn = calendarDayOf(batch.awardedOn);
   const awards = await ensureAwards(
     scope,
     rows.map(({ enrolmentId, learnerId, again }) => ({ enrolmentId, learnerId, versionId, awardedOn, isAgain: !!again })),

@@ -5,6 +5,7 @@ import type { ClaimLink } from "@/lib/adapters/db/stores/claim-store";
 import { isSameSecret, oneTimeCodeHash } from "@/lib/adapters/links/one-time-code";
 import { codeDigits, maxClaimTries } from "@/lib/domain/claiming/claim-proofs";
 import type { Context } from "@/lib/domain/context";
+import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { bindClaim, ClaimTokenInput, isUsedByMe, openClaim } from "./open-claim";
 
@@ -52,7 +53,7 @@ export async function proveClaim(ctx: Context, input: Proof): Promise<{ credenti
 
 function isProved(link: ClaimLink, proof: Proof, by: { personId: string; now: Date }): boolean {
   if (proof.by === "date-of-birth") {
-    const recorded = link.learner.dateOfBirth?.toISOString().slice(0, 10);
+    const recorded = link.learner.dateOfBirth ? calendarDayOf(link.learner.dateOfBirth) : undefined;
     return recorded !== undefined && isSameSecret(recorded, proof.dateOfBirth);
   }
   const { codeHash, codeExpiresAt, codePersonId } = link;

@@ -112,7 +112,7 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
   const format = await getFormatter();
   const { credential, replacement } = detail;
   if (credential.state === "suspended" && credential.suspendedAt) {
-    const day = format.dateTime(credential.suspendedAt, "day");
+    const day = format.dateTime(credential.suspendedAt, "day", { timeZone: detail.timeZone });
     const institution = textIn(detail.institutionName);
     return <Callout tone="attention">{t("suspendedBecause", { institution, day, reason: credential.suspensionReason })}</Callout>;
   }
@@ -123,7 +123,7 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
   if (!credential.revokedAt) return null;
   const words = {
     institution: textIn(detail.institutionName),
-    day: format.dateTime(credential.revokedAt, "day"),
+    day: format.dateTime(credential.revokedAt, "day", { timeZone: detail.timeZone }),
     reason: credential.revocationReason,
   };
   if (credential.state === "revoked") return <Callout tone="bad">{t("revokedBecause", words)}</Callout>;
@@ -148,7 +148,9 @@ async function Happened({ detail }: { detail: CredentialDetail }) {
     { key: "claimed", at: credential.claimedAt, title: t("claimed") },
     { key: "ended", at: credential.revokedAt, title: credential.state === "replaced" ? t("replaced") : t("revoked") },
   ];
-  const items = steps.flatMap(({ key, at, title }) => (at ? [{ key, title, meta: format.dateTime(at, "day") }] : []));
+  const items = steps.flatMap(({ key, at, title }) =>
+    at ? [{ key, title, meta: format.dateTime(at, "day", { timeZone: detail.timeZone }) }] : [],
+  );
   return (
     <Panel title={t("timeline")}>
       <Timeline label={t("timeline")} items={items} />

@@ -8,6 +8,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { CopyButton } from "@/components/ui/copy-button";
 import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import { Panel } from "@/components/ui/panel";
+import { writtenDay } from "@/components/ui/written-day";
 import { linkedInAddress } from "@/lib/domain/credentials/linkedin-address";
 import { type PersonalFacts, readPersonalFacts, tellsMore } from "@/lib/domain/credentials/personal-facts";
 import { textIn } from "@/lib/domain/multilingual";
@@ -56,7 +57,7 @@ async function MakeLink({ detail, facts }: { detail: CredentialDetail; facts: Pe
 async function Carried({ facts }: { facts: PersonalFacts }) {
   const t = await getTranslations("learning.credential.carried");
   const format = await getFormatter();
-  const born = facts.dateOfBirth ? format.dateTime(new Date(`${facts.dateOfBirth}T00:00:00Z`), "day") : null;
+  const born = facts.dateOfBirth ? writtenDay(format, facts.dateOfBirth) : null;
   const rows = [
     { key: "name", term: t("name"), value: facts.name },
     ...(born ? [{ key: "born", term: t("dateOfBirth"), value: born }] : []),

@@ -3,7 +3,11 @@ import { Timeline } from "@/components/ui/timeline";
 import type { IssuerPage } from "./issuer-facts";
 
 /** Every text of the DID document, newest first. */
-export async function IssuerHistory({ slug, documents }: Pick<IssuerPage, "slug" | "documents">) {
+export async function IssuerHistory({
+  slug,
+  documents,
+  timeZone,
+}: Pick<IssuerPage, "slug" | "documents"> & { timeZone: string }) {
   const t = await getTranslations("issuer");
   const format = await getFormatter();
   if (documents.length === 0) return <p className="text-ink-soft">{t("historyNone")}</p>;
@@ -20,7 +24,7 @@ export async function IssuerHistory({ slug, documents }: Pick<IssuerPage, "slug"
               {t("version", { number })}
             </a>
           ),
-          meta: `${t("stoodFrom", { date: format.dateTime(since, "dayTime", { timeZoneName: "short" }) })}${index === 0 ? `, ${t("current")}` : ""}`,
+          meta: `${t("stoodFrom", { date: format.dateTime(since, "dayTime", { timeZone, timeZoneName: "short" }) })}${index === 0 ? `, ${t("current")}` : ""}`,
           children: (
             <span className="text-ink-soft text-xs">
               {t("sha256")} <code className="[overflow-wrap:anywhere]">{sha256}</code>

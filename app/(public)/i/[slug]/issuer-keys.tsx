@@ -6,7 +6,7 @@ type Key = IssuerPage["keys"][number];
 type Words = { use: "issue" | "token"; state: "active" | "verify-only" | "compromised" };
 
 /** Every key the issuer ever had, those that sign now first, in words. */
-export async function IssuerKeys({ keys }: { keys: Key[] }) {
+export async function IssuerKeys({ keys, timeZone }: { keys: Key[]; timeZone: string }) {
   const t = await getTranslations("issuer");
   if (keys.length === 0) return <p className="text-ink-soft">{t("keysNone")}</p>;
   const signing = keys.filter(({ state }) => state === "active").sort((one, other) => one.purpose.localeCompare(other.purpose));
@@ -15,14 +15,14 @@ export async function IssuerKeys({ keys }: { keys: Key[] }) {
     <ul className="grid gap-4 lg:grid-cols-2">
       {[...signing, ...former].map((key) => (
         <li key={key.id} className="flex min-w-0 flex-col gap-2 rounded-md border border-line bg-surface p-4">
-          <KeyCard signingKey={key} />
+          <KeyCard signingKey={key} timeZone={timeZone} />
         </li>
       ))}
     </ul>
   );
 }
 
-async function KeyCard({ signingKey }: { signingKey: Key }) {
+async function KeyCard({ signingKey, timeZone }: { signingKey: Key; timeZone: string }) {
   const { publicKeyMultibase, algorithm, activatedAt, retiredAt, compromisedAt } = signingKey;
   const t = await getTranslations("issuer");
   const format = await getFormatter();
@@ -39,11 +39,11 @@ async function KeyCard({ signingKey }: { signingKey: Key }) {
         <dt className="text-ink-soft">{t("algorithm")}</dt>
         <dd>{algorithm}</dd>
         <dt className="text-ink-soft">{t("since")}</dt>
-        <dd>{activatedAt && format.dateTime(activatedAt, "dayTime", { timeZoneName: "short" })}</dd>
+        <dd>{activatedAt && format.dateTime(activatedAt, "dayTime", { timeZone, timeZoneName: "short" })}</dd>
         {until && (
           <>
             <dt className="text-ink-soft">{t("until")}</dt>
-            <dd>{format.dateTime(until, "dayTime", { timeZoneName: "short" })}</dd>
+            <dd>{format.dateTime(until, "dayTime", { timeZone, timeZoneName: "short" })}</dd>
           </>
         )}
         <dt className="text-ink-soft">{t("key")}</dt>

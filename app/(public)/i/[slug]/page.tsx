@@ -57,7 +57,7 @@ export default async function IssuerView({ params }: Props) {
           <IssuerFacts issuer={issuer} />
         </Chapter>
         <Chapter title={t("keys")}>
-          <IssuerKeys keys={issuer.keys} />
+          <IssuerKeys keys={issuer.keys} timeZone={profile.timeZone} />
         </Chapter>
         <Chapter title={t("expect")}>
           <ol className="flex max-w-[70ch] list-decimal flex-col gap-2 ps-5">
@@ -69,7 +69,7 @@ export default async function IssuerView({ params }: Props) {
           </ol>
         </Chapter>
         <Chapter title={t("history")}>
-          <IssuerHistory slug={slug} documents={issuer.documents} />
+          <IssuerHistory slug={slug} documents={issuer.documents} timeZone={profile.timeZone} />
         </Chapter>
       </div>
     </InstitutionAccent>

@@ -51,7 +51,10 @@ async function Offer({ invitation, token }: { invitation: OpenInvitation; token:
         items={[
           { term: t("invitation.roles"), value: roles.join(", ") },
           { term: t("invitation.account"), value: [session?.displayName, session?.email].filter(Boolean).join(", ") },
-          { term: t("invitation.until"), value: format.dateTime(invitation.invitedUntil, "day") },
+          {
+            term: t("invitation.until"),
+            value: format.dateTime(invitation.invitedUntil, "dayTime", { timeZone: "UTC", timeZoneName: "short" }),
+          },
         ]}
       />
       <p className="text-ink-soft text-sm">{t("invitation.wrongAccount")}</p>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { PersonName } from "@/components/people/person-name";
 import { BackLink } from "@/components/ui/back-link";
 import { DataTable } from "@/components/ui/data-table";
@@ -8,6 +9,7 @@ import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
+import { calendarDayOf } from "@/lib/domain/days";
 import { listIssuedCredentials } from "@/lib/features/credentials/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
@@ -21,6 +23,7 @@ export default async function CredentialsPage({ searchParams }: { searchParams: 
   const t = await getTranslations("issuing");
   const states = await getTranslations("states");
   const format = await getFormatter();
+  const timeZone = await staffTimeZone();
   const { query, search } = readCredentialSearch(await searchParams);
   const page = await load(async () => listIssuedCredentials(await memberContext(), query));
   const { q, state, batch } = search;
@@ -65,7 +68,7 @@ export default async function CredentialsPage({ searchParams }: { searchParams: 
                   <PersonName
                     name={learner.displayName}
                     studentNumber={learner.studentNumber}
-                    dateOfBirth={learner.dateOfBirth?.toISOString().slice(0, 10)}
+                    dateOfBirth={learner.dateOfBirth ? calendarDayOf(learner.dateOfBirth) : undefined}
                     href={`/issuing/credentials/${id}`}
                   />
                 ),
@@ -80,7 +83,7 @@ export default async function CredentialsPage({ searchParams }: { searchParams: 
                 key: "issued",
                 header: t("credentials.issued"),
                 nowrap: true,
-                cell: (credential) => (credential.issuedAt ? format.dateTime(credential.issuedAt, "day") : null),
+                cell: (credential) => (credential.issuedAt ? format.dateTime(credential.issuedAt, "day", { timeZone }) : null),
               },
             ]}
           />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
@@ -17,6 +18,7 @@ export default async function OfficialFilesPage() {
   const files = await load(async () => getOfficialFiles(assertSettings(await memberContext())));
   const t = await getTranslations("shapes");
   const format = await getFormatter();
+  const timeZone = await staffTimeZone();
   const complete = files.every(({ state }) => state === "present");
   const different = files.some(({ state }) => state === "different");
   return (
@@ -55,7 +57,7 @@ export default async function OfficialFilesPage() {
                 key: "since",
                 header: t("since"),
                 nowrap: true,
-                cell: ({ since }) => (since ? format.dateTime(since, "dayTime") : ""),
+                cell: ({ since }) => (since ? format.dateTime(since, "dayTime", { timeZone }) : ""),
               },
             ]}
           />

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import type { SigningKeyPage } from "@/lib/features/signing-keys/queries";
@@ -7,6 +8,7 @@ import type { SigningKeyPage } from "@/lib/features/signing-keys/queries";
 export async function DocumentHistory({ slug, documents }: Pick<SigningKeyPage, "slug" | "documents">) {
   const t = await getTranslations("keys.history");
   const format = await getFormatter();
+  const timeZone = await staffTimeZone();
   type Version = (typeof documents)[number];
   const newest = documents[0]?.number;
   return (
@@ -33,7 +35,7 @@ export async function DocumentHistory({ slug, documents }: Pick<SigningKeyPage, 
               key: "since",
               header: t("since"),
               nowrap: true,
-              cell: ({ since }: Version) => format.dateTime(since, "dayTime", { timeZoneName: "short" }),
+              cell: ({ since }: Version) => format.dateTime(since, "dayTime", { timeZone, timeZoneName: "short" }),
             },
             {
               key: "sha256",

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
@@ -58,6 +59,7 @@ export async function OwnDomain({ did, domain }: Pick<SigningKeyPage, "did" | "d
 async function Claim({ claim }: { claim: NonNullable<SigningKeyPage["domain"]["claim"]> }) {
   const t = await getTranslations("keys.domain.claim");
   const format = await getFormatter();
+  const timeZone = await staffTimeZone();
   const { domain, recordName, recordText, checkedAt, outcome } = claim;
   const copied = (text: string) => (
     <span className="flex flex-wrap items-center gap-2">
@@ -78,7 +80,7 @@ async function Claim({ claim }: { claim: NonNullable<SigningKeyPage["domain"]["c
         />
         {checkedAt && outcome ? (
           <p>
-            {t("checked", { at: format.dateTime(checkedAt, "dayTime") })} {t(`outcomes.${outcome}`)}
+            {t("checked", { at: format.dateTime(checkedAt, "dayTime", { timeZone }) })} {t(`outcomes.${outcome}`)}
           </p>
         ) : (
           <>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { DataTable } from "@/components/ui/data-table";
@@ -47,7 +48,8 @@ export async function PurposePanel({ purpose, keys }: { purpose: Purpose; keys: 
   const t = await getTranslations("keys");
   const settings = await getTranslations("settings.keys");
   const format = await getFormatter();
-  const day = (date: Date | null) => (date ? format.dateTime(date, "day") : null);
+  const timeZone = await staffTimeZone();
+  const day = (date: Date | null) => (date ? format.dateTime(date, "day", { timeZone }) : null);
   return (
     <Panel title={t(`purposes.${purpose}.title`)} aside={<NextKey purpose={purpose} keys={keys} />} flush>
       <p className="max-w-[70ch] px-4 pt-3 pb-3 text-ink-soft text-sm">{t(`purposes.${purpose}.text`)}</p>

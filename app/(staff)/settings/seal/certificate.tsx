@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -13,11 +14,12 @@ const code = (text: string) => <code className="text-sm [overflow-wrap:anywhere]
 export async function Notices({ active }: { active: NonNullable<SealPage["active"]> }) {
   const t = await getTranslations("seal.notices");
   const format = await getFormatter();
+  const timeZone = await staffTimeZone();
   return active.notices.map((notice) => (
     <Callout key={notice} tone={notice === "expired" ? "bad" : "attention"} title={t(`${notice}.title`)}>
       <p>
         {t(`${notice}.text`, {
-          day: format.dateTime(active.validTo, "day"),
+          day: format.dateTime(active.validTo, "day", { timeZone }),
           identifier: active.holder.organisationIdentifier,
         })}
       </p>
@@ -29,6 +31,7 @@ export async function Notices({ active }: { active: NonNullable<SealPage["active
 export async function Certificate({ active }: { active: SealView }) {
   const t = await getTranslations("seal");
   const format = await getFormatter();
+  const timeZone = await staffTimeZone();
   const { holder, key } = active;
   const stated = (value: string) => value || <span className="text-ink-soft">{t("notStated")}</span>;
   return (
@@ -44,8 +47,8 @@ export async function Certificate({ active }: { active: SealView }) {
             key: "validity",
             term: t("validity"),
             value: t("fromTo", {
-              from: format.dateTime(active.validFrom, "day"),
-              to: format.dateTime(active.validTo, "day"),
+              from: format.dateTime(active.validFrom, "day", { timeZone }),
+              to: format.dateTime(active.validTo, "day", { timeZone }),
             }),
           },
           {
@@ -53,7 +56,11 @@ export async function Certificate({ active }: { active: SealView }) {
             term: t("key"),
             value: key?.algorithm === "RSA" ? t("rsa", { bits: String(key.bits) }) : t("p256"),
           },
-          { key: "since", term: t("sealsSince"), value: active.activatedAt && format.dateTime(active.activatedAt, "day") },
+          {
+            key: "since",
+            term: t("sealsSince"),
+            value: active.activatedAt && format.dateTime(active.activatedAt, "day", { timeZone }),
+          },
           { key: "serial", term: t("serialNumber"), value: code(active.serialNumber) },
           { key: "fingerprint", term: t("fingerprint"), value: code(active.fingerprint) },
         ]}
@@ -66,7 +73,8 @@ export async function Certificate({ active }: { active: SealView }) {
 export async function Earlier({ earlier }: { earlier: SealView[] }) {
   const t = await getTranslations("seal");
   const format = await getFormatter();
-  const day = (date: Date | null) => (date ? format.dateTime(date, "day") : null);
+  const timeZone = await staffTimeZone();
+  const day = (date: Date | null) => (date ? format.dateTime(date, "day", { timeZone }) : null);
   return (
     <Panel title={t("earlier")} flush>
       <DataTable
@@ -95,6 +103,7 @@ export async function Earlier({ earlier }: { earlier: SealView[] }) {
 export async function Uploads({ imports }: { imports: SealPage["imports"] }) {
   const t = await getTranslations("seal");
   const format = await getFormatter();
+  const timeZone = await staffTimeZone();
   type Row = SealPage["imports"][number];
   const chips = { pending: "pending", imported: "done", failed: "failed" } as const;
   return (
@@ -115,7 +124,7 @@ export async function Uploads({ imports }: { imports: SealPage["imports"] }) {
             key: "at",
             header: t("uploadedAt"),
             nowrap: true,
-            cell: ({ createdAt }: Row) => format.dateTime(createdAt, "dayTime"),
+            cell: ({ createdAt }: Row) => format.dateTime(createdAt, "dayTime", { timeZone }),
           },
           { key: "state", header: t("state"), cell: ({ state }: Row) => <StateChip state={chips[state]} /> },
           { key: "why", header: t("outcome"), cell: ({ failure }: Row) => failure && t(`failures.${failure}.title`) },

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListSearch } from "@/components/ui/list-search";
@@ -21,6 +22,7 @@ export default async function TrustPage({ searchParams }: Props) {
   const overview = await load(async () => getTrustOverview(await memberContext(), { search }));
   const t = await getTranslations("trust");
   const format = await getFormatter();
+  const timeZone = await staffTimeZone();
   type Issuer = (typeof overview.issuers)[number];
   type Registry = (typeof overview.registries)[number];
   return (
@@ -39,7 +41,11 @@ export default async function TrustPage({ searchParams }: Props) {
               columns={[
                 { key: "name", header: t("registry"), primary: true, cell: ({ registry }: Registry) => registry },
                 { key: "count", header: t("issuers"), align: "end", cell: ({ issuers }: Registry) => format.number(issuers) },
-                { key: "at", header: t("imported"), cell: ({ importedAt }: Registry) => format.dateTime(importedAt, "dayTime") },
+                {
+                  key: "at",
+                  header: t("imported"),
+                  cell: ({ importedAt }: Registry) => format.dateTime(importedAt, "dayTime", { timeZone }),
+                },
               ]}
             />
           )}

@@ -1,3 +1,4 @@
+import { calendarDayOf } from "@/lib/domain/days";
 import { isRevocable, revocableStates } from "../../../domain/credentials/credential-states";
 import { leadFormat, type SignedFormat, signedFormats } from "../../../domain/credentials/formats";
 import type { AwardIntent } from "../../../domain/issuing/award-intent";
@@ -172,4 +173,4 @@ function replacedStateOf(state: string): ReplacedState {
   return state === "suspended" || state === "revoked" ? state : "live";
 }
 
-const day = (date: Date) => date.toISOString().slice(0, 10);
+const day = (date: Date) => calendarDayOf(date);

@@ -1,3 +1,4 @@
+import { calendarDayOf } from "@/lib/domain/days";
 import type { EnrolmentState, IdentityAssurance } from "../../../domain/enrolment/learner";
 import { AppError } from "../../../domain/errors";
 import { Prisma } from "../generated/client";
@@ -52,7 +53,7 @@ function toEnrolment(row: Prisma.EnrolmentGetPayload<{ select: typeof enrolmentF
     state: state as EnrolmentState,
     identityAssurance: identityAssurance as IdentityAssurance,
     hasAward: award !== null,
-    learner: { ...learner, dateOfBirth: learner.dateOfBirth?.toISOString().slice(0, 10) ?? null },
+    learner: { ...learner, dateOfBirth: learner.dateOfBirth ? calendarDayOf(learner.dateOfBirth) : null },
   };
 }
 

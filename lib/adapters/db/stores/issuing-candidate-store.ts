@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+import { calendarDayOf } from "@/lib/domain/days";
 import type { AwardFacts, LearnerFacts } from "../../../domain/credentials/award-facts";
 import { leadFormat } from "../../../domain/credentials/formats";
 import { AppError } from "../../../domain/errors";
@@ -149,7 +150,7 @@ export async function listIssuingCandidates(scope: Scope, runId: string, take = 
     results: enrolment.results.map((result) => ({
       ...result,
       supervision: result.supervision as SupervisionKey,
-      assessedOn: result.assessedOn.toISOString().slice(0, 10),
+      assessedOn: calendarDayOf(result.assessedOn),
       state: result.state as "recorded" | "ratified",
     })),
     ...standingOf(enrolment.award?.credentials ?? []),
@@ -179,7 +180,7 @@ export function learnerFacts(row: LearnerRow): LearnerFacts {
     fullName: displayName,
     givenName,
     familyName,
-    dateOfBirth: dateOfBirth?.toISOString().slice(0, 10) ?? null,
+    dateOfBirth: dateOfBirth ? calendarDayOf(dateOfBirth) : null,
     studentNumber,
     europeanStudentIdentifier,
   };

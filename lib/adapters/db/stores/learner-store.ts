@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { calendarDayOf } from "@/lib/domain/days";
 import type { LearnerInput } from "../../../domain/enrolment/learner";
 import type { KnownLearner } from "../../../domain/enrolment/match-learners";
 import { AppError } from "../../../domain/errors";
@@ -40,7 +41,7 @@ export async function getLearner(scope: Scope, id: string): Promise<LearnerRecor
   });
   if (!row) throw new AppError("NOT_FOUND");
   const { personId, dateOfBirth, ...facts } = row;
-  return { ...facts, dateOfBirth: dateOfBirth?.toISOString().slice(0, 10) ?? null, claimed: personId !== null };
+  return { ...facts, dateOfBirth: dateOfBirth ? calendarDayOf(dateOfBirth) : null, claimed: personId !== null };
 }
 
 /** In which language they are written to; null where it is not known. */

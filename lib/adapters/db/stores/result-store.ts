@@ -1,3 +1,4 @@
+import { calendarDayOf } from "@/lib/domain/days";
 import type { ResultState } from "../../../domain/assessment/result";
 import { AppError } from "../../../domain/errors";
 import type { SupervisionKey } from "../../../domain/vocabularies/elements";
@@ -45,7 +46,7 @@ function toResult(row: Prisma.AssessmentResultGetPayload<{ select: typeof result
     ...row,
     supervision: row.supervision as SupervisionKey,
     state: row.state as ResultState,
-    assessedOn: row.assessedOn.toISOString().slice(0, 10),
+    assessedOn: calendarDayOf(row.assessedOn),
   };
 }
 

@@ -1,3 +1,4 @@
+import { calendarDayOf } from "@/lib/domain/days";
 import type { RunFacts, RunState } from "../../../domain/enrolment/run";
 import { AppError } from "../../../domain/errors";
 import type { Keyset } from "../../../domain/keyset";
@@ -45,7 +46,7 @@ function toRun(row: Prisma.RunGetPayload<{ select: typeof runFields }>): RunReco
 
 /** A date column as an ISO date. */
 function dayOf(date: Date | null): string | null {
-  return date?.toISOString().slice(0, 10) ?? null;
+  return date ? calendarDayOf(date) : null;
 }
 
 function dateOf(day: string | null): Date | null {

@@ -10,6 +10,7 @@ import { CourseBody } from "@/components/micro-credentials/course-body";
 import { languageName } from "@/components/micro-credentials/local-texts";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
+import { calendarDayOf } from "@/lib/domain/days";
 import { composeCourseJsonLd } from "@/lib/domain/micro-credentials/course-json-ld";
 import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
 import { type CoursePage, getCourse } from "@/lib/features/catalogue/queries";
@@ -141,5 +142,5 @@ async function JsonLd({ page, path }: { page: CoursePage; path: string }) {
 }
 
 function day(date: Date | null): string | null {
-  return date?.toISOString().slice(0, 10) ?? null;
+  return date ? calendarDayOf(date) : null;
 }

@@ -11,6 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
+import { writtenDay } from "@/components/ui/written-day";
 import { enrolmentStates } from "@/lib/domain/enrolment/learner";
 import { isEnrollable } from "@/lib/domain/enrolment/run";
 import { getRunDetail, type RunDetail } from "@/lib/features/enrolment/queries";
@@ -147,7 +148,7 @@ async function Learners({ detail }: { detail: RunDetail }) {
           key: "birth",
           header: t("dateOfBirth"),
           nowrap: true,
-          cell: ({ learner }) => learner.dateOfBirth && format.dateTime(new Date(`${learner.dateOfBirth}T00:00:00Z`), "day"),
+          cell: ({ learner }) => learner.dateOfBirth && writtenDay(format, learner.dateOfBirth),
         },
         { key: "identity", header: t("identity"), cell: ({ identityAssurance }) => checks(identityAssurance) },
         { key: "state", header: t("state"), cell: ({ state }) => <StateChip state={state} /> },

@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
+import { writtenDay } from "@/components/ui/written-day";
 import { textIn } from "@/lib/domain/multilingual";
 import { type BatchDetail, getBatchDetail } from "@/lib/features/issuing/queries";
 import { load } from "@/lib/web/page";
@@ -45,7 +46,7 @@ export default async function BatchPage({ params }: Props) {
         title={
           detail.replacements
             ? t("replacement.title", { day: format.dateTime(batch.proposedAt, "day", { timeZone: detail.timeZone }) })
-            : t("batch.title", { day: format.dateTime(batch.awardedOn, "day") })
+            : t("batch.title", { day: writtenDay(format, batch.awardedOn) })
         }
         state={<StateChip state={batch.state} />}
         details={`${textIn(detail.content.title)} · ${detail.run.title} · ${t("batch.count", { count: batch.total })}`}

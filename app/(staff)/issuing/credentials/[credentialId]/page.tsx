@@ -100,13 +100,16 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
   const t = await getTranslations("issuing.credential");
   const format = await getFormatter();
   const { credential, replacement } = detail;
-  const day = credential.revokedAt ? format.dateTime(credential.revokedAt, "day") : "";
+  const day = credential.revokedAt ? format.dateTime(credential.revokedAt, "day", { timeZone: detail.timeZone }) : "";
   const words = { day, reason: credential.revocationReason };
   return (
     <>
       {credential.state === "suspended" && credential.suspendedAt && (
         <Callout tone="attention">
-          {t("suspendedBecause", { day: format.dateTime(credential.suspendedAt, "day"), reason: credential.suspensionReason })}
+          {t("suspendedBecause", {
+            day: format.dateTime(credential.suspendedAt, "day", { timeZone: detail.timeZone }),
+            reason: credential.suspensionReason,
+          })}
         </Callout>
       )}
       {["revoked", "replaced"].includes(credential.state) && (
@@ -150,7 +153,11 @@ async function Happened({ detail }: { detail: CredentialDetail }) {
   ];
   const taken = steps.flatMap(({ key, at, title }) => (at ? [{ key, at, title }] : []));
   taken.sort((a, b) => a.at.getTime() - b.at.getTime());
-  const items = taken.map(({ key, at, title }) => ({ key, title, meta: format.dateTime(at, "dayTime") }));
+  const items = taken.map(({ key, at, title }) => ({
+    key,
+    title,
+    meta: format.dateTime(at, "dayTime", { timeZone: detail.timeZone }),
+  }));
   return (
     <Panel title={t("timeline")}>
       <Timeline label={t("timeline")} items={items} />

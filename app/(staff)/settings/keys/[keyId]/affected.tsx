@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { PersonName } from "@/components/people/person-name";
 import { DataTable } from "@/components/ui/data-table";
 import { DownloadButton } from "@/components/ui/download-button";
@@ -65,6 +66,7 @@ async function AffectedTable({ credentials, mayOpen }: { credentials: Props["lis
   const t = await getTranslations("keys.detail");
   const names = await getTranslations("formats.names");
   const format = await getFormatter();
+  const timeZone = await staffTimeZone();
   type Row = (typeof credentials)[number];
   return (
     <DataTable
@@ -87,7 +89,12 @@ async function AffectedTable({ credentials, mayOpen }: { credentials: Props["lis
         { key: "title", header: t("microCredential"), cell: ({ title }: Row) => title },
         { key: "format", header: t("format"), cell: ({ format: name }: Row) => names(name) },
         { key: "state", header: t("state"), cell: ({ state }: Row) => <StateChip state={state} /> },
-        { key: "issued", header: t("issued"), nowrap: true, cell: ({ issuedAt }: Row) => format.dateTime(issuedAt, "day") },
+        {
+          key: "issued",
+          header: t("issued"),
+          nowrap: true,
+          cell: ({ issuedAt }: Row) => format.dateTime(issuedAt, "day", { timeZone }),
+        },
       ]}
     />
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -74,7 +75,8 @@ async function Marked({ detail: { compromise } }: { detail: SigningKeyDetail }) 
   if (!compromise) return null;
   const t = await getTranslations("keys.compromise");
   const format = await getFormatter();
-  const since = format.dateTime(compromise.at, "dayTime", { timeZoneName: "short" });
+  const timeZone = await staffTimeZone();
+  const since = format.dateTime(compromise.at, "dayTime", { timeZone, timeZoneName: "short" });
   return (
     <Callout tone="bad" title={t("marked")}>
       <p>{t("markedText", { since, by: compromise.by ?? t("someone"), reason: compromise.reason })}</p>
@@ -86,7 +88,8 @@ async function Facts({ signingKey }: { signingKey: SigningKeyDetail["key"] }) {
   const { id, purpose, algorithm, custody, publicKeyMultibase, createdAt, activatedAt, retiredAt } = signingKey;
   const t = await getTranslations("keys");
   const format = await getFormatter();
-  const time = (date: Date | null) => (date ? format.dateTime(date, "dayTime", { timeZoneName: "short" }) : null);
+  const timeZone = await staffTimeZone();
+  const time = (date: Date | null) => (date ? format.dateTime(date, "dayTime", { timeZone, timeZoneName: "short" }) : null);
   const items = [
     { term: t("detail.purpose"), value: t(`purposes.${purpose}.title`) },
     {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
 import { ConfirmAction } from "@/components/forms/confirm-action";
@@ -38,6 +39,7 @@ export default async function MemberPage({ params }: Props) {
   });
   const t = await getTranslations("settings.members");
   const format = await getFormatter();
+  const timeZone = await staffTimeZone();
   const fields = { memberId: member.id };
   return (
     <>
@@ -47,7 +49,7 @@ export default async function MemberPage({ params }: Props) {
         details={[
           member.email,
           member.state === "invited" && member.invitedUntil
-            ? t("invitedUntil", { day: format.dateTime(member.invitedUntil, "day") })
+            ? t("invitedUntil", { day: format.dateTime(member.invitedUntil, "day", { timeZone }) })
             : null,
         ]
           .filter(Boolean)
@@ -55,7 +57,7 @@ export default async function MemberPage({ params }: Props) {
         back={<BackLink href="/settings/members">{t("title")}</BackLink>}
       />
       <div className="flex max-w-2xl flex-col gap-6">
-        {member.state === "invited" && <RenewInvitation memberId={member.id} />}
+        {member.state === "invited" && <RenewInvitation memberId={member.id} timeZone={timeZone} />}
         <WaitingRoles memberId={member.id} waiting={waiting} faculties={faculties} />
         <Panel title={t("roles")}>
           <p className="mb-4 text-ink-soft">{isSelf ? t("ownRolesText") : t("rolesText")}</p>

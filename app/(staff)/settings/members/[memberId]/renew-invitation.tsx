@@ -8,13 +8,17 @@ import { renew } from "../actions";
 import { InvitationLink, type ShownInvitation } from "../invitation-link";
 
 /** Sends the invitation again and shows its link once more. */
-export function RenewInvitation({ memberId }: { memberId: string }) {
+export function RenewInvitation({ memberId, timeZone }: { memberId: string; timeZone: string }) {
   const t = useTranslations("settings.members");
   const [invitation, setInvitation] = useState<ShownInvitation | null>(null);
   return (
     <Panel title={t("invitation")}>
       <div className="flex flex-col gap-4">
-        {invitation ? <InvitationLink {...invitation} /> : <p className="text-ink-soft">{t("invitationText")}</p>}
+        {invitation ? (
+          <InvitationLink {...invitation} timeZone={timeZone} />
+        ) : (
+          <p className="text-ink-soft">{t("invitationText")}</p>
+        )}
         <ActionButton action={renew} fields={{ memberId }} variant="secondary" onDone={setInvitation}>
           {t("renew")}
         </ActionButton>

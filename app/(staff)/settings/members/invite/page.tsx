@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { listFaculties } from "@/lib/features/institutions/queries";
@@ -22,7 +23,7 @@ export default async function InvitePage() {
         details={t("inviteText")}
         back={<BackLink href="/settings/members">{t("title")}</BackLink>}
       />
-      <InviteForm faculties={faculties.map(({ id, name }) => ({ id, name }))} />
+      <InviteForm faculties={faculties.map(({ id, name }) => ({ id, name }))} timeZone={await staffTimeZone()} />
     </>
   );
 }

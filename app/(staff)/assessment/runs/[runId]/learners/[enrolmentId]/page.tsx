@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
+import { writtenDay } from "@/components/ui/written-day";
 import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 import { textIn } from "@/lib/domain/multilingual";
 import { getLearnerResults, type LearnerResults } from "@/lib/features/assessment/queries";
@@ -80,7 +81,7 @@ async function AssessmentHistory({ data, assessment }: HistoryProps) {
               <ul className="text-ink-soft text-sm">
                 {result.state === "superseded" && <li>{t("superseded")}</li>}
                 <li>
-                  {supervisions(result.supervision)} · {format.dateTime(new Date(`${result.assessedOn}T00:00:00Z`), "day")}
+                  {supervisions(result.supervision)} · {writtenDay(format, result.assessedOn)}
                 </li>
                 {result.ratifiedBy && result.ratifiedAt && (
                   <li>{t("ratifiedBy", { name: nameOf(result.ratifiedBy), when: when(result.ratifiedAt) })}</li>

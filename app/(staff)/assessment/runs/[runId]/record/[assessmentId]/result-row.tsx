@@ -6,6 +6,7 @@ import { DateField } from "@/components/forms/date-field";
 import { Select } from "@/components/forms/select";
 import { PersonName } from "@/components/people/person-name";
 import { StateChip } from "@/components/ui/state-chip";
+import { writtenDay } from "@/components/ui/written-day";
 import { SupervisionSchema } from "@/lib/domain/vocabularies/elements";
 import type { Entry, SheetProps, SheetRow } from "./result-sheet-form";
 
@@ -110,7 +111,7 @@ function Shown({ row: { result } }: { row: SheetRow }) {
       <span className="font-medium">{result.grade}</span>
       {!result.passes && <StateChip state="failed" />}
       <span>{supervisions(result.supervision)}</span>
-      <span>{format.dateTime(new Date(`${result.assessedOn}T00:00:00Z`), "day")}</span>
+      <span>{writtenDay(format, result.assessedOn)}</span>
     </p>
   );
 }
