@@ -1,5 +1,4 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import { publicUrl } from "@/lib/adapters/env";
 import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { readCredentialNumber } from "@/lib/domain/credentials/credential-number";
@@ -14,6 +13,7 @@ import { signedFacts } from "@/lib/domain/verification/signed-facts/signed-facts
 import { findIssuerTimeZone } from "@/lib/features/verification/find-issuer-time-zone";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential, verifySubmission } from "@/lib/features/verification/verify-credential";
+import { publicAddress } from "@/lib/web/public-address";
 import { publicContext } from "@/lib/web/request-context";
 
 /** One byte over the limit is as telling as the whole file, and costs nobody anything. */
@@ -62,7 +62,7 @@ export async function verifyAndShow(bytes: Uint8Array): Promise<ShownReport> {
   const recheck = findRecheck(bytes, content);
   const timeZone = await findIssuerTimeZone(ctx, { report });
   // Who follows a learner's link has what the link shows, not the file.
-  const withIdentifiers = recheck?.kind !== "link" || readOwnLink(publicUrl(), recheck.address) === null;
+  const withIdentifiers = recheck?.kind !== "link" || readOwnLink(publicAddress("/"), recheck.address) === null;
   return { ...(await showReport(report, { timeZone, withIdentifiers })), recheck };
 }
 

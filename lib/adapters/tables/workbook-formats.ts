@@ -1,3 +1,4 @@
+import { calendarDayOf } from "@/lib/domain/days";
 /** How a number of a workbook is shown: as a day, with leading zeros, or as it is. */
 export type NumberFormat = { kind: "date" } | { kind: "padded"; digits: number } | { kind: "plain" };
 
@@ -32,5 +33,5 @@ function writeDay(serial: number, since1904: boolean): string | null {
   if (days < 1 || days > 2_958_465) return null;
   // Excel counts a 29 February 1900 that never was.
   const offset = days < 60 ? days + 1 : days;
-  return new Date(Date.UTC(1899, 11, 30) + offset * 86_400_000).toISOString().slice(0, 10);
+  return calendarDayOf(new Date(Date.UTC(1899, 11, 30) + offset * 86_400_000));
 }

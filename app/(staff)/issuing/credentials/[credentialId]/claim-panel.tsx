@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
@@ -30,7 +31,10 @@ export async function ClaimPanel({ detail }: { detail: CredentialDetail }) {
         <p className="text-sm">{t(isHeld ? "held" : detail.isClaimLocked ? "locked" : "open")}</p>
         {!isHeld && learner.releasedAt && (
           <p className="text-ink-soft text-sm">
-            {t("released", { day: format.dateTime(learner.releasedAt, "day"), reason: learner.releaseReason })}
+            {t("released", {
+              day: format.dateTime(learner.releasedAt, "day", { timeZone: await staffTimeZone() }),
+              reason: learner.releaseReason,
+            })}
           </p>
         )}
         {detail.claimUrl && (
