@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { listNewestCourses } from "@/lib/features/catalogue/queries";
 import { load } from "@/lib/web/page";
+import { readerLanguages } from "@/lib/web/reader-languages";
 import { publicContext } from "@/lib/web/request-context";
 
 export default async function HomePage() {
@@ -35,7 +36,11 @@ export default async function HomePage() {
               </LinkButton>
             )}
           </div>
-          {courses.length > 0 ? <CourseGrid courses={courses} /> : <p className="max-w-[60ch] text-ink-soft">{t("empty")}</p>}
+          {courses.length > 0 ? (
+            <CourseGrid courses={courses} reads={await readerLanguages()} />
+          ) : (
+            <p className="max-w-[60ch] text-ink-soft">{t("empty")}</p>
+          )}
         </section>
         <section className="grid gap-4 sm:grid-cols-2">
           <Card className="flex flex-col items-start gap-3">

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { writtenDay } from "@/components/ui/written-day";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { findableDocuments, type VersionContent } from "@/lib/domain/micro-credentials/content";
-import { hasText, languageAndTextIn, type Multilingual, textIn } from "@/lib/domain/multilingual";
+import { hasText, languageAndTextIn, type Multilingual } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { AssessmentList } from "./assessment-list";
 
@@ -155,7 +155,6 @@ function Quality({ content, profile, order }: PartProps & { profile: Institution
   const words = useTranslations("vocabulary");
   const format = useFormatter();
   const { kind, type, title, agentName, agentCountryCode, policyUrl, expiresOn } = content.qualityAssurance;
-  const statement = textIn(profile.qualityAssurance.statement, ...order);
   const link = policyUrl || profile.qualityAssurance.policyUrl;
   const agent = [agentName, agentCountryCode && findCountry(agentCountryCode)?.label].filter(Boolean).join(", ");
   return (
@@ -172,7 +171,7 @@ function Quality({ content, profile, order }: PartProps & { profile: Institution
             .filter(Boolean)
             .join(". ")}
         </p>
-        {kind === "internal" && statement && <p>{statement}</p>}
+        {kind === "internal" && <Local text={profile.qualityAssurance.statement} order={order} paragraph />}
         {link && (
           <p>
             <a href={link} className="link" rel="noreferrer">

@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Rosette } from "@/components/credential/rosette";
-import { languageAndTextIn, type Multilingual, textIn } from "@/lib/domain/multilingual";
+import { languageAndTextIn, type Multilingual } from "@/lib/domain/multilingual";
+import { readingOrder } from "@/lib/domain/reading-language";
 
 export type CourseCardProps = {
   course: {
@@ -18,14 +19,19 @@ export type CourseCardProps = {
     institutionName: Multilingual;
     accent: string;
   };
+  /** The languages of the reader, the preferred first. */
+  reads: readonly string[];
 };
 
 /** A course in a list: its rosette, its title, who awards it, what it takes. The whole card is the link. */
-export function CourseCard({ course }: CourseCardProps) {
+export function CourseCard({ course, reads }: CourseCardProps) {
   const words = useTranslations("vocabulary");
-  const reader = useLocale().slice(0, 2);
-  const title = languageAndTextIn(course.titles, reader, ...course.contentLanguages);
-  const summary = languageAndTextIn(course.summary, reader, ...course.contentLanguages);
+  const order = readingOrder(course.contentLanguages, { reads });
+  const title = languageAndTextIn(course.titles, ...order);
+  const summary = languageAndTextIn(course.summary, ...order);
+  const institution = languageAndTextIn(course.institutionName, ...order);
+  // The page opens in the language of the card, whatever the browser asks for then.
+  const inLanguage = title && course.contentLanguages.length > 1 ? `?lang=${title.language}` : "";
   const facts = [
     course.ects !== null && words("ects", { credits: course.ects }),
     course.eqfLevel !== null && words("eqf", { level: course.eqfLevel }),
@@ -36,7 +42,7 @@ export function CourseCard({ course }: CourseCardProps) {
       <Rosette id={course.id} accent={course.accent} detail="small" className="size-20" />
       <h3 lang={title?.language} className="font-semibold font-serif text-lg leading-snug">
         <Link
-          href={`/catalogue/${course.institutionSlug}/${course.slug}`}
+          href={`/catalogue/${course.institutionSlug}/${course.slug}${inLanguage}`}
           className="after:absolute after:inset-0 after:rounded-md hover:underline"
         >
           {title?.text}
@@ -48,7 +54,9 @@ export function CourseCard({ course }: CourseCardProps) {
         </p>
       )}
       <div className="mt-auto flex flex-col gap-0.5 text-sm">
-        <p className="text-ink-soft">{textIn(course.institutionName)}</p>
+        <p lang={institution?.language} className="text-ink-soft">
+          {institution?.text}
+        </p>
         <p className="tabular font-medium">{facts.join(" · ")}</p>
       </div>
     </article>
@@ -56,12 +64,12 @@ export function CourseCard({ course }: CourseCardProps) {
 }
 
 /** Cards in a grid. */
-export function CourseGrid({ courses }: { courses: CourseCardProps["course"][] }) {
+export function CourseGrid({ courses, reads }: { courses: CourseCardProps["course"][]; reads: readonly string[] }) {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {courses.map((course) => (
         <li key={course.id}>
-          <CourseCard course={course} />
+          <CourseCard course={course} reads={reads} />
         </li>
       ))}
     </ul>

@@ -27,6 +27,11 @@ export function LocalTexts({ text, languages }: { text: Multilingual; languages:
 
 const names = new Intl.DisplayNames(["en"], { type: "language" });
 
+/** The name of a language in that language: who looks for "español" may not read "Spanish". */
+export function ownLanguageName(language: string): string {
+  return new Intl.DisplayNames([language], { type: "language", fallback: "code" }).of(language) ?? language;
+}
+
 /** The English name of a language tag. */
 export function languageName(language: string): string {
   return names.of(language) ?? language;

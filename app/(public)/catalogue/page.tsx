@@ -8,6 +8,7 @@ import { FilterChips } from "@/components/ui/list-search";
 import { Pagination } from "@/components/ui/pagination";
 import { ListCatalogueInput, listCatalogue } from "@/lib/features/catalogue/queries";
 import { load } from "@/lib/web/page";
+import { readerLanguages } from "@/lib/web/reader-languages";
 import { publicContext } from "@/lib/web/request-context";
 import { CatalogueFilters } from "./catalogue-filters";
 import { catalogueAddress, describeFilters } from "./filter-words";
@@ -39,7 +40,7 @@ export default async function CataloguePage({ searchParams }: { searchParams: Pr
             {t("results")}
           </h2>
           {page.rows.length > 0 ? (
-            <CourseGrid courses={page.rows} />
+            <CourseGrid courses={page.rows} reads={await readerLanguages()} />
           ) : chips.length > 0 ? (
             <EmptyState
               icon={<SearchX aria-hidden="true" />}

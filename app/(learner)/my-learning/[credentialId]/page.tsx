@@ -53,7 +53,8 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
       <PageHeader
         serif
         back={<BackLink href="/my-learning">{t("back")}</BackLink>}
-        title={version.title}
+        title={view?.title.text ?? version.title}
+        lang={view?.title.language}
         state={<StateChip state={mark?.status ?? (credential.state === "claimed" ? "valid" : credential.state)} />}
         details={textIn(detail.institutionName)}
       />

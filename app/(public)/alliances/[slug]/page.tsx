@@ -10,6 +10,7 @@ import { textIn } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { type AlliancePage, getAlliance } from "@/lib/features/catalogue/queries";
 import { load } from "@/lib/web/page";
+import { readerLanguages } from "@/lib/web/reader-languages";
 import { publicContext } from "@/lib/web/request-context";
 
 type Props = { params: Promise<{ slug: string }> };
@@ -52,7 +53,11 @@ export default async function AllianceView({ params }: Props) {
           </ul>
         </Chapter>
         <Chapter title={t("courses")}>
-          {courses.length === 0 ? <p className="text-ink-soft">{t("coursesNone")}</p> : <CourseGrid courses={courses} />}
+          {courses.length === 0 ? (
+            <p className="text-ink-soft">{t("coursesNone")}</p>
+          ) : (
+            <CourseGrid courses={courses} reads={await readerLanguages()} />
+          )}
           {more && (
             <LinkButton className="mt-4" href={`/catalogue?alliance=${alliance.slug}`}>
               {t("all")}

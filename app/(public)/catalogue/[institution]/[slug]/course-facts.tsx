@@ -1,38 +1,53 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Local } from "@/components/micro-credentials/course-body";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
-import { textIn } from "@/lib/domain/multilingual";
+import { hasText, languageAndTextIn, textIn } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { findIscedField } from "@/lib/domain/vocabularies/isced-f";
 import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
 import type { CoursePage } from "@/lib/features/catalogue/queries";
 
+type CourseFactsProps = { page: CoursePage; order: string[] };
+
 /** Beside the text: who awards it, whom to ask, and the exact figures. */
-export function CourseFacts({ page }: { page: CoursePage }) {
+export function CourseFacts({ page, order }: CourseFactsProps) {
   return (
     <div className="flex flex-col gap-4">
-      <InstitutionBlock page={page} />
-      <Figures page={page} />
+      <InstitutionBlock page={page} order={order} />
+      <Figures page={page} order={order} />
     </div>
   );
 }
 
-function InstitutionBlock({ page: { institution, alliances, course } }: { page: CoursePage }) {
+function nameOf({ legalName, languages }: CoursePage["institution"]["profile"], order: string[]) {
+  const found = languageAndTextIn(legalName, ...order, ...languages);
+  return { name: found?.text ?? "", language: found?.language };
+}
+
+function InstitutionBlock({ page: { institution, alliances, course }, order }: CourseFactsProps) {
   const t = useTranslations("catalogue.course");
   const { profile, slug } = institution;
   const partners = course.content.awardingPartners.filter((partner) => partner.legalName !== "");
   const bodies = [
-    { name: textIn(profile.legalName, ...profile.languages), country: profile.countryCode, homepage: profile.homepage },
-    ...partners.map(({ legalName, countryCode, homepage }) => ({ name: legalName, country: countryCode, homepage })),
+    { ...nameOf(profile, order), country: profile.countryCode, homepage: profile.homepage },
+    ...partners.map(({ legalName, countryCode, homepage }) => ({
+      name: legalName,
+      language: undefined,
+      country: countryCode,
+      homepage,
+    })),
   ];
   return (
     <Panel title={t(partners.length > 0 ? "jointly" : "awardedBy")}>
       <ul className="flex flex-col gap-3">
-        {bodies.map(({ name, country, homepage }) => (
+        {bodies.map(({ name, language, country, homepage }) => (
           <li key={name}>
-            <p className="font-medium">{name}</p>
+            <p lang={language} dir="auto" className="font-medium">
+              {name}
+            </p>
             <p className="text-ink-soft text-sm">{country && findCountry(country)?.label}</p>
             {homepage && (
               <a href={homepage} className="link text-sm" rel="noreferrer">
@@ -74,7 +89,7 @@ function InstitutionBlock({ page: { institution, alliances, course } }: { page: 
   );
 }
 
-function Figures({ page: { course, institution } }: { page: CoursePage }) {
+function Figures({ page: { course, institution }, order }: CourseFactsProps) {
   const t = useTranslations("catalogue.course");
   const words = useTranslations("vocabulary");
   const workload = useTranslations("design.workload");
@@ -88,7 +103,10 @@ function Figures({ page: { course, institution } }: { page: CoursePage }) {
     { term: workload("assessment"), value: hours(assessmentHours) },
     { term: t("cycle"), value: content.level.cycle && words(`cyclesShort.${content.level.cycle}`) },
     { term: t("nationalLevel"), value: content.level.nqfIri && findNqfLevel(content.level.nqfIri)?.level.label },
-    { term: t("place"), value: textIn(content.participation.place, ...content.languages) },
+    {
+      term: t("place"),
+      value: hasText(content.participation.place) && <Local text={content.participation.place} order={order} />,
+    },
     { term: t("field"), value: content.iscedF && findIscedField(content.iscedF)?.label },
     { term: t("code"), value: course.code },
   ].filter(({ value }) => Boolean(value));

@@ -7,15 +7,17 @@ import { InstitutionLogo } from "@/components/brand/institution-logo";
 import { Rosette } from "@/components/credential/rosette";
 import { InstitutionAccent } from "@/components/frame/institution-accent";
 import { CourseBody } from "@/components/micro-credentials/course-body";
-import { languageName } from "@/components/micro-credentials/local-texts";
+import { ownLanguageName } from "@/components/micro-credentials/local-texts";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { calendarDayOf } from "@/lib/domain/days";
 import { composeCourseJsonLd } from "@/lib/domain/micro-credentials/course-json-ld";
 import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
+import { readingOrder } from "@/lib/domain/reading-language";
 import { type CoursePage, getCourse } from "@/lib/features/catalogue/queries";
 import { load } from "@/lib/web/page";
 import { publicAddress } from "@/lib/web/public-address";
+import { readerLanguages } from "@/lib/web/reader-languages";
 import { publicContext } from "@/lib/web/request-context";
 import { CourseFacts } from "./course-facts";
 import { CourseRuns } from "./course-runs";
@@ -30,13 +32,14 @@ const getPage = cache((institution: string, slug: string) =>
   load(async () => getCourse(await publicContext(), { institution, slug })),
 );
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { institution, slug } = await params;
   const { course } = await getPage(institution, slug);
   const { title, summary, languages } = course.content;
+  const order = readingOrder(languages, { chosen: (await searchParams).lang, reads: await readerLanguages() });
   return {
-    title: textIn(title, ...languages),
-    description: textIn(summary, ...languages),
+    title: textIn(title, ...order),
+    description: textIn(summary, ...order),
     alternates: { canonical: `/catalogue/${institution}/${slug}` },
     ...(course.state === "retired" ? { robots: { index: false } } : {}),
   };
@@ -51,8 +54,7 @@ export default async function CoursePageView({ params, searchParams }: Props) {
   const t = await getTranslations("catalogue");
   const format = await getFormatter();
   const { timeZone, accent } = institution.profile;
-  const language = content.languages.find((one) => one === lang);
-  const order = [...(language ? [language] : []), ...content.languages];
+  const order = readingOrder(content.languages, { chosen: lang, reads: await readerLanguages() });
   const title = languageAndTextIn(content.title, ...order);
   const summary = languageAndTextIn(content.summary, ...order);
   return (
@@ -86,7 +88,7 @@ export default async function CoursePageView({ params, searchParams }: Props) {
                     aria-current={one === order[0] ? "true" : undefined}
                     className="link aria-[current]:font-semibold aria-[current]:no-underline"
                   >
-                    {languageName(one)}
+                    {ownLanguageName(one)}
                   </Link>
                 </li>
               ))}
@@ -107,12 +109,12 @@ export default async function CoursePageView({ params, searchParams }: Props) {
           <CourseBody
             content={content}
             profile={institution.profile}
-            language={language}
+            language={order[0]}
             runs={course.state === "published" && <CourseRuns runs={page.runs} contactEmail={institution.profile.contactEmail} />}
           />
         </div>
         <aside className="w-full shrink-0 lg:w-80">
-          <CourseFacts page={page} />
+          <CourseFacts page={page} order={order} />
         </aside>
       </div>
     </InstitutionAccent>
