@@ -1,4 +1,3 @@
-import { writtenDay } from "@/components/ui/written-day";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
@@ -100,7 +99,9 @@ async function Link({ detail, share, facts }: LinkProps) {
       </div>
       <p className="text-ink-soft text-sm">
         {t("views", { count: share.views })}
-        {share.lastViewedAt && `, ${t("lastView", { day: format.dateTime(share.lastViewedAt, "day", { timeZone: detail.timeZone }) })}`}. {t("qr")}
+        {share.lastViewedAt &&
+          `, ${t("lastView", { day: format.dateTime(share.lastViewedAt, "day", { timeZone: detail.timeZone }) })}`}
+        . {t("qr")}
       </p>
       <div className="flex flex-wrap gap-2">
         <CopyButton text={share.url} label={t("copyLink")} />

@@ -41,7 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     const end = await findShareEnd(await publicContext(), { token });
     return { title: t(end ? "endedTitle" : "title"), ...secret };
   }
-  const name = certificateOf(shared.signedDocument, {}).title.text || t("title");
+  const name = certificateOf(shared.signedDocument, { timeZone: shared.timeZone }).title.text || t("title");
   const institution = textIn(shared.institutionName);
   const description = t("preview", { institution });
   const { verifyUrl } = shareFrame(token, shared.accent);
