@@ -9,7 +9,6 @@ import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adap
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
-import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";

@@ -15,6 +15,7 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import type { Context } from "@/lib/domain/context";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";

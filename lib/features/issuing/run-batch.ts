@@ -22,7 +22,6 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { assertStandsAt } from "@/lib/domain/credentials/did-web";
 import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
-import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { awardsAtOnce } from "@/lib/domain/issuing/chunk-size";
