@@ -1,5 +1,7 @@
 import { PDFName } from "@cantoo/pdf-lib";
+import sharp from "sharp";
 import { type CertificatePdfInput, drawCertificatePdf } from "@/lib/adapters/documents/draw-certificate-pdf";
+import { readLook } from "@/lib/adapters/documents/flat-picture";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
@@ -12,7 +14,18 @@ export const timeZone = "Europe/Dublin";
 
 export const shareAddress = "https://credentials.example/c/0XrE6ScF0dIzM_tcdFbnwQ";
 
-type PdfChanges = Pick<CertificatePdfInput, "mark" | "seal">;
+type PdfChanges = Pick<CertificatePdfInput, "mark" | "seal" | "look">;
+
+/** A red logo, half of it transparent, and a rector with a picture of her signature. */
+export async function sampleLook(): Promise<NonNullable<CertificatePdfInput["look"]>> {
+  const picture = async (width: number, height: number, colour: string) => {
+    const image = sharp({ create: { width, height, channels: 4, background: colour } });
+    return { png: Uint8Array.from(await image.png().toBuffer()), width, height };
+  };
+  const signature = await picture(300, 100, "#000000");
+  const signatory = { name: "Prof. Ana Kovač", office: { en: "Rector", de: "Rektorin" }, picture: signature };
+  return readLook({ logo: await picture(400, 200, "#cc000080"), signatory });
+}
 
 /** The certificate of facts as it is downloaded, with the text that was attached. */
 export async function pdfOf(facts: AwardFacts, changes: PdfChanges = {}): Promise<{ pdf: Uint8Array; signedText: string }> {

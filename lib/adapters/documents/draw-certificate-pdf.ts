@@ -9,6 +9,7 @@ import { type Block, fullEm, type Readings, type Sheet } from "./certificate/she
 import { signedBlocks } from "./certificate/signed-blocks";
 import { type StatusMark, statusBlocks } from "./certificate/status-mark";
 import { stripBlock } from "./certificate/strip-block";
+import type { DrawnLook } from "./flat-picture";
 import { PdfADocument } from "./pdf/pdf-a-document";
 import type { SealPlace } from "./pdf/seal-field";
 import { drawableText } from "./typography/shape-text";
@@ -26,6 +27,8 @@ export type CertificatePdfInput = {
   seal?: SealPlace | null;
   /** Everything that is signed, in each of the certificate's languages; it follows the certificate. */
   facts?: SignedFacts[];
+  /** Logo and signatory of the institution, where this installation knows that it issued the credential. */
+  look?: DrawnLook | null;
 };
 
 /** How much smaller the text may become where that makes one page of it. */
@@ -67,7 +70,7 @@ async function planWhole(certificate: Block[], foot: Foot, facts: SignedFacts[])
  * that is not in force. Fonts are embedded; a name in any script that the installed fonts know is drawn and can be copied.
  */
 export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Uint8Array> {
-  const { readings, signedText, createdAt, mark = null, seal = null, facts = [] } = input;
+  const { readings, signedText, createdAt, mark = null, seal = null, facts = [], look = null } = input;
   const [first] = readings;
   if (!first) throw new Error("a certificate has at least one language");
   const { view } = first;
@@ -79,6 +82,7 @@ export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Ui
     accent: deriveAccent(view.accent ?? "#23476f").light.accent,
     em: fullEm,
     sealedBy: seal?.holder ?? null,
+    look,
     mark,
   };
   const { words } = certificateWords(first.language);

@@ -1,10 +1,12 @@
 import type { CertificateFrame } from "@/lib/domain/credentials/certificate-frame";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { AppError } from "@/lib/domain/errors";
+import type { InstitutionLook } from "@/lib/domain/institution-look";
 import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
 import { readCertificate } from "@/lib/domain/verification/certificate-view";
 import { signedFacts } from "@/lib/domain/verification/signed-facts/signed-facts";
 import { type CertificatePdfInput, drawCertificatePdf } from "./draw-certificate-pdf";
+import { readLook } from "./flat-picture";
 
 /** The signed credential as the certificate reads it, in each of its languages. Errors: NOT_FOUND for what has no language. */
 export function readInFrame(
@@ -25,12 +27,13 @@ export function readInFrame(
 export async function drawFramed(
   signedText: string,
   frame: CertificateFrame,
-  seal: CertificatePdfInput["seal"] = null,
+  { look, seal = null }: { look: InstitutionLook; seal?: CertificatePdfInput["seal"] },
 ): Promise<Uint8Array> {
   const { readings } = readInFrame(signedText, frame);
   const { timeZone, mark } = frame;
   const credential: unknown = JSON.parse(signedText);
   // A certificate carries the file, so whoever has it has what the file says of the person.
   const facts = readings.map(({ language }) => signedFacts(credential, { language, timeZone, withIdentifiers: true }));
-  return drawCertificatePdf({ readings, facts, signedText, createdAt: new Date(frame.createdAt), mark, seal });
+  const drawn = { readings, facts, signedText, createdAt: new Date(frame.createdAt), mark, seal };
+  return drawCertificatePdf({ ...drawn, look: await readLook(look) });
 }

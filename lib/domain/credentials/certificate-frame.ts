@@ -7,6 +7,8 @@ export const certificateFrame = z.strictObject({
   accent: z.string(),
   /** Whose days it shows. */
   timeZone: z.string(),
+  /** Which look of the institution: another logo makes another file. */
+  lookRevision: z.int(),
   /** Where the QR code leads. */
   address: z.url(),
   /** The file's date. */

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { enqueueAgain } from "@/lib/adapters/db/record";
+import type { StoredLook } from "@/lib/adapters/db/stores/look-store";
 import {
   askForSealedCertificate,
   listSealedCertificates,
@@ -28,15 +29,19 @@ export type CertificatePdf = {
 };
 
 type Wanted = { institutionId: string; credentialId: string; signedText: string; now: Date };
-type Frame = Omit<CertificateFrame, "createdAt" | "mark"> & { issuedAt: Date | null; mark: CredentialMark | null };
+type Frame = Omit<CertificateFrame, "createdAt" | "mark" | "lookRevision"> & {
+  issuedAt: Date | null;
+  mark: CredentialMark | null;
+  look: StoredLook;
+};
 
 /** Under the institution's electronic seal where it has one, else as it is drawn. Errors: SEALING until the worker has sealed it. */
-async function make(wanted: Wanted, { issuedAt, mark, ...given }: Frame): Promise<CertificatePdf> {
+async function make(wanted: Wanted, { issuedAt, mark, look, ...given }: Frame): Promise<CertificatePdf> {
   const { main } = readInFrame(wanted.signedText, given);
   const createdAt = (issuedAt ?? new Date(`${main.issuedOn}T00:00:00Z`)).toISOString();
   const day = mark?.since ? dayIn(given.timeZone, mark.since) : null;
-  const frame = { ...given, createdAt, mark: mark && { status: mark.status, day } };
-  const bytes = (await sealedFile(wanted, frame)) ?? (await drawFramed(wanted.signedText, frame));
+  const frame = { ...given, createdAt, lookRevision: look.revision, mark: mark && { status: mark.status, day } };
+  const bytes = (await sealedFile(wanted, frame)) ?? (await drawFramed(wanted.signedText, frame, { look }));
   return { bytes, learnerName: main.learnerName, title: main.title.text };
 }
 
@@ -79,10 +84,10 @@ async function findKept(
  */
 export async function downloadCertificatePdf(ctx: Context, input: { credentialId: string }): Promise<CertificatePdf> {
   const { body } = await downloadForm(ctx, { ...input, form: "elm" });
-  const { accent, timeZone, share, credential, mark } = await getCredentialDetail(ctx, input);
+  const { accent, timeZone, share, credential, mark, look } = await getCredentialDetail(ctx, input);
   const address = share?.url ?? numberUrl(publicUrl(), credential.id);
   const wanted = { institutionId: institutionOf(ctx), credentialId: credential.id, signedText: body.toString(), now: ctx.now };
-  return make(wanted, { accent, timeZone, address, issuedAt: credential.issuedAt, mark });
+  return make(wanted, { accent, timeZone, address, issuedAt: credential.issuedAt, mark, look });
 }
 
 /**
@@ -90,9 +95,9 @@ export async function downloadCertificatePdf(ctx: Context, input: { credentialId
  * Errors: NOT_FOUND for an unknown or ended link, and where the file is withheld; SEALING until the worker has sealed it: ask again.
  */
 export async function downloadSharedCertificatePdf(ctx: Context, input: { token: string }): Promise<CertificatePdf> {
-  const { signedDocument, accent, timeZone, credentialId, mark } = await getSharedFile(ctx, input);
+  const { signedDocument, accent, timeZone, credentialId, mark, look } = await getSharedFile(ctx, input);
   const share = await findShareByToken(tokenHash(input.token));
   if (!share) throw new AppError("NOT_FOUND");
   const wanted = { institutionId: share.institutionId, credentialId, signedText: signedDocument, now: ctx.now };
-  return make(wanted, { accent, timeZone, address: shareUrl(publicUrl(), input.token), issuedAt: null, mark });
+  return make(wanted, { accent, timeZone, address: shareUrl(publicUrl(), input.token), issuedAt: null, mark, look });
 }

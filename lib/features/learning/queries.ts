@@ -9,7 +9,7 @@ import {
   listGeneration,
 } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { getLook } from "@/lib/adapters/db/stores/look-store";
+import { getLook, type StoredLook } from "@/lib/adapters/db/stores/look-store";
 import {
   type EndedShare,
   findActiveShare,
@@ -28,7 +28,6 @@ import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { type CredentialMark, markOf } from "@/lib/domain/credentials/status-mark";
 import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
-import type { InstitutionLook } from "@/lib/domain/institution-look";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
 export type OwnCredential = {
@@ -69,7 +68,7 @@ export type CredentialDetail = {
   /** The signed formats in which it can be had. */
   formats: SignedFormat[];
   institutionName: Multilingual;
-  look: InstitutionLook;
+  look: StoredLook;
   /** The institution's: in it an instant becomes a day. */
   timeZone: string;
   accent: string;
@@ -141,6 +140,7 @@ export type SharedCredential = {
   signedDocument: string;
   versionId: string;
   accent: string;
+  look: StoredLook;
   institutionName: Multilingual;
   timeZone: string;
   mark: CredentialMark | null;
@@ -167,6 +167,7 @@ export async function getSharedCredential(ctx: Context, input: { token: string }
       signedDocument,
       versionId: credential.award.enrolment.run.version.id,
       accent,
+      look: await getLook(scope),
       institutionName: legalName,
       timeZone,
       mark: markOf(credential, ctx.now),

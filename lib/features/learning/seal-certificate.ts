@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { findCredential, findSignedDocument, listGeneration } from "@/lib/adapters/db/stores/issued-credential-store";
+import { getLook } from "@/lib/adapters/db/stores/look-store";
 import { findAskedCertificate, finishSealedCertificate } from "@/lib/adapters/db/stores/sealed-certificate-store";
 import { holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
@@ -27,12 +28,13 @@ export async function sealCertificate(ctx: Context, input: { sealedCertificateId
   const id = input.sealedCertificateId;
   const asked = await inInstitution(ctx, async (scope) => {
     const found = await findAskedCertificate(scope, id);
-    return found && { ...found, signedText: await findLeadDocument(scope, found.credentialId) };
+    if (!found) return null;
+    return { ...found, signedText: await findLeadDocument(scope, found.credentialId), look: await getLook(scope) };
   });
   if (!asked) return;
-  const { credentialId, keyId, signedText } = asked;
+  const { credentialId, keyId, signedText, look } = asked;
   const frame = certificateFrame.parse(JSON.parse(Buffer.from(openFile(asked.frame, id)).toString("utf8")));
-  const file = await sealUnlessStopped(() => tools.seal(keyId, (seal) => drawFramed(signedText, frame, seal)));
+  const file = await sealUnlessStopped(() => tools.seal(keyId, (seal) => drawFramed(signedText, frame, { look, seal })));
   await inInstitution(ctx, async (scope) => {
     if (file === null || !(await holdActiveKey(scope, keyId))) return finishSealedCertificate(scope, id, { state: "failed" });
     await finishSealedCertificate(scope, id, { state: "sealed", file: closeFile(file, id), sealedAt: ctx.now });

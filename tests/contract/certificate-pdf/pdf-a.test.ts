@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { srgbProfile } from "@/lib/adapters/documents/pdf/srgb-profile";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { awardFacts, bilingualAwardFacts, jointAwardFacts, minimalAwardFacts } from "../../support/award-facts";
-import { factsWithOutcomes, namedFacts, pdfOf } from "../../support/certificate-pdf";
+import { factsWithOutcomes, namedFacts, pdfOf, sampleLook } from "../../support/certificate-pdf";
 import { readMarked, readToUnicode } from "../../support/pdf-content";
 import {
   bytesAt,
@@ -29,7 +29,7 @@ const hostile: AwardFacts = (() => {
   return { ...facts, version: { ...facts.version, content } };
 })();
 
-const samples: [string, AwardFacts][] = [
+const samples: [string, AwardFacts, (() => ReturnType<typeof sampleLook>)?][] = [
   ["complete", awardFacts()],
   ["minimal", minimalAwardFacts()],
   ["in two languages", bilingualAwardFacts()],
@@ -38,15 +38,16 @@ const samples: [string, AwardFacts][] = [
   ["in Arabic letters", namedFacts("محمد عبد الرحمن العربي")],
   ["in Chinese letters", namedFacts("王小明")],
   ["with markup in its title", hostile],
+  ["with a logo and a signatory", bilingualAwardFacts(), sampleLook],
 ];
 
-describe.each(samples)("a certificate that is %s", (_name, facts) => {
+describe.each(samples)("a certificate that is %s", (_name, facts, look) => {
   let pdf: Uint8Array;
   let signedText: string;
   let read: ReadPdf;
 
   beforeAll(async () => {
-    ({ pdf, signedText } = await pdfOf(facts));
+    ({ pdf, signedText } = await pdfOf(facts, look ? { look: await look() } : {}));
     read = await readPdf(pdf);
   });
 
@@ -125,7 +126,7 @@ describe.each(samples)("a certificate that is %s", (_name, facts) => {
   });
 
   test("is the same file for the same input", async () => {
-    expect(Buffer.from((await pdfOf(facts)).pdf).equals(Buffer.from(pdf))).toBe(true);
+    expect(Buffer.from((await pdfOf(facts, look ? { look: await look() } : {})).pdf).equals(Buffer.from(pdf))).toBe(true);
   });
 });
 

@@ -14,6 +14,7 @@ import type { JsonObject } from "@/lib/domain/verification/json-value";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { findShareEnd, getSharedCredential } from "@/lib/features/learning/queries";
 import { visitShare } from "@/lib/features/learning/visit-share";
+import { certificateLook } from "@/lib/web/certificate-look";
 import { certificateOf, shareFrame } from "@/lib/web/certificate-of";
 import { mayViewShare } from "@/lib/web/client-address";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
@@ -75,7 +76,9 @@ export default async function SharedCredentialPage({ params }: Props) {
   const report = shared.fileIncluded ? verified : withheld(verified);
   const frame = shareFrame(token, shared.accent);
   const { timeZone, fileIncluded } = shared;
+  const look = certificateLook(shared.look, shared.institutionName);
   const shown = {
+    look,
     ...(await showReport(report, { ...frame, timeZone, withIdentifiers: fileIncluded })),
     mark: shared.mark?.status ?? null,
   };

@@ -3,6 +3,7 @@ import type { PageCanvas, Stamp } from "../pdf/page-canvas";
 import { pageSize } from "../pdf/page-canvas";
 import type { StructureElement } from "../pdf/structure-tree";
 import { qrModules } from "../qr-code";
+import { boxOf, withinBox } from "./picture-box";
 import { drawText, setText } from "./set-text";
 import { elementsIn, frame, fullEm, ink, type Place, type Sheet, softInk } from "./sheet";
 import { ours, said } from "./spoken";
@@ -75,8 +76,10 @@ async function setCheck(sheet: Sheet, address: string) {
   };
 }
 
+const middleWidth = frame.width - side - captionWidth - fullEm * 2;
+
 async function setSigner(sheet: Sheet) {
-  const width = frame.width - side - captionWidth - fullEm * 2;
+  const width = middleWidth;
   const strong = { face: "sans-strong", size: fullEm * 0.8125, colour: ink, leading: 1.4 } as const;
   const soft = { face: "sans", size: fullEm * 0.72, colour: softInk, leading: 1.4 } as const;
   const { sealedBy } = sheet;
@@ -90,11 +93,46 @@ async function setSigner(sheet: Sheet) {
   };
 }
 
+/** The picture of the signature, a line, and below it name and office. */
+async function setSignatory(sheet: Sheet, width: number) {
+  const signatory = sheet.look?.signatory;
+  if (!signatory) return null;
+  const strong = { face: "sans-strong", size: fullEm * 0.8125, colour: ink, leading: 1.4 } as const;
+  const soft = { face: "sans", size: fullEm * 0.72, colour: softInk, leading: 1.4 } as const;
+  const offices = sheet.languages.flatMap((language) => {
+    const text = signatory.office[language as keyof typeof signatory.office];
+    return text ? [{ text, language }] : [];
+  });
+  const shown = offices.length > 0 ? offices : Object.entries(signatory.office).map(([language, text]) => ({ text, language }));
+  const name = await setText(said({ text: signatory.name, language: "und" }), { look: strong }, width);
+  const office = await setText(said(...shown.slice(0, 2)), { look: soft, second: soft }, width);
+  const picture = signatory.picture && { ...withinBox(signatory.picture, { width: width * 0.8, height: fullEm * 2.6 }) };
+  const gap = fullEm * 0.25;
+  const height = (picture ? picture.height + gap : 0) + gap + name.height + office.height;
+  const draw = ({ canvas, root }: Place, { left, top }: UpperLeft) => {
+    let y = top;
+    if (picture && signatory.picture) {
+      const drawn = signatory.picture;
+      const box = { left, top: y, ...picture };
+      const figure = root.child("Figure", { alt: signatory.name, language: sheet.languages[0] ?? "en", box: boxOf(box) });
+      canvas.tagged(figure, () => canvas.picture(drawn, box));
+      y += picture.height + gap;
+    }
+    canvas.artifact("Layout", () => canvas.rule([left, left + width], y, softInk));
+    y += gap;
+    drawText(canvas, name, { x: left, top: y, as: elementsIn(root, "P") });
+    drawText(canvas, office, { x: left, top: y + name.height, as: elementsIn(root, "P") });
+  };
+  return { height, draw };
+}
+
 /** The rosette at the left, who signed it in the middle, the way to check it at the right; it stands on the foot of the first page. */
 export async function setFoot(sheet: Sheet): Promise<Foot> {
   const url = sheet.main.verifyUrl;
   const check = url ? await setCheck(sheet, url) : null;
   const { signer, id } = await setSigner(sheet);
+  const signatory = await setSignatory(sheet, middleWidth);
+  const middle = signer.height + id.height + (signatory ? signatory.height + fullEm * 0.9 : 0);
   const captionHeight = check ? check.label.height + check.address.height : 0;
   const saidOf = (key: "rosette" | "qr") => ours(sheet.languages.slice(0, 1), key)[0] ?? { text: "", language: "en" };
   const figure = (root: StructureElement, key: "rosette" | "qr", at: UpperLeft) => {
@@ -102,12 +140,14 @@ export async function setFoot(sheet: Sheet): Promise<Foot> {
     return root.child("Figure", { alt, language, box: boxAt(at) });
   };
   return {
-    height: side + captionHeight,
-    draw: ({ canvas, root }) => {
+    height: Math.max(side + captionHeight, middle + fullEm * 0.6),
+    draw: (place) => {
+      const { canvas, root } = place;
       const { bottom } = frame;
       canvas.tagged(figure(root, "rosette", { left: frame.left, top: bottom - side }), () => drawRosette(canvas, sheet, bottom));
       const x = frame.left + side + fullEm * 1.2;
       const top = bottom - fullEm * 0.6 - signer.height - id.height;
+      signatory?.draw(place, { left: x, top: bottom - fullEm * 0.6 - middle });
       drawText(canvas, signer, { x, top, as: elementsIn(root, "P") });
       drawText(canvas, id, { x, top: top + signer.height, as: elementsIn(root, "P") });
       if (!url || !check) return;

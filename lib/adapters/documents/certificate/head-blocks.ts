@@ -1,4 +1,5 @@
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import { boxOf, withinBox } from "./picture-box";
 import { drawText, type Look, type SetText, setText } from "./set-text";
 import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
 import { ours, type Said, said } from "./spoken";
@@ -61,11 +62,30 @@ async function setBody(sheet: Sheet, index: number, width: number): Promise<Body
   };
 }
 
+/** The institution's logo above those who award. */
+function logoBlocks({ look, main, em, languages }: Sheet): Block[] {
+  const logo = look?.logo;
+  if (!logo) return [];
+  const size = withinBox(logo, { width: em * 14, height: em * 4 });
+  return [
+    {
+      gap: 0,
+      height: size.height,
+      section: "head",
+      draw: ({ canvas, root }, top) => {
+        const box = { left: frame.left + (frame.width - size.width) / 2, top, ...size };
+        const figure = root.child("Figure", { alt: main.issuer, language: languages[0] ?? "en", box: boxOf(box) });
+        canvas.tagged(figure, () => canvas.picture(logo, box));
+      },
+    },
+  ];
+}
+
 /** Who awards it: one body in the middle, several side by side, at most three in a row. */
 export async function awardingBlocks(sheet: Sheet): Promise<Block[]> {
   const { em, main } = sheet;
   const count = main.awardingBodies.length;
-  const blocks: Block[] = [];
+  const blocks: Block[] = logoBlocks(sheet);
   if (count > 1) {
     const label = await setText(ours(sheet.languages, "jointly"), { look: soft(em * 0.8125), align: "centre" }, frame.width);
     blocks.push(centred(label, "P", 0));

@@ -1,4 +1,5 @@
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { DrawnLook } from "../flat-picture";
 import type { PageCanvas } from "../pdf/page-canvas";
 import { pageSize } from "../pdf/page-canvas";
 import type { StructureElement, StructureType } from "../pdf/structure-tree";
@@ -19,6 +20,8 @@ export type Sheet = {
   em: number;
   /** Whose electronic seal the file will carry; null for none. */
   sealedBy: string | null;
+  /** The logo and the signatory of the institution that issued it. */
+  look: DrawnLook | null;
   /** What is drawn across every page of a credential that is not in force. */
   mark: StatusMark | null;
 };

@@ -1,3 +1,4 @@
+import type { FlatPicture } from "../flat-picture";
 import type { Face } from "../typography/font-faces";
 import type { GlyphBook } from "../typography/glyph-book";
 import { type PlacedGlyph, readsTrue, type ShapedRun, type ShapedText } from "../typography/shape-text";
@@ -30,6 +31,7 @@ export class PageCanvas {
   readonly owners: StructureElement[] = [];
   readonly links: LinkArea[] = [];
   readonly stamps = new Map<string, Stamp>();
+  readonly pictures = new Map<string, FlatPicture>();
   readonly faces = new Set<Face>();
   private marking = false;
 
@@ -123,6 +125,14 @@ export class PageCanvas {
       }
     }
     this.operators.push("Q");
+  }
+
+  /** Draws a picture into a box. */
+  picture(picture: FlatPicture, box: { left: number; top: number; width: number; height: number }): void {
+    const key = `p${picture.key}`;
+    this.pictures.set(key, picture);
+    const { left, top, width, height } = box;
+    this.operators.push(`q ${n(width)} 0 0 ${n(height)} ${n(left)} ${n(pageSize.height - top - height)} cm /${key} Do Q`);
   }
 
   link(element: StructureElement, area: { url: string; words: string; box: [number, number, number, number] }): void {

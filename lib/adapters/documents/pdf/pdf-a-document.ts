@@ -120,13 +120,19 @@ export class PdfADocument {
       const form = { Type: name("XObject"), Subtype: name("Form"), BBox: [-reach, -reach, reach, reach], Resources: {} };
       return [key, file.addStream(form, stampBody(key, operators))] as const;
     });
+    const pictures = [...page.pictures].map(([key, { width, height, rgb }]) => {
+      const image = { Type: name("XObject"), Subtype: name("Image"), Width: width, Height: height };
+      const pixels = { ...image, ColorSpace: name("DeviceRGB"), BitsPerComponent: 8 };
+      return [key, file.addStream(pixels, compressed(rgb))] as const;
+    });
+    const drawn = [...stamps, ...pictures];
     return {
       Type: name("Page"),
       Parent: around.pageTree,
       MediaBox: [0, 0, pageSize.width, pageSize.height],
       Resources: {
         Font: Object.fromEntries([...around.fonts].filter(([face]) => page.faces.has(face))),
-        ...(stamps.length > 0 ? { XObject: Object.fromEntries(stamps) } : {}),
+        ...(drawn.length > 0 ? { XObject: Object.fromEntries(drawn) } : {}),
       },
       Contents: file.addStream({}, compressed(Buffer.from(page.content(), "latin1"))),
       StructParents: page.index,
