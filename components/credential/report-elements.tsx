@@ -62,9 +62,11 @@ function Row({ element, values }: { element: Element; values: ElementValue[] }) 
 function ElementValues({ values }: { values: ElementValue[] }) {
   const t = useTranslations("verification.report");
   const letters = values.reduce((sum, { text, of }) => sum + text.length + (of?.text.length ?? 0), 0);
+  // Where an element has values of several kinds, each says which it is.
+  const isMixed = new Set(values.map(({ label }) => label)).size > 1;
   const all = values.map((value, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the list is read from a signed document and never changes.
-    <Line key={index} value={value} />
+    <Line key={index} value={value} isLabelled={isMixed} />
   ));
   if (values.length <= shownAtOnce && letters <= shownLetters) return <Shown>{all}</Shown>;
   const [first] = values;
@@ -72,8 +74,8 @@ function ElementValues({ values }: { values: ElementValue[] }) {
   return (
     <Shown>
       <details>
-        <summary className="cursor-pointer">
-          {beginning && <Line inline value={beginning} />}{" "}
+        <summary className="min-h-6 cursor-pointer py-0.5">
+          {beginning && <Line inline value={beginning} isLabelled={isMixed} />}{" "}
           <span className="text-accent">
             {values.length > 1 ? t("moreValues", { count: values.length - 1 }) : t("wholeValue")}
           </span>
@@ -93,7 +95,9 @@ function cut(text: string): string {
   return text.length > shownLetters ? `${text.slice(0, shownLetters)}…` : text;
 }
 
-function Line({ value: { text, language, of }, inline = false }: { value: ElementValue; inline?: boolean }) {
+type LineProps = { value: ElementValue; isLabelled: boolean; inline?: boolean };
+
+function Line({ value: { text, language, of, label }, isLabelled, inline = false }: LineProps) {
   return (
     <span className={inline ? undefined : "block"}>
       {of && (
@@ -104,6 +108,7 @@ function Line({ value: { text, language, of }, inline = false }: { value: Elemen
           {": "}
         </>
       )}
+      {isLabelled && `${label}: `}
       <span lang={language === "und" ? undefined : language} dir="auto" className="text-ink">
         {text}
       </span>

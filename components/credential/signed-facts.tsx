@@ -78,12 +78,15 @@ function Facts({ facts, anchors, nested = false }: { facts: SignedFact[]; anchor
               : "grid gap-x-4 gap-y-0.5 @md:grid-cols-[11rem_minmax(0,1fr)] print:grid-cols-[11rem_minmax(0,1fr)]"
           }`}
         >
-          <dt className="text-ink-soft text-sm [overflow-wrap:anywhere] print:text-xs">{fact.label}</dt>
+          <dt className="text-ink-soft text-sm [overflow-wrap:anywhere] print:text-xs">
+            {fact.label}
+            {nested && ":"}
+          </dt>
           {fact.values.map((value, position) => (
             <dd
               // biome-ignore lint/suspicious/noArrayIndexKey: as above.
               key={position}
-              className="min-w-0 [overflow-wrap:anywhere] @md:col-start-2 print:col-start-2"
+              className={`min-w-0 [overflow-wrap:anywhere] @md:col-start-2 print:col-start-2 ${value.details && position > 0 ? "mt-2 print:mt-1" : ""}`}
             >
               <Value value={value} />
               {nested && position < fact.values.length - 1 && " ·"}
