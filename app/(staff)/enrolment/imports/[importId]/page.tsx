@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,11 +15,17 @@ import { EncodingQuestion, ReadingPanel } from "./reading-panel";
 import { RowList } from "./row-list";
 import { type PreviewQuery, type PreviewSearch, readPreviewSearch } from "./search";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("enrolment.preview"))("title") };
-}
-
 type Props = { params: Promise<{ importId: string }>; searchParams: Promise<PreviewSearch> };
+
+const getPreview = cache((importId: string, query: string) =>
+  load(async () => getImportPreview(await memberContext(), { importId, ...(JSON.parse(query) as PreviewQuery) })),
+);
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations("enrolment.preview");
+  const query = JSON.stringify(readPreviewSearch(await searchParams));
+  return { title: `${t("title")}, ${(await getPreview((await params).importId, query)).run.title}` };
+}
 
 export type Preview = Awaited<ReturnType<typeof getImportPreview>>;
 export type OpenPreview = Extract<Preview, { shown: object }>;
@@ -27,7 +34,7 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
   const { importId } = await params;
   const query = readPreviewSearch(await searchParams);
   const t = await getTranslations("enrolment.preview");
-  const data = await load(async () => getImportPreview(await memberContext(), { importId, ...query }));
+  const data = await getPreview(importId, JSON.stringify(query));
   const { preview, run } = data;
   return (
     <>

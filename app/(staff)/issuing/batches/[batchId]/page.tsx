@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
@@ -26,10 +27,11 @@ import { DeliveryPanel } from "./delivery-panel";
 
 type Props = { params: Promise<{ batchId: string }> };
 
-const loadBatch = async (batchId: string) => load(async () => getBatchDetail(await memberContext(), { batchId }));
+const loadBatch = cache((batchId: string) => load(async () => getBatchDetail(await memberContext(), { batchId })));
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("issuing.batches"))("title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { run } = await loadBatch((await params).batchId);
+  return { title: `${(await getTranslations("issuing.batches"))("title")}, ${run.title}` };
 }
 
 export default async function BatchPage({ params }: Props) {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { Certificate } from "@/components/credential/certificate";
 import { FormatDownloads } from "@/components/credential/format-downloads";
 import { SignedFactsView } from "@/components/credential/signed-facts";
@@ -24,14 +25,19 @@ import { CredentialSteps } from "./credential-steps";
 import { Differs } from "./differs";
 import { MailsPanel } from "./mails-panel";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("issuing.credentials"))("title") };
+type Props = { params: Promise<{ credentialId: string }> };
+
+const getDetail = cache((credentialId: string) => load(async () => getCredentialDetail(await memberContext(), { credentialId })));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { learner, enrolment } = (await getDetail((await params).credentialId)).credential.award;
+  return { title: `${learner.displayName}, ${enrolment.run.version.title}` };
 }
 
-export default async function CredentialPage({ params }: { params: Promise<{ credentialId: string }> }) {
+export default async function CredentialPage({ params }: Props) {
   const { credentialId } = await params;
   const t = await getTranslations("issuing.credential");
-  const detail = await load(async () => getCredentialDetail(await memberContext(), { credentialId }));
+  const detail = await getDetail(credentialId);
   const comparison = await load(async () => getCredentialComparison(await memberContext(), { credentialId }));
   const { credential } = detail;
   const { learner, enrolment } = credential.award;

@@ -2,7 +2,7 @@ import { Check, TriangleAlert } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { cache, Suspense } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { DateField } from "@/components/forms/date-field";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -23,18 +23,23 @@ import { assessmentTitles, EligibleRows, PlanReasons } from "../../rows";
 import { ChosenCount } from "./chosen-count";
 import { ShapesCheck } from "./shapes-check";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("issuing.preview"))("title") };
+type Props = { params: Promise<{ runId: string }> };
+
+const getPlan = cache((runId: string) => load(async () => getIssuingPreview(await memberContext(), { runId })));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("issuing.preview");
+  return { title: `${t("title")}, ${(await getPlan((await params).runId)).run.title}` };
 }
 
 const formId = "propose-batch";
 
 type Preview = Awaited<ReturnType<typeof getIssuingPreview>>;
 
-export default async function ProposeBatchPage({ params }: { params: Promise<{ runId: string }> }) {
+export default async function ProposeBatchPage({ params }: Props) {
   const { runId } = await params;
   const t = await getTranslations("issuing.preview");
-  const plan = await load(async () => getIssuingPreview(await memberContext(), { runId }));
+  const plan = await getPlan(runId);
   const ready = plan.eligible.length + plan.again.length > 0 && plan.hasActiveKey && plan.missingIssuerData.length === 0;
   return (
     <>

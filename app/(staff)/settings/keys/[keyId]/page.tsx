@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
@@ -24,8 +25,17 @@ import { Report } from "./report";
 
 type Props = { params: Promise<{ keyId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("keys.detail"))("title") };
+const findKey = cache((keyId: string) =>
+  load(async () => {
+    if (!isId(keyId)) throw new AppError("NOT_FOUND");
+    return getSigningKey(await memberContext(), { keyId });
+  }),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { keyId } = await params;
+  await findKey(keyId);
+  return { title: `${(await getTranslations("keys.detail"))("title")} ${keyId.slice(0, 8)}` };
 }
 
 export default async function KeyPage({ params, searchParams }: Props) {
@@ -33,13 +43,12 @@ export default async function KeyPage({ params, searchParams }: Props) {
   const search = readAffectedSearch(await searchParams);
   const { detail, list, may } = await load(async () => {
     const ctx = await memberContext();
-    if (!isId(keyId)) throw new AppError("NOT_FOUND");
     const input = { keyId };
     const { state, ...rest } = search;
     const allowed = (action: "signing-key.report" | "credential.list") =>
       can(ctx.actor, action, { institutionId: institutionOf(ctx) });
     return {
-      detail: await getSigningKey(ctx, input),
+      detail: await findKey(keyId),
       list: await listAffected(ctx, { ...input, ...rest, states: state ? [state] : null }),
       may: { compromise: allowed("signing-key.report"), open: allowed("credential.list") },
     };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
@@ -19,17 +20,19 @@ import { RoleFields } from "../role-fields";
 import { RenewInvitation } from "./renew-invitation";
 import { WaitingRoles } from "./waiting-roles";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("settings"))("members.memberTitle") };
-}
-
 type Props = { params: Promise<{ memberId: string }> };
+
+const findMember = cache((memberId: string) => load(async () => getMember(await memberContext(), { memberId })));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await findMember((await params).memberId)).displayName };
+}
 
 export default async function MemberPage({ params }: Props) {
   const { memberId } = await params;
   const { member, faculties, waiting, isSelf } = await load(async () => {
     const ctx = await memberContext();
-    const member = await getMember(ctx, { memberId });
+    const member = await findMember(memberId);
     return {
       member,
       faculties: await listFaculties(ctx),

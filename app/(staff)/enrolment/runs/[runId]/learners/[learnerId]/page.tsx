@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea } from "@/components/forms/text-area";
@@ -14,14 +15,22 @@ import { memberContext } from "@/lib/web/request-context";
 import { editLearnerAction } from "../../../../actions";
 import { LearnerFields } from "../../../../learner-fields";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("enrolment.edit"))("title") };
+type Props = { params: Promise<{ runId: string; learnerId: string }> };
+
+const findLearner = cache((runId: string, learnerId: string) =>
+  load(async () => getLearnerOnRun(await memberContext(), { runId, learnerId })),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { runId, learnerId } = await params;
+  const { learner, run } = await findLearner(runId, learnerId);
+  return { title: `${learner.displayName}, ${run.title}` };
 }
 
-export default async function EditLearnerPage({ params }: { params: Promise<{ runId: string; learnerId: string }> }) {
-  const ids = await params;
+export default async function EditLearnerPage({ params }: Props) {
+  const { runId, learnerId } = await params;
   const t = await getTranslations("enrolment.edit");
-  const { run, learner, enrolment, isForTwo, openChangeId } = await load(async () => getLearnerOnRun(await memberContext(), ids));
+  const { run, learner, enrolment, isForTwo, openChangeId } = await findLearner(runId, learnerId);
   return (
     <>
       <PageHeader
