@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleCheck, LoaderCircle, WifiOff } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { SignInAgain } from "@/components/session/sign-in-again";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -87,11 +88,7 @@ export function SaveTrouble({ status, typed, onSaveOver, onReload, onRetry }: Sa
         <p>{t("failedText")}</p>
         {status.code === "UNEXPECTED" && <p className="text-sm">{errors("requestId", { requestId: status.requestId })}</p>}
         <div className="mt-3 flex flex-wrap items-center gap-2">
-          {status.code === "NOT_SIGNED_IN" && (
-            <a className="link" href="/sign-in" target="_blank" rel="noreferrer">
-              {t("signIn")}
-            </a>
-          )}
+          {status.code === "NOT_SIGNED_IN" && <SignInAgain onDone={onRetry} />}
           <Button size="sm" onClick={onRetry}>
             {t("retry")}
           </Button>

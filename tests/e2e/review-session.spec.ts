@@ -24,7 +24,7 @@ test("a review whose session ends in the middle keeps every word, through signin
   await reviewer.context().clearCookies();
   await reviewer.getByLabel(/^General comment/).fill("Typed after the session had ended.");
   await expect(reviewer.getByText("You are signed out. Sign in, then do this again.")).toBeVisible();
-  await expect(reviewer.getByRole("link", { name: "Sign in again in a new tab" })).toBeVisible();
+  await expect(reviewer.getByRole("button", { name: "Sign in again" })).toBeVisible();
 
   reviewer.on("dialog", (dialog) => void dialog.accept());
   await openLogin(reviewer, new URL(review).pathname);
