@@ -13,7 +13,7 @@ const tones = { complete: "text-good", weak: "text-attention", missing: "text-ba
 const shownAtOnce = 2;
 const shownLetters = 140;
 
-/** The elements of Annex I with what was signed for each, the mandatory ones apart; each leads to where its values stand in full. */
+/** The elements of Annex I with what was signed for each, the mandatory ones apart; each leads to where its values are in full. */
 export function ReportElements({ elements, facts }: { elements: readonly Element[]; facts: SignedFacts | null }) {
   const t = useTranslations("verification.report");
   const values = facts ? valuesOfElements(facts) : {};

@@ -5,7 +5,7 @@ export function elementAnchor(element: string): string {
   return `signed-${element}`;
 }
 
-/** Everything that is signed, by the four questions of a lay reader. Values stand in their own language, labels in that of the reader. */
+/** Everything that is signed, by the four questions of a lay reader. Values are in their own language, labels in that of the reader. */
 export function SignedFactsView({ facts }: { facts: SignedFacts }) {
   const anchors = anchorsOf(facts);
   return (

@@ -66,7 +66,7 @@ export class DraftKeeper<Content, Answer extends { revision: number }> {
     this.schedule(pauseMs);
   }
 
-  /** Goes on with what the browser kept when an earlier page was left; `revision` is the one it was typed for. */
+  /** Continues with what the browser kept when an earlier page was left; `revision` is the one it was typed for. */
   resume(revision: number): void {
     this.revision = revision;
     this.dirty = true;

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 
 export type PersonNameProps = {
   name: string;
-  /** Tells people of one name apart; the date of birth stands in where there is no number. */
+  /** Tells people of one name apart; the date of birth is shown where there is no number. */
   studentNumber?: string | null | undefined;
   /** ISO date. */
   dateOfBirth?: string | null | undefined;

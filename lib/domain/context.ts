@@ -6,7 +6,7 @@ export type Context = {
   actor: Actor;
   now: Date;
   requestId: string;
-  /** When the person last showed the identity provider who they are; absent for whoever has no session. */
+  /** When the person last showed the identity provider who they are; absent for anyone who has no session. */
   signedInAt?: Date;
 };
 

@@ -29,7 +29,7 @@ export function isTimeZone(timeZone: string): boolean {
 
 /**
  * The calendar day of an instant in an IANA time zone, as an ISO date: dates of award are days where the institution is, so a credential
- * issued at 23:30 UTC in July bears the next day's date in Berlin. Errors: RangeError for a time zone that the runtime does not know.
+ * issued at 23:30 UTC in July has the next day's date in Berlin. Errors: RangeError for a time zone that the runtime does not know.
  */
 export function dayIn(timeZone: string, instant: Date): string {
   const format = new Intl.DateTimeFormat("en-CA", {
@@ -48,7 +48,7 @@ export function dayIn(timeZone: string, instant: Date): string {
 export function startOfDayIn(timeZone: string, day: string): Date {
   const hour = 3_600_000;
   const noon = Date.parse(`${day}T12:00:00Z`);
-  // Zones lie within 14 hours of UTC and shift by quarters of an hour: the first quarter that bears the day's date.
+  // Zones lie within 14 hours of UTC and shift by quarters of an hour: the first quarter that has the day's date.
   for (let at = noon - 27 * hour; at <= noon + 3 * hour; at += hour / 4) {
     if (dayIn(timeZone, new Date(at)) === day) return new Date(at);
   }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { dayWriters } from "./exceptions";
 import { lineOf, readText, type SourceFile, sources } from "./source-files";
 
-/** An instant is another day in another time zone: whoever writes one must name the zone, and `lib/domain/days.ts` does for all. */
+/** An instant is another day in another time zone: code that writes one must name the zone, and `lib/domain/days.ts` does for all. */
 
 const shipped = sources.filter(({ path }) => /^(app|components|lib|scripts|worker)\//.test(path));
 

@@ -124,7 +124,7 @@ test("keeps in the browser what the server does not have yet, through a lost ses
   expect(local.kept).toBeNull();
 });
 
-test("goes on with what an earlier page left behind, for the revision it was typed for", async () => {
+test("continues with what an earlier page left behind, for the revision it was typed for", async () => {
   const { keeper, sent } = newDesk([refused("STALE", { revision: 4 })]);
   keeper.resume(3);
   await vi.advanceTimersByTimeAsync(0);

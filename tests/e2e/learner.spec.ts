@@ -67,7 +67,7 @@ test("a foreign claim is stopped; the learner proves theirs, downloads it, and s
   await reads(page, "My learning");
 });
 
-/** Ends the link; whoever still has its address is told. */
+/** Ends the link; anyone who still has its address is told. */
 async function endsIt(page: Page, { reader, address }: { reader: Page; address: string }): Promise<void> {
   await page.getByRole("button", { name: "End this link" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "End this link" }).click();

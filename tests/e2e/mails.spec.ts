@@ -4,7 +4,7 @@ import { isAccessible, reads } from "./support/reading";
 import { approve, importLearners, openRun, propose, ratifyEverything, recordEverything } from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
-test("whoever has to act is told, and a registrar sends those who have not claimed a new link", async ({ as }) => {
+test("anyone who has to act is told, and a registrar sends those who have not claimed a new link", async ({ as }) => {
   const code = unique();
   const learners = ["Ainhoa Etxeberria", "Núria Puig"].map((name, index) => ({
     name: `${name} ${code}`,

@@ -202,7 +202,7 @@ describe("replacing many", () => {
     await expect(proposeReplacements(world.proposer.ctx, { runId, credentialIds, reason })).resolves.toBeDefined();
   });
 
-  test("is proposed once, whoever proposes at the same moment", async () => {
+  test("is proposed once, even by two registrars at the same moment", async () => {
     const { runId, credentialIds } = await newCorrected(2);
     const proposals = await Promise.allSettled(
       [world.proposer, world.approver].map(({ ctx }) => proposeReplacements(ctx, { runId, credentialIds, reason })),

@@ -188,7 +188,7 @@ describe("the rows of a preview", () => {
     expect((await look(run, importId)).page.counts).toMatchObject({ look: 1, "left-out": 0 });
   });
 
-  it("that are left out repeat nobody", async () => {
+  it("that are left out do not count as duplicates", async () => {
     const run = await newOpenRun();
     const importId = await upload(run, "Name;Mail\nAna Lu;a@example.org\nAna Maria Lu;a@example.org\n");
     expect((await look(run, importId)).page.counts).toMatchObject({ new: 1, faulty: 1 });

@@ -144,7 +144,7 @@ describe("roles that one administrator gives to others", () => {
     ]);
     const { institutionId } = tenant;
     const ctx: Context = { ...only.ctx, actor: { kind: "member", institutionId, ...alias, grants } };
-    // A new administrator raises nobody: not themselves, and not the one who invited them.
+    // A new administrator raises no one: not themselves, and not the one who invited them.
     const refused = { code: "ROLE_NOT_CONFIRMED" };
     await expect(changeRoles(ctx, { memberId: only.memberId, grants: everything })).rejects.toMatchObject(refused);
     await expect(inviteMember(ctx, { displayName: "B", email: "b@example.org", grants: administrator })).rejects.toMatchObject(
@@ -210,7 +210,7 @@ describe("roles that one administrator gives to others", () => {
   });
 });
 
-test("whoever is left as the only administrator is seen: who was disabled is told as well", async () => {
+test("becoming the only administrator is noticed: the one who was disabled is told as well", async () => {
   const tenant = await newTenant();
   const [one, two] = [await newMember(tenant, administrator), await newMember(tenant, administrator)];
   await disableMember(one.ctx, two);

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 let minutes = 0;
-/** The member a minute after whoever acted last. */
+/** The member, a minute after the last person who acted. */
 const next = ({ ctx }: TestMember) => {
   minutes += 1;
   return { ...ctx, now: new Date(ctx.now.getTime() + minutes * 60_000) };
@@ -55,7 +55,7 @@ describe("who is told", () => {
     expect((await latest(world.approver))?.readAt).not.toBeNull();
   });
 
-  test("the proposer of a rejection, and nobody of a proposal that was withdrawn", async () => {
+  test("the proposer of a rejection, and not of a proposal that was withdrawn", async () => {
     const { runId } = await newPassedRun(world, [{}]);
     const { batchId } = await proposeBatch(next(world.proposer), { runId, awardedOn });
     await rejectBatch(next(world.approver), { batchId, reason: "A name is wrong" });

@@ -104,7 +104,7 @@ test("sessions that nobody can use go, with their ID tokens; those in use stay, 
   await worker.end();
 });
 
-test("a change that nobody decided expires after thirty days, and ninety days later its values are gone", async () => {
+test("a change that no one decided expires after thirty days, and ninety days later its values are gone", async () => {
   const world = await newIssuingWorld();
   const { institutionId, system } = world.tenant;
   const proposed = { kind: "learner-identity", subjectId: randomUUID(), payload: { to: { email: "a@example.org" } } };

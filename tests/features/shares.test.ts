@@ -132,7 +132,7 @@ describe("the file behind a share", () => {
 });
 
 describe("a share that has ended", () => {
-  test("says who ended it, to whoever still has its address", async () => {
+  test("says who ended it, to anyone who still has its address", async () => {
     const { ctx, credentialId } = await newHolder();
     const token = tokenOf(await openShare(ctx, { credentialId }));
     expect(await findShareEnd(anyone(), { token })).toBeNull();

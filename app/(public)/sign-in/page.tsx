@@ -30,7 +30,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const t = await getTranslations("identity");
   const destination = destinationOf(query);
   const fault = typeof error === "string" ? error : null;
-  // Some steps ask for a sign-in anew, whoever is signed in.
+  // Some steps ask for a new sign-in from someone who is signed in.
   const again = query.again !== undefined;
   if (!fault && !again && (await getSession())) redirect(destination);
   const name = getSignInName(await publicContext());

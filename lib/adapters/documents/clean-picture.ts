@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import type { Picture } from "@/lib/domain/institution-look";
 
-/** Why an uploaded picture is not taken; the words stand under `fields` in the messages. */
+/** Why an uploaded picture is not taken; the words are under `fields` in the messages. */
 export type PictureFault = "notPicture" | "pictureUnsafe" | "pictureTooLarge" | "pictureTooSmall";
 
 export type CleanedPicture = { ok: true; picture: Picture } | { ok: false; fault: PictureFault };

@@ -32,7 +32,7 @@ export async function drawFramed(
   const { readings } = readInFrame(signedText, frame);
   const { timeZone, mark } = frame;
   const credential: unknown = JSON.parse(signedText);
-  // A certificate carries the file, so whoever has it has what the file says of the person.
+  // A certificate carries the file, so anyone who has it has what the file says of the person.
   const facts = readings.map(({ language }) => signedFacts(credential, { language, timeZone, withIdentifiers: true }));
   const drawn = { readings, facts, signedText, createdAt: new Date(frame.createdAt), mark, seal };
   return drawCertificatePdf({ ...drawn, look: await readLook(look) });

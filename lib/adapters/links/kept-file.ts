@@ -9,7 +9,7 @@ function keyFor(id: string): Buffer {
 }
 
 /**
- * Attack: whoever reads the database finds the addresses of shares in the files that show them. Rule: such a file is kept encrypted with the
+ * Attack: anyone who reads the database finds the addresses of shares in the files that show them. Rule: such a file is kept encrypted with the
  * installation's secret, bound to its row (AES-256-GCM).
  */
 export function closeFile(file: Uint8Array, id: string): Uint8Array<ArrayBuffer> {

@@ -7,7 +7,7 @@ export function newOneTimeCode(): string {
 }
 
 /**
- * Attack: whoever reads the database tries the million codes against a plain hash. Rule: the hash is keyed with the installation's secret and names
+ * Attack: anyone who reads the database tries the million codes against a plain hash. Rule: the hash is keyed with the installation's secret and names
  * the link and the account, so that it opens nothing elsewhere.
  */
 export function oneTimeCodeHash(of: { linkId: string; personId: string; code: string }): string {

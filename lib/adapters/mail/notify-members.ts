@@ -40,7 +40,7 @@ export async function notifyMembers<Kind extends NoticeKind>(
   await tell(scope, ctx, { ...notice, members: members.filter((member) => can(asActor(scope, member), action, resource)) });
 }
 
-/** Tells the members who are named what became of their work; never the one who acts, and nobody who is no longer active. */
+/** Tells the members who are named what became of their work; never the one who acts, and no one who is no longer active. */
 export async function notifyNamedMembers<Kind extends NoticeKind>(
   scope: Scope,
   ctx: Context,

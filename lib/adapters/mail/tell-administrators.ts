@@ -14,7 +14,7 @@ type Matter = { path: string; dedupeKey: string } & (
 );
 
 /**
- * Tells every administrator of the institution, whoever acts included, and its contact address. Attack: somebody acts with an administrator's session, and
+ * Tells every administrator of the institution, the acting one included, and its contact address. Attack: somebody acts with an administrator's session, and
  * there is no second administrator to see it. Rule: the one whose name it was done in reads of it, and so does the institution.
  */
 export async function tellAdministrators(scope: Scope, ctx: Context, matter: Matter): Promise<void> {

@@ -42,7 +42,7 @@ function reaches(institutionId: string, resource: Resource): boolean {
 
 /**
  * Throws unless {@link can}. NOT_FOUND for another institution's resource (it does not exist), NOT_SIGNED_IN for nobody,
- * FOUR_EYES where only the separation of duties stands in the way, ROLE_NOT_CONFIRMED where only the newness of the role does, FORBIDDEN otherwise.
+ * FOUR_EYES where only the separation of duties is in the way, ROLE_NOT_CONFIRMED where only the newness of the role does, FORBIDDEN otherwise.
  */
 export function authorize(actor: Actor, action: Action, resource: Resource = {}): void {
   if (can(actor, action, resource)) return;

@@ -16,7 +16,7 @@ const accents = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]/g;
 
 /**
  * A name without what differs between two ways of writing it: case, accents, punctuation, width and the order of its parts.
- * Empty where the name has no letter, which is nobody's name.
+ * Empty where the name has no letter, which is no one's name.
  */
 export function nameKey(name: string): string {
   return name

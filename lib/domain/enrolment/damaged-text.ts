@@ -21,7 +21,7 @@ export function findDamage(name: string): Damage | null {
   if (/\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|%[0-9a-f]{2}(%[0-9a-f]{2})*|=[0-9A-F]{2}(=[0-9A-F]{2})+|_x[0-9A-F]{4}_/i.test(name)) {
     return withSuggestion("escapedLetters", name, decodeEscapes(name));
   }
-  // A mark behind a word may be a doubt of whoever typed it, but a name has none.
+  // A mark behind a word may be a doubt of the person who typed it, but a name has none.
   if (/\p{L}[?¿]|[?¿]\p{L}/u.test(name)) return { code: "lettersLost" };
   return null;
 }

@@ -13,7 +13,7 @@ export type EncodingGuess = {
 
 /** So many different words are weighed; more say nothing new. */
 const wordLimit = 3000;
-/** Punctuation of word processors, which may stand beside a word in any language. */
+/** Punctuation of word processors, which may be beside a word in any language. */
 const punctuation = /^[\p{Z}«»‹›“”„‚‘’–—…•€®©™]+|[\p{Z}«»‹›“”–—…•€®©™]+$/gu;
 
 /**

@@ -4,7 +4,7 @@ type Spelling = { letters: string; never?: RegExp };
 /** The short i of Cyrillic follows a vowel or begins a word; names have few consonants in a row. */
 const cyrillicNever = /(?<=[бвгґджзклмнпрстфхцчшщ])й|[бвгґджзклмнпрстфхцчшщ]{5}|[бвгґджзклмнпрстфхцчшщ]{4}$|^[ьъы]/u;
 const consonant = "[bcdfghjklmnpqrstvwxzčďňřšťž]";
-/** Which letters may stand around č, ć, ň and ř: a French or Danish name read in the wrong encoding breaks these. */
+/** Which letters may be around č, ć, ň and ř: a French or Danish name read in the wrong encoding breaks these. */
 const slavicNever = new RegExp(
   `(?<!^)(?<![rl])(?<=[bcdfghjkmnpqstvwxz])č(?=${consonant})|(?<=[aeiouyáéíóú][rl])č(?=${consonant})|(?<=[bcdfghjklmnpstvzšž])ć|(?<=${consonant})ň|(?<=[jslmnrcfg])ř`,
   "u",

@@ -66,7 +66,7 @@ export function languagesOfHeading(heading: string): ReadonlySet<string> {
 const nameWord =
   /name|surname|forename|vorname|(^|[^a-z])nom([^a-z]|bre|$)|nombre|nome([^a-z]|$)|apellido|apelido|cognom|prenom|naam|namn|navn|nimi|imie|imion|nazwisk|jmen|prijmen|priezvisk|meno|n[eé]v([^a-z]|$)|nume([^a-z]|$)|priimek|prezime|vard|uzvard|pavard|kunjom|sloinne|soyad|tussenvoegsel|ονομ|επωνυμ|επιθετ|фамил|имя|имен|име([^а-я]|$)|прізвищ|презим|по батьков|отчеств|patronym/u;
 
-/** The field that one heading stands for, whatever its neighbours; "ambiguous" where they decide. */
+/** The field that one heading is for, whatever its neighbours; "ambiguous" where they decide. */
 function readHeading(heading: string): LearnerField | "ambiguous" | "prezime" | "other" | null {
   if (heading.length > 200) return null;
   const spellings = [

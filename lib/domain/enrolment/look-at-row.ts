@@ -56,7 +56,7 @@ const nameFields = [
 ] as const;
 
 /**
- * What is odd about a row that could be enrolled as it stands. A rule here never changes a value: a name is signed as somebody confirmed it, and every
+ * What is odd about a row that could be enrolled as it is. A rule here never changes a value: a name is signed as somebody confirmed it, and every
  * rule has people it is wrong about.
  */
 export function lookAtRow(given: LookedAt): Look[] {
@@ -123,7 +123,7 @@ function isHeadingAgain({ cells }: LookedAt): boolean {
   return filled.length > 1 && filled.every((cell) => isLearnerHeading(cell) || foldHeading(cell) === "");
 }
 
-/** All in capitals or all in small letters: said, but nobody has to decide, for some people write so. */
+/** All in capitals or all in small letters: said, but no one has to decide, since some people write that way. */
 export function isOddlyCased(name: string): boolean {
   const letters = name.match(/\p{Lu}|\p{Ll}/gu) ?? [];
   if (letters.length < 4) return false;

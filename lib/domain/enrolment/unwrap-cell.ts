@@ -21,7 +21,7 @@ export function isShortened(cell: string): boolean {
 
 /**
  * Attack: a cell that begins like a formula runs when someone opens an export of ours in a spreadsheet (CSV injection), in full-width letters
- * too. Rule: such a cell is refused with its row and column, never quietly changed, for a name is signed as it stands.
+ * too. Rule: such a cell is refused with its row and column, never quietly changed, for a name is signed as it is.
  */
 export function isFormula(cell: string): boolean {
   return /^[\t\r]/.test(cell) || /^\s*[=+\-@＝＋－＠]/.test(cell);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Multilingual } from "../multilingual";
 
-/** What all administrators are told of, as it stands in the mail: "Ada has started the following: …". */
+/** What all administrators are told of, as it is in the mail: "Ada has started the following: …". */
 export const administratorMatters = {
   "seal-import": {
     en: "an e-seal certificate was uploaded",

@@ -25,10 +25,10 @@ export type ChangeRequest = {
   decidedAt: Date | null;
 };
 
-/** A proposal that nobody decided is given up after this many days. */
+/** A proposal that no one decided is given up after this many days. */
 export const openForDays = 30;
 
-/** The payload of a decided request is kept this many days, for whoever asks what was changed. */
+/** The payload of a decided request is kept this many days, for anyone who asks what was changed. */
 export const payloadKeptDays = 90;
 
 export const ChangeReasonSchema = z.string().trim().max(500, { error: "tooLong" }).default("");
@@ -49,7 +49,7 @@ export function assertDecidable({ state, digest }: Pick<ChangeRequest, "state" |
   if (digest !== seen) throw new AppError("STALE");
 }
 
-/** What a decision brings. Whoever proposed cannot reject, only withdraw; the database holds the same rule. */
+/** What a decision brings. The proposer cannot reject, only withdraw; the database holds the same rule. */
 export function refusalOf(request: Pick<ChangeRequest, "proposedBy">, memberId: string): "rejected" | "withdrawn" {
   return request.proposedBy === memberId ? "withdrawn" : "rejected";
 }

@@ -4,7 +4,7 @@ import { grantText } from "../access/grants";
 import { type Role, type RoleGrant, roles } from "../access/roles";
 
 /**
- * How long a change that no second administrator confirmed waits before it counts: a night and a day, in which whoever reads the message about it can
+ * How long a change that no second administrator confirmed waits before it counts: a night and a day, in which anyone who reads the message about it can
  * stop it.
  */
 export const waitingHours = 24;

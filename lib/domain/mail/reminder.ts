@@ -14,7 +14,7 @@ export type NoReminder = "claimed" | "notDelivered" | "noAddress" | "tooSoon";
 /** Learners are written to about the same credential at most once in this time, so that a reminder is none of a hundred. */
 export const hoursBetweenReminders = 24;
 
-/** Mails in these states reached nobody: the server refused it, a newer one took its place, or the demo's mailbox keeps it. */
+/** Mails in these states reached no one: the server refused it, a newer one took its place, or the demo's mailbox keeps it. */
 const reachedNobody = ["failed", "withdrawn", "kept"];
 
 /** Whether the learner can be sent a new claim link now; else why not. */

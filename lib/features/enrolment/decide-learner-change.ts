@@ -52,7 +52,7 @@ export async function approveLearnerChange(ctx: Context, input: Input): Promise<
     if (before.revision !== change.revision) throw new AppError("STALE");
     const facts = applyIdentityChange(before, change);
     await assertOwnIdentifiers(scope, { learnerId: id, facts });
-    // Links first, as whoever claims locks them.
+    // Links first, as anyone who claims locks them.
     const { links, undelivered } = await withdrawClaimLinks(scope, id, ctx.now);
     await updateLearner(scope, { ...facts, id, revision: change.revision });
     await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });

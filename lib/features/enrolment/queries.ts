@@ -115,7 +115,7 @@ export async function getRunDetail(
   });
 }
 
-/** Known learners who match a text of at least two characters, with where they stand on the run; of other faculties only who is named exactly. */
+/** Known learners who match a text of at least two characters, with where they are on the run; of other faculties only who is named exactly. */
 export async function findKnownLearners(
   ctx: Context,
   input: { runId: string; search: string },

@@ -46,7 +46,7 @@ type Told = {
   after: { displayName: string; email: string | null };
 };
 
-/** Tells the person at the address they had, and at the one they have now: whoever did not ask for it can speak up. */
+/** Tells the person at the address they had, and at the one they have now: anyone who did not ask for it can speak up. */
 export async function tellLearner(scope: Scope, ctx: Context, { changeId, before, after }: Told): Promise<void> {
   const common = { language: before.language, values: { changedOn: ctx.now }, learnerId: before.id };
   if (before.email !== null && before.email !== after.email) {

@@ -34,7 +34,7 @@ export const ProposeBatchInput = z.object({
 /**
  * Proposes to issue to everyone on the run who is eligible now, without those who are left out, and to those whose credential was revoked if they are
  * chosen. What is proposed are the exact rows; a second registrar approves their digest.
- * Errors: NOTHING_TO_DO when nobody is left, STALE where someone who is to get one again no longer can, ALREADY_EXISTS while another batch of the run
+ * Errors: NOTHING_TO_DO when no one is left, STALE where a learner who was to get one again no longer can, ALREADY_EXISTS while another batch of the run
  * is under way, ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
  */
 export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBatchInput>): Promise<{ batchId: string }> {

@@ -20,7 +20,7 @@ async function courseOf(scope: Scope, { award }: IssuedCredential) {
   return { title: course?.title ?? title, courseLanguage: course?.language ?? null };
 }
 
-/** The enrolled address learns that the record was claimed, whoever it was. */
+/** The enrolled address learns that the record was claimed, whatever the account. */
 export async function tellClaimed(
   scope: Scope,
   ctx: Context,

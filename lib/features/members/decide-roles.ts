@@ -57,7 +57,7 @@ export async function approveRoles(ctx: Context, input: Input): Promise<{ change
   return { changeId };
 }
 
-/** Any administrator stops the request; whoever made it withdraws it. Errors: ALREADY_DONE, WRONG_STATE, STALE. */
+/** Any administrator stops the request; its author withdraws it. Errors: ALREADY_DONE, WRONG_STATE, STALE. */
 export async function rejectRoles(ctx: Context, input: Input): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {

@@ -21,7 +21,7 @@ export async function disableMember(ctx: Context, input: z.output<typeof Disable
     authorize(ctx.actor, "member.disable", { institutionId: institutionOf(ctx) });
     if (member.state === "disabled") throw new AppError("ALREADY_DONE");
     await assertAdministratorRemains(scope, member, []);
-    // Also whoever is disabled: nobody becomes the only administrator unseen.
+    // Also the person who is disabled: no one becomes the only administrator unseen.
     if (administersInstitution(member.grants) && member.state === "active") {
       await tellAdministrators(scope, ctx, {
         kind: "member-roles-changed",

@@ -15,9 +15,9 @@ const mailDays = 90;
 const noticeDays = 180;
 
 /**
- * Deletes what has served its time in an institution: the rows of previews that nobody confirmed, the keys of forms, uploads for a seal that no
+ * Deletes what has served its time in an institution: the rows of previews that no one confirmed, the keys of forms, uploads for a seal that no
  * worker could open, notices, of mails everything but when and in what matter they were sent, and what was in changes decided long ago. Changes that
- * nobody decided expire.
+ * no one decided expire.
  */
 export async function purgePassed(ctx: Context): Promise<void> {
   authorize(ctx.actor, "retention.apply", { institutionId: institutionOf(ctx) });

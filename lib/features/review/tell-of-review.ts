@@ -7,7 +7,7 @@ import { authorsOf } from "@/lib/domain/micro-credentials/lifecycle";
 
 type OpenReview = { reviewId: string; version: VersionRecord; authorMemberIds: (string | null)[] };
 
-/** Tells the reviewers of the faculty, but nobody who worked on the version. */
+/** Tells the reviewers of the faculty, but no one who worked on the version. */
 export async function tellOfSubmission(
   scope: Scope,
   ctx: Context,

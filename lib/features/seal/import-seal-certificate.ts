@@ -36,7 +36,7 @@ export type SealImportTools = {
 
 /**
  * Imports an uploaded seal certificate: its key becomes the one that seals, the former one may only be verified with. Where it cannot be used, the
- * reason stands on the upload. Either way the envelope is erased. What a member uploaded is read at once, and imported when a second administrator approved it. Done twice it happens once. Errors: NOT_FOUND.
+ * reason is on the upload. Either way the envelope is erased. What a member uploaded is read at once, and imported when a second administrator approved it. Done twice it happens once. Errors: NOT_FOUND.
  */
 export async function importSealCertificate(ctx: Context, input: { importId: string }, tools: SealImportTools): Promise<void> {
   authorize(ctx.actor, "seal.import", { institutionId: institutionOf(ctx) });

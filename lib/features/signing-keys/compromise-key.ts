@@ -43,7 +43,7 @@ export async function declareCompromised(scope: Scope, ctx: Context, { by, reaso
   }
   await recordDidDocument(scope, ctx.now);
   const formats = signedFormats.filter((format) => formatFacts[format].keyPurpose === key.purpose);
-  // What it signed is not delivered: its learners get what is signed anew.
+  // What it signed is not delivered: its learners get what is signed again.
   const stoppedBatches = rows.some(({ state }) => state === "active") ? await stopBatchesOf(scope, formats) : [];
   for (const { id, state: from } of rows) {
     const detail = { purpose: key.purpose, from, since: compromisedAt.toISOString(), stoppedBatches };

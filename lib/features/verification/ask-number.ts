@@ -19,7 +19,7 @@ export const AskNumberInput = z.object({
 const answerAfterMilliseconds = 300;
 
 /**
- * Whether the credential with a printed number is in force: for whoever also knows the date of birth, and nothing more than that.
+ * Whether the credential with a printed number is in force: for anyone who also knows the date of birth, and nothing more than that.
  *
  * Attack: someone tries birthdays, or learns from the wait which numbers exist. Rule: each number is counted, known or not; a wrong date, an unknown number
  * and a record without a date have one answer, which takes the same time.

@@ -163,7 +163,7 @@ describe("the structure of a certificate", () => {
     expect(textAt(read, dictionaryAt(read, annotation, "A"), "URI")).toBe(shareAddress);
   });
 
-  test("of twenty outcomes goes on page by page, rosette and code on the first", async () => {
+  test("of twenty outcomes continues page by page, rosette and code on the first", async () => {
     const { tree } = await treeOf(factsWithOutcomes(20));
     const order = spoken(tree);
     const outcomes = order.filter((text) => text.startsWith("Outcome "));

@@ -57,7 +57,7 @@ describe("a request", () => {
     );
   });
 
-  test("is withdrawn by whoever proposed it and rejected by others", () => {
+  test("is withdrawn by its proposer and rejected by others", () => {
     expect(refusalOf({ proposedBy: "greta" }, "greta")).toBe("withdrawn");
     expect(refusalOf({ proposedBy: "greta" }, "yusuf")).toBe("rejected");
   });

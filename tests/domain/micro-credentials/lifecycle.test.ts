@@ -104,7 +104,7 @@ describe("decideReview", () => {
     expect(decideReview({ ...review, outcome: "return", verdicts: toChange })).toBe("returned");
   });
 
-  it("refuses whoever worked on it, and a second review", () => {
+  it("refuses anyone who worked on it, and a second review", () => {
     for (const reviewerId of ["a", "b"]) expect(() => decideReview({ ...review, reviewerId })).toThrow("FOUR_EYES");
     expect(() => decideReview({ ...review, state: "approved" })).toThrow("WRONG_STATE");
     expect(authorsOf({ authorId: "a", submittedBy: "a", lastEditedBy: "c" })).toEqual(["a", "c"]);

@@ -121,7 +121,7 @@ describe("everything that is signed", () => {
     expect(scales).toEqual([true, true, true]);
   });
 
-  test("what stands alone says so", () => {
+  test("a stand-alone award says so", () => {
     const facts = { ...awardFacts() };
     const { content } = facts.version;
     const alone = {

@@ -5,7 +5,7 @@ import { findShareEnd } from "@/lib/features/learning/queries";
 import { currentPath } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
 
-/** A share that has ended says so to whoever still has its address; any other address here does not exist. */
+/** A share that has ended says so to anyone who still has its address; any other address here does not exist. */
 export default async function ShareNotFound() {
   const t = await getTranslations("verify.shared");
   const frame = await getTranslations("frame.notFound");

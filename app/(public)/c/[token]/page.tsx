@@ -56,7 +56,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** A learner's share: the signed document verified anew at every visit, shown as anyone's file would be, as far as its owner shares it. */
+/** A learner's share: the signed document verified again at every visit, shown as anyone's file would be, as far as its owner shares it. */
 export default async function SharedCredentialPage({ params }: Props) {
   const { token } = await params;
   const t = await getTranslations("verify.shared");

@@ -4,7 +4,7 @@ import { Callout } from "@/components/ui/callout";
 import type { WaitingSeal as Waiting } from "@/lib/features/seal/queries";
 import { approve, reject } from "./actions";
 
-/** An uploaded certificate that waits for a second administrator, with what stands in it. */
+/** An uploaded certificate that waits for a second administrator, with what is in it. */
 export async function WaitingSeal({ waiting }: { waiting: Waiting }) {
   const t = await getTranslations("seal.waiting");
   const format = await getFormatter();

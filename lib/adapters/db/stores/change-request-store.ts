@@ -107,7 +107,7 @@ export async function closeChangeRequest(
   if (count !== 1) throw new AppError("STALE");
 }
 
-/** Gives up what nobody decided until then, and forgets what was in requests that ended before `endedBefore`; answers the ids given up. */
+/** Gives up what no one decided until then, and forgets what was in requests that ended before `endedBefore`; answers the ids given up. */
 export async function expireChangeRequests(
   scope: Scope,
   until: { now: Date; proposedBefore: Date; endedBefore: Date },

@@ -2,7 +2,7 @@ import { leadFormat } from "../../../domain/credentials/formats";
 import type { Scope } from "../tenancy";
 
 /**
- * Ends the learner's claim links that nobody has used, and takes their credentials back to issued: they are delivered again by the usual way, with a
+ * Ends the learner's claim links that no one has used, and takes their credentials back to issued: they are delivered again by the usual way, with a
  * new link, to where the record says now. One that is suspended is delivered once it is given back. Answers how many links ended, and the credentials
  * to deliver.
  */

@@ -1,6 +1,6 @@
 import { inTransaction } from "../client";
 
-/** State and validity of a credential for whoever knows its number and its learner's date of birth; null for either being another. */
+/** State and validity of a credential for anyone who knows its number and its learner's date of birth; null for either being another. */
 export async function findByNumber(number: string, born: string): Promise<{ state: string; validUntil: Date | null } | null> {
   const rows = await inTransaction(
     (tx) =>

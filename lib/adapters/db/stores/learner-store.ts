@@ -203,7 +203,7 @@ type NamesakeRow = { id: string; display_name: string; date_of_birth: string | n
 
 /**
  * Learners with one of these names as written, or born on the same day with a word of the name in common. `facultyIds`: null for the whole
- * institution. A name is compared as a whole by whoever asks.
+ * institution. The caller compares the name as a whole.
  */
 export async function listNamesakes(
   scope: Scope,

@@ -26,7 +26,7 @@ export function heightOf(blocks: Block[]): number {
   return blocks.reduce((sum, block, index) => sum + block.height + (index === 0 ? 0 : block.gap), 0);
 }
 
-/** Lays blocks on pages in their order, from page `from` on: none is split, no heading is left behind, a list that goes on says so. */
+/** Lays blocks on pages in their order, from page `from` on: none is split, no heading is left behind, a list that continues says so. */
 export function planPages(blocks: Block[], foot: Foot, from = 0): PagePlan[] {
   const pages: PagePlan[] = [];
   let current: Block[] = [];

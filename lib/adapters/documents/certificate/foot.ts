@@ -126,7 +126,7 @@ async function setSignatory(sheet: Sheet, width: number) {
   return { height, draw };
 }
 
-/** The rosette at the left, who signed it in the middle, the way to check it at the right; it stands on the foot of the first page. */
+/** The rosette at the left, who signed it in the middle, the way to check it at the right; at the foot of the first page. */
 export async function setFoot(sheet: Sheet): Promise<Foot> {
   const url = sheet.main.verifyUrl;
   const check = url ? await setCheck(sheet, url) : null;

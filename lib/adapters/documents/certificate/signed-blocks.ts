@@ -8,7 +8,7 @@ const labelWidth = em * 11.5;
 const valueLeft = frame.left + labelWidth + em;
 const valueWidth = frame.right - valueLeft;
 const indent = em * 0.9;
-/** So many letters stand together on a page; a longer text goes on in a block of its own. */
+/** The most letters kept together on a page; a longer text continues in a block of its own. */
 const lettersTogether = 900;
 
 const looks = {

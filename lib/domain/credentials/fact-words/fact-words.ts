@@ -1,4 +1,4 @@
-/** The words around the signed facts, in one language. `{…}` stand for values. */
+/** The words around the signed facts, in one language. `{…}` marks a value. */
 export type FactWords = {
   everything: string;
   who: string;

@@ -5,7 +5,7 @@ import type { FactValue, SignedFact } from "./model";
 
 type Organisation = JsonObject | undefined;
 
-/** The name of an organisation or person, under whichever of the model's terms it stands; its address where it has none. */
+/** The name of an organisation or person, under whichever of the model's terms it is; its address where it has none. */
 export function nameOf(reader: FactReader, owner: Organisation): FactValue | null {
   const names = ["legalName", "prefLabel", "fullName", "altLabel"].map((term) => reader.text(owner, term));
   const [name] = names.filter((found) => found !== null);

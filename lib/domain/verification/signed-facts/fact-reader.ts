@@ -84,7 +84,7 @@ export class FactReader {
     return found && { ...found, language: found.language === "und" ? this.plainLanguage : found.language };
   }
 
-  /** Values that stand as plain strings or numbers: identifiers, codes, lists of words. */
+  /** Values that are as plain strings or numbers: identifiers, codes, lists of words. */
   plain(node: Node, term: string): FactValue[] {
     this.mark(node, term);
     return asList(node?.[term])

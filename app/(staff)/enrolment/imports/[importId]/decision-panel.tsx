@@ -10,7 +10,7 @@ import { confirmImportAction, discardImportAction } from "../../actions";
 import type { OpenPreview } from "./page";
 import { previewHref } from "./search";
 
-/** What stands between the file and the run, and the step itself. */
+/** What still has to be decided before the file is enrolled, and the step itself. */
 export async function DecisionPanel({ data }: { data: OpenPreview }) {
   const t = await getTranslations("enrolment.preview");
   const { plan, preview, seen, shown } = data;

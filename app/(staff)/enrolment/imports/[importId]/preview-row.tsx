@@ -149,7 +149,7 @@ function factsOf(row: Row, columns: Columns): string {
     .join(" · ");
 }
 
-/** The cells that are read, with what is wrong in each; a suggestion stands in the field already. */
+/** The cells that are read, with what is wrong in each; a suggestion is in the field already. */
 function editable(row: Row, columns: Columns) {
   return columns.flatMap(({ heading, role }, position) => {
     if (role === "ignored" || role === "unclear") return [];
