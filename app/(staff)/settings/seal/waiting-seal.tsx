@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { Callout } from "@/components/ui/callout";
 import type { WaitingSeal as Waiting } from "@/lib/features/seal/queries";
@@ -9,7 +10,8 @@ export async function WaitingSeal({ waiting }: { waiting: Waiting }) {
   const t = await getTranslations("seal.waiting");
   const format = await getFormatter();
   const { certificate, change, isOwn } = waiting;
-  const when = (moment: Date) => format.dateTime(moment, "dayTime", { timeZoneName: "short" });
+  const timeZone = await staffTimeZone();
+  const when = (moment: Date) => format.dateTime(moment, "dayTime", { timeZone, timeZoneName: "short" });
   const fields = { changeId: change.id, digest: change.digest };
   return (
     <Callout tone="attention" title={t("title")}>

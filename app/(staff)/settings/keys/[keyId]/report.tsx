@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { Callout } from "@/components/ui/callout";
 import type { SigningKeyDetail } from "@/lib/features/signing-keys/affected-queries";
@@ -9,7 +10,8 @@ export async function Report({ detail: { report } }: { detail: SigningKeyDetail 
   const t = await getTranslations("keys.report");
   const format = await getFormatter();
   if (!report) return null;
-  const when = (moment: Date) => format.dateTime(moment, "dayTime", { timeZoneName: "short" });
+  const timeZone = await staffTimeZone();
+  const when = (moment: Date) => format.dateTime(moment, "dayTime", { timeZone, timeZoneName: "short" });
   const fields = { changeId: report.id, digest: report.digest };
   return (
     <Callout tone="attention" title={t("title")}>
