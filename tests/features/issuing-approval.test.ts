@@ -47,8 +47,9 @@ describe("proposing", () => {
     expect(reasons.get(withdrawn ?? "")).toEqual(["withdrawn"]);
 
     const { batchId } = await proposeBatch(world.proposer.ctx, { runId, awardedOn });
-    const { rows, batch } = await getBatchDetail(world.approver.ctx, { batchId });
+    const { rows, batch, addresses } = await getBatchDetail(world.approver.ctx, { batchId });
     expect(rows.map((row) => row.learner.fullName)).toEqual(["A passed"]);
+    expect(addresses.get(rows[0]?.learnerId ?? "")).toBe(learners[0]?.email);
     expect(batch).toMatchObject({ state: "proposed", total: 1, proposedBy: world.proposer.memberId });
   });
 

@@ -31,12 +31,14 @@ type RowsProps = {
   rows: BatchRow[];
   content: VersionContent;
   label?: string;
+  /** Where each learner's mail goes, by learner id: shown to the approver. */
+  addresses?: ReadonlyMap<string, string | null>;
   /** What can be chosen for a row. */
   choice?: (row: BatchRow) => ReactNode;
 };
 
 /** Who gets what: the exact rows, bounded on the page; the digest covers all of them. */
-export function EligibleRows({ rows, content, label, choice }: RowsProps) {
+export function EligibleRows({ rows, content, label, addresses, choice }: RowsProps) {
   const t = useTranslations("issuing.preview");
   const day = useDay();
   const titles = assessmentTitles(content);
@@ -60,6 +62,11 @@ export function EligibleRows({ rows, content, label, choice }: RowsProps) {
             <p className="text-ink-soft text-sm">
               {row.results.map(({ assessmentId, grade }) => `${titles.get(assessmentId) ?? assessmentId}: ${grade}`).join(" · ")}
             </p>
+            {addresses?.has(row.learnerId) && (
+              <p className="text-ink-soft text-sm [overflow-wrap:anywhere]">
+                {t(addresses.get(row.learnerId) ? "mailTo" : "noAddress", { address: addresses.get(row.learnerId) ?? "" })}
+              </p>
+            )}
             {row.again && (
               <p className="text-attention text-sm">
                 {t("wasRevoked", { day: day(row.again.revokedAt), reason: row.again.reason })}

@@ -7,6 +7,7 @@ import {
   getIssuer,
 } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { listIssuableRuns } from "@/lib/adapters/db/stores/issuing-run-store";
+import { listAddresses } from "@/lib/adapters/db/stores/learner-address-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { listStoredMismatches } from "@/lib/adapters/db/stores/mismatch-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
@@ -85,6 +86,8 @@ export type BatchDetail = {
   mayApprove: boolean;
   /** The proposer may not approve: said on the page, not only on refusal. */
   isProposer: boolean;
+  /** While it waits for approval: where each learner's mail goes, by learner id. An address can be entered by one person alone before that. */
+  addresses: Map<string, string | null>;
 };
 
 export async function getBatchDetail(ctx: Context, input: { batchId: string }): Promise<BatchDetail> {
@@ -108,6 +111,13 @@ export async function getBatchDetail(ctx: Context, input: { batchId: string }): 
       timeZone: (await getIssuer(scope)).timeZone,
       mayApprove: can(ctx.actor, "batch.approve", { ...resource, authorMemberIds: [batch.proposedBy] }),
       isProposer: ctx.actor.kind === "member" && ctx.actor.memberId === batch.proposedBy,
+      addresses:
+        batch.state === "proposed"
+          ? await listAddresses(
+              scope,
+              rows.map(({ learnerId }) => learnerId),
+            )
+          : new Map(),
     };
   });
 }

@@ -84,7 +84,7 @@ export default async function BatchPage({ params }: Props) {
             </Panel>
           ) : (
             <Panel flush title={t("batch.rows")}>
-              <EligibleRows rows={detail.rows} content={detail.content} />
+              <EligibleRows rows={detail.rows} content={detail.content} addresses={detail.addresses} />
             </Panel>
           )}
         </div>
