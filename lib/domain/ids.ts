@@ -7,3 +7,6 @@ export const IdSchema = z.uuid({ error: "invalidId" });
 export function isId(value: string): boolean {
   return IdSchema.safeParse(value).success;
 }
+
+/** The revision of a record that a form was made for: a PostgreSQL integer, so that no number ends in a database error. */
+export const RevisionSchema = z.coerce.number({ error: "invalidNumber" }).int().min(0).max(2_147_483_647);

@@ -224,7 +224,7 @@ describe("correcting a name", () => {
   });
 
   test("asks for a reason and for a name that can be signed", () => {
-    const parsed = ProposeCorrectionInput.safeParse({ credentialId: "x", reason: "no", ...names, displayName: "\ud800" });
+    const parsed = ProposeCorrectionInput.safeParse({ credentialId: "x", reason: "no", ...names, displayName: "Ada \ud800" });
     const faults = parsed.error?.issues.map((issue) => [issue.path.join("."), issue.message]);
     expect(faults).toEqual([
       ["credentialId", "invalidId"],

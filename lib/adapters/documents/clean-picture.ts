@@ -12,13 +12,13 @@ const smallestSide = 16;
 
 /**
  * Attack: an SVG carries scripts, links to other sites, or entities that grow without end; a PNG hides other content in its chunks or unpacks to
- * gigabytes. Rule: the type is told by the content, entities are refused, pixels are bounded, and only a new PNG, drawn from the pixels, is kept.
+ * gigabytes. Rule: the type is told by the content; entities, filters and much reuse are refused; pixels and time are bounded; only a new PNG is kept.
  * Nothing of the uploaded file itself is ever sent to anyone.
  */
 export async function cleanPicture(bytes: Uint8Array, within: { width: number; height: number }): Promise<CleanedPicture> {
   const type = typeOf(bytes);
   if (type === null) return { ok: false, fault: "notPicture" };
-  if (type === "svg" && /<!ENTITY/i.test(Buffer.from(bytes).toString("utf8"))) return { ok: false, fault: "pictureUnsafe" };
+  if (type === "svg" && isCostly(Buffer.from(bytes).toString("utf8"))) return { ok: false, fault: "pictureUnsafe" };
   try {
     const { width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: mostPixels }).metadata();
     if (Math.min(width, height) < 1) return { ok: false, fault: "notPicture" };
@@ -27,8 +27,19 @@ export async function cleanPicture(bytes: Uint8Array, within: { width: number; h
     const density = type === "svg" ? Math.min(2400, Math.max(1, (72 * within.width) / width)) : 72;
     return await drawSmaller(bytes, { within, density });
   } catch (error) {
+    if (/timeout/i.test(String(error))) return { ok: false, fault: "pictureUnsafe" };
     return { ok: false, fault: /pixel limit/i.test(String(error)) ? "pictureTooLarge" : "notPicture" };
   }
+}
+
+const mostElements = 20_000;
+
+/** Entities multiply text, `use` of `use` multiplies drawing, filters cost seconds each; a logo needs none of them, nor so many elements. */
+function isCostly(svg: string): boolean {
+  if (/<!ENTITY|<\s*(?:\w+:)?(?:filter|fe[A-Z]\w*|pattern|foreignObject)\b/i.test(svg)) return true;
+  const uses = svg.match(/<\s*(?:\w+:)?use\b/g)?.length ?? 0;
+  const elements = svg.match(/<\s*\w/g)?.length ?? 0;
+  return uses > 50 || elements > mostElements;
 }
 
 /** Full size first; a picture that does not compress becomes smaller until it fits. */
@@ -45,6 +56,7 @@ async function drawSmaller(
         withoutEnlargement: true,
       })
       .png({ compressionLevel: 9, palette: share < 1 })
+      .timeout({ seconds: 5 })
       .toBuffer({ resolveWithObject: true });
     if (data.byteLength <= mostBytes) {
       return { ok: true, picture: { png: Uint8Array.from(data), width: info.width, height: info.height } };

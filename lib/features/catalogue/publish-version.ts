@@ -13,13 +13,13 @@ import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { IdSchema } from "@/lib/domain/ids";
+import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { decidePublication, decideStep } from "@/lib/domain/micro-credentials/lifecycle";
 import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
 import { firstFreeSlug, slugFrom } from "@/lib/domain/micro-credentials/version-index";
 import { textIn } from "@/lib/domain/multilingual";
 
-export const PublishVersionInput = z.object({ versionId: IdSchema, revision: z.coerce.number().int().min(1) });
+export const PublishVersionInput = z.object({ versionId: IdSchema, revision: RevisionSchema });
 
 export type PublishedVersion = { versionId: string; institutionSlug: string; slug: string };
 

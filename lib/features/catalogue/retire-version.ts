@@ -5,10 +5,10 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { IdSchema } from "@/lib/domain/ids";
+import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { decideStep } from "@/lib/domain/micro-credentials/lifecycle";
 
-export const RetireVersionInput = z.object({ versionId: IdSchema, revision: z.coerce.number().int().min(1) });
+export const RetireVersionInput = z.object({ versionId: IdSchema, revision: RevisionSchema });
 
 /** Takes a published version out of the catalogue; its course page stays and says so. Errors: WRONG_STATE, STALE. */
 export async function retireVersion(ctx: Context, input: z.output<typeof RetireVersionInput>): Promise<{ versionId: string }> {

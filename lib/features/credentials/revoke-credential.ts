@@ -14,11 +14,12 @@ import { type Context, memberOf } from "@/lib/domain/context";
 import { isRevocable, revocableStates } from "@/lib/domain/credentials/credential-states";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { ReasonSchema } from "@/lib/domain/reason";
 import { tellLearner } from "./tell-learner";
 
 export const RevokeCredentialInput = z.object({
   credentialId: IdSchema,
-  reason: z.string().trim().min(5, { error: "reasonTooShort" }).max(500, { error: "tooLong" }),
+  reason: ReasonSchema,
 });
 
 const revocable: CredentialState[] = [...revocableStates];

@@ -15,11 +15,12 @@ import { standingStates } from "@/lib/domain/credentials/credential-states";
 import { leadFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { ReasonSchema } from "@/lib/domain/reason";
 import { tellLearner } from "./tell-learner";
 
 export const SuspendCredentialInput = z.object({
   credentialId: IdSchema,
-  reason: z.string().trim().min(5, { error: "reasonTooShort" }).max(500, { error: "tooLong" }),
+  reason: ReasonSchema,
 });
 
 export const ReinstateCredentialInput = z.object({ credentialId: IdSchema });

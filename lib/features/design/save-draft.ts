@@ -7,7 +7,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
-import { IdSchema } from "@/lib/domain/ids";
+import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { assertEditable } from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadiness, type Readiness } from "@/lib/domain/micro-credentials/readiness";
@@ -16,7 +16,7 @@ import { versionDigestInput } from "@/lib/domain/micro-credentials/version-diges
 export const SaveDraftInput = z.object({
   versionId: IdSchema,
   /** The revision that was edited. */
-  revision: z.coerce.number().int().min(1),
+  revision: RevisionSchema,
   content: VersionContentSchema,
 });
 

@@ -6,7 +6,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { assertRunMove, RunFactsSchema, runStates } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
-import { IdSchema } from "@/lib/domain/ids";
+import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 
 export const ChangeRunStateInput = z.object({ runId: IdSchema, to: z.enum(runStates, { error: "unknownCode" }) });
 
@@ -24,10 +24,7 @@ export async function changeRunState(ctx: Context, input: z.output<typeof Change
   return { runId: input.runId };
 }
 
-export const SaveRunInput = z.intersection(
-  z.object({ runId: IdSchema, revision: z.coerce.number({ error: "invalidNumber" }).int() }),
-  RunFactsSchema,
-);
+export const SaveRunInput = z.intersection(z.object({ runId: IdSchema, revision: RevisionSchema }), RunFactsSchema);
 
 /** Changes dates, places and words of a run that has not ended. Errors: STALE, WRONG_STATE. */
 export async function saveRun(ctx: Context, input: z.output<typeof SaveRunInput>): Promise<{ runId: string }> {

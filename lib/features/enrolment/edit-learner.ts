@@ -13,7 +13,7 @@ import { assertBorn, LearnerInputSchema } from "@/lib/domain/enrolment/learner";
 import { AppError } from "@/lib/domain/errors";
 import { ChangeReasonSchema } from "@/lib/domain/four-eyes/change-request";
 import { describeIdentityChange, findIdentityChanges } from "@/lib/domain/four-eyes/learner-identity";
-import { IdSchema } from "@/lib/domain/ids";
+import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { assertOwnIdentifiers } from "./foreign-identifiers";
 import { isForTwo } from "./is-for-two";
 import { askSecondRegistrars } from "./tell-of-change";
@@ -23,7 +23,7 @@ export const EditLearnerInput = z.intersection(
     /** The run on which the registrar met the learner: its faculty says who may edit. */
     runId: IdSchema,
     learnerId: IdSchema,
-    revision: z.coerce.number({ error: "invalidNumber" }).int(),
+    revision: RevisionSchema,
     /** For the second registrar, where one decides. */
     reason: ChangeReasonSchema,
   }),

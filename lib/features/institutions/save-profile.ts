@@ -4,13 +4,14 @@ import { getInstitution, updateProfile } from "@/lib/adapters/db/stores/institut
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import { RevisionSchema } from "@/lib/domain/ids";
 import { findMissingIssuerData, type InstitutionProfile, InstitutionProfileSchema } from "@/lib/domain/institution-profile";
 
 /** A figure as people type it, with point or comma. */
 const typedNumber = (value: unknown) => (typeof value === "string" ? Number(value.trim().replace(",", ".") || "none") : value);
 
 export const SaveProfileInput = z.object({
-  revision: z.coerce.number().int(),
+  revision: RevisionSchema,
   profile: InstitutionProfileSchema.extend({
     hoursPerEcts: z.preprocess(typedNumber, InstitutionProfileSchema.shape.hoursPerEcts),
     languages: z.preprocess(

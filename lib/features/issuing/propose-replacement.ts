@@ -9,23 +9,16 @@ import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { completeFormats } from "@/lib/domain/credentials/formats";
+import { LearnerInputSchema } from "@/lib/domain/enrolment/learner";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { auditTexts } from "@/lib/domain/issuing/compare-record";
 import { planReplacement, type ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
-import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
+import { ReasonSchema } from "@/lib/domain/reason";
 import { digestRows } from "./digest-rows";
 import { assertCanIssue, loadMeans } from "./load-means";
 import { rethrowAsAlreadyUnderWay } from "./propose-batch";
 import { tellOfProposal } from "./tell-of-batch";
-
-const reason = z.string().trim().min(5, { error: "reasonTooShort" }).max(500, { error: "tooLong" });
-const name = (maxLength: number) =>
-  z
-    .string()
-    .trim()
-    .max(maxLength, { error: "tooLong" })
-    .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" });
 
 /** As many as one page lists; more are proposed in a further batch. */
 export const replacementsAtOnce = 500;
@@ -36,16 +29,19 @@ export const ProposeReplacementsInput = z.object({
     .array(IdSchema, { error: "chooseOne" })
     .min(1, { error: "chooseOne" })
     .max(replacementsAtOnce, { error: "tooMany" }),
-  reason,
+  reason: ReasonSchema,
   requestKey: z.uuid().optional(),
 });
 
+/** Names follow the rules of enrolment: no directional controls, white space as one space. */
+const { displayName, givenName, familyName } = LearnerInputSchema.shape;
+
 export const ProposeCorrectionInput = z.object({
   credentialId: IdSchema,
-  reason,
-  displayName: name(200).refine((text) => text !== "", { error: "required" }),
-  givenName: name(100),
-  familyName: name(100),
+  reason: ReasonSchema,
+  displayName,
+  givenName,
+  familyName,
   requestKey: z.uuid().optional(),
 });
 

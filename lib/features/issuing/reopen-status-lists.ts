@@ -4,9 +4,10 @@ import { replaceOpenLists } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import { ReasonSchema } from "@/lib/domain/reason";
 
 export const ReopenStatusListsInput = z.object({
-  reason: z.string().trim().min(5, { error: "reasonTooShort" }).max(500, { error: "tooLong" }),
+  reason: ReasonSchema,
 });
 
 /**

@@ -6,6 +6,7 @@ import { cleanPicture } from "@/lib/adapters/documents/clean-picture";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { RevisionSchema } from "@/lib/domain/ids";
 import { type Picture, type PictureKind, pictureSizes, pictureUploadLimit, SignatorySchema } from "@/lib/domain/institution-look";
 
 const upload = z.preprocess(
@@ -23,7 +24,7 @@ const ticked = z
 
 export const SaveLookInput = z
   .object({
-    revision: z.coerce.number().int(),
+    revision: RevisionSchema,
     logo: upload,
     removeLogo: ticked,
     signatory: SignatorySchema,

@@ -10,7 +10,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
-import { IdSchema } from "@/lib/domain/ids";
+import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { decideReview } from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
 import { dropWronglyCarried, statedVerdicts, VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
@@ -23,7 +23,7 @@ import { tellOfReview } from "./tell-of-review";
 const DecisionInput = z.object({
   reviewId: IdSchema,
   /** The version's revision that was read. */
-  revision: z.coerce.number().int().min(1),
+  revision: RevisionSchema,
   verdicts: VerdictsSchema.default([]),
   comment: z.string().trim().max(4000, { error: "tooLong" }).default(""),
 });

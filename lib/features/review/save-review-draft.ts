@@ -6,14 +6,14 @@ import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { IdSchema } from "@/lib/domain/ids";
+import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { statedVerdicts, VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
 import { loadReview } from "./review-in-scope";
 
 export const SaveReviewDraftInput = z.object({
   reviewId: IdSchema,
   /** The draft's revision that was edited; 0 before the first save. */
-  revision: z.coerce.number().int().min(0),
+  revision: RevisionSchema,
   verdicts: VerdictsSchema,
   comment: z.string().trim().max(4000, { error: "tooLong" }),
 });

@@ -8,7 +8,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
-import { IdSchema } from "@/lib/domain/ids";
+import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { authorsOf, decideSubmission } from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
 import { tellOfSubmission } from "./tell-of-review";
@@ -16,7 +16,7 @@ import { tellOfSubmission } from "./tell-of-review";
 export const SubmitForReviewInput = z.object({
   versionId: IdSchema,
   /** The revision that was on the screen: what is submitted is what was read. */
-  revision: z.coerce.number().int().min(1),
+  revision: RevisionSchema,
 });
 
 /** Hands a draft to the reviewers. Errors: NOT_READY with a fault per gap; STALE; WRONG_STATE. */

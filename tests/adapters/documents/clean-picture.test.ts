@@ -7,6 +7,15 @@ const svg = (body: string, head = "") =>
   Buffer.from(`${head}<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">${body}</svg>`);
 const square = '<rect width="40" height="20" fill="#c00"/>';
 
+/** Groups that each use the one before ten times: a few lines that draw ten to the power of `depth`. */
+function nested(depth: number): string {
+  const groups = Array.from({ length: depth }, (_, level) => {
+    const inner = level === 0 ? "<rect width='1' height='1'/>" : `<use href="#g${level - 1}"/>`.repeat(10);
+    return `<g id="g${level}">${inner}</g>`;
+  });
+  return groups.join("");
+}
+
 async function cleaned(bytes: Uint8Array) {
   const answer = await cleanPicture(bytes, within);
   if (!answer.ok) throw new Error(answer.fault);
@@ -49,6 +58,12 @@ describe("an uploaded picture", () => {
     [
       "entities that grow",
       svg("<text>&b;</text>", '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'),
+      "pictureUnsafe",
+    ],
+    ["drawn by reuse of reuse", svg(nested(12)), "pictureUnsafe"],
+    [
+      "drawn through filters",
+      svg(`<filter id="f"><feTurbulence numOctaves="90"/></filter><rect filter="url(#f)" width="9" height="9"/>`),
       "pictureUnsafe",
     ],
   ])("is refused where it is %s", async (_name, bytes, fault) => {
