@@ -58,7 +58,7 @@ describe("an institution's own words", () => {
     expect(await subjectOfNext("2")).toBe("Widerrufen: Daten");
     const overview = await listWordings(administrator.ctx);
     expect(overview.filter(({ ownLanguages }) => ownLanguages.length > 0)).toEqual([
-      { kind, audience: "learner", ownLanguages: ["de"] },
+      { kind, audience: "learner", isFixed: false, ownLanguages: ["de"] },
     ]);
     await resetWording(administrator.ctx, { kind, language: "de" });
     expect(await subjectOfNext("3")).toBe("Ihr Nachweis wurde widerrufen: Daten");
@@ -88,6 +88,91 @@ describe("an institution's own words", () => {
       },
     });
     expect(SaveWordingInput.safeParse({ ...wording(), subject: " ", body: "\u0000" }).error?.issues.length).toBe(2);
+  });
+
+  test("cannot lead a claim link or a code to another site, and have no web address", async () => {
+    const claim = { ...wording({ body: "https://evil.example/?to={link}" }), kind: "credential-earned" as const };
+    await expect(saveWording(administrator.ctx, claim)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      details: {
+        fields: [
+          { path: "body", code: "placeholderAttached", values: { name: "link" } },
+          { path: "body", code: "webAddressInMail" },
+        ],
+      },
+    });
+  });
+
+  test("that were stored before a rule are not sent, and the settings say so", async () => {
+    const own = await newTenant();
+    const reader = await newMember(own, wholeInstitution("administrator"));
+    const stored = { institutionId: own.institutionId, language: "de", changedBy: reader.memberId, changedAt: new Date() };
+    await inInstitution(own.system, ({ tx }) =>
+      tx.mailWording.createMany({
+        data: [
+          { ...stored, kind: "claim-code", subject: "Alt", body: "https://evil.example/code/{code}" },
+          { ...stored, kind: "claim-code", language: "pl", subject: "Stary", body: "evil.example/{code}" },
+          { ...stored, kind: "claim-released", subject: "Alt", body: "Nichts ist geschehen." },
+        ],
+      }),
+    );
+    const to = { name: "Ada", address: "ada@example.org" };
+    const sent = await inInstitution(own.system, async (scope) => {
+      const code = { kind: "claim-code", to, values: { code: "481052", minutes: 15 } } as const;
+      await queueMail(scope, { ...code, language: "de", dedupeKey: "code" });
+      await queueMail(scope, { ...code, language: "pl", dedupeKey: "code in Polish" });
+      await queueMail(scope, { kind: "claim-released", to, language: "de", values: {}, dedupeKey: "released" });
+      return scope.tx.mailMessage.findMany({ where: { dedupeKey: { in: ["code", "code in Polish", "released"] } } });
+    });
+    expect(sent).toHaveLength(3);
+    for (const { subject, body } of sent) expect(`${subject} ${body}`).not.toMatch(/evil|Alt|Stary|Nichts/);
+    expect((await listWordings(reader.ctx)).flatMap(({ ownLanguages }) => ownLanguages)).toEqual([]);
+    expect(await getWording(reader.ctx, { kind: "claim-code", language: "de" })).toMatchObject({ revision: 1, isUnused: true });
+    const fixed = await getWording(reader.ctx, { kind: "claim-released", language: "de" });
+    expect(fixed).toMatchObject({ isFixed: true, text: fixed.standard });
+  });
+
+  test("do not replace a mail that warns of a change", async () => {
+    const warning = { ...wording({ subject: "Hallo", body: "Alles wie immer." }), kind: "learner-address-changed" as const };
+    await expect(saveWording(administrator.ctx, warning)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      details: { fields: [{ path: "body", code: "fixedWording" }] },
+    });
+  });
+
+  test("are told to all administrators, the one who wrote them included", async () => {
+    const own = await newTenant();
+    const [one, other] = [
+      await newMember(own, wholeInstitution("administrator")),
+      await newMember(own, wholeInstitution("administrator")),
+    ];
+    await saveWording(one.ctx, wording());
+    const dedupeKey = `mail-wording:${kind}:de:${one.ctx.requestId}`;
+    const told = await inInstitution(own.system, async ({ tx }) => ({
+      notices: await tx.notice.findMany({ where: { dedupeKey } }),
+      mails: await tx.mailMessage.findMany({ where: { dedupeKey: { endsWith: dedupeKey } } }),
+    }));
+    expect(told.notices.map(({ memberId }) => memberId)).toEqual([other.memberId]);
+    expect(told.mails).toHaveLength(2);
+    for (const { body } of told.mails)
+      expect(body).toContain(
+        "Ada Test has started the following for University of the Test: the wording of the mail “Credential revoked” (de)",
+      );
+  });
+
+  test("wait for a confirmed role; reading them does not", async () => {
+    const { ctx } = administrator;
+    const grants = [{ role: "administrator" as const, facultyId: null, provisional: true }];
+    const fresh = { ...ctx, actor: { ...ctx.actor, grants } } as typeof ctx;
+    await expect(saveWording(fresh, wording())).rejects.toMatchObject({ code: "ROLE_NOT_CONFIRMED" });
+    await expect(resetWording(fresh, { kind, language: "fr" })).rejects.toMatchObject({ code: "ROLE_NOT_CONFIRMED" });
+    expect(await getWording(fresh, { kind, language: "en" })).toMatchObject({ revision: 0 });
+  });
+
+  test("have a revision that the database can hold", () => {
+    for (const revision of ["2147483648", "1e300", "-1", "0.5"])
+      expect(SaveWordingInput.safeParse({ ...wording(), revision }).success).toBe(false);
+    expect(SaveWordingInput.safeParse({ ...wording(), revision: "2147483647" }).success).toBe(true);
   });
 
   test("are written in languages of the institution or ours only", async () => {

@@ -3,6 +3,7 @@ import { type MailLanguage, mailLanguages } from "@/lib/domain/mail/mail-languag
 import type { MailText } from "@/lib/domain/mail/render-mail";
 import de from "@/messages/de/emails.json";
 import en from "@/messages/en/emails.json";
+import englishWords from "@/messages/en/mail.json";
 import es from "@/messages/es/emails.json";
 import fi from "@/messages/fi/emails.json";
 import fr from "@/messages/fr/emails.json";
@@ -10,6 +11,9 @@ import fr from "@/messages/fr/emails.json";
 const texts: Record<MailLanguage, Record<MailKind, { subject: string; body: string[] }>> = { de, en, es, fi, fr };
 
 const isMailLanguage = (language: string): language is MailLanguage => (mailLanguages as readonly string[]).includes(language);
+
+/** A kind's name as the settings show it. */
+export const mailKindName = (kind: MailKind): string => englishWords.kinds[kind];
 
 /** Our words for this kind of mail; in English where there are none in the language. */
 export function defaultMailText(kind: MailKind, language: string): MailText {

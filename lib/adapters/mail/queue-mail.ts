@@ -6,7 +6,7 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import { type MailKind, type MailValueName, mailKinds } from "@/lib/domain/mail/mail-kinds";
 import { chooseMailLanguage, mailLanguages } from "@/lib/domain/mail/mail-language";
 import { type MailValue, wordMailValues } from "@/lib/domain/mail/mail-values";
-import { renderMail } from "@/lib/domain/mail/render-mail";
+import { isUsableWording, renderMail } from "@/lib/domain/mail/render-mail";
 import { textIn } from "@/lib/domain/multilingual";
 import { defaultMailText } from "./mail-texts";
 
@@ -29,13 +29,13 @@ type MailOf<Kind extends MailKind> = {
 export type MailToQueue = { [Kind in MailKind]: MailOf<Kind> }[MailKind];
 
 /**
- * Queues one mail in the caller's transaction: it is sent only if that commits. The institution's own words win over ours; the language is the
- * recipient's, else the course's, else the institution's first, else English. Answers the mail's id, or null where it was queued before.
+ * Queues one mail in the caller's transaction: it is sent only if that commits. The institution's own words win over ours where they keep the rules; the
+ * language is the recipient's, else the course's, else the institution's first, else English. Answers the mail's id, or null where it was queued before.
  */
 export async function queueMail(scope: Scope, mail: MailToQueue): Promise<string | null> {
   const { kind, to } = mail;
   const { profile, wordings } = await correspondenceOf(scope);
-  const own = wordings.filter((wording) => wording.kind === kind);
+  const own = wordings.filter((wording) => wording.kind === kind && isUsableWording(kind, wording));
   const available = [...mailLanguages, ...own.map(({ language }) => language)];
   const language = chooseMailLanguage([mail.language, mail.courseLanguage, profile.languages[0]], available);
   const template = own.find((wording) => wording.language === language) ?? defaultMailText(kind, language);

@@ -136,7 +136,8 @@ const table = {
   "notice.read-own": {
     roles: ["administrator", "designer", "reviewer", "catalogue-editor", "registrar", "assessor"],
   },
-  "mail.edit-wording": { roles: ["administrator"] },
+  "mail.read-wordings": { roles: ["administrator"] },
+  "mail.edit-wording": { roles: ["administrator"], confirmed: true },
   "mail.list": { roles: ["administrator", "registrar"] },
   "mail.list-demo": { anyone: true },
   "mail.send": { system: true },

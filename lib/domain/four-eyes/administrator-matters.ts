@@ -19,5 +19,15 @@ export const administratorMatters = {
   },
 } as const satisfies Record<string, Multilingual>;
 
+/** What administrators are told when one of them rewords a mail; the mail is named as the settings name it. */
+export const rewordingMatter = (mail: string, language: string) =>
+  ({
+    en: `the wording of the mail “${mail}” (${language}) was changed`,
+    de: `der Wortlaut der Mail „${mail}“ (${language}) wurde geändert`,
+    es: `se ha cambiado el texto del correo «${mail}» (${language})`,
+    fi: `sähköpostin ”${mail}” (${language}) tekstiä muutettiin`,
+    fr: `le texte du courriel « ${mail} » (${language}) a été modifié`,
+  }) satisfies Multilingual;
+
 /** The payload of a change of `key-compromise`: from when the key would not be believed. */
 export const KeyCompromiseChangeSchema = z.object({ since: z.iso.datetime() });

@@ -14,6 +14,8 @@ export type MailDeclaration = {
   secret: readonly string[];
   /** Also shown to the member in the staff frame. */
   notice?: true;
+  /** Warns people of a change: always in the standard words, so that no administrator can take the warning out of it. */
+  fixed?: true;
 };
 
 const toLearner = <const Values extends readonly string[]>(values: Values, required: Values[number][] = []) =>
@@ -24,6 +26,8 @@ const secretLinkTo = <const Values extends readonly string[]>(audience: "learner
 
 const noticeTo = <const Values extends readonly string[]>(values: Values) =>
   ({ audience: "member", values: [...values, ...noticeValues], required: ["link"], secret: [], notice: true }) as const;
+
+const fixed = <const Declaration extends MailDeclaration>(declaration: Declaration) => ({ ...declaration, fixed: true }) as const;
 
 /**
  * Every kind of mail. A value holds what the recipient needs and no more: never a learner's name in a mail to staff. A new kind also needs its
@@ -39,11 +43,11 @@ export const mailKinds = {
   "credential-revoked": toLearner(["title", "reason"]),
   "credential-suspended": toLearner(["title", "reason"]),
   "credential-reinstated": toLearner(["title"]),
-  "credential-claimed": toLearner(["title", "claimedOn"]),
+  "credential-claimed": fixed(toLearner(["title", "claimedOn"])),
   "claim-code": { ...toLearner(["code", "minutes"], ["code"]), secret: ["code"] },
-  "claim-released": toLearner([]),
-  "learner-address-changed": toLearner(["changedOn"]),
-  "learner-data-changed": toLearner(["changedOn"]),
+  "claim-released": fixed(toLearner([])),
+  "learner-address-changed": fixed(toLearner(["changedOn"])),
+  "learner-data-changed": fixed(toLearner(["changedOn"])),
   "version-submitted": noticeTo(["title"]),
   "version-returned": noticeTo(["title"]),
   "version-approved": noticeTo(["title"]),
@@ -57,8 +61,8 @@ export const mailKinds = {
   "replacement-decided": noticeTo(["title"]),
   "change-request-to-decide": noticeTo([]),
   "change-request-decided": noticeTo([]),
-  "member-roles-changed": noticeTo(["memberName"]),
-  "administrators-notice": noticeTo(["matter"]),
+  "member-roles-changed": fixed(noticeTo(["memberName"])),
+  "administrators-notice": fixed(noticeTo(["matter"])),
   invitation: secretLinkTo("member", ["lastDay"]),
 } as const satisfies Record<string, MailDeclaration>;
 
@@ -81,6 +85,9 @@ export const isMailKind = (kind: string): kind is MailKind => Object.hasOwn(mail
 
 /** Kinds of which members are told in the frame, too. */
 export const isNoticeKind = (kind: string): kind is NoticeKind => isMailKind(kind) && "notice" in mailKinds[kind];
+
+/** Kinds that are always sent in the standard words. */
+export const isFixedKind = (kind: MailKind): boolean => "fixed" in mailKinds[kind];
 
 /** Every placeholder that a text of this kind may contain. */
 export function placeholdersOf(kind: MailKind): string[] {

@@ -1,5 +1,5 @@
 import { AppError, type FieldFault } from "../errors";
-import { type MailKind, mailKinds, placeholdersOf } from "./mail-kinds";
+import { isFixedKind, type MailKind, mailKinds, placeholdersOf } from "./mail-kinds";
 
 export type MailText = { subject: string; body: string };
 
@@ -44,11 +44,42 @@ export function placeholdersIn(text: string): string[] {
   return [...new Set([...text.matchAll(placeholder)].map(([, name = ""]) => name))];
 }
 
+/** Placeholders whose value opens something for the one who reads it. */
+const openers = ["link", "code"];
+const webAddress = /:\/\/|\bwww\./i;
+const paths = ["subject", "body"] as const;
+
+/**
+ * Attack: an administrator writes `https://other.example/?to={link}`, and the claim link or the code goes to a foreign site. Rule: a link or a code has
+ * space on both sides, with at most a full stop after it.
+ */
+function findAttached(text: string): string[] {
+  const attached = [...text.matchAll(placeholder)].filter(
+    ({ 0: whole, 1: name = "", index }) =>
+      openers.includes(name) &&
+      !(
+        /(^|[ \t\n\u00a0\u202f])$/.test(text.slice(0, index)) &&
+        /^\.?($|[ \t\n\u00a0\u202f])/.test(text.slice(index + whole.length))
+      ),
+  );
+  return [...new Set(attached.map(([, name = ""]) => name))];
+}
+
+/** Also an address that only shows once a placeholder with an empty value is gone, or that is typed in letters of full width. */
+const holdsWebAddress = (text: string) =>
+  [text, text.replace(placeholder, "")].some((written) => webAddress.test(written.normalize("NFKC")));
+
+const findAddressFaults = (text: MailText): FieldFault[] =>
+  paths.flatMap((path) => [
+    ...findAttached(text[path]).map((name) => ({ path, code: "placeholderAttached", values: { name } })),
+    ...(holdsWebAddress(text[path]) ? [{ path, code: "webAddressInMail" }] : []),
+  ]);
+
 /** What keeps a text from being used for mails of this kind; empty where it can be. */
 export function findMailTextFaults(kind: MailKind, text: MailText): FieldFault[] {
   const known = placeholdersOf(kind);
   const { required, secret } = mailKinds[kind];
-  const unknown = (["subject", "body"] as const).flatMap((path) =>
+  const unknown = paths.flatMap((path) =>
     placeholdersIn(text[path])
       .filter((name) => !known.includes(name))
       .map((name) => ({ path, code: "unknownPlaceholder", values: { name } })),
@@ -60,12 +91,17 @@ export function findMailTextFaults(kind: MailKind, text: MailText): FieldFault[]
   const told = placeholdersIn(text.subject)
     .filter((name) => (secret as readonly string[]).includes(name))
     .map((name) => ({ path: "subject", code: "secretInSubject", values: { name } }));
-  return [...unknown, ...missing, ...told];
+  return [...unknown, ...missing, ...told, ...findAddressFaults(text)];
+}
+
+/** Whether an institution's own text is sent; rules may have become stricter since it was stored. */
+export function isUsableWording(kind: MailKind, text: MailText): boolean {
+  return !isFixedKind(kind) && findMailTextFaults(kind, text).length === 0;
 }
 
 /** Errors: INVALID_INPUT with each fault at its field. */
 export function assertMailText(kind: MailKind, text: MailText): void {
-  const fields = findMailTextFaults(kind, text);
+  const fields = isFixedKind(kind) ? [{ path: "body", code: "fixedWording" }] : findMailTextFaults(kind, text);
   if (fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
 }
 

@@ -6,22 +6,25 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
-import { isMailKind, listMailKinds, type MailKind, mailKinds, placeholdersOf } from "@/lib/domain/mail/mail-kinds";
+import { isFixedKind, isMailKind, listMailKinds, type MailKind, mailKinds, placeholdersOf } from "@/lib/domain/mail/mail-kinds";
 import { mailLanguages } from "@/lib/domain/mail/mail-language";
-import type { MailText } from "@/lib/domain/mail/render-mail";
+import { isUsableWording, type MailText } from "@/lib/domain/mail/render-mail";
 import { sampleMailValues } from "@/lib/domain/mail/sample-values";
 import { textIn } from "@/lib/domain/multilingual";
 
-export type WordingOverview = { kind: MailKind; audience: "learner" | "member"; ownLanguages: string[] };
+export type WordingOverview = { kind: MailKind; audience: "learner" | "member"; isFixed: boolean; ownLanguages: string[] };
 
-/** Every kind of mail, with the languages in which the institution has its own words. */
+/** Every kind of mail, with the languages in which the institution's own words are used. */
 export async function listWordings(ctx: Context): Promise<WordingOverview[]> {
-  authorize(ctx.actor, "mail.edit-wording", { institutionId: institutionOf(ctx) });
+  authorize(ctx.actor, "mail.read-wordings", { institutionId: institutionOf(ctx) });
   const own = await inInstitution(ctx, listMailWordings);
   return listMailKinds().map((kind) => ({
     kind,
     audience: mailKinds[kind].audience,
-    ownLanguages: own.filter((wording) => wording.kind === kind).map(({ language }) => language),
+    isFixed: isFixedKind(kind),
+    ownLanguages: own
+      .filter((wording) => wording.kind === kind && isUsableWording(kind, wording))
+      .map(({ language }) => language),
   }));
 }
 
@@ -34,15 +37,19 @@ export type WordingDetail = {
   ownLanguages: string[];
   text: MailText;
   standard: MailText;
-  /** Zero while the standard text is used. */
+  /** Zero while there is no text of the institution's. */
   revision: number;
+  /** No one can change it. */
+  isFixed: boolean;
+  /** The institution's text breaks a rule, so that the standard text is sent instead. */
+  isUnused: boolean;
   placeholders: { name: string; isRequired: boolean }[];
   samples: Record<string, string>;
 };
 
 /** One kind of mail in one language, to be read and changed. Errors: NOT_FOUND for an unknown kind or language. */
 export async function getWording(ctx: Context, input: { kind: string; language: string | undefined }): Promise<WordingDetail> {
-  authorize(ctx.actor, "mail.edit-wording", { institutionId: institutionOf(ctx) });
+  authorize(ctx.actor, "mail.read-wordings", { institutionId: institutionOf(ctx) });
   const { kind } = input;
   if (!isMailKind(kind)) throw new AppError("NOT_FOUND");
   return inInstitution(ctx, async (scope) => {
@@ -59,9 +66,11 @@ export async function getWording(ctx: Context, input: { kind: string; language: 
       language,
       languages,
       ownLanguages: own.map((wording) => wording.language),
-      text: found ? { subject: found.subject, body: found.body } : standard,
+      text: found && !isFixedKind(kind) ? { subject: found.subject, body: found.body } : standard,
       standard,
       revision: found?.revision ?? 0,
+      isFixed: isFixedKind(kind),
+      isUnused: found !== undefined && !isUsableWording(kind, found),
       placeholders: placeholdersOf(kind).map((name) => ({
         name,
         isRequired: (mailKinds[kind].required as readonly string[]).includes(name),

@@ -3,9 +3,13 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { saveMailWording } from "@/lib/adapters/db/stores/mail-wording-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { mailKindName } from "@/lib/adapters/mail/mail-texts";
+import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { rewordingMatter } from "@/lib/domain/four-eyes/administrator-matters";
+import { RevisionSchema } from "@/lib/domain/ids";
 import { listMailKinds } from "@/lib/domain/mail/mail-kinds";
 import { assertMailText } from "@/lib/domain/mail/render-mail";
 import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
@@ -28,12 +32,13 @@ export const SaveWordingInput = WordingIdInput.extend({
   subject: written(300).transform((text) => text.replace(/\s+/g, " ")),
   body: written(5000).transform((text) => `${text}\n`),
   /** The revision that was read; zero where the standard text was shown. */
-  revision: z.coerce.number().int().min(0),
+  revision: RevisionSchema,
 });
 
 /**
- * Replaces the institution's words for a kind of mail in a language; mails that are queued already keep theirs.
- * Errors: INVALID_INPUT for unknown or missing placeholders and a secret in the subject; STALE.
+ * Replaces the institution's words for a kind of mail in a language, and tells all administrators; mails that are queued already keep theirs.
+ * Errors: INVALID_INPUT for a kind that is fixed, unknown or missing placeholders, a secret in the subject, a web address, and a link or code that is
+ * attached to other text; STALE.
  */
 export async function saveWording(ctx: Context, input: z.output<typeof SaveWordingInput>): Promise<{ kind: string }> {
   authorize(ctx.actor, "mail.edit-wording", { institutionId: institutionOf(ctx) });
@@ -44,6 +49,12 @@ export async function saveWording(ctx: Context, input: z.output<typeof SaveWordi
     if (!languagesOf(profile).includes(wording.language)) throw new AppError("NOT_FOUND");
     await saveMailWording(scope, { ...wording, changedBy: memberOf(ctx), changedAt: ctx.now }, revision);
     const { kind, language } = wording;
+    await tellAdministrators(scope, ctx, {
+      kind: "administrators-notice",
+      values: { matter: rewordingMatter(mailKindName(kind), language) },
+      path: `/settings/mails/${kind}`,
+      dedupeKey: `mail-wording:${kind}:${language}:${ctx.requestId}`,
+    });
     await recordAudit(scope, ctx, { action: "mail.edit-wording", subject: `${kind}:${language}`, detail: { kind, language } });
   });
   return { kind: wording.kind };

@@ -94,6 +94,7 @@ test("what must never be open, whatever is added to the table", () => {
     "member.disable",
     "signing-key.make",
     "seal.upload",
+    "mail.edit-wording",
   ];
   for (const action of administratorsOnly) expect(actionTable[action].roles).toEqual(["administrator"]);
 });

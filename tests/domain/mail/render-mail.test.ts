@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { listMailKinds, mailKinds } from "@/lib/domain/mail/mail-kinds";
+import { isFixedKind, listMailKinds, type MailKind, mailKinds } from "@/lib/domain/mail/mail-kinds";
 import { chooseMailLanguage } from "@/lib/domain/mail/mail-language";
 import { wordMailValues } from "@/lib/domain/mail/mail-values";
-import { assertMailText, findMailTextFaults, renderMail } from "@/lib/domain/mail/render-mail";
+import { assertMailText, findMailTextFaults, isUsableWording, renderMail } from "@/lib/domain/mail/render-mail";
 
 const template = { subject: "For {name}: {title}", body: "Dear {name},\n\n{title}\n" };
 
@@ -52,6 +52,65 @@ describe("a text of one's own", () => {
       { path: "subject", code: "secretInSubject", values: { name: "code" } },
     ]);
     expect(() => assertMailText("claim-code", text)).toThrow("INVALID_INPUT");
+  });
+
+  const faultsOf = (kind: MailKind, body: string) => findMailTextFaults(kind, { subject: "Hello", body }).map(({ code }) => code);
+
+  test.each([
+    "evil.example/{code}",
+    "{code}.evil.example",
+    "{code}. {code}x",
+    "{code}{code}",
+    "{{code}}",
+    "{code}..",
+    "({code})",
+    "evil.example?c=\ufeff{code}",
+  ])("keeps a code apart from what is around it: %s", (body) => {
+    expect(faultsOf("claim-code", body)).toContain("placeholderAttached");
+  });
+
+  test.each(["{code}", "Your code: {code}.", "Your code:\n{code}\n", "{code} or\t{code}.\n", "Votre code :\u00a0{code}"])(
+    "takes a code by itself: %j",
+    (body) => expect(faultsOf("claim-code", body)).toEqual([]),
+  );
+
+  test("keeps a link apart also where it is no secret", () => {
+    expect(faultsOf("credential-held", "evil.example/{link}")).toEqual(["placeholderAttached"]);
+    const text = { subject: "x{link}", body: "{link}" };
+    expect(findMailTextFaults("credential-held", text)).toEqual([
+      { path: "subject", code: "placeholderAttached", values: { name: "link" } },
+    ]);
+  });
+
+  test.each([
+    "https://evil.example/",
+    "HTTP://evil.example",
+    "Open www.evil.example",
+    "(WWW.evil.example)",
+    "https:{reason}//evil.example",
+    "ｈｔｔｐｓ：／／evil.example",
+  ])("holds no web address: %s", (address) => {
+    expect(faultsOf("credential-revoked", address)).toEqual(["webAddressInMail"]);
+    expect(findMailTextFaults("credential-revoked", { subject: address, body: "" })).toEqual([
+      { path: "subject", code: "webAddressInMail" },
+    ]);
+  });
+
+  test("is none for the mails that warn of a change", () => {
+    const fixed = listMailKinds().filter(isFixedKind);
+    expect(fixed).toEqual([
+      "credential-claimed",
+      "claim-released",
+      "learner-address-changed",
+      "learner-data-changed",
+      "member-roles-changed",
+      "administrators-notice",
+    ]);
+    for (const kind of fixed) {
+      const text = { subject: "Hello", body: mailKinds[kind].required.map((name) => `{${name}}`).join(" ") };
+      expect(isUsableWording(kind, text)).toBe(false);
+      expect(() => assertMailText(kind, text)).toThrow("INVALID_INPUT");
+    }
   });
 
   test("a brace by itself is a brace", () => {

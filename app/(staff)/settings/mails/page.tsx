@@ -43,9 +43,9 @@ export default async function MailTextsPage() {
                 {
                   key: "words",
                   header: t("words"),
-                  cell: ({ ownLanguages }: Row) =>
+                  cell: ({ isFixed, ownLanguages }: Row) =>
                     ownLanguages.length === 0
-                      ? t("standard")
+                      ? t(isFixed ? "fixed" : "standard")
                       : t("ownIn", { languages: ownLanguages.map(languageName).join(", ") }),
                 },
               ]}

@@ -4,13 +4,16 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { BackLink } from "@/components/ui/back-link";
+import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { isMailKind } from "@/lib/domain/mail/mail-kinds";
+import { previewMail } from "@/lib/domain/mail/render-mail";
 import { getWording, type WordingDetail } from "@/lib/features/mail-wordings/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { resetWordingAction } from "../actions";
 import { languageName } from "../language-name";
+import { MailPreview } from "./mail-preview";
 import { WordingForm } from "./wording-form";
 
 type Props = { params: Promise<{ kind: string }>; searchParams: Promise<{ language?: string }> };
@@ -26,13 +29,13 @@ export default async function MailTextPage({ params, searchParams }: Props) {
   const { language } = await searchParams;
   const wording = await load(async () => getWording(await memberContext(), { kind, language }));
   const t = await getTranslations("mail");
-  const isOwn = wording.revision > 0;
+  const isOwn = wording.revision > 0 && !wording.isFixed;
   return (
     <>
       <PageHeader
         back={<BackLink href="/settings/mails">{t("wordings.back")}</BackLink>}
         title={t(`kinds.${wording.kind}`)}
-        details={isOwn ? t("wordings.isOwn") : t("wordings.isStandard")}
+        details={t(`wordings.${wording.isFixed ? "isFixed" : isOwn ? "isOwn" : "isStandard"}`)}
         action={
           isOwn && (
             <ConfirmAction
@@ -49,7 +52,18 @@ export default async function MailTextPage({ params, searchParams }: Props) {
         }
       />
       <Languages wording={wording} />
-      <WordingForm key={`${wording.kind}:${wording.language}:${wording.revision}`} wording={wording} />
+      {isOwn && wording.isUnused && (
+        <div className="mb-6">
+          <Callout tone="attention" title={t("wordings.unusedTitle")}>
+            {t("wordings.unused")}
+          </Callout>
+        </div>
+      )}
+      {wording.isFixed ? (
+        <MailPreview text={previewMail(wording.text, wording.samples)} language={wording.language} />
+      ) : (
+        <WordingForm key={`${wording.kind}:${wording.language}:${wording.revision}`} wording={wording} />
+      )}
     </>
   );
 }
@@ -74,7 +88,7 @@ async function Languages({ wording }: { wording: WordingDetail }) {
                 )}
               >
                 {languageName(language)}
-                {wording.ownLanguages.includes(language) && <span className="text-ink-soft">{t("own")}</span>}
+                {!wording.isFixed && wording.ownLanguages.includes(language) && <span className="text-ink-soft">{t("own")}</span>}
               </Link>
             </li>
           );

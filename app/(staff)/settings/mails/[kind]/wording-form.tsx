@@ -10,13 +10,13 @@ import { Panel } from "@/components/ui/panel";
 import { previewMail } from "@/lib/domain/mail/render-mail";
 import type { WordingDetail } from "@/lib/features/mail-wordings/queries";
 import { saveWordingAction } from "../actions";
+import { MailPreview } from "./mail-preview";
 
 /** Subject and text beside the mail as it will be sent, with made-up values. */
 export function WordingForm({ wording }: { wording: WordingDetail }) {
   const t = useTranslations("mail.wordings");
   const { kind, language, revision, samples, placeholders } = wording;
   const [text, setText] = useState(wording.text);
-  const preview = previewMail(text, samples);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <ActionForm
@@ -56,13 +56,7 @@ export function WordingForm({ wording }: { wording: WordingDetail }) {
         </div>
       </ActionForm>
       <div className="lg:sticky lg:top-20">
-        <Panel title={t("preview")}>
-          <p className="mb-3 text-ink-soft text-sm">{t("previewHelp")}</p>
-          <div lang={language} aria-live="off" className="rounded-md border border-line bg-sunken p-4">
-            <p className="border-line border-b pb-2 font-medium [overflow-wrap:anywhere]">{preview.subject}</p>
-            <p className="whitespace-pre-wrap pt-3 [overflow-wrap:anywhere]">{preview.body}</p>
-          </div>
-        </Panel>
+        <MailPreview text={previewMail(text, samples)} language={language} />
       </div>
     </div>
   );
