@@ -27,7 +27,6 @@ test.each([
   const input = {
     credentialId: crypto.randomUUID(),
     reason: "Misspelt",
-    displayName: "Ada",
     givenName: "",
     familyName: "",
     ...names,
