@@ -37,10 +37,10 @@ test("a corrected grade reaches the learner, once two registrars have agreed", a
   await expect(form).toContainText(name);
   await expect(form).toContainText(/Aprobado.*Sobresaliente/);
   await isAccessible(lucia);
-  await form.getByRole("button", { name: "Propose to replace the ticked" }).click();
+  await form.getByRole("button", { name: "Propose replacement of the selected" }).click();
   await expect(form.getByRole("alert")).toBeVisible();
   await form.getByLabel("Reason").fill("The examination was marked again.");
-  await form.getByRole("button", { name: "Propose to replace the ticked" }).dblclick();
+  await form.getByRole("button", { name: "Propose replacement of the selected" }).dblclick();
   await reads(lucia, /^Replacement of /);
   await expect(lucia.getByText("You proposed this batch, so another registrar approves it.")).toBeVisible();
   const batch = new URL(lucia.url()).pathname;

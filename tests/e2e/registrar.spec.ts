@@ -54,7 +54,7 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   const faulty = ["Åke Ängström;no-address;31.2.1990;", `=SUM(A1);sum.${code}@mail.example;;`];
   await page.getByLabel("CSV file").setInputFiles(spreadsheet([...good, ...faulty]));
   await page.getByRole("button", { name: "Read the file" }).click();
-  await reads(page, "What the file says");
+  await reads(page, "Check the import");
   await expect(page.getByLabel("Encoding")).toHaveValue("windows-1252");
   await expect(page.getByLabel("Separator")).toHaveValue(";");
   const row = (number: number) => page.getByRole("listitem").filter({ hasText: `Row ${number}` });
@@ -68,8 +68,8 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   await open(page, `/enrolment/runs/${runId}`);
   await expect(page.getByText("Nobody is enrolled yet")).toBeVisible();
   await open(page, preview);
-  await page.getByRole("button", { name: "Discard this reading" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Discard this reading" }).click();
+  await page.getByRole("button", { name: "Discard this import" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Discard this import" }).click();
   await expect(page.getByLabel("CSV file")).toBeVisible();
 
   const mended = `Åke Ängström ${code};angstrom.${code}@mail.example;28.2.1990;${code}-3`;
@@ -102,7 +102,7 @@ test("a Polish list from Excel has its letters, and what is odd in it is looked 
   const mimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   await page.getByLabel("CSV file or Excel workbook").setInputFiles({ name: "lista.xlsx", mimeType, buffer });
   await page.getByRole("button", { name: "Read the file" }).click();
-  await reads(page, "What the file says");
+  await reads(page, "Check the import");
   await expect(page.getByLabel("Headings are in")).toHaveValue("3");
   await expect(page.getByText(`Małgorzata Żółć ${code}`)).toBeVisible();
   await expect(page.getByRole("button", { name: /^Enrol \d+ learner/ })).toHaveCount(0);

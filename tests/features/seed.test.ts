@@ -54,7 +54,7 @@ describe("the demo's story", () => {
     expect(runs).toEqual({ completed: 4, open: 1, planned: 1, running: 1 });
     const results = await countByState(({ tx }) => tx.assessmentResult.findMany(state));
     expect(Object.keys(results).sort()).toEqual(["ratified", "recorded"]);
-    expect(await countByState(({ tx }) => tx.issuingBatch.findMany(state))).toEqual({ done: 3, proposed: 1, rejected: 1 });
+    expect(await countByState(({ tx }) => tx.issuingBatch.findMany(state))).toEqual({ done: 4, proposed: 1, rejected: 1 });
     for (const format of ["elm", "open-badge", "open-badge-jwt"]) {
       const credentials = await countByState(({ tx }) => tx.credential.findMany({ ...state, where: { format } }));
       expect(credentials).toEqual({ delivered: 17, claimed: 1, revoked: 1, replaced: 1 });

@@ -28,7 +28,9 @@ const tones = {
 export function NumberForm({ action, number }: Props) {
   const t = useTranslations("verify.number");
   const [answers, setAnswers] = useState<Answer[]>([]);
-  const answer = answers.at(-1);
+  const [edited, setEdited] = useState(false);
+  // An answer belongs to what was asked: it goes as soon as something else is typed.
+  const answer = edited ? undefined : answers.at(-1);
   return (
     <section aria-labelledby="verify-number" id="number" className="no-print flex max-w-[44rem] flex-col gap-4">
       <div>
@@ -48,7 +50,15 @@ export function NumberForm({ action, number }: Props) {
           </Callout>
         )}
       </FocusWhenChanged>
-      <ActionForm action={action} onDone={(given) => setAnswers((all) => [...all, given])} className="flex flex-col gap-4">
+      <ActionForm
+        action={action}
+        onInput={() => setEdited(true)}
+        onDone={(given) => {
+          setEdited(false);
+          setAnswers((all) => [...all, given]);
+        }}
+        className="flex flex-col gap-4"
+      >
         <TextField
           name="number"
           label={t("number")}

@@ -21,7 +21,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const t = await getTranslations("settings");
   return (
     <>
-      <nav aria-label={t("title")} className="no-print -mt-2 mb-6 flex gap-1 overflow-x-auto border-line border-b">
+      <nav aria-label={t("title")} className="no-print -mt-2 mb-6 flex flex-wrap gap-x-1 border-line border-b">
         {parts.map((part) => (
           <NavLink
             key={part}

@@ -54,6 +54,7 @@ export const mailKinds = {
   "submission-withdrawn": noticeTo(["title"]),
   "results-to-ratify": noticeTo(["title", "run", "count"]),
   "results-ratified": noticeTo(["title", "run", "count"]),
+  "credentials-to-correct": noticeTo(["title", "run", "count"]),
   "batch-to-approve": noticeTo(["title", "run", "count"]),
   "batch-approved": noticeTo(["title", "run"]),
   "batch-rejected": noticeTo(["title", "run"]),

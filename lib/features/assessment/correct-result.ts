@@ -11,6 +11,7 @@ import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { tellOfRecorded } from "./tell-of-results";
 
 export const CorrectResultInput = ResultInputSchema.omit({ enrolmentId: true, assessmentId: true }).extend({
   resultId: IdSchema,
@@ -43,6 +44,7 @@ export async function correctResult(ctx: Context, input: z.output<typeof Correct
       const corrected = { ...given, enrolmentId, assessmentId, passes, correctsId: old.id, reason };
       const [id] = await insertResults(scope, { results: [corrected], by: memberOf(ctx), now: ctx.now });
       if (id === undefined) throw new AppError("UNEXPECTED");
+      await tellOfRecorded(scope, ctx, run, id);
       await recordAudit(scope, ctx, { action: "result.correct", subject: id, detail: { corrects: old.id, runId: run.id } });
       return id;
     });

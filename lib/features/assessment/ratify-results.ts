@@ -46,7 +46,7 @@ export async function ratifyResults(ctx: Context, input: z.output<typeof RatifyR
       const ratified = await ratify(scope, { ids: plan.ratify, by: memberOf(ctx), now: ctx.now });
       if (ratified === 0) throw new AppError("STALE");
       const counts = { ratified, own, changed: (input.resultIds?.length ?? results.length) - own - ratified };
-      await tellOfRatified(scope, ctx, { run, count: ratified });
+      await tellOfRatified(scope, ctx, { run, resultIds: plan.ratify });
       await recordAudit(scope, ctx, {
         action: "result.ratify",
         subject: run.id,

@@ -1,8 +1,9 @@
+import { standingStates } from "../../../domain/credentials/credential-states";
 import type { EnrolmentState, IdentityAssurance } from "../../../domain/enrolment/learner";
 import type { VersionContent } from "../../../domain/micro-credentials/content";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
-import { awardedStates, type CredentialState } from "./credential-store";
+import type { CredentialState } from "./credential-store";
 import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";
 
@@ -43,7 +44,7 @@ export async function listPeople(
     select l.id, l.display_name as "displayName", l.email, l.student_number as "studentNumber", l.date_of_birth::text as "dateOfBirth",
       (select count(*) from enrolment e where e.institution_id = l.institution_id and e.learner_id = l.id) as runs,
       (select count(distinct c.award_id) from credential c join award a on a.institution_id = c.institution_id and a.id = c.award_id
-        where c.institution_id = l.institution_id and a.learner_id = l.id and c.state = any (${[...awardedStates]}::text[])) as credentials
+        where c.institution_id = l.institution_id and a.learner_id = l.id and c.state = any (${[...standingStates]}::text[])) as credentials
     from learner l
     where l.institution_id = ${scope.institutionId}::uuid and ${isWithin(filter.facultyIds)} and ${matchesPerson(filter.search)}
       and ${afterId === null ? Prisma.sql`true` : Prisma.sql`(${surname}, ${fullName}, l.id) > (${last})`}

@@ -1,5 +1,6 @@
 import { calendarDayOf } from "@/lib/domain/days";
 import type { ResultState } from "../../../domain/assessment/result";
+import { revocableStates } from "../../../domain/credentials/credential-states";
 import { AppError } from "../../../domain/errors";
 import type { SupervisionKey } from "../../../domain/vocabularies/elements";
 import type { Prisma } from "../generated/client";
@@ -48,6 +49,17 @@ function toResult(row: Prisma.AssessmentResultGetPayload<{ select: typeof result
     state: row.state as ResultState,
     assessedOn: calendarDayOf(row.assessedOn),
   };
+}
+
+/** How many of these results are of learners who hold a credential for the run. */
+export async function countCertifiedResults(scope: Scope, resultIds: readonly string[]): Promise<number> {
+  return scope.tx.assessmentResult.count({
+    where: {
+      institutionId: scope.institutionId,
+      id: { in: [...resultIds] },
+      enrolment: { award: { credentials: { some: { state: { in: [...revocableStates] } } } } },
+    },
+  });
 }
 
 /** Every row of one learner on one run, superseded ones included, in the order they were recorded. */
