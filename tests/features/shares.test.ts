@@ -20,7 +20,8 @@ import { visitShare } from "@/lib/features/learning/visit-share";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { issuingWorldForAll } from "../support/issuing-file";
-import { newIssued } from "../support/issuing-world";
+import { credentialsOf, newIssued } from "../support/issuing-world";
+import { replaceCredential } from "../support/replacement";
 import { anyone, newPerson, newTenant } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
 
@@ -119,6 +120,27 @@ describe("the file behind a share", () => {
     expect(JSON.stringify(await report())).toContain(born);
     await includeFile(ctx, { credentialId, fileIncluded: false });
     await expect(getSharedFile(anyone(), { token })).rejects.toMatchObject(notFound);
+  });
+
+  test("is not reached through what replaced it either, by readers from whom it is withheld", async () => {
+    const { ctx, credentialId, learnerId } = await newHolder();
+    const token = tokenOf(await openShare(ctx, { credentialId, fileIncluded: false }));
+    const names = { displayName: "Ada Corrected", givenName: "Ada", familyName: "Corrected" };
+    const replacementId = await replaceCredential(world, { credentialId, reason: "Name misspelt", ...names });
+    await asWorker(() => deliverCredentials(world.tenant.system, { credentialId: replacementId }));
+    expect((await credentialsOf(world.tenant, { award: { learnerId } })).map(({ state }) => state)).toEqual([
+      "replaced",
+      "claimed",
+    ]);
+    const { url } = await openShare(ctx, { credentialId: replacementId, fileIncluded: false });
+    const led = async () => (await getSharedCredential(anyone(), { token })).replacementUrl;
+    expect(await led()).toBe(url);
+    await includeFile(ctx, { credentialId: replacementId, fileIncluded: true });
+    expect(await led()).toBeNull();
+    await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.share.updateMany({ where: { credentialId }, data: { fileIncluded: true } }),
+    );
+    expect(await led()).toBe(url);
   });
 
   test("is the holder's alone to include", async () => {

@@ -146,7 +146,7 @@ export type SharedCredential = {
   mark: CredentialMark | null;
   /** Whether readers may have the file with all that it tells of the person. */
   fileIncluded: boolean;
-  /** Where the owner also shares what replaced it. */
+  /** Where the owner also shares what replaced it, with no more than this link gives. */
   replacementUrl: string | null;
 };
 
@@ -162,6 +162,9 @@ export async function getSharedCredential(ctx: Context, input: { token: string }
     const { accent, legalName, timeZone } = await getIssuer(scope);
     const replacement = await findReplacement(scope, found.credentialId);
     const further = replacement ? await findActiveShare(scope, replacement.id) : null;
+    const fileIncluded = await isFileIncluded(scope, found.shareId);
+    // Readers from whom the file is withheld get no link that includes it.
+    const isNoMore = further !== null && (fileIncluded || !further.fileIncluded);
     return {
       credentialId: found.credentialId,
       signedDocument,
@@ -171,8 +174,8 @@ export async function getSharedCredential(ctx: Context, input: { token: string }
       institutionName: legalName,
       timeZone,
       mark: markOf(credential, ctx.now),
-      fileIncluded: await isFileIncluded(scope, found.shareId),
-      replacementUrl: further ? shareUrl(publicUrl(), secretToken("share", further.id)) : null,
+      fileIncluded,
+      replacementUrl: isNoMore ? shareUrl(publicUrl(), secretToken("share", further.id)) : null,
     };
   });
 }
