@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { listDeskCounts } from "@/lib/features/desk-counts/queries";
 import { getLearnerChange, listLearnerChanges } from "@/lib/features/enrolment/change-queries";
@@ -60,6 +61,22 @@ describe("who a person is that holds no credential", () => {
     await proposeBatch(world.proposer.ctx, { runId, awardedOn, formats: [] });
     expect((await edit(world.proposer, holder, { email: "elsewhere@example.org" })).changeId).not.toBeNull();
     expect((await learnerOf(holder)).learner.email).toBe(learners[0]?.email);
+  });
+});
+
+describe("who a person is whose record someone relies on", () => {
+  test("changes by two also once the only credential is revoked", async () => {
+    const { runId, credentials, learners } = await newIssued(world, [{ displayName: "Rita Revoked" }]);
+    await revokeCredential(world.proposer.ctx, { credentialId: credentials[0]?.id ?? "", reason: "Issued in error" });
+    const holder = { runId, learnerId: learners[0]?.learnerId ?? "" };
+    expect((await edit(world.proposer, holder, { email: "mallory@evil.example" })).changeId).not.toBeNull();
+    expect((await learnerOf(holder)).learner.email).toBe(learners[0]?.email);
+  });
+
+  test("changes by two where an account holds the record, without any credential", async () => {
+    const { runId, learners } = await newRun(world, [{ displayName: "Cleo Claimed", personId: await newPerson() }]);
+    const holder = { runId, learnerId: learners[0]?.learnerId ?? "" };
+    expect((await edit(world.proposer, holder, { email: "mallory@evil.example" })).changeId).not.toBeNull();
   });
 });
 

@@ -22,11 +22,16 @@ export function findIdentityChanges(before: LearnerIdentity, after: LearnerIdent
 
 /**
  * Attack: one registrar puts their own address or name into the record of somebody who holds a credential, and receives it in that person's place.
- * Rule: from the proposal of a batch on, for as long as a credential is in the world, who a learner is changes by two registrars. So does what another
- * faculty relies on: a registrar who is not responsible for every enrolment of the person does not change them alone.
+ * Rule: from the proposal of a batch on, and ever after a credential was signed, who a learner is changes by two registrars: a credential that ended can
+ * be replaced. So does a record that an account holds, and what another faculty relies on: a registrar who is not responsible for every enrolment of the
+ * person does not change them alone.
  */
-export function needsSecondRegistrar(facts: { holdsCredentials: boolean; reachesEveryEnrolment: boolean }): boolean {
-  return facts.holdsCredentials || !facts.reachesEveryEnrolment;
+export function needsSecondRegistrar(facts: {
+  hasCredentials: boolean;
+  isClaimed: boolean;
+  reachesEveryEnrolment: boolean;
+}): boolean {
+  return facts.hasCredentials || facts.isClaimed || !facts.reachesEveryEnrolment;
 }
 
 const valuesOfChange = z.partialRecord(z.enum(identityFields), z.string().nullable());

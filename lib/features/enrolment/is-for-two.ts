@@ -1,4 +1,4 @@
-import { holdsCredentials, listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
+import { hasCredentials, isClaimed, listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { reachesEvery } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
@@ -8,7 +8,8 @@ import { needsSecondRegistrar } from "@/lib/domain/four-eyes/learner-identity";
 export async function isForTwo(scope: Scope, ctx: Context, learnerId: string): Promise<boolean> {
   const faculties = await listFacultiesOfLearner(scope, learnerId);
   return needsSecondRegistrar({
-    holdsCredentials: await holdsCredentials(scope, learnerId),
+    hasCredentials: await hasCredentials(scope, learnerId),
+    isClaimed: await isClaimed(scope, learnerId),
     reachesEveryEnrolment: reachesEvery(ctx.actor, "learner.edit", faculties),
   });
 }

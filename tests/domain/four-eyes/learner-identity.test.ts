@@ -19,9 +19,11 @@ const ana = {
 
 describe("a change of who a learner is", () => {
   test("needs a second registrar for a person who holds credentials, or who is in another faculty's care as well", () => {
-    expect(needsSecondRegistrar({ holdsCredentials: false, reachesEveryEnrolment: true })).toBe(false);
-    expect(needsSecondRegistrar({ holdsCredentials: true, reachesEveryEnrolment: true })).toBe(true);
-    expect(needsSecondRegistrar({ holdsCredentials: false, reachesEveryEnrolment: false })).toBe(true);
+    const alone = { hasCredentials: false, isClaimed: false, reachesEveryEnrolment: true };
+    expect(needsSecondRegistrar(alone)).toBe(false);
+    expect(needsSecondRegistrar({ ...alone, hasCredentials: true })).toBe(true);
+    expect(needsSecondRegistrar({ ...alone, isClaimed: true })).toBe(true);
+    expect(needsSecondRegistrar({ ...alone, reachesEveryEnrolment: false })).toBe(true);
   });
 
   test("says only what changes, and changes only that", () => {

@@ -15,11 +15,21 @@ export async function listFacultiesOfLearner(scope: Scope, learnerId: string): P
   return rows.map(({ faculty_id }) => faculty_id);
 }
 
-/** Whether a credential of the learner is in the world or on its way there: from the proposal of a batch that names them. */
-export async function holdsCredentials(scope: Scope, learnerId: string): Promise<boolean> {
+/** Whether an account holds the learner's record. */
+export async function isClaimed(scope: Scope, learnerId: string): Promise<boolean> {
+  const where = { institutionId: scope.institutionId, id: learnerId, personId: { not: null } };
+  return (await scope.tx.learner.count({ where })) > 0;
+}
+
+/**
+ * Whether a credential of the learner was ever signed, also one that has ended since, or is on its way there: from the proposal of a batch that names
+ * them.
+ */
+export async function hasCredentials(scope: Scope, learnerId: string): Promise<boolean> {
   const rows = await scope.tx.$queryRaw<{ holds: boolean }[]>`
     select exists (select from award a join credential c on c.institution_id = a.institution_id and c.award_id = a.id
-        where a.institution_id = ${scope.institutionId}::uuid and a.learner_id = ${learnerId}::uuid and c.state = any(${liveStates}))
+        where a.institution_id = ${scope.institutionId}::uuid and a.learner_id = ${learnerId}::uuid
+          and (c.issued_at is not null or c.state = any(${liveStates})))
       or exists (select from issuing_batch b where b.institution_id = ${scope.institutionId}::uuid
         and b.state in ('proposed', 'approved', 'running', 'stopped')
         and b.run_id in (select e.run_id from enrolment e where e.institution_id = b.institution_id and e.learner_id = ${learnerId}::uuid)
