@@ -104,8 +104,10 @@ describe("names", () => {
 });
 
 test("what can be proved follows from the record", () => {
-  expect(proofsFor({ dateOfBirth: new Date(0), email: "a@b.example" })).toEqual({ dateOfBirth: true, codeTo: "a•••@b.example" });
-  expect(proofsFor({ dateOfBirth: null, email: null })).toEqual({ dateOfBirth: false, codeTo: null });
+  const record = { dateOfBirth: new Date(0), email: "a@b.example", releasedAt: null };
+  expect(proofsFor(record)).toEqual({ dateOfBirth: true, codeTo: "a•••@b.example" });
+  expect(proofsFor({ ...record, releasedAt: new Date(0) })).toEqual({ dateOfBirth: false, codeTo: "a•••@b.example" });
+  expect(proofsFor({ ...record, dateOfBirth: null, email: null })).toEqual({ dateOfBirth: false, codeTo: null });
   expect(maskAddress("no address")).toBe("•••");
   expect(codeDigits(" 123-4 56 ")).toBe("123456");
   expect(codeDigits("１２３４５６")).toBe("123456");

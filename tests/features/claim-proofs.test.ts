@@ -4,6 +4,7 @@ import { asIdentity, inInstitution } from "@/lib/adapters/db/tenancy";
 import { findSession, hashSessionToken } from "@/lib/adapters/identity/read-session";
 import type { Context } from "@/lib/domain/context";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
+import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { readClaim } from "@/lib/features/learning/claim-queries";
 import { confirmClaim } from "@/lib/features/learning/confirm-claim";
 import { proveClaim } from "@/lib/features/learning/prove-claim";
@@ -13,7 +14,8 @@ import { renewClaimLink } from "@/lib/features/learning/renew-claim-link";
 import { requestClaimCode } from "@/lib/features/learning/request-claim-code";
 import { openShare } from "@/lib/features/learning/share-credential";
 import { issuingWorldForAll } from "../support/issuing-file";
-import { auditActions, credentialsOf, newIssued } from "../support/issuing-world";
+import { auditActions, credentialsOf, newIssued, newIssuingWorld } from "../support/issuing-world";
+import { newOpenRun } from "../support/open-run";
 import { anyone, newMember, newPerson, newTenant, personContext, wholeInstitution } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
 
@@ -61,6 +63,21 @@ async function lastCode(email: string): Promise<string> {
 
 const another = (code: string) => (code === "000000" ? "000001" : "000000");
 const later = (ctx: Context, seconds: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + seconds * 1000) });
+
+/** Claimed credentials of a faculty, in an institution of its own: of a learner of that faculty alone, and of one on a run of no faculty as well. */
+async function issuedAtFaculty() {
+  const own = await newIssuingWorld();
+  const { institutionId, system } = own.tenant;
+  const { credentials } = await newIssued(own, [{ personId: await newPerson() }, { personId: await newPerson() }]);
+  const { facultyId } = await addFaculty(system, { name: "Law" });
+  await inInstitution(system, ({ tx }) => tx.microCredential.updateMany({ where: { institutionId }, data: { facultyId } }));
+  const { runId } = await newOpenRun(own.tenant);
+  const [alone, shared] = credentials;
+  const learnerId = shared?.award.learnerId ?? "";
+  await inInstitution(system, ({ tx }) => tx.enrolment.create({ data: { institutionId, runId, learnerId } }));
+  const registrar = await newMember(own.tenant, [{ role: "registrar", facultyId }]);
+  return { registrar, whole: own.proposer, alone: alone?.id ?? "", shared: shared?.id ?? "" };
+}
 
 describe("a foreign account", () => {
   test("is stopped, and told what would prove the claim", async () => {
@@ -183,6 +200,36 @@ describe("a registrar", () => {
     expect(fresh).not.toBe(token);
     await confirmClaim(personContext(await newPerson("Grace Holder")), { token: fresh });
     expect((await credentialsOf(world.tenant, { award: { learnerId } }))[0]?.state).toBe("claimed");
+  });
+
+  test("cannot claim a released record with the date of birth; the account that held it is told", async () => {
+    const { token, credentialId, learnerId, email } = await newOffer();
+    await confirmClaim(personContext(await newPerson("Grace Holder")), { token });
+    await releaseClaim(world.proposer.ctx, { credentialId, reason });
+    const about = {
+      kind: "claim-released",
+      toAddress: { in: [email, "same-address@example.org"] },
+      dedupeKey: { contains: learnerId },
+    };
+    const told = await inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.findMany({ where: about }));
+    expect(told.map(({ toAddress }) => toAddress).sort()).toEqual([email, "same-address@example.org"].sort());
+
+    await renewClaimLink(world.proposer.ctx, { credentialId });
+    const fresh = tokenIn((await mails(email)).at(-1)?.body);
+    const ctx = await foreigner();
+    expect(await readClaim(ctx, { token: fresh })).toMatchObject({ state: "needs-proof", proofs: { dateOfBirth: false } });
+    await expect(proveClaim(ctx, byDate(fresh, born))).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    expect(await holderOf(learnerId)).toBeNull();
+    await requestClaimCode(ctx, { token: fresh });
+    expect(await proveClaim(ctx, byCode(fresh, await lastCode(email)))).toEqual({ credentialId });
+  });
+
+  test("of one faculty does not release the record of a learner whom another faculty has as well", async () => {
+    const { registrar, whole, alone, shared } = await issuedAtFaculty();
+    const byFaculty = releaseClaim(registrar.ctx, { credentialId: shared, reason });
+    await expect(byFaculty).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect(await releaseClaim(registrar.ctx, { credentialId: alone, reason })).toEqual({ credentialId: alone });
+    expect(await releaseClaim(whole.ctx, { credentialId: shared, reason })).toEqual({ credentialId: shared });
   });
 
   test("opens a locked link again with another one, which has its own five tries", async () => {

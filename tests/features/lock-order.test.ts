@@ -1,14 +1,17 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { closeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
 import { runBatch } from "@/lib/features/issuing/run-batch";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
+import { releaseClaim } from "@/lib/features/learning/release-claim";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { issuingWorldForAll } from "../support/issuing-file";
-import { credentialsOf, newApprovedBatch, newPassedRun, people } from "../support/issuing-world";
+import { credentialsOf, newApprovedBatch, newIssued, newPassedRun, people } from "../support/issuing-world";
 import { activeKeyId } from "../support/key-drill";
+import { newPerson } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
 
 const world = issuingWorldForAll();
@@ -81,6 +84,45 @@ test("a batch that is stopped and closed while a chunk of it is being stored wai
   expect((await credentialsOf(world.tenant, { batchId })).map(({ state }) => state)).toEqual(["issued", "issued", "issued"]);
   const batch = await inInstitution(system, ({ tx }) => tx.issuingBatch.findFirst({ where: { id: batchId } }));
   expect(batch).toMatchObject({ state: "done", storedCount: 3 });
+});
+
+/** An issued credential, not delivered yet, of a learner whose record an account holds. */
+async function newHeld() {
+  const { batchId, credentials, learners } = await newIssued(world, [{ personId: await newPerson() }]);
+  const learnerId = learners[0]?.learnerId ?? "";
+  const stateNow = () =>
+    inInstitution(world.tenant.system, ({ tx }) =>
+      tx.credential.findFirst({ where: { batchId }, select: { state: true, claimedAt: true } }),
+    );
+  return { batchId, credentialId: credentials[0]?.id ?? "", learnerId, stateNow };
+}
+
+test("a credential that is delivered while its record is released waits to be claimed", async () => {
+  const { batchId, learnerId, stateNow } = await newHeld();
+  await asWorker(async () => {
+    const releasing = await hold(({ tx }) => tx.learner.updateMany({ where: { id: learnerId }, data: { personId: null } }));
+    const delivering = deliverCredentials(world.tenant.system, { batchId });
+    await untilWaiting(1);
+    await releasing.release();
+    await delivering;
+  });
+  expect(await stateNow()).toEqual({ state: "delivered", claimedAt: null });
+});
+
+test("a record that is released while its credential is delivered waits for the delivery", async () => {
+  const { batchId, credentialId, stateNow } = await newHeld();
+  const blocker = await hold(({ tx }) => tx.$queryRaw`select id from credential where id = ${credentialId}::uuid for update`);
+  // The last transaction of the delivery has begun as the worker; what follows is the web's.
+  const { delivering } = await asWorker(async () => {
+    const begun = deliverCredentials(world.tenant.system, { batchId });
+    await untilWaiting(1);
+    return { delivering: begun };
+  });
+  const releasing = releaseClaim(world.proposer.ctx, { credentialId, reason: "Claimed by someone else." });
+  await untilWaiting(2);
+  await blocker.release();
+  expect(await Promise.allSettled([delivering, releasing])).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+  expect(await stateNow()).toEqual({ state: "delivered", claimedAt: null });
 });
 
 test("a key that is stopped while a batch begins stops the batch", async () => {

@@ -9,8 +9,13 @@ export const codeValidMinutes = 15;
 /** How an account that does not match the record can show that it is the learner's; none of them: only the registrar can help. */
 export type ClaimProofs = { dateOfBirth: boolean /** The enrolled address, masked. */; codeTo: string | null };
 
-export function proofsFor(record: { dateOfBirth: Date | null; email: string | null }): ClaimProofs {
-  return { dateOfBirth: record.dateOfBirth !== null, codeTo: record.email === null ? null : maskAddress(record.email) };
+/**
+ * Attack: a registrar takes the record from the account that holds it, and claims it with the new link and the date of birth, both of which they can
+ * read. Rule: once a record was released, the date of birth proves nothing.
+ */
+export function proofsFor(record: { dateOfBirth: Date | null; email: string | null; releasedAt: Date | null }): ClaimProofs {
+  const codeTo = record.email === null ? null : maskAddress(record.email);
+  return { dateOfBirth: record.dateOfBirth !== null && record.releasedAt === null, codeTo };
 }
 
 /** Enough of an address to know one's own, not enough to write to someone else's: "m•••@mail.example". */

@@ -1,5 +1,5 @@
 import { recordAudit } from "@/lib/adapters/db/record";
-import { listUndelivered } from "@/lib/adapters/db/stores/claim-store";
+import { holdLearners, listUndelivered } from "@/lib/adapters/db/stores/claim-store";
 import { type CourseName, listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import { changeCredential, followDelivered, followLead, holdCredentials } from "@/lib/adapters/db/stores/credential-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
@@ -27,12 +27,18 @@ export async function deliverCredentials(ctx: Context, input: { batchId?: string
 type Undelivered = Awaited<ReturnType<typeof listUndelivered>>[number];
 
 async function deliverChunk(scope: Scope, ctx: Context, which: { batchId: string } | { id: string }): Promise<number> {
-  const credentials = await listUndelivered(scope, which, deliverAtOnce);
-  if (credentials.length === 0) return 0;
+  const found = await listUndelivered(scope, which, deliverAtOnce);
+  if (found.length === 0) return 0;
+  await holdLearners(
+    scope,
+    found.map(({ award }) => award.learner.id),
+  );
   await holdCredentials(
     scope,
-    credentials.map(({ awardId }) => awardId),
+    found.map(({ awardId }) => awardId),
   );
+  // Read again: an account may have taken or lost a record until it was held.
+  const credentials = await listUndelivered(scope, { id: { in: found.map(({ id }) => id) } }, deliverAtOnce);
   const courses = await listCourseNames(
     scope,
     credentials.map(({ award }) => award.versionId),
@@ -40,9 +46,9 @@ async function deliverChunk(scope: Scope, ctx: Context, which: { batchId: string
   let count = 0;
   for (const credential of credentials)
     if (await deliverOne(scope, ctx, { credential, course: courses.get(credential.award.versionId) })) count += 1;
-  const subject = credentials[0]?.batchId ?? credentials[0]?.id ?? "";
+  const subject = found[0]?.batchId ?? found[0]?.id ?? "";
   if (count > 0) await recordAudit(scope, ctx, { action: "credential.deliver", subject, detail: { count } });
-  return credentials.length;
+  return found.length;
 }
 
 /** False where another delivery, or a revocation, came first. */

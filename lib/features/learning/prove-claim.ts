@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { countClaimTry } from "@/lib/adapters/db/stores/claim-proof-store";
 import type { ClaimLink } from "@/lib/adapters/db/stores/claim-store";
 import { isSameSecret, oneTimeCodeHash } from "@/lib/adapters/links/one-time-code";
-import { codeDigits, maxClaimTries } from "@/lib/domain/claiming/claim-proofs";
+import { codeDigits, maxClaimTries, proofsFor } from "@/lib/domain/claiming/claim-proofs";
 import type { Context } from "@/lib/domain/context";
 import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
@@ -53,8 +53,9 @@ export async function proveClaim(ctx: Context, input: Proof): Promise<{ credenti
 
 function isProved(link: ClaimLink, proof: Proof, by: { personId: string; now: Date }): boolean {
   if (proof.by === "date-of-birth") {
-    const recorded = link.learner.dateOfBirth ? calendarDayOf(link.learner.dateOfBirth) : undefined;
-    return recorded !== undefined && isSameSecret(recorded, proof.dateOfBirth);
+    const { dateOfBirth } = link.learner;
+    if (dateOfBirth === null || !proofsFor(link.learner).dateOfBirth) return false;
+    return isSameSecret(calendarDayOf(dateOfBirth), proof.dateOfBirth);
   }
   const { codeHash, codeExpiresAt, codePersonId } = link;
   if (codeHash === null || codeExpiresAt === null || codeExpiresAt <= by.now || codePersonId !== by.personId) return false;

@@ -46,15 +46,21 @@ export async function tellCode(scope: Scope, of: { link: ClaimLink; code: string
   await queueMail(scope, { ...to, kind: "claim-code", values, dedupeKey: `claim-code:${of.link.id}:${of.number}` });
 }
 
-export async function tellReleased(scope: Scope, ctx: Context, of: { learnerId: string; learner: Recipient }): Promise<void> {
-  const to = addressed(of.learner, of.learnerId);
-  if (!to) return;
-  await queueMail(scope, {
-    ...to,
-    kind: "claim-released",
-    values: {},
-    dedupeKey: `claim-released:${of.learnerId}:${ctx.now.toISOString()}`,
-  });
+/** The enrolled address learns it, and the account that held the record: the enrolled address may have been changed in between. */
+export async function tellReleased(
+  scope: Scope,
+  ctx: Context,
+  of: { learnerId: string; learner: Recipient; accountEmail: string | null },
+): Promise<void> {
+  const { learner, learnerId, accountEmail } = of;
+  const mail = { kind: "claim-released" as const, values: {} };
+  const dedupeKey = `claim-released:${learnerId}:${ctx.now.toISOString()}`;
+  const to = addressed(learner, learnerId);
+  if (to) await queueMail(scope, { ...to, ...mail, dedupeKey });
+  if (accountEmail === null || accountEmail.toLowerCase() === learner.email?.toLowerCase()) return;
+  // Not filed under the learner: registrars need not see which address the account has.
+  const toAccount = { name: learner.displayName, address: accountEmail };
+  await queueMail(scope, { ...mail, to: toAccount, language: learner.language, dedupeKey: `${dedupeKey}:account` });
 }
 
 export async function tellNewLink(

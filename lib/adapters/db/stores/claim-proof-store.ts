@@ -48,14 +48,14 @@ export async function isClaimLocked(scope: Scope, credentialId: string, now: Dat
   return newest !== null && newest.tries >= maxClaimTries;
 }
 
-/** Takes the record from the account that holds it; false where none does. */
+/** Takes the record from this account; false where it no longer holds it. */
 export async function unbindLearner(
   scope: Scope,
-  learnerId: string,
+  { learnerId, personId }: { learnerId: string; personId: string },
   release: { releasedAt: Date; releasedBy: string; releaseReason: string },
 ): Promise<boolean> {
   const { count } = await scope.tx.learner.updateMany({
-    where: { institutionId: scope.institutionId, id: learnerId, personId: { not: null } },
+    where: { institutionId: scope.institutionId, id: learnerId, personId },
     data: { personId: null, ...release },
   });
   return count === 1;

@@ -60,6 +60,7 @@ export async function findClaimLink(scope: Scope, id: string) {
           studentNumber: true,
           europeanStudentIdentifier: true,
           personId: true,
+          releasedAt: true,
           language: true,
         },
       },
@@ -149,8 +150,21 @@ export async function listLeftUndelivered(
   return [...batchIds.map((batchId) => ({ batchId })), ...alone.map(({ id }) => ({ credentialId: id }))];
 }
 
+/**
+ * Holds these learners' records until the transaction ends, so that no account takes or loses one: before their credentials, as who claims and who
+ * releases do.
+ */
+export async function holdLearners(scope: Scope, learnerIds: string[]): Promise<void> {
+  await scope.tx.$queryRaw`select id from learner
+    where institution_id = ${scope.institutionId}::uuid and id = any (${learnerIds}::uuid[]) order by id for share`;
+}
+
 /** Issued credentials that still need a claim link and a mail, with whom to write to. */
-export async function listUndelivered(scope: Scope, which: { batchId: string } | { id: string }, take: number) {
+export async function listUndelivered(
+  scope: Scope,
+  which: { batchId: string } | { id: string | { in: string[] } },
+  take: number,
+) {
   return scope.tx.credential.findMany({
     where: { ...undelivered, institutionId: scope.institutionId, ...which },
     orderBy: { id: "asc" },

@@ -15,6 +15,9 @@ export async function withdrawClaimLinks(
   const links = await scope.tx.$executeRaw`
     update claim_link set expires_at = ${now}::timestamptz
     where institution_id = ${institutionId}::uuid and learner_id = ${learnerId}::uuid and used_at is null and expires_at > ${now}::timestamptz`;
+  // The record before its credentials, as deliveries hold them.
+  await scope.tx.$queryRaw`select id from learner
+    where institution_id = ${institutionId}::uuid and id = ${learnerId}::uuid for no key update`;
   const rows = await scope.tx.$queryRaw<{ id: string; format: string; state: string }[]>`
     with unclaimed as (select c.id from credential c join award a on a.institution_id = c.institution_id and a.id = c.award_id
       where c.institution_id = ${institutionId}::uuid and a.learner_id = ${learnerId}::uuid

@@ -64,6 +64,12 @@ export async function findAccountFacts(tx: Transaction, personId: string): Promi
   return { names: toldNames, verifiedEmail: emailVerified ? email : null, ...identifiers };
 }
 
+/** Where the account says that its person is written to; null where it does not. */
+export async function findPersonEmail(tx: Transaction, personId: string): Promise<string | null> {
+  const person = await tx.person.findUnique({ where: { id: personId }, select: { email: true } });
+  return person?.email || null;
+}
+
 /** Whether anything changed. */
 export async function setPersonDisabled(tx: Transaction, person: { id: string; disabledAt: Date | null }): Promise<boolean> {
   const { id, disabledAt } = person;
