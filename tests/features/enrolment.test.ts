@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { changeRunState, SaveRunInput, saveRun } from "@/lib/features/enrolment/change-run";
 import { EditLearnerInput, editLearner } from "@/lib/features/enrolment/edit-learner";
-import { EnrolLearnerInput, enrolKnownLearner, enrolLearner } from "@/lib/features/enrolment/enrol-learner";
+import {
+  EnrolKnownLearnerInput,
+  EnrolLearnerInput,
+  enrolKnownLearner,
+  enrolLearner,
+} from "@/lib/features/enrolment/enrol-learner";
 import { OpenRunInput, openRun } from "@/lib/features/enrolment/open-run";
 import {
   exportLearners,
@@ -104,6 +109,17 @@ describe("a learner enrolled by hand", () => {
     const { learners } = await findKnownLearners(registrar.ctx, { runId, search: "berg" });
     expect(learners).toHaveLength(1);
     expect(learners[0]).toMatchObject({ displayName: "Zoë van den Berg", enrolmentState: "enrolled" });
+  });
+
+  it("takes no control character into a search", async () => {
+    const { registrar, runId } = await newOpenRun();
+    await enrolLearner(registrar.ctx, enrol(runId, { displayName: "Zoë Berg" }));
+    const { learners } = await findKnownLearners(registrar.ctx, { runId, search: "be\u0000rg\ud800\u0007" });
+    expect(learners).toMatchObject([{ displayName: "Zoë Berg" }]);
+    expect((await getRunDetail(registrar.ctx, { runId, search: "be\u0000rg" })).enrolments).toHaveLength(1);
+    expect((await getEnrolmentDesk(registrar.ctx, { search: "no\u0000ne" })).runs).toEqual([]);
+    const { error } = EnrolKnownLearnerInput.safeParse({ runId, learnerId: runId, identifier: "71\u00002" });
+    expect(error?.issues).toMatchObject([{ path: ["identifier"], message: "unsignableCharacter" }]);
   });
 
   it("never ends in someone else's record", async () => {

@@ -82,7 +82,8 @@ function asText(decoded: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells a binary file from a text.
   if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) throw refusal("binaryFile");
   if (text.trim() === "") throw refusal("emptyFile");
-  return text;
+  // Half a letter of UTF-16 is one that was lost; no database stores it.
+  return text.toWellFormed();
 }
 
 function detectWide(bytes: Uint8Array): "utf-16le" | "utf-16be" | "utf-8" | null {

@@ -1,15 +1,26 @@
-import { Parser } from "saxen";
+import { withoutControlCharacters } from "../../domain/control-characters";
 import { AppError } from "../../domain/errors";
+import { walkXml, type XmlBudget, XmlRefused } from "./walk-xml";
 import { type NumberFormat, readNumberFormat, writeNumber } from "./workbook-formats";
 import { ZipEntries, ZipRefused } from "./zip-entries";
 
 /**
  * Attack: a sheet that says it has a million rows of sixteen thousand columns, or a shared text that is repeated until memory ends.
- * Rule: rows and columns count only as far as cells are filled; reading stops at these limits and says so.
+ * Rule: rows and columns count only as far as cells are filled, the gaps between them included; reading stops at these limits and says so.
  */
 const rowLimit = 20_000;
 const columnLimit = 200;
-const charactersLimit = 40_000_000;
+/** Sixty columns of as many rows as an import takes, and some. */
+const cellLimit = 60 * 5100;
+const charactersLimit = 8_000_000;
+/** The longest text that a cell of Excel holds. */
+const textLimit = 32_767;
+const sheetLimit = 1000;
+/** The last row of a sheet in Excel. */
+const lastRow = 1_048_576;
+/** Of all parts of a workbook together: every cell of {@link cellLimit} with its value. */
+const elementLimit = 650_000;
+const attributeLimit = 1_200_000;
 
 export type WorkbookRow = { row: number; cells: string[] };
 export type Workbook = {
@@ -33,77 +44,58 @@ export function isZip(bytes: Uint8Array): boolean {
 export function readWorkbook(bytes: Uint8Array, wanted: string | null = null): Workbook {
   try {
     const zip = new ZipEntries(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    const book = readBook(zip);
+    const budget = { elements: elementLimit, attributes: attributeLimit };
+    const book = readBook(zip, budget);
     const visible = book.sheets.filter(({ hidden }) => !hidden);
     const chosen = visible.find(({ name }) => name === wanted) ?? visible[0];
     if (!chosen) throw refusal("spreadsheetFile");
     const part = zip.read(chosen.path);
     if (part === null) throw refusal("spreadsheetFile");
-    const sheet = { strings: readStrings(zip), formats: readFormats(zip), since1904: book.since1904 };
-    return { sheets: visible.map(({ name }) => name), sheet: chosen.name, rows: readSheet(part, sheet) };
+    const sheet = { strings: readStrings(zip, budget), formats: readFormats(zip, budget), since1904: book.since1904 };
+    return { sheets: visible.map(({ name }) => name), sheet: chosen.name, rows: readSheet(part, budget, sheet) };
   } catch (fault) {
-    if (fault instanceof ZipRefused) throw refusal(fault.reason === "too-large" ? "workbookTooLarge" : "spreadsheetFile");
+    if (fault instanceof ZipRefused || fault instanceof XmlRefused)
+      throw refusal(fault.reason === "too-large" ? "workbookTooLarge" : "spreadsheetFile");
     throw fault;
   }
 }
 
-type Handlers = {
-  open?: (name: string, attributes: Record<string, string>) => void;
-  close?: (name: string) => void;
-  text?: (text: string) => void;
-};
-
-/** Names count without their prefix. The parser knows no entities but XML's own five, so a document type declares nothing. */
-function walk(xml: string, { open, close, text }: Handlers): void {
-  const local = (name: string) => name.slice(name.indexOf(":") + 1);
-  const parser = new Parser();
-  parser.on("openTag", (name, attributes, decode) => {
-    if (!open) return;
-    const decoded = Object.entries(attributes()).map(([key, value]) => [local(key), decode(value)]);
-    open(local(name), Object.fromEntries(decoded));
-  });
-  parser.on("closeTag", (name) => close?.(local(name)));
-  parser.on("text", (value, decode) => text?.(decode(value)));
-  parser.on("cdata", (value) => text?.(value));
-  parser.on("error", () => {
-    throw refusal("spreadsheetFile");
-  });
-  parser.parse(xml);
-}
-
 type Book = { sheets: { name: string; hidden: boolean; path: string }[]; since1904: boolean };
 
-function readBook(zip: ZipEntries): Book {
+function readBook(zip: ZipEntries, budget: XmlBudget): Book {
   const workbook = zip.read("xl/workbook.xml");
   const relations = zip.read("xl/_rels/workbook.xml.rels");
   if (workbook === null || relations === null) throw refusal("spreadsheetFile");
   const targets = new Map<string, string>();
-  walk(relations, {
-    open: (name, { Id = "", Target = "" }) => {
-      if (name === "Relationship") targets.set(Id, Target.startsWith("/") ? Target.slice(1) : `xl/${Target}`);
+  walkXml(relations, budget, {
+    open: (name, attribute) => {
+      if (name !== "Relationship") return;
+      const target = attribute("Target") ?? "";
+      targets.set(attribute("Id") ?? "", target.startsWith("/") ? target.slice(1) : `xl/${target}`);
     },
   });
   const book: Book = { sheets: [], since1904: false };
-  walk(workbook, {
-    open: (name, attributes) => {
-      if (name === "workbookPr") book.since1904 = ["1", "true"].includes(attributes.date1904 ?? "");
+  walkXml(workbook, budget, {
+    open: (name, attribute) => {
+      if (name === "workbookPr") book.since1904 = ["1", "true"].includes(attribute("date1904") ?? "");
       if (name !== "sheet") return;
-      const path = targets.get(attributes.id ?? "") ?? "";
-      const hidden = attributes.state === "hidden" || attributes.state === "veryHidden";
-      book.sheets.push({ name: attributes.name ?? "", hidden, path });
+      const path = targets.get(attribute("id") ?? "") ?? "";
+      const hidden = ["hidden", "veryHidden"].includes(attribute("state") ?? "");
+      book.sheets.push({ name: withoutControlCharacters(attribute("name") ?? ""), hidden, path });
+      if (book.sheets.length > sheetLimit) throw refusal("workbookTooLarge");
     },
   });
   return book;
 }
 
-function readStrings(zip: ZipEntries): string[] {
+function readStrings(zip: ZipEntries, budget: XmlBudget): string[] {
   const xml = zip.read("xl/sharedStrings.xml");
   const strings: string[] = [];
   if (xml === null) return strings;
   let current = "";
   let inText = false;
   let inPhonetics = false;
-  walk(xml, {
+  walkXml(xml, budget, {
     open: (name) => {
       if (name === "si") current = "";
       if (name === "rPh") inPhonetics = true;
@@ -116,6 +108,7 @@ function readStrings(zip: ZipEntries): string[] {
     },
     text: (text) => {
       if (inText) current += text;
+      if (current.length > textLimit) throw refusal("workbookTooLarge");
     },
   });
   return strings;
@@ -126,18 +119,19 @@ function decodeEscapes(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
-function readFormats(zip: ZipEntries): NumberFormat[] {
+function readFormats(zip: ZipEntries, budget: XmlBudget): NumberFormat[] {
   const xml = zip.read("xl/styles.xml");
   if (xml === null) return [];
   const codes = new Map<number, string>();
   const formats: NumberFormat[] = [];
   let inCells = false;
-  walk(xml, {
-    open: (name, attributes) => {
-      if (name === "numFmt") codes.set(Number(attributes.numFmtId), attributes.formatCode ?? "");
+  walkXml(xml, budget, {
+    open: (name, attribute) => {
       if (name === "cellXfs") inCells = true;
-      const id = Number(attributes.numFmtId ?? 0);
-      if (name === "xf" && inCells) formats.push(readNumberFormat(id, codes.get(id)));
+      if (name !== "numFmt" && name !== "xf") return;
+      const id = Number(attribute("numFmtId") ?? 0);
+      if (name === "numFmt") codes.set(id, (attribute("formatCode") ?? "").slice(0, 255));
+      else if (inCells) formats.push(readNumberFormat(id, codes.get(id)));
     },
     close: (name) => {
       if (name === "cellXfs") inCells = false;
@@ -149,57 +143,95 @@ function readFormats(zip: ZipEntries): NumberFormat[] {
 type SheetFacts = { strings: string[]; formats: NumberFormat[]; since1904: boolean };
 type Cell = { column: number; type: string; style: number; value: string };
 
-function readSheet(xml: string, facts: SheetFacts): WorkbookRow[] {
-  const rows: WorkbookRow[] = [];
-  let row: WorkbookRow = { row: 0, cells: [] };
+function readSheet(xml: string, budget: XmlBudget, facts: SheetFacts): WorkbookRow[] {
+  const rows = new RowCollector();
+  let inData = false;
   let cell: Cell | null = null;
   let within = "";
-  let characters = 0;
-  const finishCell = () => {
-    if (!cell) return;
-    const text = readCell(cell, facts);
-    characters += text.length;
-    if (characters > charactersLimit) throw refusal("workbookTooLarge");
-    if (text !== "" && cell.column >= columnLimit) throw refusal("rowTooLong", { row: row.row });
-    if (text !== "") {
-      while (row.cells.length < cell.column) row.cells.push("");
-      row.cells[cell.column] = text;
-    }
-    cell = null;
-  };
-  walk(xml, {
-    open: (name, attributes) => {
-      if (name === "row") row = { row: Number(attributes.r ?? row.row + 1), cells: [] };
+  walkXml(xml, budget, {
+    open: (name, attribute) => {
+      if (name === "sheetData") inData = true;
+      // Drawings in a sheet have elements of the same names.
+      if (!inData) return;
+      if (name === "row") rows.open(attribute("r"));
       else if (name === "c") {
-        const column = attributes.r === undefined ? row.cells.length : columnOf(attributes.r);
-        cell = { column, type: attributes.t ?? "n", style: Number(attributes.s ?? -1), value: "" };
-      } else if (name === "v" || name === "t") within = name;
+        if (cell) throw refusal("spreadsheetFile");
+        const column = rows.columnOf(attribute("r"));
+        cell = { column, type: attribute("t") ?? "n", style: Number(attribute("s") ?? -1), value: "" };
+      } else if (name === "v" || name === "t") within = within === "phonetics" ? within : name;
       else if (name === "rPh") within = "phonetics";
     },
     close: (name) => {
-      if (name === "c") finishCell();
+      if (name === "sheetData") inData = false;
+      if (!inData) return;
+      if (name === "c" && cell) {
+        rows.fill(cell.column, withoutControlCharacters(readCell(cell, facts)));
+        cell = null;
+      }
       if (name === "v" || name === "t") within = within === "phonetics" ? within : "";
       if (name === "rPh") within = "";
-      if (name !== "row" || row.cells.length === 0) return;
-      rows.push(row);
-      if (rows.length > rowLimit) throw new AppError("LIMIT_EXCEEDED", { values: { rows: rows.length } });
+      if (name === "row") rows.close();
     },
     text: (text) => {
-      if (cell && (within === "v" || within === "t")) cell.value += text;
+      if (!cell || (within !== "v" && within !== "t")) return;
+      cell.value += text;
+      if (cell.value.length > textLimit) throw refusal("rowTooLong", { row: rows.number });
     },
   });
-  return rows;
+  return rows.filled;
+}
+
+/**
+ * Attack: rows and cells name their own place, so two rows of one number become one person, and a row numbered -7 is nowhere.
+ * Rule: a number counts only where it is beyond that of the filled row before, else rows are counted here; no cell is written over another.
+ */
+class RowCollector {
+  readonly filled: WorkbookRow[] = [];
+  number = 0;
+  private row: WorkbookRow | null = null;
+  private nextColumn = 0;
+  private cells = 0;
+  private characters = 0;
+
+  open(claimed: string | undefined): void {
+    if (this.row) throw refusal("spreadsheetFile");
+    const before = this.filled.at(-1)?.row ?? 0;
+    const given = /^\d{1,7}$/.test(claimed ?? "") ? Number(claimed) : 0;
+    this.number = given > before && given <= lastRow ? given : Math.max(this.number, before) + 1;
+    this.row = { row: this.number, cells: [] };
+    this.nextColumn = 0;
+  }
+
+  columnOf(reference: string | undefined): number {
+    const column = /^[A-Za-z]{1,3}\d*$/.test(reference ?? "") ? columnNumber(reference ?? "") : this.nextColumn;
+    this.nextColumn = column + 1;
+    return column;
+  }
+
+  fill(column: number, text: string): void {
+    if (!this.row) throw refusal("spreadsheetFile");
+    if (text === "") return;
+    if (column >= columnLimit) throw refusal("rowTooLong", { row: this.number });
+    const { cells } = this.row;
+    if (cells[column]) throw refusal("spreadsheetFile");
+    this.characters += text.length;
+    this.cells += Math.max(0, column + 1 - cells.length);
+    if (this.characters > charactersLimit || this.cells > cellLimit) throw refusal("workbookTooLarge");
+    while (cells.length < column) cells.push("");
+    cells[column] = text;
+  }
+
+  close(): void {
+    if (this.row && this.row.cells.length > 0) this.filled.push(this.row);
+    this.row = null;
+    if (this.filled.length > rowLimit) throw new AppError("LIMIT_EXCEEDED", { values: { rows: this.filled.length } });
+  }
 }
 
 /** Column A is 0. */
-function columnOf(reference: string): number {
-  let column = 0;
-  for (const letter of reference
-    .replace(/[^A-Za-z]/g, "")
-    .toUpperCase()
-    .slice(0, 3))
-    column = column * 26 + letter.charCodeAt(0) - 64;
-  return Math.max(0, column - 1);
+function columnNumber(reference: string): number {
+  const letters = reference.replace(/\d/g, "").toUpperCase();
+  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 function readCell({ type, value, style }: Cell, { strings, formats, since1904 }: SheetFacts): string {

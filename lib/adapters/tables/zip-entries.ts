@@ -5,7 +5,7 @@ import { inflateRawSync } from "node:zlib";
  * or points outside itself. Rule: only the parts that are asked for are unpacked, all of them together up to one limit that the unpacking itself
  * keeps, whatever sizes the file claims; nothing is written to disk, and paths are only keys.
  */
-const unpackedLimit = 64 * 1024 * 1024;
+const unpackedLimit = 16 * 1024 * 1024;
 const entryLimit = 2000;
 
 /** `too-large` for what unpacks beyond the limit; `unreadable` for what is no ZIP archive that we read: damaged, encrypted, ZIP64. */

@@ -14,6 +14,7 @@ import { buildDirectory, matchLearner } from "@/lib/domain/enrolment/match-learn
 import { assertEnrollable } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
 
 export const EnrolLearnerInput = z.intersection(
   z.object({ runId: IdSchema, requestKey: z.uuid().optional() }),
@@ -57,7 +58,12 @@ export const EnrolKnownLearnerInput = z.object({
   runId: IdSchema,
   learnerId: IdSchema,
   /** For a learner of other faculties alone: the student number, European Student Identifier or e-mail address by which they were found. */
-  identifier: z.string().trim().max(255, { error: "tooLong" }).optional(),
+  identifier: z
+    .string()
+    .trim()
+    .max(255, { error: "tooLong" })
+    .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" })
+    .optional(),
   identityAssurance: IdentityAssuranceSchema.default("not-stated"),
   requestKey: z.uuid().optional(),
 });

@@ -10,6 +10,7 @@ import { tableByteLimit } from "@/lib/adapters/tables/read-table";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, memberOf } from "@/lib/domain/context";
+import { withoutControlCharacters } from "@/lib/domain/control-characters";
 import { assertEnrollable } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
@@ -42,7 +43,7 @@ export async function previewImport(ctx: Context, input: z.output<typeof Preview
       const { findings, encoding } = readLearners(source, room, { choices: null, changes: [] });
       const id = await insertImport(scope, {
         runId: run.id,
-        fileName: input.file.name.slice(0, 200),
+        fileName: withoutControlCharacters(input.file.name).slice(0, 200),
         encoding: encoding ?? "xlsx",
         source,
         createdBy: memberOf(ctx),

@@ -24,6 +24,7 @@ import { writeTable } from "@/lib/adapters/tables/write-table";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import { withoutControlCharacters } from "@/lib/domain/control-characters";
 import type { EnrolmentState } from "@/lib/domain/enrolment/learner";
 import type { KnownLearner } from "@/lib/domain/enrolment/match-learners";
 import type { RunState } from "@/lib/domain/enrolment/run";
@@ -53,7 +54,7 @@ export async function getEnrolmentDesk(
   const facultyIds = facultiesReached(ctx.actor, "learner.list");
   authorize(ctx.actor, "learner.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
   return inInstitution(ctx, async (scope) => {
-    const filter = { search: input.search?.trim() ?? "", states: input.states ?? null, facultyIds };
+    const filter = { search: withoutControlCharacters(input.search ?? "").trim(), states: input.states ?? null, facultyIds };
     const rows = await listRuns(scope, { filter, before: decodeKeyset(input.before), limit: runsPerPage, memberId: null });
     const { rows: runs, next } = cutPage(rows, runsPerPage, ({ createdAt, id }) => ({ at: createdAt, id }));
     return {
@@ -94,7 +95,7 @@ export async function getRunDetail(
   return inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
     authorize(ctx.actor, "learner.list", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    const filter = { runId: run.id, search: input.search?.trim() ?? "", states: input.states ?? null };
+    const filter = { runId: run.id, search: withoutControlCharacters(input.search ?? "").trim(), states: input.states ?? null };
     const afterId = input.after !== undefined && isId(input.after) ? input.after : null;
     const rows = await listEnrolments(scope, { filter, afterId, limit: learnersPerPage });
     const enrolments = rows.slice(0, learnersPerPage);
@@ -123,7 +124,7 @@ export async function findKnownLearners(
   return inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
     authorize(ctx.actor, "learner.enrol", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    const search = input.search.trim();
+    const search = withoutControlCharacters(input.search).trim();
     if (search.length < 2) return { run, learners: [] };
     const faculties = facultiesReached(ctx.actor, "learner.enrol");
     return { run, learners: await searchKnownLearners(scope, { runId: run.id, search, take: 20, faculties }) };

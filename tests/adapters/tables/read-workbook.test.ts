@@ -140,6 +140,48 @@ describe("readWorkbook", () => {
       () => writeWorkbook([{ name: "L", rows: "<row><c><v>1</v></c></row>".repeat(20_001) }]),
       "LIMIT_EXCEEDED",
     ],
+    [
+      "millions of empty cells",
+      () => writeWorkbook([{ name: "L", rows: `<row>${"<c/>".repeat(7_500_000)}</row>` }]),
+      "workbookTooLarge",
+    ],
+    [
+      "millions of empty cells below the limit of bytes",
+      () => writeWorkbook([{ name: "L", rows: `<row>${"<c/>".repeat(3_000_000)}</row>` }]),
+      "workbookTooLarge",
+    ],
+    [
+      "cells of a thousand attributes",
+      () => {
+        const attributes = Array.from({ length: 1000 }, (_, index) => ` a${index}="1"`).join("");
+        return writeWorkbook([{ name: "L", rows: `<row>${`<c${attributes}/>`.repeat(1800)}</row>` }]);
+      },
+      "workbookTooLarge",
+    ],
+    [
+      "too many attributes together",
+      () => {
+        const attributes = Array.from({ length: 29 }, (_, index) => ` a${index}=""`).join("");
+        return writeWorkbook([{ name: "L", rows: `<row>${`<c${attributes}/>`.repeat(45_000)}</row>` }]);
+      },
+      "workbookTooLarge",
+    ],
+    [
+      "more cells than any import takes, most of them gaps",
+      () => writeWorkbook([{ name: "L", rows: '<row><c r="GR1"><v>1</v></c></row>'.repeat(1600) }]),
+      "workbookTooLarge",
+    ],
+    [
+      "a text that is longer than a cell of Excel",
+      () => writeWorkbook([{ name: "L", rows: textRows([["x".repeat(32_768)]]) }]),
+      "rowTooLong",
+    ],
+    [
+      "two values of one cell",
+      () => writeWorkbook([{ name: "L", rows: '<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>' }]),
+      "spreadsheetFile",
+    ],
+    ["a row in a row", () => writeWorkbook([{ name: "L", rows: "<row><c><v>1</v></c><row/></row>" }]), "spreadsheetFile"],
     ["XML that is none", () => writeWorkbook([{ name: "L", rows: "<row><c></row" }]), "spreadsheetFile"],
   ])("refuses %s", (_name, make, code) => {
     expect(codeOf(make())).toBe(code);
@@ -158,6 +200,31 @@ describe("readWorkbook", () => {
       at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     }
     expect(codeOf(bytes)).toBe("workbookTooLarge");
+  });
+
+  it("counts rows itself where a sheet numbers them twice, backwards or with no number", () => {
+    const rows = ["5", "5", "-7", "x", "2", "9", "99999999999999999999", ""]
+      .map((number, index) => `<row r="${number}"><c><v>${index}</v></c></row>`)
+      .join("");
+    expect(readWorkbook(writeWorkbook([{ name: "L", rows }])).rows.map(({ row, cells }) => [row, ...cells])).toEqual([
+      [5, "0"],
+      [6, "1"],
+      [7, "2"],
+      [8, "3"],
+      [9, "4"],
+      [10, "5"],
+      [11, "6"],
+      [12, "7"],
+    ]);
+  });
+
+  it("leaves out control characters and halves of letters", () => {
+    expect(cellsOf('<row r="1"><c t="str"><v>A_x0000_n&#0;a_xD800_ 😀</v></c></row>')).toEqual(["Ana 😀"]);
+  });
+
+  it("shows half a letter of a text file as lost", () => {
+    const { table } = readTable(Buffer.from("Na\ud800me\nAna Lu\n", "utf16le"), { encoding: "utf-16le", headingRow: 1 });
+    expect(table.header.cells).toEqual(["Na\ufffdme"]);
   });
 
   it("skips rows that a sheet only claims to have", () => {
