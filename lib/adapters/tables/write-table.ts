@@ -1,8 +1,8 @@
 /**
  * Attack: a name such as `=HYPERLINK(…)` runs as a formula when a colleague opens our file in a spreadsheet (CSV injection).
- * Rule: a cell that begins like one, in full-width letters too, gets an apostrophe in front, which spreadsheets show as text.
+ * Rule: a cell that begins like one, in full-width letters or after white space too, gets an apostrophe in front, which spreadsheets show as text.
  */
-const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
+const formulaStart = /^(?:[\t\r]|[\s\u00a0]*[=+\-@＝＋－＠])/;
 
 type Row = readonly (string | null)[];
 
