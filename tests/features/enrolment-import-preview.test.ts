@@ -35,7 +35,11 @@ async function look(run: TestRun, importId: string, shown: { state?: "look" | "f
   return { revision: preview.revision, plan, seen, page };
 }
 
-const decide = (run: TestRun, input: object) => decideImportRows(run.registrar.ctx, DecideImportRowsInput.parse(input));
+/** A decision on the preview as it is now, unless a revision is given. */
+async function decide(run: TestRun, input: { importId: string; revision?: number } & Record<string, unknown>) {
+  const revision = input.revision ?? (await look(run, input.importId)).revision;
+  return decideImportRows(run.registrar.ctx, DecideImportRowsInput.parse({ ...input, revision }));
+}
 const confirm = (run: TestRun, input: { importId: string; seen: string; leaveOutFaulty?: "on" }) =>
   confirmImport(run.registrar.ctx, ConfirmImportInput.parse(input));
 
@@ -177,7 +181,7 @@ describe("the rows of a preview", () => {
   it("ask again when something else is found after they were accepted, and a decision can be taken back", async () => {
     const run = await newOpenRun();
     const importId = await upload(run, odd.slice(0, 1).concat("Björn;;b@example.org").join("\n"));
-    await decide(run, { importId, decision: "accept", row: 2 });
+    await decide(run, { importId, decision: "accept", row: 2, seen: "familyMissing" });
     expect((await look(run, importId)).page.counts).toMatchObject({ look: 0, new: 1 });
     const { revision } = await look(run, importId);
     const worse = CorrectImportRowInput.parse({ importId, revision, row: 2, cells: { c0: "Bj?rn" } });
@@ -246,7 +250,7 @@ describe("the rows of a preview", () => {
     const as = { ...run, registrar: assessor };
     const headings = { row: "Row", reason: "Reason", leftOut: "Left out" };
     const attempts = [
-      () => decide(as, { importId, decision: "accept", row: 2 }),
+      () => decide(as, { importId, revision: 1, decision: "accept", row: 2, seen: "lettersLost" }),
       () => correctImportRow(assessor.ctx, { importId, revision: 1, row: 2, cells: { 0: "Ana" } }),
       () => changeImportReading(assessor.ctx, ChangeImportReadingInput.parse({ importId, revision: 1, encoding: "utf-8" })),
       () => chooseImportColumns(assessor.ctx, { importId, revision: 1, roles: ["givenName", "familyName", "email"] }),

@@ -7,13 +7,20 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import { type RowChange, type RowDecision, withCorrection, withDecisions } from "@/lib/domain/enrolment/import-changes";
+import { type LookCode, lookCodes } from "@/lib/domain/enrolment/look-at-row";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
 import { type PlannedRow, planEnrolments } from "./plan-enrolments";
 import { type ImportReading, readPreview } from "./read-import";
 
 const revision = z.coerce.number({ error: "invalid" }).int();
 const rowNumber = z.coerce.number({ error: "invalid" }).int();
+
+const CellSchema = z
+  .string()
+  .max(1000, { error: "tooLong" })
+  .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" });
 
 export const CorrectImportRowInput = z.object({
   importId: IdSchema,
@@ -21,7 +28,7 @@ export const CorrectImportRowInput = z.object({
   row: rowNumber,
   /** The new text of cells, by column as "c0"; what is not given stays. */
   cells: z
-    .record(z.string().regex(/^c\d{1,3}$/), z.string().max(1000, { error: "tooLong" }))
+    .record(z.string().regex(/^c\d{1,3}$/), CellSchema)
     .transform((cells) => Object.fromEntries(Object.entries(cells).map(([key, text]) => [key.slice(1), text]))),
 });
 
@@ -50,42 +57,65 @@ export async function correctImportRow(
 
 export const DecideImportRowsInput = z.object({
   importId: IdSchema,
+  revision,
   /** `repair` takes the suggestion for what was damaged; `undo` takes a decision back. */
   decision: z.enum(["accept", "leave-out", "repair", "undo"], { error: "unknownCode" }),
   /** One row, or all rows that wait for a decision for this reason. */
   row: rowNumber.optional(),
-  code: z.string().max(50).optional(),
+  code: z.enum(lookCodes, { error: "unknownCode" }).optional(),
+  /** What was shown of the one row; nothing else is accepted. */
+  seen: z
+    .string()
+    .max(1000)
+    .transform((codes) => codes.split(" "))
+    .pipe(z.array(z.enum(lookCodes, { error: "unknownCode" })))
+    .optional(),
 });
 
-/** Decides on a row of a preview, or on all rows of one kind. Errors: STALE; NOT_FOUND where no such row waits; ALREADY_DONE. */
+/**
+ * Decides on a row of a preview, or on all rows of one kind. Accepting covers the reasons that are named, and a row with others still waits.
+ * Errors: STALE; NOT_FOUND where no such row waits; ALREADY_DONE.
+ */
 export async function decideImportRows(
   ctx: Context,
-  { importId, decision, row, code }: z.output<typeof DecideImportRowsInput>,
+  { importId, revision: shown, decision, row, code, seen }: z.output<typeof DecideImportRowsInput>,
 ): Promise<{ decided: number }> {
   return inInstitution(ctx, async (scope) => {
     const { preview, run, reading } = await openPreview(scope, ctx, importId);
     const facultyIds = facultiesReached(ctx.actor, "learner.import");
     const asked = { runId: run.id, findings: reading.findings, changes: preview.changes, facultyIds };
     const { rows } = await planEnrolments(scope, asked);
-    const meant = rows.filter((one) =>
-      row === undefined ? one.state === "look" && one.looks.some((look) => look.code === code) : one.row === row,
+    const named = new Set([...(seen ?? []), ...(code ? [code] : [])]);
+    const waiting = rows.filter((one) =>
+      row === undefined ? one.state === "look" && code !== undefined && one.open.includes(code) : one.row === row,
     );
+    const meant = waiting.filter(({ open }) => decision !== "accept" || open.some((one) => named.has(one)));
     if (meant.length === 0) throw new AppError("NOT_FOUND");
     const changes =
       decision === "repair"
-        ? repair(preview.changes, meant, reading.table.header.cells)
-        : withDecisions(preview.changes, new Map(meant.map((one) => [one.row, decisionOn(one, decision)])));
-    await updateImport(scope, { id: importId, revision: preview.revision, changes });
+        ? repair(preview.changes, row === undefined ? meant.map((one) => only(one, code)) : meant, reading.table.header.cells)
+        : withDecisions(preview.changes, new Map(meant.map((one) => [one.row, decisionOn(one, decision, named)])));
+    await updateImport(scope, { id: importId, revision: shown, changes });
     const detail = { runId: run.id, decision, rows: meant.length, ...(code ? { code } : {}) };
     await recordAudit(scope, ctx, { action: "learner-import.decide", subject: importId, detail });
     return { decided: meant.length };
   });
 }
 
-function decisionOn({ looks }: PlannedRow, decision: "accept" | "leave-out" | "undo"): RowDecision | null {
+/** What was accepted before stays accepted. */
+function decisionOn(
+  { looks, open }: PlannedRow,
+  decision: "accept" | "leave-out" | "undo",
+  named: ReadonlySet<LookCode>,
+): RowDecision | null {
   if (decision === "undo") return null;
   if (decision === "leave-out") return { kind: "leave-out" };
-  return { kind: "accept", codes: [...new Set(looks.map((look) => look.code))].sort() };
+  const codes = looks.map(({ code }) => code).filter((code) => !open.includes(code) || named.has(code));
+  return { kind: "accept", codes: [...new Set(codes)].sort() };
+}
+
+function only(row: PlannedRow, code: LookCode | undefined): PlannedRow {
+  return { ...row, looks: row.looks.filter((look) => look.code === code) };
 }
 
 function repair(changes: readonly RowChange[], rows: readonly PlannedRow[], header: readonly string[]): RowChange[] {

@@ -4,14 +4,20 @@ import { twinsAmong } from "@/lib/domain/enrolment/find-twin";
 import type { RowChange, RowDecision } from "@/lib/domain/enrolment/import-changes";
 import type { LearnerInput } from "@/lib/domain/enrolment/learner";
 import type { ImportFault, ImportRow, LearnerImport } from "@/lib/domain/enrolment/learner-import";
-import type { Look } from "@/lib/domain/enrolment/look-at-row";
+import type { Look, LookCode } from "@/lib/domain/enrolment/look-at-row";
 import { buildDirectory, type LearnerMatch, matchLearner } from "@/lib/domain/enrolment/match-learners";
 import type { RowState } from "@/lib/domain/enrolment/row-states";
 
 type Row = { row: number; learner: LearnerInput };
 
 /** `otherName` is the name on record where it differs, and it stays. `accepted`: somebody looked at it. */
-export type PlannedRow = ImportRow & { state: RowState; otherName: string | null; accepted: boolean };
+export type PlannedRow = ImportRow & {
+  state: RowState;
+  otherName: string | null;
+  accepted: boolean;
+  /** What was found and accepted by no decision yet. */
+  open: LookCode[];
+};
 
 export type EnrolmentPlan = {
   /** Every filled row in the file's order. */
@@ -108,8 +114,10 @@ type Verdict = { match: LearnerMatch | undefined; decision: RowDecision | null }
 
 function place(plan: EnrolmentPlan, row: ImportRow, { match, decision }: Verdict): void {
   const otherName = match?.kind === "known" || match?.kind === "enrolled" ? match.otherName : null;
-  const accepted = decision?.kind === "accept" && row.looks.every(({ code }) => decision.codes.includes(code));
-  const put = (state: RowState) => plan.rows.push({ ...row, state, otherName, accepted });
+  const seen = decision?.kind === "accept" ? decision.codes : [];
+  const open = [...new Set(row.looks.map(({ code }) => code))].filter((code) => !seen.includes(code));
+  const accepted = decision?.kind === "accept" && open.length === 0;
+  const put = (state: RowState) => plan.rows.push({ ...row, state, otherName, accepted, open });
   if (decision?.kind === "leave-out") {
     plan.leftOut += 1;
     put("left-out");
@@ -121,7 +129,7 @@ function place(plan: EnrolmentPlan, row: ImportRow, { match, decision }: Verdict
     // The record stays as it is, so nothing that is odd in the row is written anywhere.
     plan.known.push({ row: row.row, learner: row.learner, learnerId: match.learner.id, otherName });
     put("known");
-  } else if (row.looks.length > 0 && !accepted) {
+  } else if (open.length > 0) {
     plan.undecided += 1;
     put("look");
   } else {

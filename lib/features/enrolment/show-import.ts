@@ -101,7 +101,7 @@ function countKinds(rows: readonly PlannedRow[]): ShownImport["kinds"] {
   const waiting = rows.filter(({ state }) => state === "look");
   return lookCodes
     .map((code) => {
-      const of = waiting.filter(({ looks }) => looks.some((look) => look.code === code));
+      const of = waiting.filter(({ open }) => open.includes(code));
       const repairable = of.filter(({ looks }) =>
         looks.some((look) => look.code === code && look.values?.suggestion !== undefined),
       );

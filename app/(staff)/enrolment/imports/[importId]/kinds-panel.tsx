@@ -24,14 +24,14 @@ export async function KindsPanel({ data: { preview, shown } }: { data: OpenPrevi
             </div>
             <div className="flex flex-wrap gap-2">
               {repairable > 0 && (
-                <RowDecision importId={preview.id} decision="repair" code={code}>
+                <RowDecision importId={preview.id} revision={preview.revision} decision="repair" code={code}>
                   {t("repairAll", { count: repairable })}
                 </RowDecision>
               )}
-              <RowDecision importId={preview.id} decision="accept" code={code}>
+              <RowDecision importId={preview.id} revision={preview.revision} decision="accept" code={code}>
                 {t("acceptAll", { count })}
               </RowDecision>
-              <RowDecision importId={preview.id} decision="leave-out" code={code}>
+              <RowDecision importId={preview.id} revision={preview.revision} decision="leave-out" code={code}>
                 {t("leaveOutAll", { count })}
               </RowDecision>
             </div>

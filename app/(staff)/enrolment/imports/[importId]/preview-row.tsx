@@ -42,7 +42,7 @@ export async function PreviewRow({ data, row, editing, editHref, backHref }: Pre
         {!editing && (
           <div className="flex flex-wrap gap-2">
             {row.state === "look" && (
-              <RowDecision importId={preview.id} decision="accept" row={row.row}>
+              <RowDecision importId={preview.id} revision={preview.revision} decision="accept" row={row.row} seen={row.open}>
                 {t("accept")}
                 <span className="sr-only"> {t("rowNumber", { row: row.row })}</span>
               </RowDecision>
@@ -54,13 +54,13 @@ export async function PreviewRow({ data, row, editing, editHref, backHref }: Pre
               </LinkButton>
             )}
             {decidable && (
-              <RowDecision importId={preview.id} decision="leave-out" row={row.row}>
+              <RowDecision importId={preview.id} revision={preview.revision} decision="leave-out" row={row.row}>
                 {t("leaveOutRow")}
                 <span className="sr-only"> {t("rowNumber", { row: row.row })}</span>
               </RowDecision>
             )}
             {(row.state === "left-out" || row.accepted) && (
-              <RowDecision importId={preview.id} decision="undo" row={row.row}>
+              <RowDecision importId={preview.id} revision={preview.revision} decision="undo" row={row.row}>
                 {t("undo")}
                 <span className="sr-only"> {t("rowNumber", { row: row.row })}</span>
               </RowDecision>
@@ -105,7 +105,7 @@ async function Reasons({ data: { shown }, row }: { data: OpenPreview; row: Row }
     ...(row.state === "enrolled" || row.state === "known" ? [] : row.looks).map(({ column, code, values }) => ({
       column,
       code,
-      tone: row.accepted ? "text-ink-soft" : "text-attention",
+      tone: !row.open.includes(code) ? "text-ink-soft" : "text-attention",
       text: look(`${code}.row`, values ?? {}),
       suggestion: values?.suggestion,
     })),

@@ -7,20 +7,30 @@ import { decideImportRowsAction } from "../../actions";
 
 export type RowDecisionProps = {
   importId: string;
+  revision: number;
   decision: "accept" | "leave-out" | "repair" | "undo";
   /** One row, or all that wait for this reason. */
   row?: number;
   code?: string;
+  /** The reasons that are shown of the one row. */
+  seen?: readonly string[];
   children: ReactNode;
 };
 
 /** One decision on a row or on a kind of rows. The button goes with what it decided, so the focus moves to the list. */
-export function RowDecision({ importId, decision, row, code, children }: RowDecisionProps) {
+export function RowDecision({ importId, revision, decision, row, code, seen = [], children }: RowDecisionProps) {
   const t = useTranslations("enrolment.preview");
   return (
     <ActionButton
       action={decideImportRowsAction}
-      fields={{ importId, decision, ...(row === undefined ? {} : { row }), ...(code === undefined ? {} : { code }) }}
+      fields={{
+        importId,
+        revision,
+        decision,
+        ...(row === undefined ? {} : { row }),
+        ...(code === undefined ? {} : { code }),
+        ...(seen.length === 0 ? {} : { seen: seen.join(" ") }),
+      }}
       variant="secondary"
       size="sm"
       doneText={t(`decided.${decision}`)}
