@@ -44,7 +44,7 @@ export async function correctResult(ctx: Context, input: z.output<typeof Correct
       const corrected = { ...given, enrolmentId, assessmentId, passes, correctsId: old.id, reason };
       const [id] = await insertResults(scope, { results: [corrected], by: memberOf(ctx), now: ctx.now });
       if (id === undefined) throw new AppError("UNEXPECTED");
-      await tellOfRecorded(scope, ctx, run, id);
+      await tellOfRecorded(scope, ctx, { run, correctionId: id });
       await recordAudit(scope, ctx, { action: "result.correct", subject: id, detail: { corrects: old.id, runId: run.id } });
       return id;
     });

@@ -78,7 +78,7 @@ export async function recordResults(ctx: Context, input: z.output<typeof RecordR
       };
       if (plan.results.length > 0) {
         const detail = { assessmentId: input.assessmentId, ...counts };
-        await tellOfRecorded(scope, ctx, run);
+        await tellOfRecorded(scope, ctx, { run });
         await recordAudit(scope, ctx, { action: "result.record", subject: run.id, detail });
       }
       return counts;

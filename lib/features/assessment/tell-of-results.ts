@@ -9,7 +9,11 @@ import type { Context } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 
 /** Tells the assessors who may ratify: once a day and run, however often results are saved, and of every correction. */
-export async function tellOfRecorded(scope: Scope, ctx: Context, run: RunRecord, correctionId?: string): Promise<void> {
+export async function tellOfRecorded(
+  scope: Scope,
+  ctx: Context,
+  { run, correctionId }: { run: RunRecord; correctionId?: string },
+): Promise<void> {
   const waiting = await listResultsToRatify(scope, { runId: run.id });
   if (waiting.length === 0) return;
   await notifyMembers(scope, ctx, {
