@@ -56,6 +56,8 @@ export default async function KeyPage({ params, searchParams }: Props) {
   const t = await getTranslations("keys.detail");
   const { key, successor, counts } = detail;
   const signed = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  // Until a new key signs, this page looks again by itself.
+  const waitsForKey = successor === "pending" || (key.state === "compromised" && successor === null);
   const canStop = may.compromise && canBecome(key.state, "compromised") && detail.report === null;
   return (
     <>
@@ -67,7 +69,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
         action={canStop && <Compromise keyId={key.id} signed={signed} />}
       />
       <div className="flex flex-col gap-6">
-        {successor === "pending" && <RefreshWhilePending />}
+        {waitsForKey && <RefreshWhilePending />}
         <Marked detail={detail} />
         <Report detail={detail} />
         {(key.state === "compromised" || detail.report !== null) && (
