@@ -58,6 +58,11 @@ export const test = base.extend<Cast, { sessions: Sessions; checkedRoutes: Set<s
       }
       return page;
     });
+    // A story may have signed in again, which ends the session that was kept.
+    for (const [sub, page] of pages) {
+      const kept = sessions.get(sub);
+      if (kept && !page.isClosed()) sessions.set(sub, { ...kept, state: await page.context().storageState() });
+    }
   },
 });
 
