@@ -30,15 +30,22 @@ export type SavedProfile = { missing: string[] };
 /** Replaces the profile. What has been signed keeps what it says; the DID never changes. */
 export async function saveProfile(ctx: Context, input: z.output<typeof SaveProfileInput>): Promise<SavedProfile> {
   const institutionId = institutionOf(ctx);
-  const { profile, revision } = input;
+  const { revision } = input;
   await inInstitution(ctx, async (scope) => {
     const before = await getInstitution(scope);
     authorize(ctx.actor, "institution.edit-profile", { institutionId });
+    const profile = { ...input.profile, languages: inOrder(before.profile.languages, input.profile.languages) };
     await updateProfile(scope, { revision, profile });
     const changed = changedFields(before.profile, profile);
     await recordAudit(scope, ctx, { action: "institution.edit-profile", subject: institutionId, detail: { changed } });
   });
-  return { missing: findMissingIssuerData(profile) };
+  return { missing: findMissingIssuerData(input.profile) };
+}
+
+/** The form's boxes have an order of their own; the first language stays first until it is taken out. */
+function inOrder<Language>(before: readonly Language[], chosen: readonly Language[]): Language[] {
+  const kept = before.filter((language) => chosen.includes(language));
+  return [...kept, ...chosen.filter((language) => !kept.includes(language))];
 }
 
 function changedFields(before: InstitutionProfile, after: InstitutionProfile): string[] {
