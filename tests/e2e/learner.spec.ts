@@ -79,7 +79,7 @@ async function endsIt(page: Page, { reader, address }: { reader: Page; address: 
 
 /** Makes the link, after reading what the file tells, and answers its address. */
 async function share(page: Page): Promise<string> {
-  await expect(page.getByText("17 May 1990")).toBeVisible();
+  await expect(page.locator("details").getByText("17 May 1990")).toBeVisible();
   await expect(page.getByLabel("Let readers download the signed file and the PDF")).not.toBeChecked();
   await page.getByRole("button", { name: "Make a link" }).click();
   const shared = page.getByRole("link", { name: /\/c\// });
