@@ -14,7 +14,7 @@ export type EncodingGuess = {
 /** So many different words are weighed; more say nothing new. */
 const wordLimit = 3000;
 /** Punctuation of word processors, which may be beside a word in any language. */
-const punctuation = /^[\p{Z}«»‹›“”„‚‘’–—…•€®©™]+|[\p{Z}«»‹›“”–—…•€®©™]+$/gu;
+const punctuation = /^[\p{Z}«»‹›“”„‚‘’–—…•€]+|[\p{Z}«»‹›“”–—…•€®©™]+$/gu;
 
 /**
  * Chooses between readings of one file, of which the first is preferred where all else is equal. Each different word with letters beyond ASCII is
@@ -104,7 +104,8 @@ function readHeadingWords(text: string): { languages: string[]; beyondAscii: num
   let beyondAscii = 0;
   for (const cell of cells) {
     const known = languagesOfHeading(cell);
-    if (known.size === 0) continue;
+    // "©imiÊ" is no Polish "imię": accents are folded away to compare headings, odd signs and capitals have to count first.
+    if (known.size === 0 || !cell.split(/[^\p{L}\p{M}\p{S}]+/u).every((word) => word === "" || isWellFormed(word))) continue;
     // "Name" and "Student" are headings in too many languages to tell one.
     if (known.size <= 4) for (const language of known) if (language !== "en") languages.add(language);
     if (/\P{ASCII}/u.test(cell)) beyondAscii += 1;

@@ -39,6 +39,8 @@ describe("the encoding of a list", () => {
     ["Latvian", "windows-1257", "Name\nJānis Bērziņš\nĀris Kalniņš"],
     ["Arabic", "windows-1256", "Name;Email\nمحمد عبد الله;a"],
     ["Polish of a web export", "iso-8859-2", "Name\nŁukasz Świątek\nMałgorzata Żółć"],
+    ["Croatian of a web export", "iso-8859-2", "Given name;Family name\nŽeljko;Šimić"],
+    ["Hungarian of DOS", "ibm852", "Family name;Given name\nKovács;Péter\nSzőke;Őzike\nTóth;Zsófia"],
     ["French with its ligature", "iso-8859-15", "Name;Email\nŒuvre Šárka;a\nMüller;b"],
     ["German from a Mac", "macintosh", "Name;Email\nJürgen Müller;a\nHélène Jäger;b"],
     ["German from DOS", "ibm850", "Name;Email\nJürgen Müller;a\nHélène Jäger;b"],
