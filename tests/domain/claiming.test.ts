@@ -51,6 +51,7 @@ describe("an account and a record", () => {
     ["a namesake with another student number", { names: ["Zoë van den Berg"], studentNumbers: ["S200"] }],
     ["a namesake with another identifier", { names: ["Zoë van den Berg"], europeanStudentIdentifiers: [`${esi}2`] }],
     ["a part of the name", { names: ["Zoë Berg"] }],
+    ["the same number at another university", { studentNumbers: ["S100"], europeanStudentIdentifiers: [`${esi}2`] }],
     ["a student number in another case", { studentNumbers: ["s100"] }],
   ])("do not match with %s", (_what, facts) => {
     expect(matchAccount(account(facts), record)).toEqual(mismatch);

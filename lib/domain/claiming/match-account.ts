@@ -36,7 +36,8 @@ export function matchAccount(account: AccountFacts, record: RecordFacts): Accoun
   );
   if (european === "same") return { kind: "match", by: "european-identifier" };
   const number = compare(account.studentNumbers.map(trimmed), record.studentNumber && trimmed(record.studentNumber));
-  if (number === "same") return { kind: "match", by: "student-number" };
+  // Two universities give out the same number; the European identifier names one of them.
+  if (number === "same" && european !== "other") return { kind: "match", by: "student-number" };
   const email = compare(account.verifiedEmail ? [lower(account.verifiedEmail)] : [], record.email && lower(record.email));
   if (email === "same") return { kind: "match", by: "email" };
   const isNamesake = european === "other" || number === "other";
