@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { openToOrigins } from "./cross-origin";
 
 /** A public document that anyone may fetch and keep for a while: strong entity tag, 304 when it is the same, open to other origins. */
 export function cacheable(
@@ -10,8 +11,7 @@ export function cacheable(
   const headers = {
     etag,
     "cache-control": `public, max-age=${maxAgeSeconds}`,
-    "access-control-allow-origin": "*",
-    "cross-origin-resource-policy": "cross-origin",
+    ...openToOrigins,
   };
   if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
   return new Response(body, { headers: { ...headers, "content-type": contentType } });

@@ -1,5 +1,6 @@
 import { getDidDocumentOfHost } from "@/lib/features/issuer-documents/queries";
 import { cacheable } from "@/lib/web/cacheable";
+import { answerPreflight } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
@@ -13,3 +14,5 @@ export async function GET(request: Request) {
     return answer;
   });
 }
+
+export const OPTIONS = answerPreflight;

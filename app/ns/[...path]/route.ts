@@ -1,5 +1,6 @@
 import { getOwnScheme } from "@/lib/features/issuer-documents/queries";
 import { cacheable } from "@/lib/web/cacheable";
+import { answerPreflight } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
@@ -15,3 +16,5 @@ export async function GET(request: Request, { params }: { params: Promise<{ path
     });
   });
 }
+
+export const OPTIONS = answerPreflight;

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { getStatusList } from "@/lib/features/issuer-documents/queries";
 import { cacheable } from "@/lib/web/cacheable";
+import { answerPreflight } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
@@ -14,3 +15,5 @@ export async function GET(request: Request, { params }: { params: Promise<{ list
     return cacheable(request, { body: text, contentType: "application/vc+ld+json", maxAgeSeconds: 300 });
   });
 }
+
+export const OPTIONS = answerPreflight;

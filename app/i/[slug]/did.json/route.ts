@@ -1,5 +1,6 @@
 import { getDidDocument } from "@/lib/features/issuer-documents/queries";
 import { cacheable } from "@/lib/web/cacheable";
+import { answerPreflight } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
@@ -11,3 +12,5 @@ export async function GET(request: Request, { params }: { params: Promise<{ slug
     return cacheable(request, { body: text, contentType: "application/did+ld+json", maxAgeSeconds: 300 });
   });
 }
+
+export const OPTIONS = answerPreflight;

@@ -1,5 +1,6 @@
 import { getSharedFile } from "@/lib/features/learning/queries";
 import { countShareDownload } from "@/lib/web/client-address";
+import { answerPreflight, openToOrigins } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
@@ -15,7 +16,10 @@ export async function GET(_request: Request, { params }: { params: Promise<{ tok
         "content-disposition": `attachment; filename="credential-${credentialId.slice(0, 8)}.jsonld"`,
         "cache-control": "private, no-store",
         "referrer-policy": "no-referrer",
+        ...openToOrigins,
       },
     });
   });
 }
+
+export const OPTIONS = answerPreflight;
