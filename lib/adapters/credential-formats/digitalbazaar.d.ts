@@ -1,4 +1,4 @@
-/* What we use of the Digital Bazaar packages and of the Open Badges contexts, which ship without types. Only `data-integrity.ts` and `contexts.ts` import them in the product. */
+/* What we use of the Digital Bazaar packages and of the contexts of Open Badges and the DCC, which ship without types. Only `data-integrity.ts` and `contexts.ts` import them in the product. */
 
 declare module "@digitalbazaar/credentials-context" {
   export const contexts: ReadonlyMap<string, object>;
@@ -19,6 +19,10 @@ declare module "@digitalbazaar/security-context" {
 }
 
 declare module "@digitalbazaar/vc-status-list-context" {
+  export const contexts: ReadonlyMap<string, object>;
+}
+
+declare module "@digitalcredentials/dcc-context" {
   export const contexts: ReadonlyMap<string, object>;
 }
 
