@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import type { Context } from "@/lib/domain/context";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { suspendCredential } from "@/lib/features/credentials/suspend-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
@@ -10,6 +11,7 @@ import { proposeReplacements } from "@/lib/features/issuing/propose-replacement"
 import { getBatchDetail, getBatchProgress, getIssuingDesk } from "@/lib/features/issuing/queries";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { getCredentialDetail } from "@/lib/features/learning/queries";
+import { listNotices } from "@/lib/features/notices/queries";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { type Assessors, correctAndRatify, correctGrade, newAssessors } from "../support/corrected-grade";
 import { issuingWorldForAll } from "../support/issuing-file";
@@ -55,6 +57,32 @@ const ofAward = (awardId: string) =>
   );
 const work = (batchId: string, tools?: IssuingTools) => workBatch(later(world.tenant.system), batchId, tools);
 
+test("the other registrar is told of a replacement until it is decided, and the proposer how and by whom", async () => {
+  const { runId, credentialIds } = await newCorrected(1);
+  const noticesOf = async ({ ctx }: { ctx: Context }) => (await listNotices(ctx)).notices;
+  const toCorrect = () =>
+    inInstitution(world.tenant.system, ({ tx }) =>
+      tx.notice.findMany({ where: { dedupeKey: { startsWith: `credentials-to-correct:${runId}:` } }, select: { readAt: true } }),
+    );
+  expect(await toCorrect()).toContainEqual({ readAt: null });
+  const propose = () => proposeReplacements(world.proposer.ctx, { runId, credentialIds, reason });
+  const latest = async (member: { ctx: Context }, batchId: string) =>
+    (await noticesOf(member)).find(({ path }) => path === `/issuing/batches/${batchId}`);
+  const first = await propose();
+  expect(await toCorrect()).not.toContainEqual({ readAt: null });
+  expect(await latest(world.approver, first.batchId)).toMatchObject({ kind: "replacement-to-approve", readAt: null });
+  await rejectBatch(world.approver.ctx, { batchId: first.batchId, reason: "Too early" });
+  expect((await latest(world.approver, first.batchId))?.readAt).not.toBeNull();
+  expect(await latest(world.proposer, first.batchId)).toMatchObject({
+    kind: "replacement-rejected",
+    values: { actorName: "Ada Test" },
+  });
+  const second = await propose();
+  await approveAsSecond(world, second.batchId);
+  expect((await latest(world.approver, second.batchId))?.readAt).not.toBeNull();
+  expect(await latest(world.proposer, second.batchId)).toMatchObject({ kind: "replacement-approved" });
+});
+
 describe("a grade that is corrected after issuing", () => {
   test("is listed once ratified, and reaches the learner through two registrars", async () => {
     const { runId, learners, credentials, batchId: first } = await newIssued(world, [{ displayName: "Clara Fischer" }]);
@@ -96,6 +124,7 @@ describe("a grade that is corrected after issuing", () => {
       tx.mailMessage.findFirst({ where: { dedupeKey: `claim:${fresh?.id}` } }),
     );
     expect(mail?.subject).toMatch(/^Your corrected credential/);
+    expect(mail?.body).toContain(`Reason given: ${reason}`);
     const entry = await inInstitution(world.tenant.system, ({ tx }) =>
       tx.auditEntry.findFirst({ where: { subject: former.id, action: "credential.reissue" } }),
     );

@@ -11,6 +11,7 @@ import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { readClaim } from "@/lib/features/learning/claim-queries";
 import { confirmClaim } from "@/lib/features/learning/confirm-claim";
 import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
+import { listNotices } from "@/lib/features/notices/queries";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { auditActions, awardedOn, credentialsOf, newIssued, newPassedRun, newRun } from "../support/issuing-world";
 import { newMember, newPerson, personContext, type TestMember, wholeInstitution } from "../support/tenant";
@@ -90,6 +91,9 @@ describe("who a person is that holds a credential", () => {
       openChangeId: changeId,
       learner: { email: "victim@example.org", revision: 1 },
     });
+    const noticeOf = async ({ ctx }: TestMember) =>
+      (await listNotices(ctx)).notices.find(({ path }) => path === `/enrolment/changes/${changeId}`);
+    expect(await noticeOf(world.approver)).toMatchObject({ kind: "change-request-to-decide", readAt: null });
     const detail = await getLearnerChange(world.approver.ctx, { changeId });
     expect(detail).toMatchObject({
       reason: "Seen the identity card",
@@ -100,6 +104,8 @@ describe("who a person is that holds a credential", () => {
     });
 
     await approveLearnerChange(world.approver.ctx, { changeId, digest });
+    expect((await noticeOf(world.approver))?.readAt).not.toBeNull();
+    expect(await noticeOf(world.proposer)).toMatchObject({ kind: "change-request-approved" });
     expect((await learnerOf(holder)).learner).toMatchObject({ email: "grace@new.example", revision: 2 });
     const someone = personContext(await newPerson((await learnerOf(holder)).learner.displayName));
     expect((await readClaim(someone, oldLink)).state).toBe("expired");

@@ -5,6 +5,7 @@ import { queueMail } from "@/lib/adapters/mail/queue-mail";
 import { getWording, listWordings } from "@/lib/features/mail-wordings/queries";
 import { resetWording } from "@/lib/features/mail-wordings/reset-wording";
 import { SaveWordingInput, saveWording } from "@/lib/features/mail-wordings/save-wording";
+import { listNotices } from "@/lib/features/notices/queries";
 import { auditActions } from "../support/issuing-world";
 import { newMember, newTenant, type Tenant, type TestMember, wholeInstitution } from "../support/tenant";
 
@@ -23,7 +24,7 @@ const wording = (change: Partial<Record<"language" | "subject" | "body" | "revis
     kind,
     language: "de",
     subject: " Widerruf: {title} ",
-    body: "Liebe/r {name},\r\n\r\nGrund: {reason}\r\n",
+    body: "Liebe/r {name},\r\n\r\n{title}: {whatHappened} Grund: {reason}\r\n",
     revision: "0",
     ...change,
   });
@@ -34,7 +35,7 @@ const subjectOfNext = async (dedupeKey: string) => {
       kind,
       to: { name: "Ada", address: "ada@example.org" },
       language: "de",
-      values: { title: "Daten", reason: "Irrtum" },
+      values: { title: "Daten", whatHappened: "Der Nachweis wurde widerrufen.", reason: "Irrtum" },
       dedupeKey,
     }),
   );
@@ -52,7 +53,7 @@ describe("an institution's own words", () => {
     expect(saved).toMatchObject({
       revision: 1,
       ownLanguages: ["de"],
-      text: { subject: "Widerruf: {title}", body: "Liebe/r {name},\n\nGrund: {reason}\n" },
+      text: { subject: "Widerruf: {title}", body: "Liebe/r {name},\n\n{title}: {whatHappened} Grund: {reason}\n" },
     });
     await saveWording(administrator.ctx, wording({ revision: "1", subject: "Widerrufen: {title}" }));
     expect(await subjectOfNext("2")).toBe("Widerrufen: Daten");
@@ -88,6 +89,32 @@ describe("an institution's own words", () => {
       },
     });
     expect(SaveWordingInput.safeParse({ ...wording(), subject: " ", body: "\u0000" }).error?.issues.length).toBe(2);
+  });
+
+  test.each(["title", "whatHappened", "reason"])("cannot hide {%s} of a revocation or a suspension", async (name) => {
+    const body = ["title", "whatHappened", "reason"].filter((other) => other !== name).map((other) => `{${other}}`);
+    for (const hiding of [kind, "credential-suspended", "credential-replaced-claim"] as const) {
+      const text = { ...wording({ body: `${body.join(" ")} {link}` }), kind: hiding };
+      await expect(saveWording(administrator.ctx, text)).rejects.toMatchObject({
+        code: "INVALID_INPUT",
+        details: { fields: expect.arrayContaining([{ path: "body", code: "placeholderMissing", values: { name } }]) },
+      });
+    }
+  });
+
+  test("are announced to all administrators when they are written, and when they are taken away", async () => {
+    const own = await newTenant();
+    const [acting, other] = [
+      await newMember(own, wholeInstitution("administrator")),
+      await newMember(own, wholeInstitution("administrator")),
+    ];
+    await saveWording({ ...acting.ctx, requestId: "1" }, wording());
+    await resetWording({ ...acting.ctx, requestId: "2" }, { kind, language: "de" });
+    const matters = (await listNotices(other.ctx)).notices.map(({ values }) => values.matter).sort();
+    expect(matters).toEqual([
+      "the mail “Credential revoked” (de) uses the standard text again",
+      "the wording of the mail “Credential revoked” (de) was changed",
+    ]);
   });
 
   test("cannot lead a claim link or a code to another site, and have no web address", async () => {

@@ -23,7 +23,7 @@ const revoked = (language: string | null, more: Partial<MailToQueue> = {}): Mail
     kind: "credential-revoked",
     to,
     language,
-    values: { title: { en: "Data", de: "Daten", pl: "Dane" }, reason: "Issued in error" },
+    values: { title: { en: "Data", de: "Daten", pl: "Dane" }, whatHappened: "It was revoked.", reason: "Issued in error" },
     dedupeKey: randomUUID(),
     ...more,
   }) as MailToQueue;
@@ -79,7 +79,7 @@ describe("queueing a mail", () => {
           kind: "credential-revoked",
           language,
           subject: `${language}: {title}`,
-          body: "{name} {reason} {contact}",
+          body: "{name} {title} {whatHappened} {reason} {contact}",
           changedBy,
           changedAt: new Date(),
         })),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
@@ -79,6 +80,43 @@ describe("a reminder", () => {
     const outcomes = await Promise.allSettled([press(world.proposer), press(world.approver)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await mailsOf(credentialId)).toHaveLength(2);
+  });
+
+  test("does not follow a mail of ten minutes ago, also where the demo's mailbox keeps it or a later one failed", async () => {
+    const { ids } = await newDelivered([{}, {}]);
+    for (const credentialId of ids) await sendAll(credentialId, { deliver: async () => "kept" });
+    const [kept = "", failedSince = ""] = ids;
+    await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.mailMessage.create({
+        data: {
+          institutionId: world.tenant.institutionId,
+          kind: "claim-reminder",
+          state: "failed",
+          credentialId: failedSince,
+          dedupeKey: `failed:${failedSince}`,
+          toName: "",
+          toAddress: "",
+          subject: "",
+          body: "",
+          createdAt: later(world.tenant.system, 0.1).now,
+        },
+      }),
+    );
+    for (const credentialId of [kept, failedSince]) {
+      const tooEarly = { ...world.proposer.ctx, now: new Date(Date.now() + 10 * 60_000) };
+      await expect(remindLearner(tooEarly, { credentialId })).rejects.toMatchObject({ code: "TOO_SOON" });
+      expect(await remindLearner(later(world.proposer.ctx, 25), { credentialId })).toMatchObject({ reminded: 1 });
+    }
+  });
+
+  test("of a corrected credential says that it is the corrected one", async () => {
+    const { ids } = await newDelivered([{}]);
+    const [credentialId = ""] = ids;
+    await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.credential.updateMany({ where: { id: credentialId }, data: { supersedesId: randomUUID() } }),
+    );
+    await remindLearner(later(world.proposer.ctx, 25), { credentialId });
+    expect((await mailsOf(credentialId)).at(-1)?.subject).toMatch(/^Your corrected credential is waiting: /);
   });
 
   test("takes the place of a mail that failed, at once; the mail before it is not sent any more", async () => {

@@ -55,13 +55,13 @@ test("mails are emptied after 90 days, notices go after 180, and what is emptied
   const member = await newMember(tenant, wholeInstitution("registrar"));
   const mailId = await inInstitution(tenant.system, async (scope) => {
     await notifyNamedMembers(scope, tenant.system, {
-      kind: "change-request-decided",
+      kind: "change-request-approved",
       memberIds: [member.memberId],
       path: "/enrolment",
       values: {},
       dedupeKey: "change:1",
     });
-    const mail = await scope.tx.mailMessage.findFirstOrThrow({ where: { kind: "change-request-decided" } });
+    const mail = await scope.tx.mailMessage.findFirstOrThrow({ where: { kind: "change-request-approved" } });
     return mail.id;
   });
   const read = () =>

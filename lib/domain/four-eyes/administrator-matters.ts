@@ -29,5 +29,15 @@ export const rewordingMatter = (mail: string, language: string) =>
     fr: `le texte du courriel « ${mail} » (${language}) a été modifié`,
   }) satisfies Multilingual;
 
+/** What administrators are told when one of them takes an own text away. */
+export const resetMatter = (mail: string, language: string) =>
+  ({
+    en: `the mail “${mail}” (${language}) uses the standard text again`,
+    de: `die Mail „${mail}“ (${language}) verwendet wieder den Standardtext`,
+    es: `el correo «${mail}» (${language}) vuelve a usar el texto estándar`,
+    fi: `sähköposti ”${mail}” (${language}) käyttää jälleen vakiotekstiä`,
+    fr: `le courriel « ${mail} » (${language}) utilise à nouveau le texte standard`,
+  }) satisfies Multilingual;
+
 /** The payload of a change of `key-compromise`: from when the key would not be believed. */
 export const KeyCompromiseChangeSchema = z.object({ since: z.iso.datetime() });

@@ -1,3 +1,5 @@
+import type { DeskName } from "../access/desks";
+
 /** Values that every mail has without its caller giving them: the recipient, the institution, and how to reach it. */
 export const commonMailValues = ["name", "institutionName", "contact"] as const;
 
@@ -14,6 +16,8 @@ export type MailDeclaration = {
   secret: readonly string[];
   /** Also shown to the member in the staff frame. */
   notice?: true;
+  /** At which desk the work is: members choose their mails desk by desk. */
+  desk?: DeskName;
   /** Warns people of a change: always in the standard words, so that no administrator can take the warning out of it. */
   fixed?: true;
 };
@@ -24,8 +28,12 @@ const toLearner = <const Values extends readonly string[]>(values: Values, requi
 const secretLinkTo = <const Values extends readonly string[]>(audience: "learner" | "member", values: Values) =>
   ({ audience, values: [...values, "link"], required: ["link"], secret: ["link"] }) as const;
 
-const noticeTo = <const Values extends readonly string[]>(values: Values) =>
-  ({ audience: "member", values: [...values, ...noticeValues], required: ["link"], secret: [], notice: true }) as const;
+const noticeTo = <const Values extends readonly string[]>(desk: DeskName, values: Values) =>
+  ({ audience: "member", values: [...values, ...noticeValues], required: ["link"], secret: [], notice: true, desk }) as const;
+
+/** Tells learners that a credential changed its state: no text of an institution may leave out which one, what happened, or why. */
+const change = <const Values extends readonly string[]>(values: Values) =>
+  ({ audience: "learner", values, required: values, secret: [] as readonly string[] }) as const;
 
 const fixed = <const Declaration extends MailDeclaration>(declaration: Declaration) => ({ ...declaration, fixed: true }) as const;
 
@@ -37,33 +45,39 @@ const fixed = <const Declaration extends MailDeclaration>(declaration: Declarati
 export const mailKinds = {
   "credential-earned": secretLinkTo("learner", ["title", "lastDay"]),
   "credential-held": toLearner(["title", "link"], ["link"]),
-  "credential-replaced": toLearner(["title", "link"], ["link"]),
-  "credential-replaced-claim": secretLinkTo("learner", ["title", "lastDay"]),
+  "credential-replaced": change(["title", "whatHappened", "reason", "link"]),
+  "credential-replaced-claim": {
+    ...secretLinkTo("learner", ["title", "whatHappened", "reason", "lastDay"]),
+    required: ["title", "whatHappened", "reason", "link"],
+  },
   "claim-reminder": secretLinkTo("learner", ["title", "lastDay"]),
-  "credential-revoked": toLearner(["title", "reason"]),
-  "credential-suspended": toLearner(["title", "reason"]),
-  "credential-reinstated": toLearner(["title"]),
+  "claim-reminder-corrected": secretLinkTo("learner", ["title", "lastDay"]),
+  "credential-revoked": change(["title", "whatHappened", "reason"]),
+  "credential-suspended": change(["title", "whatHappened", "reason"]),
+  "credential-reinstated": change(["title", "whatHappened"]),
   "credential-claimed": fixed(toLearner(["title", "claimedOn"])),
   "claim-code": { ...toLearner(["code", "minutes"], ["code"]), secret: ["code"] },
   "claim-released": fixed(toLearner([])),
   "learner-address-changed": fixed(toLearner(["changedOn"])),
   "learner-data-changed": fixed(toLearner(["changedOn"])),
-  "version-submitted": noticeTo(["title"]),
-  "version-returned": noticeTo(["title"]),
-  "version-approved": noticeTo(["title"]),
-  "submission-withdrawn": noticeTo(["title"]),
-  "results-to-ratify": noticeTo(["title", "run", "count"]),
-  "results-ratified": noticeTo(["title", "run", "count"]),
-  "credentials-to-correct": noticeTo(["title", "run", "count"]),
-  "batch-to-approve": noticeTo(["title", "run", "count"]),
-  "batch-approved": noticeTo(["title", "run"]),
-  "batch-rejected": noticeTo(["title", "run"]),
-  "replacement-to-approve": noticeTo(["title", "count"]),
-  "replacement-decided": noticeTo(["title"]),
-  "change-request-to-decide": noticeTo([]),
-  "change-request-decided": noticeTo([]),
-  "member-roles-changed": fixed(noticeTo(["memberName"])),
-  "administrators-notice": fixed(noticeTo(["matter"])),
+  "version-submitted": noticeTo("review", ["title"]),
+  "version-returned": noticeTo("design", ["title"]),
+  "version-approved": noticeTo("design", ["title"]),
+  "submission-withdrawn": noticeTo("review", ["title"]),
+  "results-to-ratify": noticeTo("assessment", ["title", "run", "count"]),
+  "results-ratified": noticeTo("issuing", ["title", "run", "count"]),
+  "credentials-to-correct": noticeTo("issuing", ["title", "run", "count"]),
+  "batch-to-approve": noticeTo("issuing", ["title", "run", "count"]),
+  "batch-approved": noticeTo("issuing", ["title", "run"]),
+  "batch-rejected": noticeTo("issuing", ["title", "run"]),
+  "replacement-to-approve": noticeTo("issuing", ["title", "count"]),
+  "replacement-approved": noticeTo("issuing", ["title"]),
+  "replacement-rejected": noticeTo("issuing", ["title"]),
+  "change-request-to-decide": noticeTo("enrolment", []),
+  "change-request-approved": noticeTo("enrolment", []),
+  "change-request-rejected": noticeTo("enrolment", []),
+  "member-roles-changed": fixed(noticeTo("settings", ["memberName"])),
+  "administrators-notice": fixed(noticeTo("settings", ["matter"])),
   invitation: secretLinkTo("member", ["lastDay"]),
 } as const satisfies Record<string, MailDeclaration>;
 
@@ -89,6 +103,14 @@ export const isNoticeKind = (kind: string): kind is NoticeKind => isMailKind(kin
 
 /** Kinds that are always sent in the standard words. */
 export const isFixedKind = (kind: MailKind): boolean => "fixed" in mailKinds[kind];
+
+/** Kinds that carry a link with which a credential is claimed. */
+export const claimLinkKinds: readonly MailKind[] = [
+  "credential-earned",
+  "credential-replaced-claim",
+  "claim-reminder",
+  "claim-reminder-corrected",
+];
 
 /** Every placeholder that a text of this kind may contain. */
 export function placeholdersOf(kind: MailKind): string[] {

@@ -4,8 +4,8 @@ export type Delivery = {
   /** Whether an account holds the learner's record, or claimed the credential. */
   isClaimed: boolean;
   hasAddress: boolean;
-  /** The last mail that carried a claim link. */
-  lastMail: { state: string; createdAt: Date } | null;
+  /** When the last mail of any kind that carried a claim link was written, leaving out those in {@link missedStates}. */
+  reachedAt: Date | null;
 };
 
 /** Why no new link is sent. */
@@ -14,15 +14,15 @@ export type NoReminder = "claimed" | "notDelivered" | "noAddress" | "tooSoon";
 /** Learners are written to about the same credential at most once in this time, so that a reminder is none of a hundred. */
 export const hoursBetweenReminders = 24;
 
-/** Mails in these states reached no one: the server refused it, a newer one took its place, or the demo's mailbox keeps it. */
-const reachedNobody = ["failed", "withdrawn", "kept"];
+/** Mails in these states reached no one: the server refused it, or a newer one took its place. */
+export const missedStates = ["failed", "withdrawn"];
 
 /** Whether the learner can be sent a new claim link now; else why not. */
 export function judgeReminder(delivery: Delivery, now: Date): NoReminder | null {
-  const { state, isClaimed, hasAddress, lastMail } = delivery;
+  const { state, isClaimed, hasAddress, reachedAt } = delivery;
   if (isClaimed || state === "claimed") return "claimed";
   if (state !== "delivered") return "notDelivered";
   if (!hasAddress) return "noAddress";
   const since = now.getTime() - hoursBetweenReminders * 3_600_000;
-  return lastMail !== null && !reachedNobody.includes(lastMail.state) && lastMail.createdAt.getTime() > since ? "tooSoon" : null;
+  return reachedAt !== null && reachedAt.getTime() > since ? "tooSoon" : null;
 }

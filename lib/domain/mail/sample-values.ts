@@ -1,5 +1,12 @@
+import { credentialChanges } from "./credential-changes";
 import { type MailKind, mailKinds } from "./mail-kinds";
 import { type MailValue, wordMailValues } from "./mail-values";
+
+const changeOf: Partial<Record<MailKind, keyof typeof credentialChanges>> = {
+  "credential-revoked": "revoked",
+  "credential-suspended": "suspended",
+  "credential-reinstated": "reinstated",
+};
 
 const samples: Record<string, MailValue> = {
   title: {
@@ -29,6 +36,7 @@ export function sampleMailValues(
   reader: { languages: readonly string[]; timeZone: string; institutionName: string; contact: string },
 ): Record<string, string> {
   const { institutionName, contact } = reader;
-  const given = Object.fromEntries(mailKinds[kind].values.map((name) => [name, samples[name] ?? "…"]));
+  const all = { ...samples, whatHappened: credentialChanges[changeOf[kind] ?? "replaced"] };
+  const given = Object.fromEntries(mailKinds[kind].values.map((name) => [name, all[name as keyof typeof all] ?? "…"]));
   return { name: "Zoë Müller", institutionName, contact, ...wordMailValues(given, reader) };
 }

@@ -3,11 +3,14 @@ import type { IssuedCredential } from "@/lib/adapters/db/stores/issued-credentia
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { queueMail } from "@/lib/adapters/mail/queue-mail";
 import type { Context } from "@/lib/domain/context";
+import { credentialChanges } from "@/lib/domain/mail/credential-changes";
 
 type Told =
   | { kind: "credential-revoked"; reason: string }
   | { kind: "credential-suspended"; reason: string }
   | { kind: "credential-reinstated" };
+
+const whatHappened = { "credential-revoked": credentialChanges.revoked, "credential-suspended": credentialChanges.suspended };
 
 /**
  * Tells the learner that their credential no longer counts, or counts again. Who was never told that they have it is not told that they lost it.
@@ -22,8 +25,8 @@ export async function tellLearner(scope: Scope, ctx: Context, of: { credential: 
   const title = course?.title ?? version.title;
   await queueMail(scope, {
     ...(told.kind === "credential-reinstated"
-      ? { kind: told.kind, values: { title } }
-      : { kind: told.kind, values: { title, reason: told.reason } }),
+      ? { kind: told.kind, values: { title, whatHappened: credentialChanges.reinstated } }
+      : { kind: told.kind, values: { title, whatHappened: whatHappened[told.kind], reason: told.reason } }),
     to: { name: learner.displayName, address: learner.email },
     language: learner.language,
     courseLanguage: course?.language ?? null,

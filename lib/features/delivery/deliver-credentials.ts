@@ -9,6 +9,7 @@ import { queueMail } from "@/lib/adapters/mail/queue-mail";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { ownCredentialUrl } from "@/lib/domain/credentials/addresses";
+import { credentialChanges, givenAgainReason } from "@/lib/domain/mail/credential-changes";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
 const deliverAtOnce = 100;
@@ -83,13 +84,18 @@ async function deliverOne(
   return true;
 }
 
-/** What the learner is told: whether there is something to claim, and whether it replaces an earlier credential. */
+/** What the learner is told: whether there is something to claim, and whether and why it replaces an earlier credential. */
 function claimMailOf(credential: Undelivered, title: Multilingual, link: OpenClaimLink | null) {
   const replaces = credential.supersedesId !== null;
+  const why = { whatHappened: credentialChanges.replaced, reason: credential.batch?.replacementReason || givenAgainReason };
   if (link === null) {
-    const kind = replaces ? ("credential-replaced" as const) : ("credential-held" as const);
-    return { kind, values: { title, link: ownCredentialUrl(publicUrl(), credential.id) } };
+    const values = { title, link: ownCredentialUrl(publicUrl(), credential.id) };
+    return replaces
+      ? { kind: "credential-replaced" as const, values: { ...values, ...why } }
+      : { kind: "credential-held" as const, values };
   }
-  const kind = replaces ? ("credential-replaced-claim" as const) : ("credential-earned" as const);
-  return { kind, values: { title, link: link.url, lastDay: link.expiresAt } };
+  const values = { title, link: link.url, lastDay: link.expiresAt };
+  return replaces
+    ? { kind: "credential-replaced-claim" as const, values: { ...values, ...why } }
+    : { kind: "credential-earned" as const, values };
 }

@@ -9,9 +9,8 @@ import { type Delivery, judgeReminder } from "@/lib/domain/mail/reminder";
 
 /** What {@link judgeReminder} decides on, of one learner. */
 export function deliveryOf(row: DeliveryRow): Delivery {
-  const { state, isClaimed, email, mailState, mailedAt } = row;
-  const lastMail = mailState !== null && mailedAt !== null ? { state: mailState, createdAt: mailedAt } : null;
-  return { state, isClaimed, hasAddress: email !== null, lastMail };
+  const { state, isClaimed, email, reachedAt } = row;
+  return { state, isClaimed, hasAddress: email !== null, reachedAt };
 }
 
 /** What became of the mail that brings a learner their credential. */

@@ -90,7 +90,7 @@ async function remindOne(scope: Scope, ctx: Context, one: { row: DeliveryRow; co
   await withdrawClaimMails(scope, credentialId);
   const link = await openClaimLink(scope, { credentialId, learnerId }, ctx.now);
   await queueMail(scope, {
-    kind: "claim-reminder",
+    kind: row.isCorrected ? "claim-reminder-corrected" : "claim-reminder",
     to: { name: row.learnerName, address: row.email ?? "" },
     language: row.language,
     courseLanguage: course?.language ?? null,

@@ -14,7 +14,7 @@ import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/fou
 import { applyIdentityChange, LearnerIdentityChangeSchema } from "@/lib/domain/four-eyes/learner-identity";
 import { IdSchema } from "@/lib/domain/ids";
 import { assertOwnIdentifiers } from "./foreign-identifiers";
-import { tellLearner, tellProposer } from "./tell-of-change";
+import { tellLearner, tellOfDecision } from "./tell-of-change";
 
 export const DecideLearnerChangeInput = z.object({
   changeId: IdSchema,
@@ -57,7 +57,7 @@ export async function approveLearnerChange(ctx: Context, input: Input): Promise<
     await updateLearner(scope, { ...facts, id, revision: change.revision });
     await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });
     await tellLearner(scope, ctx, { changeId, before: { ...before, id }, after: facts });
-    await tellProposer(scope, ctx, request);
+    await tellOfDecision(scope, ctx, { ...request, outcome: "approved" });
     for (const credentialId of undelivered) await enqueue(scope, "deliver-credentials", { credentialId });
     const detail = { changeId, changed: Object.keys(change.to), withdrawnLinks: links };
     await recordAudit(scope, ctx, { action: "learner.approve-change", subject: id, detail });
@@ -77,7 +77,7 @@ export async function rejectLearnerChange(ctx: Context, input: Input): Promise<{
     const state = refusalOf(request, memberId);
     const decidedBy = state === "rejected" ? memberId : null;
     await closeChangeRequest(scope, changeId, { state, decidedBy, decidedAt: ctx.now });
-    if (state === "rejected") await tellProposer(scope, ctx, request);
+    await tellOfDecision(scope, ctx, { ...request, outcome: state });
     const action = state === "rejected" ? "learner.reject-change" : "learner.withdraw-change";
     await recordAudit(scope, ctx, { action, subject: request.subjectId, detail: { changeId } });
   });

@@ -1,5 +1,6 @@
 import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
 import type { LearnerRecord } from "@/lib/adapters/db/stores/learner-store";
+import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { notifyMembers, notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
 import { queueMail } from "@/lib/adapters/mail/queue-mail";
@@ -26,13 +27,16 @@ export async function askSecondRegistrars(
   }
 }
 
-export async function tellProposer(
+/** Tells the proposer what became of it; for the other registrars it no longer waits. */
+export async function tellOfDecision(
   scope: Scope,
   ctx: Context,
-  { id, proposedBy }: { id: string; proposedBy: string },
+  { id, proposedBy, outcome }: { id: string; proposedBy: string; outcome: "approved" | "rejected" | "withdrawn" },
 ): Promise<void> {
+  await settleNotices(scope, `change-to-decide:${id}`, ctx.now);
+  if (outcome === "withdrawn") return;
   await notifyNamedMembers(scope, ctx, {
-    kind: "change-request-decided",
+    kind: `change-request-${outcome}`,
     memberIds: [proposedBy],
     path: pathOf(id),
     values: {},

@@ -8,8 +8,13 @@ import type { Context } from "@/lib/domain/context";
 
 type Told = { batchId: string; runId: string; kind: BatchKind };
 
-/** Tells the registrars who may approve the batch; the proposer is not among them. */
+/** Tells the registrars who may approve the batch, not the proposer; that its run can be proposed no longer waits. */
 export async function tellOfProposal(scope: Scope, ctx: Context, batch: Told & { total: number }): Promise<void> {
+  await settleNotices(
+    scope,
+    `${batch.kind === "replacement" ? "credentials-to-correct" : "results-ratified"}:${batch.runId}:`,
+    ctx.now,
+  );
   const { title, run } = await namesOf(scope, batch.runId);
   const [kind, values] =
     batch.kind === "replacement"
@@ -31,10 +36,10 @@ export async function tellOfDecision(
   ctx: Context,
   batch: Told & { proposedBy: string; decision: "approved" | "rejected" },
 ): Promise<void> {
-  await settleNotices(scope, `batch-to-approve:${batch.batchId}`, ctx.now);
+  const isReplacement = batch.kind === "replacement";
+  await settleNotices(scope, `${isReplacement ? "replacement" : "batch"}-to-approve:${batch.batchId}`, ctx.now);
   const { title, run } = await namesOf(scope, batch.runId);
-  const decided = batch.decision === "approved" ? ("batch-approved" as const) : ("batch-rejected" as const);
-  const kind = batch.kind === "replacement" ? ("replacement-decided" as const) : decided;
+  const kind = `${isReplacement ? "replacement" : "batch"}-${batch.decision}` as const;
   await notifyNamedMembers(scope, ctx, {
     kind,
     memberIds: [batch.proposedBy],

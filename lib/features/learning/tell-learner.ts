@@ -73,7 +73,7 @@ export async function tellNewLink(
   const { title, courseLanguage } = await courseOf(scope, of.credential);
   await queueMail(scope, {
     ...to,
-    kind: "claim-reminder",
+    kind: of.credential.supersedesId === null ? "claim-reminder" : "claim-reminder-corrected",
     courseLanguage,
     values: { title, link: of.url, lastDay: of.expiresAt },
     dedupeKey: `claim-link:${of.id}`,

@@ -1,4 +1,5 @@
 import type { VersionRecord } from "@/lib/adapters/db/stores/micro-credential-store";
+import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { ReviewRecord } from "@/lib/adapters/db/stores/review-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { notifyMembers, notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
@@ -24,12 +25,13 @@ export async function tellOfSubmission(
   });
 }
 
-/** As {@link tellOfSubmission}: they need not review it. */
+/** As {@link tellOfSubmission}: they need not review it, and that it was submitted no longer waits. */
 export async function tellOfWithdrawal(
   scope: Scope,
   ctx: Context,
   { reviewId, version, authorMemberIds }: OpenReview,
 ): Promise<void> {
+  await settleNotices(scope, `version-submitted:${reviewId}`, ctx.now);
   await notifyMembers(scope, ctx, {
     kind: "submission-withdrawn",
     action: "micro-credential.review",
@@ -47,6 +49,7 @@ export async function tellOfReview(
   ctx: Context,
   { review, version, outcome }: { review: ReviewRecord; version: VersionRecord; outcome: "approve" | "return" },
 ): Promise<void> {
+  await settleNotices(scope, `version-submitted:${review.id}`, ctx.now);
   const values = { title: version.content.title };
   const memberIds = [...authorsOf(version), review.authorId];
   const path = `/design/${version.id}`;

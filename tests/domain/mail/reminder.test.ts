@@ -7,16 +7,14 @@ const waiting: Delivery = {
   state: "delivered",
   isClaimed: false,
   hasAddress: true,
-  lastMail: { state: "sent", createdAt: hoursAgo(30) },
+  reachedAt: hoursAgo(30),
 };
 
 test.each<[string, Partial<Delivery>, ReturnType<typeof judgeReminder>]>([
   ["was written to a day ago", {}, null],
-  ["was written to an hour ago", { lastMail: { state: "sent", createdAt: hoursAgo(1) } }, "tooSoon"],
-  ["waits for a mail that is queued", { lastMail: { state: "queued", createdAt: hoursAgo(1) } }, "tooSoon"],
-  ["got no mail, since it failed", { lastMail: { state: "failed", createdAt: hoursAgo(1) } }, null],
-  ["got a mail that the demo's mailbox keeps", { lastMail: { state: "kept", createdAt: hoursAgo(0) } }, null],
-  ["was never written to", { lastMail: null }, null],
+  ["was written to ten minutes ago", { reachedAt: hoursAgo(1 / 6) }, "tooSoon"],
+  ["was written to 24 hours ago", { reachedAt: hoursAgo(24) }, null],
+  ["was never reached by a mail", { reachedAt: null }, null],
   ["has no address", { hasAddress: false }, "noAddress"],
   ["holds the record already", { isClaimed: true }, "claimed"],
   ["has claimed it", { state: "claimed" }, "claimed"],

@@ -90,10 +90,20 @@ describe("a text of one's own", () => {
     "https:{reason}//evil.example",
     "ｈｔｔｐｓ：／／evil.example",
   ])("holds no web address: %s", (address) => {
-    expect(faultsOf("credential-revoked", address)).toEqual(["webAddressInMail"]);
-    expect(findMailTextFaults("credential-revoked", { subject: address, body: "" })).toEqual([
+    const kept = "{title} {whatHappened} {reason}";
+    expect(faultsOf("credential-revoked", `${kept} ${address}`)).toEqual(["webAddressInMail"]);
+    expect(findMailTextFaults("credential-revoked", { subject: address, body: kept })).toEqual([
       { path: "subject", code: "webAddressInMail" },
     ]);
+  });
+
+  test("names the credential, what happened and why, wherever a credential changes its state", () => {
+    const required = Object.fromEntries(listMailKinds().map((kind) => [kind, mailKinds[kind].required]));
+    expect(required["credential-revoked"]).toEqual(["title", "whatHappened", "reason"]);
+    expect(required["credential-suspended"]).toEqual(["title", "whatHappened", "reason"]);
+    expect(required["credential-reinstated"]).toEqual(["title", "whatHappened"]);
+    for (const kind of ["credential-replaced", "credential-replaced-claim"])
+      expect(required[kind]).toEqual(["title", "whatHappened", "reason", "link"]);
   });
 
   test("is none for the mails that warn of a change", () => {
@@ -114,10 +124,10 @@ describe("a text of one's own", () => {
   });
 
   test("a brace by itself is a brace", () => {
-    expect(findMailTextFaults("credential-reinstated", { subject: "Hello", body: "{ and }{" })).toEqual([
+    expect(findMailTextFaults("credential-reinstated", { subject: "Hello", body: "{title} {whatHappened} { and }{" })).toEqual([
       { path: "body", code: "unknownPlaceholder", values: { name: " and " } },
     ]);
-    expect(findMailTextFaults("credential-reinstated", { subject: "Hello {", body: ":-}" })).toEqual([]);
+    expect(findMailTextFaults("credential-reinstated", { subject: "Hello {", body: "{title} {whatHappened} :-}" })).toEqual([]);
   });
 
   test("no kind tells staff a learner's name or address", () => {

@@ -173,6 +173,7 @@ export async function listUndelivered(
       id: true,
       awardId: true,
       batchId: true,
+      batch: { select: { replacementReason: true } },
       supersedesId: true,
       award: {
         select: {

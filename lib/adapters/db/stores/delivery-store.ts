@@ -1,10 +1,8 @@
 import { leadFormat } from "../../../domain/credentials/formats";
-import type { MailKind } from "../../../domain/mail/mail-kinds";
+import { claimLinkKinds, type MailKind } from "../../../domain/mail/mail-kinds";
+import { missedStates } from "../../../domain/mail/reminder";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
-
-/** Mails that carry a claim link. */
-const claimKinds: MailKind[] = ["credential-earned", "credential-replaced-claim", "claim-reminder"];
 
 export type DeliveryRow = {
   credentialId: string;
@@ -22,7 +20,12 @@ export type DeliveryRow = {
   isClaimed: boolean;
   mailState: string | null;
   mailedAt: Date | null;
+  /** When the last mail that brought the credential or a link to it was written, if it did not fail. */
+  reachedAt: Date | null;
+  isCorrected: boolean;
 };
+
+const bringing: MailKind[] = [...claimLinkKinds, "credential-held", "credential-replaced"];
 
 /** Each learner's credential with the last mail that was to bring it to them, by name. Bounded by the batch, or by the ids. */
 export async function listDelivery(scope: Scope, which: { batchId: string } | { ids: string[] }): Promise<DeliveryRow[]> {
@@ -32,15 +35,15 @@ export async function listDelivery(scope: Scope, which: { batchId: string } | { 
     select c.id as "credentialId", c.award_id as "awardId", c.batch_id as "batchId", a.version_id as "versionId", m.faculty_id as "facultyId",
       c.state, l.id as "learnerId", l.display_name as "learnerName", l.student_number as "studentNumber", l.date_of_birth as "dateOfBirth",
       l.email, l.language, (l.person_id is not null or c.claimed_at is not null) as "isClaimed",
-      mail.state as "mailState", mail.created_at as "mailedAt"
+      mail.state as "mailState", mail.created_at as "mailedAt", mail.reached_at as "reachedAt", c.supersedes_id is not null as "isCorrected"
     from credential c
     join award a on a.institution_id = c.institution_id and a.id = c.award_id
     join learner l on l.institution_id = a.institution_id and l.id = a.learner_id
     join micro_credential_version v on v.institution_id = a.institution_id and v.id = a.version_id
     join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id
-    left join lateral (select state, created_at from mail_message
-      where institution_id = c.institution_id and credential_id = c.id and (kind is null or kind = any (${claimKinds}::text[]) or kind = 'credential-held'
-        or kind = 'credential-replaced') order by created_at desc, id desc limit 1) mail on true
+    left join lateral (select state, created_at, max(created_at) filter (where state <> all (${missedStates}::text[])) over () as reached_at
+      from mail_message where institution_id = c.institution_id and credential_id = c.id and (kind is null or kind = any (${bringing}::text[]))
+      order by created_at desc, id desc limit 1) mail on true
     where c.institution_id = ${scope.institutionId}::uuid and c.format = ${leadFormat} and ${chosen}
     order by l.display_name, c.id`;
 }
@@ -52,7 +55,7 @@ export async function withdrawClaimMails(scope: Scope, credentialId: string): Pr
       institutionId: scope.institutionId,
       credentialId,
       state: { in: ["queued", "failed"] },
-      OR: [{ kind: null }, { kind: { in: claimKinds } }],
+      OR: [{ kind: null }, { kind: { in: [...claimLinkKinds] } }],
     },
     data: { state: "withdrawn" },
   });
