@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { ChooseMailInput, chooseMail } from "@/lib/features/notices/choose-mail";
 import { ReadAllNoticesInput, ReadNoticeInput, readAllNotices, readNotice } from "@/lib/features/notices/read-notice";
 import { formAction } from "@/lib/web/action";
 
@@ -14,4 +15,8 @@ export const openNoticeAction = formAction(ReadNoticeInput, readNotice, {
 
 export const readAllNoticesAction = formAction(ReadAllNoticesInput, readAllNotices, {
   afterwards: () => revalidatePath("/", "layout"),
+});
+
+export const chooseMailAction = formAction(ChooseMailInput, chooseMail, {
+  afterwards: () => revalidatePath("/notices/mail"),
 });

@@ -4,6 +4,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listNotices, type NoticePage } from "@/lib/features/notices/queries";
 import { load } from "@/lib/web/page";
@@ -28,16 +29,21 @@ export default async function NoticesPage() {
         title={t("title")}
         details={t("details")}
         action={
-          unread && (
-            <ActionButton
-              action={readAllNoticesAction}
-              fields={{ until: ctx.now.toISOString() }}
-              variant="secondary"
-              doneText={t("allRead")}
-            >
-              {t("readAll")}
-            </ActionButton>
-          )
+          <>
+            <LinkButton href="/notices/mail" variant="quiet">
+              {t("mail.open")}
+            </LinkButton>
+            {unread && (
+              <ActionButton
+                action={readAllNoticesAction}
+                fields={{ until: ctx.now.toISOString() }}
+                variant="secondary"
+                doneText={t("allRead")}
+              >
+                {t("readAll")}
+              </ActionButton>
+            )}
+          </>
         }
       />
       {page.notices.length === 0 ? (

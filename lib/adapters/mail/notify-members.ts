@@ -6,7 +6,7 @@ import { publicUrl } from "@/lib/adapters/env";
 import type { Action } from "@/lib/domain/access/actions";
 import { can } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
-import type { NoticeKind, NoticeValueName } from "@/lib/domain/mail/mail-kinds";
+import { isFixedKind, type NoticeKind, type NoticeValueName } from "@/lib/domain/mail/mail-kinds";
 import { type MailValue, wordMailValues } from "@/lib/domain/mail/mail-values";
 import { textIn } from "@/lib/domain/multilingual";
 import { type MailToQueue, queueMail } from "./queue-mail";
@@ -28,7 +28,7 @@ export type NoticeForMany<Kind extends NoticeKind> = Told<Kind> & {
   authorMemberIds?: (string | null)[];
 };
 
-/** Tells the members who may do something that it waits for them, in the frame and by mail; never the one who acts. */
+/** Tells the members who may do something that it waits for them, in the frame and, unless they switched it off, by mail; never the one who acts. */
 export async function notifyMembers<Kind extends NoticeKind>(
   scope: Scope,
   ctx: Context,
@@ -66,7 +66,7 @@ async function tell<Kind extends NoticeKind>(
   const actorName = actorId
     ? ((await listMemberNames(scope, [actorId])).get(actorId) ?? "")
     : textIn(profile.legalName, ...profile.languages);
-  // The frame speaks English so far; a mail speaks the institution's language.
+  // The frame speaks English so far; a mail speaks the member's, or else the institution's.
   const shown = wordMailValues(
     { ...notice.values, actorName },
     { languages: ["en", ...profile.languages], timeZone: profile.timeZone },
@@ -77,11 +77,12 @@ async function tell<Kind extends NoticeKind>(
     ctx.now,
   );
   const values = { ...notice.values, actorName, link: `${publicUrl()}${path}` };
-  for (const { id, displayName: name, email: address } of members.filter((member) => told.includes(member.id)))
+  const wantMail = members.filter(({ id, mailOff }) => told.includes(id) && (isFixedKind(kind) || !mailOff.includes(kind)));
+  for (const { id, displayName: name, email: address, mailLanguage: language } of wantMail)
     await queueMail(scope, {
       kind,
       to: { name, address },
-      language: null,
+      language,
       values,
       dedupeKey: `notice:${id}:${dedupeKey}`,
     } as MailToQueue);

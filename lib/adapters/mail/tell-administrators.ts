@@ -1,5 +1,5 @@
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { getMember } from "@/lib/adapters/db/stores/member-store";
+import { getMemberMail } from "@/lib/adapters/db/stores/member-mail-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import type { Context } from "@/lib/domain/context";
@@ -22,15 +22,15 @@ export async function tellAdministrators(scope: Scope, ctx: Context, matter: Mat
   if (matter.kind === "member-roles-changed") await notifyMembers(scope, ctx, { ...matter, ...told });
   else await notifyMembers(scope, ctx, { ...matter, ...told });
   const { profile } = await getInstitution(scope);
-  const actor = ctx.actor.kind === "member" ? await getMember(scope, ctx.actor.memberId) : null;
+  const actor = ctx.actor.kind === "member" ? await getMemberMail(scope, ctx.actor.memberId) : null;
   const institution = textIn(profile.legalName, ...profile.languages);
   const values = { ...matter.values, actorName: actor?.displayName ?? institution, link: `${publicUrl()}${matter.path}` };
   const recipients = [
-    ...(actor ? [{ name: actor.displayName, address: actor.email }] : []),
-    ...(profile.contactEmail ? [{ name: institution, address: profile.contactEmail }] : []),
+    ...(actor ? [{ to: { name: actor.displayName, address: actor.email }, language: actor.mailLanguage }] : []),
+    ...(profile.contactEmail ? [{ to: { name: institution, address: profile.contactEmail }, language: null }] : []),
   ];
-  for (const [index, to] of recipients.entries()) {
-    const mail = { kind: matter.kind, to, language: null, values, dedupeKey: `administrators:${index}:${matter.dedupeKey}` };
+  for (const [index, recipient] of recipients.entries()) {
+    const mail = { kind: matter.kind, ...recipient, values, dedupeKey: `administrators:${index}:${matter.dedupeKey}` };
     await queueMail(scope, mail as MailToQueue);
   }
 }

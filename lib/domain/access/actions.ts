@@ -136,6 +136,9 @@ const table = {
   "notice.read-own": {
     roles: ["administrator", "designer", "reviewer", "catalogue-editor", "registrar", "assessor"],
   },
+  "notice.choose-own": {
+    roles: ["administrator", "designer", "reviewer", "catalogue-editor", "registrar", "assessor"],
+  },
   "mail.read-wordings": { roles: ["administrator"] },
   "mail.edit-wording": { roles: ["administrator"], confirmed: true },
   "mail.list": { roles: ["administrator", "registrar"] },

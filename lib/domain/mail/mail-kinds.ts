@@ -16,8 +16,8 @@ export type MailDeclaration = {
   secret: readonly string[];
   /** Also shown to the member in the staff frame. */
   notice?: true;
-  /** At which desk the work is: members choose their mails desk by desk. */
-  desk?: DeskName;
+  /** At which desks the work is: a member chooses mails for the desks that are theirs. */
+  desks?: readonly DeskName[];
   /** Warns people of a change: always in the standard words, so that no administrator can take the warning out of it. */
   fixed?: true;
 };
@@ -28,8 +28,8 @@ const toLearner = <const Values extends readonly string[]>(values: Values, requi
 const secretLinkTo = <const Values extends readonly string[]>(audience: "learner" | "member", values: Values) =>
   ({ audience, values: [...values, "link"], required: ["link"], secret: ["link"] }) as const;
 
-const noticeTo = <const Values extends readonly string[]>(desk: DeskName, values: Values) =>
-  ({ audience: "member", values: [...values, ...noticeValues], required: ["link"], secret: [], notice: true, desk }) as const;
+const noticeTo = <const Values extends readonly string[]>(desks: readonly DeskName[], values: Values) =>
+  ({ audience: "member", values: [...values, ...noticeValues], required: ["link"], secret: [], notice: true, desks }) as const;
 
 /** Tells learners that a credential changed its state: no text of an institution may leave out which one, what happened, or why. */
 const change = <const Values extends readonly string[]>(values: Values) =>
@@ -60,24 +60,24 @@ export const mailKinds = {
   "claim-released": fixed(toLearner([])),
   "learner-address-changed": fixed(toLearner(["changedOn"])),
   "learner-data-changed": fixed(toLearner(["changedOn"])),
-  "version-submitted": noticeTo("review", ["title"]),
-  "version-returned": noticeTo("design", ["title"]),
-  "version-approved": noticeTo("design", ["title"]),
-  "submission-withdrawn": noticeTo("review", ["title"]),
-  "results-to-ratify": noticeTo("assessment", ["title", "run", "count"]),
-  "results-ratified": noticeTo("issuing", ["title", "run", "count"]),
-  "credentials-to-correct": noticeTo("issuing", ["title", "run", "count"]),
-  "batch-to-approve": noticeTo("issuing", ["title", "run", "count"]),
-  "batch-approved": noticeTo("issuing", ["title", "run"]),
-  "batch-rejected": noticeTo("issuing", ["title", "run"]),
-  "replacement-to-approve": noticeTo("issuing", ["title", "count"]),
-  "replacement-approved": noticeTo("issuing", ["title"]),
-  "replacement-rejected": noticeTo("issuing", ["title"]),
-  "change-request-to-decide": noticeTo("enrolment", []),
-  "change-request-approved": noticeTo("enrolment", []),
-  "change-request-rejected": noticeTo("enrolment", []),
-  "member-roles-changed": fixed(noticeTo("settings", ["memberName"])),
-  "administrators-notice": fixed(noticeTo("settings", ["matter"])),
+  "version-submitted": noticeTo(["review"], ["title"]),
+  "version-returned": noticeTo(["design"], ["title"]),
+  "version-approved": noticeTo(["design", "publish"], ["title"]),
+  "submission-withdrawn": noticeTo(["review"], ["title"]),
+  "results-to-ratify": noticeTo(["assessment"], ["title", "run", "count"]),
+  "results-ratified": noticeTo(["issuing"], ["title", "run", "count"]),
+  "credentials-to-correct": noticeTo(["issuing"], ["title", "run", "count"]),
+  "batch-to-approve": noticeTo(["issuing"], ["title", "run", "count"]),
+  "batch-approved": noticeTo(["issuing"], ["title", "run"]),
+  "batch-rejected": noticeTo(["issuing"], ["title", "run"]),
+  "replacement-to-approve": noticeTo(["issuing"], ["title", "count"]),
+  "replacement-approved": noticeTo(["issuing"], ["title"]),
+  "replacement-rejected": noticeTo(["issuing"], ["title"]),
+  "change-request-to-decide": noticeTo(["enrolment"], []),
+  "change-request-approved": noticeTo(["enrolment"], []),
+  "change-request-rejected": noticeTo(["enrolment"], []),
+  "member-roles-changed": fixed(noticeTo(["settings"], ["memberName"])),
+  "administrators-notice": fixed(noticeTo(["settings"], ["matter"])),
   invitation: secretLinkTo("member", ["lastDay"]),
 } as const satisfies Record<string, MailDeclaration>;
 
@@ -111,6 +111,16 @@ export const claimLinkKinds: readonly MailKind[] = [
   "claim-reminder",
   "claim-reminder-corrected",
 ];
+
+/** The notices that members of these desks get, in order, each at the first of its desks that is among them. */
+export function listNoticeKinds(desks: readonly DeskName[]): { kind: NoticeKind; desk: DeskName }[] {
+  return listMailKinds()
+    .filter(isNoticeKind)
+    .flatMap((kind) => {
+      const desk = mailKinds[kind].desks.find((one) => desks.includes(one));
+      return desk ? [{ kind, desk }] : [];
+    });
+}
 
 /** Every placeholder that a text of this kind may contain. */
 export function placeholdersOf(kind: MailKind): string[] {

@@ -85,19 +85,27 @@ export async function listMemberNames(scope: Scope, ids: string[]): Promise<Map<
   return new Map(rows.map(({ id, displayName }) => [id, displayName]));
 }
 
-export type ActiveMember = { id: string; personId: string; displayName: string; email: string; grants: RoleGrant[] };
+export type ActiveMember = {
+  id: string;
+  personId: string;
+  displayName: string;
+  email: string;
+  grants: RoleGrant[];
+  mailLanguage: string | null;
+  mailOff: string[];
+};
 
 /** Everyone who works for the institution now, with what they may do. */
 export async function listActiveMembers(scope: Scope): Promise<ActiveMember[]> {
   const rows = await scope.tx.member.findMany({
     where: { institutionId: scope.institutionId, state: "active" },
-    select: fields,
+    select: { ...fields, mailLanguage: true, mailOff: true },
     orderBy: { id: "asc" },
   });
   return rows
     .map(toMember)
-    .flatMap(({ id, personId, displayName, email, grants }) =>
-      personId === null ? [] : [{ id, personId, displayName, email, grants }],
+    .flatMap(({ id, personId, displayName, email, grants, mailLanguage, mailOff }) =>
+      personId === null ? [] : [{ id, personId, displayName, email, grants, mailLanguage, mailOff }],
     );
 }
 

@@ -21,6 +21,7 @@ export function WordingForm({ wording }: { wording: WordingDetail }) {
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <ActionForm
         action={saveWordingAction}
+        keep={`wording:${language}`}
         doneText={t("saved")}
         onInput={(event) => {
           const form = new FormData(event.currentTarget);
