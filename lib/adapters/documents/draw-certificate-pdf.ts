@@ -1,13 +1,15 @@
 import { deriveAccent } from "@/lib/domain/accent";
 import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
+import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
+import { saidFacts } from "@/lib/domain/verification/signed-facts/said-facts";
 import { assessmentBlocks, factBlocks, outcomeBlocks } from "./certificate/body-blocks";
 import { drawPages, heightOf, type PagePlan, planPages, roomOn } from "./certificate/flow-pages";
 import { type Foot, setFoot } from "./certificate/foot";
 import { awardingBlocks, sentenceBlocks } from "./certificate/head-blocks";
 import { type Block, fullEm, type Readings, type Sheet } from "./certificate/sheet";
 import { signedBlocks } from "./certificate/signed-blocks";
-import { type StatusMark, statusBlocks } from "./certificate/status-mark";
+import { statusBlocks } from "./certificate/status-mark";
 import { stripBlock } from "./certificate/strip-block";
 import type { DrawnLook } from "./flat-picture";
 import { PdfADocument } from "./pdf/pdf-a-document";
@@ -25,16 +27,19 @@ export type CertificatePdfInput = {
   mark?: StatusMark | null;
   /** Room for an electronic seal, which `sealPdf` fills; only then does the certificate say who sealed it. */
   seal?: SealPlace | null;
-  /** Everything that is signed, in each of the certificate's languages; it follows the certificate. */
+  /** Everything that is signed, read in each of the certificate's languages; it follows the certificate, each fact once. */
   facts?: SignedFacts[];
   /** Logo and signatory of the institution, where this installation knows that it issued the credential. */
   look?: DrawnLook | null;
 };
 
-/** How much smaller the text may become where that makes one page of it. */
-const densities = [1, 0.95, 0.9, 0.86] as const;
+/** How much larger few facts are set, and how much smaller the text may become where that makes one page of it. */
+const densities = [1.14, 1.07, 1, 0.95, 0.9, 0.86] as const;
 
-async function blocksOf(sheet: Sheet): Promise<Block[]> {
+/** How much smaller what is signed is set; the smaller ones where they save a page. */
+const signedDensities = [0.92, 0.88, 0.84] as const;
+
+async function blocksOf(sheet: Sheet, proofs: "in full" | "in short" = "in full"): Promise<Block[]> {
   return [
     ...(await statusBlocks(sheet)),
     ...(await awardingBlocks(sheet)),
@@ -42,26 +47,44 @@ async function blocksOf(sheet: Sheet): Promise<Block[]> {
     await stripBlock(sheet),
     ...(await outcomeBlocks(sheet)),
     ...(await assessmentBlocks(sheet)),
-    ...(await factBlocks(sheet)),
+    ...(proofs === "in full" ? await factBlocks(sheet) : []),
   ];
 }
 
-/** One page where it fits, if need be a little smaller; else full size on as many as it takes. */
-async function setSheet(full: Sheet, foot: Foot): Promise<Block[]> {
+/**
+ * One page where it fits, a little larger or smaller than usual; else, where everything that is signed follows, one without what is told there
+ * alone; else full size on as many as it takes.
+ */
+async function setSheet(full: Sheet, foot: Foot, isFollowed: boolean): Promise<Block[]> {
   const { top, bottom } = roomOn(0, foot);
-  for (const density of densities) {
-    const blocks = await blocksOf({ ...full, em: fullEm * density });
-    if (heightOf(blocks) <= bottom - top) return blocks;
+  for (const proofs of isFollowed ? (["in full", "in short"] as const) : (["in full"] as const)) {
+    for (const density of densities) {
+      const blocks = await blocksOf({ ...full, em: fullEm * density }, proofs);
+      const left = bottom - top - heightOf(blocks);
+      if (left >= 0) return spread(blocks, left);
+    }
   }
   return blocksOf(full);
+}
+
+/** Shares the room that is left on a page among its parts, so that few facts fill it as well as many. */
+function spread(blocks: Block[], left: number): Block[] {
+  const parts = blocks.filter(({ stretch }) => stretch);
+  const share = left / (parts.length + 1);
+  return blocks.map((block) => (block.stretch ? { ...block, gap: block.gap + share } : block));
 }
 
 /** A certificate of one page stays alone on it; on further pages what is signed follows at once. */
 async function planWhole(certificate: Block[], foot: Foot, facts: SignedFacts[]): Promise<PagePlan[]> {
   const pages = planPages(certificate, foot);
-  const signed = (await Promise.all(facts.map(signedBlocks))).flat();
-  if (signed.length === 0) return pages;
-  return pages.length > 1 ? planPages([...certificate, ...signed], foot) : [...pages, ...planPages(signed, foot, 1)];
+  if (facts.length === 0) return pages;
+  const said = saidFacts(facts);
+  const plans: PagePlan[][] = [];
+  for (const density of signedDensities) {
+    const signed = await signedBlocks(said, fullEm * density);
+    plans.push(pages.length > 1 ? planPages([...certificate, ...signed], foot) : [...pages, ...planPages(signed, foot, 1)]);
+  }
+  return plans.reduce((best, plan) => (plan.length < best.length ? plan : best));
 }
 
 /**
@@ -95,7 +118,7 @@ export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Ui
     created: createdAt,
   });
   const foot = await setFoot(sheet);
-  await drawPages(document, { sheet, foot }, await planWhole(await setSheet(sheet, foot), foot, facts));
+  await drawPages(document, { sheet, foot }, await planWhole(await setSheet(sheet, foot, facts.length > 0), foot, facts));
   const source = {
     fileName: `credential-${view.credentialId.slice(0, 8)}.jsonld`,
     mediaType: "application/ld+json",

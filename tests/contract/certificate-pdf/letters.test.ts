@@ -90,7 +90,9 @@ function covered(one: Ink, other: Ink): number {
 
 describe.each(names)("a %s name", (_script, name) => {
   test("is drawn as its fonts draw it, and copied as it is written", async () => {
-    const { pdf } = await pdfOf(namedFacts(name));
+    // A full page, on which everything has its usual size and place.
+    const full = factsWithOutcomes(20);
+    const { pdf } = await pdfOf({ ...full, learner: { ...full.learner, fullName: name } });
     const page = await renderPage(pdf, 0, scale);
     const area = { left: band.left * scale, right: band.right * scale, top: band.top * scale, bottom: band.bottom * scale };
     const drawn = inkOf(page, area);

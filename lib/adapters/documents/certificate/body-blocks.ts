@@ -25,6 +25,7 @@ async function headingBlock(sheet: Sheet, words: Said, section: Section): Promis
   return {
     gap: sheet.em * 1.4,
     height: set.height,
+    stretch: true,
     keepWithNext: true,
     section,
     draw: ({ canvas, root }, top) => drawText(canvas, set, { x: frame.left, top, as: elementsIn(root, "H2") }),
@@ -168,6 +169,7 @@ async function factRow({ em }: Sheet, facts: Fact[], gap: number): Promise<Block
   const set = await Promise.all(facts.map((fact) => setFact(fact, em, width)));
   return {
     gap: em * gap,
+    stretch: gap > 1,
     height: Math.max(...set.map(({ height }) => height)),
     section: "proofs",
     draw: ({ canvas, root }, top) => {

@@ -2,9 +2,9 @@ import type { PageCanvas } from "../pdf/page-canvas";
 import type { PdfADocument } from "../pdf/pdf-a-document";
 import type { StructureElement } from "../pdf/structure-tree";
 import type { Foot } from "./foot";
-import { drawPlain, drawText, type SetText, setText } from "./set-text";
+import { drawPlain, drawText, type Look, type SetText, setText } from "./set-text";
 import { type Block, elementsIn, frame, fullEm, type Place, type Sheet, softInk } from "./sheet";
-import { ours, said } from "./spoken";
+import { ours, type Spoken, said } from "./spoken";
 import { drawAcross, setAcross, statusSentence } from "./status-mark";
 
 /** The blocks of one page; the first may be a heading taken up again. */
@@ -69,16 +69,27 @@ function drawFrame(canvas: PageCanvas, accent: string): void {
 
 type Running = { head: SetText; left: SetText; right: SetText };
 
+/** What does not fit on the line is cut off, at a word where there is one: the whole is on the first page. */
+async function setOnOneLine({ text, language }: Spoken, look: Look): Promise<SetText> {
+  let shown = text;
+  for (;;) {
+    const set = await setText(said({ text: shown, language }), { look }, frame.width);
+    if ((set.parts[0]?.lines.length ?? 0) <= 1) return set;
+    const kept = shown.replace(/…$/, "");
+    const shorter = kept.replace(/\s+\S*$/, "");
+    shown = `${shorter.length > 0 && shorter.length < kept.length ? shorter : [...kept].slice(0, -8).join("")}…`;
+  }
+}
+
 async function setRunning(sheet: Sheet, page: number, pages: number): Promise<Running> {
   const { main } = sheet;
   const [language = "en"] = sheet.languages;
   const look = { face: "sans", size: fullEm * 0.75, colour: softInk } as const;
   const parts = [statusSentence(sheet), main.learnerName, main.title.text].filter((part) => part !== null);
-  const head = said({ text: parts.join(" · "), language });
   const id = ours([language], "credentialId", () => ({ id: main.credentialId }));
   const number = ours([language], "page", () => ({ page: String(page), pages: String(pages) }));
   return {
-    head: await setText(head, { look: { ...look, size: fullEm * 0.8125 } }, frame.width),
+    head: await setOnOneLine({ text: parts.join(" · "), language }, { ...look, size: fullEm * 0.8125 }),
     left: await setText(id, { look }, frame.width),
     right: await setText(number, { look, align: "end" }, frame.width),
   };

@@ -28,7 +28,7 @@ export async function sentenceBlocks(sheet: Sheet): Promise<Block[]> {
   const titleLook: Look = { face: "serif", size: titleSize(main) * em, colour: sheet.accent, leading: 1.35 };
   const titleSecond: Look = { face: "serif", size: titleLook.size * 0.72, colour: softInk, leading: 1.4 };
   return [
-    centred(await line(ours(sheet.languages, "awardedTo")), "P", em * 2.2),
+    { ...centred(await line(ours(sheet.languages, "awardedTo")), "P", em * 2.2), stretch: true },
     centred(await setText(name, { look: nameLook, align: "centre" }, frame.width), "Recipient", em * 0.15),
     centred(await line(ours(sheet.languages, "hasAchieved")), "P", em * 0.9),
     centred(await setText(title, { look: titleLook, second: titleSecond, align: "centre" }, frame.width * 0.92), "H1", em * 0.15),

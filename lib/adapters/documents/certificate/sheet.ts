@@ -1,10 +1,10 @@
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import type { DrawnLook } from "../flat-picture";
 import type { PageCanvas } from "../pdf/page-canvas";
 import { pageSize } from "../pdf/page-canvas";
 import type { StructureElement, StructureType } from "../pdf/structure-tree";
 import { type Said, type Spoken, said } from "./spoken";
-import type { StatusMark } from "./status-mark";
 
 /** The same certificate read in each of its languages; the first is the one it is mainly in. */
 export type Readings = { language: string; view: CertificateView }[];
@@ -56,6 +56,8 @@ export type Block = {
   /** Space above it, except at the head of a page. */
   gap: number;
   height: number;
+  /** It begins a part of the page: room that is left goes above it. */
+  stretch?: boolean;
   /** A heading never stands alone at the foot of a page. */
   keepWithNext?: boolean;
   /** Where it begins a page in the midst of its section, this stands above it again. */

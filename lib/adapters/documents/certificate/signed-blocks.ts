@@ -1,28 +1,21 @@
-import type { FactValue, SignedFact, SignedFacts } from "@/lib/domain/verification/signed-facts/model";
+import type { SaidFact, SaidFacts, SaidValue } from "@/lib/domain/verification/signed-facts/said-facts";
+import { detailLines } from "./detail-lines";
 import { drawText, type Look, type SetText, setText } from "./set-text";
-import { type Block, elementsIn, frame, fullEm, ink, softInk } from "./sheet";
+import { type Block, elementsIn, frame, fullEm, softInk } from "./sheet";
+import { type SignedLooks, signedLooks } from "./signed-looks";
 import type { Said } from "./spoken";
 
-const em = fullEm * 0.92;
-const labelWidth = em * 11.5;
-const valueLeft = frame.left + labelWidth + em;
-const valueWidth = frame.right - valueLeft;
-const indent = em * 0.9;
+const labelWidth = fullEm * 8.3;
+/** From the left edge of a label to that of its values. */
+const valueInset = labelWidth + fullEm * 0.65;
+const valueWidth = frame.width - valueInset;
+const gutter = fullEm * 1.3;
+const halfWidth = (frame.width - gutter) / 2;
+const indent = fullEm * 0.8;
 /** The most letters kept together on a page; a longer text continues in a block of its own. */
 const lettersTogether = 900;
-
-const looks = {
-  title: { face: "sans-strong", size: em * 1.15, colour: ink },
-  group: { face: "sans-strong", size: em * 0.9375, colour: ink },
-  label: { face: "sans", size: em * 0.75, colour: softInk },
-  value: { face: "sans", size: em * 0.82, colour: ink },
-  detail: { face: "sans", size: em * 0.75, colour: softInk },
-} as const satisfies Record<string, Look>;
-
-/** The language that a text is set and tagged in; names and codes go with the words around them. */
-function spoken({ text, language }: { text: string; language: string }, around: string): Said {
-  return [{ text, language: language === "und" ? around : language }];
-}
+/** The most short values kept together on a page. */
+const linesTogether = 4;
 
 function inPieces(text: string): string[] {
   const pieces: string[] = [];
@@ -36,84 +29,136 @@ function inPieces(text: string): string[] {
   return [...pieces, rest];
 }
 
-async function heading(
-  text: string,
-  { type, look, gap }: { type: "H2" | "H3"; look: Look; gap: number },
-  language: string,
-): Promise<Block> {
-  const set = await setText([{ text, language }], { look }, frame.width);
+/** A heading with its second language beside it. */
+async function heading(words: Said, { type, look, gap }: { type: "H2" | "H3"; look: Look; gap: number }): Promise<Block> {
+  const [main, ...others] = words;
+  const set = await setText(main ? [main] : [], { look }, frame.width);
+  const beside = await setText(others, { look: { face: "sans", size: look.size, colour: softInk } }, frame.width);
+  const fits = set.natural + gutter + beside.natural <= frame.width;
+  const at = fits ? { x: frame.left + set.natural + gutter, down: 0 } : { x: frame.left, down: set.height };
   return {
     gap,
-    height: set.height,
+    height: fits ? set.height : set.height + beside.height,
     keepWithNext: true,
     section: "signed",
-    draw: ({ canvas, root }, top) => drawText(canvas, set, { x: frame.left, top, as: elementsIn(root, type) }),
-  };
-}
-
-/** What belongs to a value, one line for each: its label, then its values. */
-function detailLines(value: FactValue, depth = 0): { text: string; language: string; depth: number }[] {
-  return (value.details ?? []).flatMap(({ label, values }) => {
-    const own = values.map(({ text }) => text).join(" · ");
-    const [language = "und"] = [...new Set(values.map((one) => one.language))].filter((one) => one !== "und");
-    const line = { text: `${label}: ${own}`, language, depth };
-    return [line, ...values.flatMap((inner) => detailLines(inner, depth + 1))];
-  });
-}
-
-type Row = { label: SetText | null; lines: { set: SetText; inset: number }[]; list: string; first: boolean };
-
-function rowBlock({ label, lines, list, first }: Row): Block {
-  const height = lines.reduce((sum, { set }) => sum + set.height, 0);
-  return {
-    gap: em * (first ? 0.45 : 0.15),
-    height: Math.max(height, label?.height ?? 0),
-    section: "signed",
-    draw: (place, top) => {
-      const item = place.list(list).child("LI");
-      if (label) drawText(place.canvas, label, { x: frame.left, top, as: elementsIn(item, "Lbl") });
-      const body = item.child("LBody");
-      let y = top;
-      for (const { set, inset } of lines) {
-        drawText(place.canvas, set, { x: valueLeft + inset, top: y, as: elementsIn(body, "P") });
-        y += set.height;
-      }
+    draw: ({ canvas, root }, top) => {
+      drawText(canvas, set, { x: frame.left, top, as: elementsIn(root, type) });
+      drawText(canvas, beside, { x: at.x, top: top + at.down, as: (_, language) => root.child("P", { language }) });
     },
   };
 }
 
-async function factRows(fact: SignedFact, list: string, language: string): Promise<Block[]> {
-  const label = await setText([{ text: fact.label, language }], { look: looks.label }, labelWidth);
-  const notes: FactValue[] = fact.note ? [{ text: fact.note, language }] : [];
-  const rows: Block[] = [];
-  for (const value of [...fact.values, ...notes]) {
-    const isNote = value === notes[0];
-    for (const [index, piece] of inPieces(value.text).entries()) {
-      const first = rows.length === 0;
-      const set = await setText(
-        spoken({ text: piece, language: value.language }, language),
-        { look: isNote ? looks.detail : looks.value },
-        valueWidth,
-      );
-      const lines = [{ set, inset: 0 }];
-      if (index === 0) {
-        for (const { depth, ...line } of detailLines(value)) {
-          const inset = indent * (depth + 1);
-          lines.push({ set: await setText(spoken(line, language), { look: looks.detail }, valueWidth - inset), inset });
+type Line = { set: SetText; inset: number };
+type Cell = { label: SetText | null; lines: Line[] };
+type Row = { cells: Cell[]; list: string; gap: number };
+
+function heightOf({ label, lines }: Cell): number {
+  return Math.max(
+    label?.height ?? 0,
+    lines.reduce((sum, { set }) => sum + set.height, 0),
+  );
+}
+
+function rowBlock({ cells, list, gap }: Row): Block {
+  return {
+    gap,
+    height: Math.max(...cells.map(heightOf)),
+    section: "signed",
+    draw: (place, top) => {
+      cells.forEach(({ label, lines }, column) => {
+        const x = frame.left + column * (halfWidth + gutter);
+        const item = place.list(list).child("LI");
+        if (label) drawText(place.canvas, label, { x, top, as: elementsIn(item, "Lbl") });
+        const body = item.child("LBody");
+        let y = top;
+        for (const { set, inset } of lines) {
+          drawText(place.canvas, set, { x: x + valueInset + inset, top: y, as: elementsIn(body, "P") });
+          y += set.height;
         }
-      }
-      rows.push(rowBlock({ label: first ? label : null, lines, list, first }));
-    }
+      });
+    },
+  };
+}
+
+type Around = { languages: string[]; list: string; looks: SignedLooks };
+
+/** The language that a text is set and tagged in; names and codes go with the words around them. */
+function spoken(texts: Said, { languages }: Around): Said {
+  return texts.map(({ text, language }, index) => ({
+    text,
+    language: language === "und" ? (languages[index] ?? languages[0] ?? "und") : language,
+  }));
+}
+
+/** A short text from right to left begins where the value's room begins, not at the far edge of the page. */
+function besideLabel(set: SetText): SetText {
+  return set.parts.every(({ lines }) => lines.length === 1) ? { ...set, width: set.natural } : set;
+}
+
+/** The lines of one value, by the rows that are kept together: a text too long for that, then what belongs to the value. */
+async function valueRows({ texts, details }: SaidValue, around: Around): Promise<Line[][]> {
+  const { looks, languages } = around;
+  const pieces = spoken(texts, around).map(({ text, language }) => inPieces(text).map((piece) => ({ text: piece, language })));
+  const isWhole = pieces.every(({ length }) => length === 1);
+  const parts: Said[] = isWhole ? [pieces.flat()] : pieces.flat().map((piece) => [piece]);
+  const rows: Line[][] = [];
+  for (const part of parts) {
+    const set = await setText(part, { look: looks.value, second: looks.valueSecond }, valueWidth);
+    rows.push([{ set: besideLabel(set), inset: 0 }]);
+  }
+  for (const { depth, ...line } of detailLines(details, languages)) {
+    const inset = indent * (depth + 1);
+    rows.at(-1)?.push({ set: await setText([line], { look: looks.detail }, valueWidth - inset), inset });
   }
   return rows;
 }
 
-/** Everything that is signed, after the certificate: the same view as on screen, in one language. */
-export async function signedBlocks({ title, language, groups }: SignedFacts): Promise<Block[]> {
-  const blocks = [await heading(title, { type: "H2", look: looks.title, gap: em * 2 }, language)];
-  for (const group of groups) {
-    blocks.push(await heading(group.title, { type: "H3", look: looks.group, gap: em * 1.1 }, language));
-    for (const fact of group.facts) blocks.push(...(await factRows(fact, `signed-${language}-${group.key}`, language)));
+async function factCells({ labels, values, notes }: SaidFact, around: Around): Promise<Cell[]> {
+  const { looks } = around;
+  const label = await setText(labels, { look: looks.label, second: looks.labelSecond }, labelWidth);
+  const rows: Line[][] = [];
+  for (const value of values) rows.push(...(await valueRows(value, around)));
+  if (notes.length > 0) rows.at(-1)?.push({ set: await setText(notes, { look: looks.detail }, valueWidth), inset: 0 });
+  const together = rows.length <= linesTogether && rows.every(({ length }) => length === 1) ? [rows.flat()] : rows;
+  return together.map((lines, index) => ({ label: index === 0 ? label : null, lines }));
+}
+
+/** Short values alone, which need half a line. */
+function isShort(cells: Cell[]): boolean {
+  const sets = cells.flatMap(({ lines }) => lines.map(({ set }) => set));
+  return cells.length === 1 && sets.every(({ natural }) => natural <= halfWidth - valueInset);
+}
+
+/** The facts of a group: two short ones that follow each other share a line. */
+async function groupRows(facts: SaidFact[], around: Around): Promise<Block[]> {
+  const { list, looks } = around;
+  const [between, within] = [looks.em * 0.42, looks.em * 0.15];
+  const set: Cell[][] = [];
+  for (const fact of facts) set.push(await factCells(fact, around));
+  const blocks: Block[] = [];
+  for (let index = 0; index < set.length; index += 1) {
+    const [cells = [], next = []] = [set[index], set[index + 1]];
+    if (isShort(cells) && isShort(next)) {
+      blocks.push(rowBlock({ cells: [...cells, ...next], list, gap: between }));
+      index += 1;
+    } else {
+      blocks.push(...cells.map((cell, row) => rowBlock({ cells: [cell], list, gap: row === 0 ? between : within })));
+    }
+  }
+  return blocks;
+}
+
+/** Everything that is signed, after the certificate: the same view as on screen, each fact once, in the certificate's languages. */
+export async function signedBlocks({ languages, titles, groups }: SaidFacts, em: number): Promise<Block[]> {
+  const looks = signedLooks(em);
+  const blocks = [await heading(titles, { type: "H2", look: looks.title, gap: em * 2 })];
+  for (const { key, titles: words, facts, notes } of groups) {
+    blocks.push(await heading(words, { type: "H3", look: looks.group, gap: em * 1.1 }));
+    blocks.push(...(await groupRows(facts, { languages, looks, list: `signed-${key}` })));
+    if (notes.length > 0) {
+      const lines = [{ set: await setText(notes, { look: looks.detail }, valueWidth), inset: 0 }];
+      blocks.push(rowBlock({ cells: [{ label: null, lines }], list: `signed-${key}`, gap: em * 0.42 }));
+    }
   }
   return blocks;
 }

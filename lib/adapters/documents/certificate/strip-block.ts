@@ -106,6 +106,7 @@ export async function stripBlock(sheet: Sheet): Promise<Block> {
   return {
     gap: em * 1.8,
     height,
+    stretch: true,
     section: "head",
     draw: ({ canvas, root }, top) => {
       canvas.artifact("Layout", () => {

@@ -1,0 +1,68 @@
+import type { SaidFact } from "@/lib/domain/verification/signed-facts/said-facts";
+
+export type DetailLine = { text: string; language: string; depth: number };
+
+/** Values contain dots between their parts. */
+const between = " – ";
+
+/** Grades and numbers are the same in every language, whatever they are tagged with. */
+function isWorded(text: string): boolean {
+  return /\p{L}{3}/u.test(text);
+}
+
+/** What reads the same in each language: its label in all of them, its value once. */
+function isShared({ values }: SaidFact): boolean {
+  return values.every(({ texts }) => texts.length === 1);
+}
+
+type Told = { text: string; language: string };
+
+function tell({ labels, values }: SaidFact, index: number | "shared", language: string): Told {
+  const at = index === "shared" ? 0 : index;
+  const label = index === "shared" ? labels.map(({ text }) => text).join(" / ") : (labels[at] ?? labels[0])?.text;
+  const own = values.flatMap(({ texts }) => texts[at] ?? texts[0] ?? []);
+  const foreign = own.find((value) => value.language !== "und" && value.language !== language && isWorded(value.text));
+  return { text: `${label}: ${own.map(({ text }) => text).join("; ")}`, language: foreign?.language ?? language };
+}
+
+/** Runs on in one line what is in its language; what is in another has a line of its own. */
+function runOn(told: Told[], language: string): Told[] {
+  const lines: Told[] = [];
+  let isOpen = false;
+  for (const each of told) {
+    const last = lines.at(-1);
+    const runs = each.language === language;
+    if (isOpen && runs && last) last.text += `${between}${each.text}`;
+    else lines.push({ ...each });
+    isOpen = runs;
+  }
+  return lines;
+}
+
+/** What belongs to a value, as running text in each language; what has details of its own begins a line. */
+export function detailLines(details: SaidFact[], languages: string[], depth = 0): DetailLine[] {
+  const isPlain = ({ values }: SaidFact) => values.every((value) => value.details.length === 0);
+  const linesOf = (facts: SaidFact[]): DetailLine[] => {
+    const [first = "und"] = languages;
+    const shared = facts.filter(isShared).map((fact) => tell(fact, "shared", first));
+    const worded = facts.filter((fact) => !isShared(fact));
+    const lines = [
+      ...runOn(shared, first),
+      ...languages.flatMap((language, index) =>
+        runOn(
+          worded.map((fact) => tell(fact, index, language)),
+          language,
+        ),
+      ),
+    ];
+    return lines.map((line) => ({ ...line, depth }));
+  };
+  const nested = details.filter((detail) => !isPlain(detail));
+  return [
+    ...linesOf(details.filter(isPlain)),
+    ...nested.flatMap((detail) => [
+      ...linesOf([detail]),
+      ...detail.values.flatMap((value) => detailLines(value.details, languages, depth + 1)),
+    ]),
+  ];
+}

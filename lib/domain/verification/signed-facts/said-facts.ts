@@ -1,0 +1,95 @@
+import type { FactGroupKey, FactValue, SignedFact, SignedFacts } from "./model";
+
+type Text = { text: string; language: string };
+
+/** A value in the certificate's languages, said once where they agree. */
+export type SaidValue = { texts: Text[]; details: SaidFact[] };
+export type SaidFact = { labels: Text[]; values: SaidValue[]; notes: Text[] };
+export type SaidFacts = {
+  languages: string[];
+  titles: Text[];
+  groups: { key: FactGroupKey; titles: Text[]; facts: SaidFact[]; notes: Text[] }[];
+};
+
+function once(texts: (Text | undefined)[]): Text[] {
+  const kept: Text[] = [];
+  for (const each of texts) if (each && !kept.some(({ text }) => text === each.text)) kept.push(each);
+  return kept;
+}
+
+function toldValue(told: FactValue[], languages: string[]): SaidValue {
+  const details = factsOf(
+    told.map((value) => value.details ?? []),
+    languages,
+  );
+  return { texts: once(told.map(({ text, language }) => ({ text, language }))), details };
+}
+
+function valuesOf(told: FactValue[][], languages: string[]): SaidValue[] {
+  const [first = [], ...others] = told;
+  if (others.every(({ length }) => length === first.length)) {
+    return first.map((_, index) =>
+      toldValue(
+        told.flatMap((values) => values[index] ?? []),
+        languages,
+      ),
+    );
+  }
+  // One language has a word more than the other, and no value is certainly the other's: each is told by itself.
+  const all = told.flat().filter(({ text }, index, list) => list.findIndex((other) => other.text === text) === index);
+  return all.map((value) => toldValue([value], languages));
+}
+
+function factOf(told: SignedFact[], languages: string[]): SaidFact {
+  const inLanguage = (text: string | undefined, index: number) =>
+    text === undefined ? undefined : { text, language: languages[index] ?? "und" };
+  return {
+    labels: once(told.map(({ label }, index) => inLanguage(label, index))),
+    values: valuesOf(
+      told.map(({ values }) => values),
+      languages,
+    ),
+    notes: once(told.map(({ note }, index) => inLanguage(note, index))),
+  };
+}
+
+function factsOf(told: SignedFact[][], languages: string[]): SaidFact[] {
+  const [first = [], ...others] = told;
+  const isAlike = others.every(
+    (facts) => facts.length === first.length && facts.every(({ element }, index) => element === first[index]?.element),
+  );
+  if (isAlike) {
+    return first.map((_, index) =>
+      factOf(
+        told.flatMap((facts) => facts[index] ?? []),
+        languages,
+      ),
+    );
+  }
+  return told.flatMap((facts, index) => facts.map((fact) => factOf([fact], [languages[index] ?? "und"])));
+}
+
+/**
+ * The facts of one document, read in one or two languages, as one view: each fact once, with its labels in both languages and its values in both where
+ * they differ. Nothing that one of the languages tells is left out.
+ */
+export function saidFacts(told: SignedFacts[]): SaidFacts {
+  const languages = told.map(({ language }) => language);
+  const keys = [...new Set(told.flatMap(({ groups }) => groups.map(({ key }) => key)))];
+  const groups = keys.map((key) => {
+    const found = told.map(({ groups }) => groups.find((group) => group.key === key));
+    const words = (read: (group: SignedFacts["groups"][number]) => string | undefined) =>
+      once(
+        found.map((group, index) => {
+          const text = group && read(group);
+          return text === undefined ? undefined : { text, language: languages[index] ?? "und" };
+        }),
+      );
+    const facts = factsOf(
+      found.map((group) => group?.facts ?? []),
+      languages,
+    );
+    return { key, titles: words(({ title }) => title), facts, notes: words(({ note }) => note) };
+  });
+  return { languages, titles: once(told.map(({ title, language }) => ({ text: title, language }))), groups };
+}
