@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { readCredentialNumber } from "@/lib/domain/credentials/credential-number";
+import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import { describeReport, type ReportWords } from "@/lib/domain/verification/describe-report";
 import { verificationLimits } from "@/lib/domain/verification/limits";
 import { readOwnLink } from "@/lib/domain/verification/own-link";
@@ -32,13 +32,17 @@ export type ShownReport = {
   /** Everything that is signed, where there is signed content to show. */
   facts: SignedFacts | null;
   /** The word across the certificate of one that is not in force. */
-  mark: MarkedStatus | null;
+  mark: StatusMark | null;
   recheck: Recheck | null;
   /** Where the link was that of a certificate on paper: the number that can be asked about. */
   number: string | null;
 };
 
-const markedByReason: Record<string, MarkedStatus> = { revoked: "revoked", suspended: "suspended", expired: "expired" };
+/** What the report found of a credential that was signed and is not in force. A status list does not tell since when. */
+function markIn({ reason }: VerificationReport, validUntil: string | null): StatusMark | null {
+  if (reason === "revoked" || reason === "suspended") return { status: reason, day: null };
+  return reason === "expired" ? { status: reason, day: validUntil } : null;
+}
 
 function numberIn({ checks }: VerificationReport): string | null {
   const number = checks.find(({ values }) => values?.number !== undefined)?.values?.number;
@@ -79,6 +83,6 @@ export async function showReport(report: VerificationReport, frame: Frame): Prom
   const certificate = report.signed ? readSignedContent(report.signed, { language: "en", ...frame }) : null;
   const { timeZone, withIdentifiers } = frame;
   const facts = report.signed ? signedFacts(report.signed, { language: "en", timeZone, withIdentifiers }) : null;
-  const mark = markedByReason[report.reason] ?? null;
+  const mark = markIn(report, certificate?.validUntil ?? null);
   return { report, words, certificate, facts, mark, recheck: null, number: numberIn(report) };
 }

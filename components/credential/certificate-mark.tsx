@@ -1,15 +1,15 @@
-import { useTranslations } from "next-intl";
-import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
+import { statusWords } from "@/lib/domain/credentials/certificate-status-words";
+import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 
 const red = "#9b1c1c";
 
-/** That a credential is not in force: as a line at the head, and across the page, on screen and in print. */
-export function CertificateMark({ status }: { status: MarkedStatus }) {
-  const t = useTranslations("states");
+/** That a credential is not in force: as a sentence at the head, and as a word across the page, on screen and in print. */
+export function CertificateMark({ mark }: { mark: StatusMark }) {
+  const words = statusWords("en", mark);
   return (
     <>
       <p className="mb-[1.4em] border-2 p-[0.4em] text-center font-semibold" style={{ borderColor: red, color: red }}>
-        {t(status)}
+        {words.sentence}
       </p>
       <svg aria-hidden="true" viewBox="0 0 210 297" className="pointer-events-none absolute inset-0 size-full">
         <text
@@ -22,7 +22,7 @@ export function CertificateMark({ status }: { status: MarkedStatus }) {
           fillOpacity="0.2"
           transform="rotate(-52 105 148)"
         >
-          {t(status)}
+          {words.mark}
         </text>
       </svg>
     </>

@@ -2,8 +2,8 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import { deriveAccent } from "@/lib/domain/accent";
-import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
 import type { CertificateLook, CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import { CertificateFoot } from "./certificate-foot";
 import { CertificateMark } from "./certificate-mark";
 import { CertificateProofs } from "./certificate-proofs";
@@ -17,14 +17,14 @@ export type CertificateProps = {
   look?: CertificateLook | null | undefined;
   /** Keep the proportions of the printed page however small, for previews; otherwise the text stays readable on phones. */
   fit?: "text" | "page";
-  /** Why it is not in force, written across each page. */
-  mark?: MarkedStatus | null;
+  /** Why it is not in force, written across each page. Every page that shows one has to know. */
+  mark: StatusMark | null;
 };
 
 const awardWords = { "micro-credential": "hasAchieved", badge: "hasEarnedBadge", credential: "hasReceived" } as const;
 
 /** The certificate: paper in every theme, A4 in print, one layout from 20 to 80 characters of name and from one to twenty outcomes. */
-export function Certificate({ view, look, fit = "text", mark = null }: CertificateProps) {
+export function Certificate({ view, look, fit = "text", mark }: CertificateProps) {
   const t = useTranslations("certificate");
   const { light } = deriveAccent(view.accent ?? "#23476f");
   const onFirst = countOutcomesOnFirstPage(view);
@@ -78,11 +78,11 @@ export function Certificate({ view, look, fit = "text", mark = null }: Certifica
   );
 }
 
-function Page({ mark, children }: { mark: MarkedStatus | null; children: ReactNode }) {
+function Page({ mark, children }: { mark: StatusMark | null; children: ReactNode }) {
   return (
     <div className="certificate-page relative bg-surface text-ink">
       <div className="certificate-frame flex flex-col">
-        {mark && <CertificateMark status={mark} />}
+        {mark && <CertificateMark mark={mark} />}
         {children}
       </div>
     </div>

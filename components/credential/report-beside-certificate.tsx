@@ -1,5 +1,5 @@
-import type { MarkedStatus } from "@/lib/domain/credentials/certificate-status-words";
 import type { CertificateLook, CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
@@ -14,7 +14,7 @@ type Shown = {
   certificate: CertificateView | null;
   facts: SignedFacts | null;
   look?: CertificateLook | null;
-  mark?: MarkedStatus | null;
+  mark: StatusMark | null;
 };
 
 /** Certificate on the left, checks on the right, everything that is signed below; without signed content only the checks. What is printed is the report
@@ -32,7 +32,7 @@ export function ReportBesideCertificate({ shown }: { shown: Shown }) {
     <>
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_26rem] print:block">
         <div className="no-print order-last min-w-0 lg:sticky lg:top-6 lg:order-none">
-          <Certificate view={certificate} look={shown.look} mark={shown.mark ?? null} />
+          <Certificate view={certificate} look={shown.look} mark={shown.mark} />
         </div>
         {checks}
       </div>

@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
-import { textIn } from "@/lib/domain/multilingual";
+import { languageAndTextIn } from "@/lib/domain/multilingual";
 import { listOwnCredentials, type OwnCredential } from "@/lib/features/learning/queries";
 import { load } from "@/lib/web/page";
 import { learnerContexts } from "@/lib/web/request-context";
@@ -49,17 +49,26 @@ async function CredentialCard({ credential }: { credential: OwnCredential }) {
   const t = await getTranslations("learning");
   const format = await getFormatter();
   const day = writtenDay(format, credential.awardedOn);
+  const institution = languageAndTextIn(credential.institutionName);
   return (
     <li className="relative flex flex-col gap-3 rounded-md border border-line bg-surface p-5 focus-within:border-line-strong hover:border-line-strong">
       <Rosette id={credential.versionId} credentialId={credential.id} accent={credential.accent} className="size-20" />
       <h2 className="font-semibold font-serif text-lg leading-snug">
         <Link href={`/my-learning/${credential.id}`} className="after:absolute after:inset-0">
-          {credential.title}
+          <span lang={credential.titleLanguage} dir="auto">
+            {credential.title}
+          </span>
         </Link>
       </h2>
-      <p className="text-ink-soft text-sm">{t("by", { institution: textIn(credential.institutionName), day })}</p>
+      <p className="text-ink-soft text-sm">
+        {t.rich("by", {
+          day,
+          institution: institution?.text ?? "",
+          name: (text) => <span lang={institution?.language}>{text}</span>,
+        })}
+      </p>
       <div className="mt-auto pt-1">
-        <StateChip state={credential.state === "claimed" ? "valid" : credential.state} />
+        <StateChip state={credential.mark?.status ?? (credential.state === "claimed" ? "valid" : credential.state)} />
       </div>
     </li>
   );

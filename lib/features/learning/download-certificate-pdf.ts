@@ -16,8 +16,7 @@ import { tokenHash } from "@/lib/adapters/links/secret-link";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { numberUrl, shareUrl } from "@/lib/domain/credentials/addresses";
 import type { CertificateFrame } from "@/lib/domain/credentials/certificate-frame";
-import type { CredentialMark } from "@/lib/domain/credentials/status-mark";
-import { dayIn } from "@/lib/domain/days";
+import { type CredentialMark, statusMark } from "@/lib/domain/credentials/status-mark";
 import { AppError } from "@/lib/domain/errors";
 import { downloadForm } from "./download-form";
 import { getCredentialDetail, getSharedFile } from "./queries";
@@ -39,8 +38,7 @@ type Frame = Omit<CertificateFrame, "createdAt" | "mark" | "lookRevision"> & {
 async function make(wanted: Wanted, { issuedAt, mark, look, ...given }: Frame): Promise<CertificatePdf> {
   const { main } = readInFrame(wanted.signedText, given);
   const createdAt = (issuedAt ?? new Date(`${main.issuedOn}T00:00:00Z`)).toISOString();
-  const day = mark?.since ? dayIn(given.timeZone, mark.since) : null;
-  const frame = { ...given, createdAt, lookRevision: look.revision, mark: mark && { status: mark.status, day } };
+  const frame = { ...given, createdAt, lookRevision: look.revision, mark: statusMark(mark, given.timeZone) };
   const bytes = (await sealedFile(wanted, frame)) ?? (await drawFramed(wanted.signedText, frame, { look }));
   return { bytes, learnerName: main.learnerName, title: main.title.text };
 }

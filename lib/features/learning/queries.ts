@@ -28,17 +28,28 @@ import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { type CredentialMark, markOf } from "@/lib/domain/credentials/status-mark";
 import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
-import type { Multilingual } from "@/lib/domain/multilingual";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { languageAndTextIn, type Multilingual } from "@/lib/domain/multilingual";
 
 export type OwnCredential = {
   id: string;
   state: IssuedCredential["state"];
   title: string;
+  /** The language that the title is written in. */
+  titleLanguage: string;
   versionId: string;
   institutionName: Multilingual;
   accent: string;
   awardedOn: string;
+  /** Why it is not in force. */
+  mark: CredentialMark | null;
 };
+
+function titleOf({ award }: IssuedCredential): { title: string; titleLanguage: string } {
+  const { title, content } = award.enrolment.run.version;
+  const { title: written, languages } = content as unknown as VersionContent;
+  return { title, titleLanguage: languageAndTextIn(written, ...languages)?.language ?? "und" };
+}
 
 /** A learner's claimed credentials at one institution; the page asks once per institution. */
 export async function listOwnCredentials(ctx: Context): Promise<OwnCredential[]> {
@@ -52,11 +63,12 @@ export async function listOwnCredentials(ctx: Context): Promise<OwnCredential[]>
     return credentials.map((credential) => ({
       id: credential.id,
       state: credential.state,
-      title: credential.award.enrolment.run.version.title,
+      ...titleOf(credential),
       versionId: credential.award.enrolment.run.version.id,
       institutionName: issuer.legalName,
       accent: issuer.accent,
       awardedOn: calendarDayOf(credential.award.awardedOn),
+      mark: markOf(credential, ctx.now),
     }));
   });
 }

@@ -15,6 +15,7 @@ import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
+import { statusMark } from "@/lib/domain/credentials/status-mark";
 import { writeDayOf } from "@/lib/domain/days";
 import { textIn } from "@/lib/domain/multilingual";
 import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
@@ -69,7 +70,11 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
         <div className="flex min-w-0 flex-col gap-6">
           <Ended detail={detail} />
           {view && (
-            <Certificate view={view} look={certificateLook(detail.look, detail.institutionName)} mark={mark?.status ?? null} />
+            <Certificate
+              view={view}
+              look={certificateLook(detail.look, detail.institutionName)}
+              mark={statusMark(mark, detail.timeZone)}
+            />
           )}
           {signedDocument && <SignedFactsView facts={signedFactsOf(signedDocument, detail.timeZone)} />}
         </div>

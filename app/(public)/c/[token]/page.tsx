@@ -9,6 +9,7 @@ import { Callout } from "@/components/ui/callout";
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { withoutPersonalFacts } from "@/lib/domain/credentials/personal-facts";
+import { statusMark } from "@/lib/domain/credentials/status-mark";
 import { textIn } from "@/lib/domain/multilingual";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 import type { VerificationReport } from "@/lib/domain/verification/report";
@@ -80,7 +81,7 @@ export default async function SharedCredentialPage({ params }: Props) {
   const shown = {
     look,
     ...(await showReport(report, { ...frame, timeZone, withIdentifiers: fileIncluded })),
-    mark: shared.mark?.status ?? null,
+    mark: statusMark(shared.mark, timeZone),
   };
   const name = shown.certificate?.learnerName;
   return (

@@ -1,13 +1,10 @@
-import { type MarkedStatus, statusWords } from "@/lib/domain/credentials/certificate-status-words";
+import { statusWords } from "@/lib/domain/credentials/certificate-status-words";
 import { type PageCanvas, pageSize } from "../pdf/page-canvas";
 import type { ShapedText } from "../typography/shape-text";
 import { shapeText } from "../typography/shape-text";
 import { drawText, type Look, setText } from "./set-text";
 import { type Block, elementsIn, frame, type Sheet } from "./sheet";
 import { said } from "./spoken";
-
-/** That a credential is not in force, and since when (YYYY-MM-DD) where that is known. */
-export type StatusMark = { status: MarkedStatus; day: string | null };
 
 const red = "#9b1c1c";
 /** Opaque, since a file for archives has no transparency: pale enough to read what is printed over it, in grey as well. */

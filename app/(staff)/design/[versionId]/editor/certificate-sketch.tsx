@@ -16,7 +16,7 @@ export function CertificateSketch({ content, facts }: { content: VersionContent;
   });
   return (
     <>
-      <Certificate view={view} fit="page" />
+      <Certificate view={view} fit="page" mark={null} />
       <p className="mt-2 text-ink-soft text-sm">{t("preview.help")}</p>
     </>
   );

@@ -13,6 +13,7 @@ import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
 import { isStanding } from "@/lib/domain/credentials/credential-states";
+import { statusMark } from "@/lib/domain/credentials/status-mark";
 import { getCredentialComparison } from "@/lib/features/issuing/mismatch-queries";
 import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
 import { certificateLook } from "@/lib/web/certificate-look";
@@ -49,7 +50,7 @@ export default async function CredentialPage({ params }: Props) {
       <PageHeader
         back={<BackLink href="/issuing/credentials">{t("back")}</BackLink>}
         title={<span dir="auto">{learner.displayName}</span>}
-        state={<StateChip state={credential.state} />}
+        state={<StateChip state={detail.mark?.status ?? credential.state} />}
         details={enrolment.run.version.title}
         action={<CredentialSteps detail={detail} comparison={comparison} />}
       />
@@ -58,7 +59,11 @@ export default async function CredentialPage({ params }: Props) {
           <Differs comparison={comparison} />
           <Ended detail={detail} />
           {view ? (
-            <Certificate view={view} look={certificateLook(detail.look, detail.institutionName)} />
+            <Certificate
+              view={view}
+              look={certificateLook(detail.look, detail.institutionName)}
+              mark={statusMark(detail.mark, detail.timeZone)}
+            />
           ) : (
             <Callout tone="info">{credential.state === "cancelled" ? t("cancelled") : t("notSigned")}</Callout>
           )}
