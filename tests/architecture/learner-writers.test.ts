@@ -11,6 +11,8 @@ const writers: Record<string, string> = {
     "called where a replacement is issued under a corrected name",
   "lib/adapters/db/stores/claim-proof-store.ts#unbindLearner":
     "takes the account away and says who did it: it changes nothing of who the learner is",
+  "lib/adapters/db/stores/claim-proof-store.ts#forgetReleaseReasons":
+    "empties why an account was taken away, once its time has passed: it changes nothing of who the learner is",
   "lib/adapters/db/stores/learner-store.ts#setLearnerLanguage":
     "writes the language of mails alone: it says nothing of who the learner is, nor where mails go",
 };

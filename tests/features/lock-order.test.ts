@@ -5,12 +5,13 @@ import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials"
 import { closeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
 import { runBatch } from "@/lib/features/issuing/run-batch";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
-import { releaseClaim } from "@/lib/features/learning/release-claim";
+import { approveRelease } from "@/lib/features/learning/decide-release";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { credentialsOf, newApprovedBatch, newIssued, newPassedRun, people } from "../support/issuing-world";
 import { activeKeyId } from "../support/key-drill";
+import { proposeReleaseOf } from "../support/release";
 import { newPerson } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
 
@@ -111,6 +112,7 @@ test("a credential that is delivered while its record is released waits to be cl
 
 test("a record that is released while its credential is delivered waits for the delivery", async () => {
   const { batchId, credentialId, stateNow } = await newHeld();
+  const shown = await proposeReleaseOf(world, credentialId);
   const blocker = await hold(({ tx }) => tx.$queryRaw`select id from credential where id = ${credentialId}::uuid for update`);
   // The last transaction of the delivery has begun as the worker; what follows is the web's.
   const { delivering } = await asWorker(async () => {
@@ -118,7 +120,7 @@ test("a record that is released while its credential is delivered waits for the 
     await untilWaiting(1);
     return { delivering: begun };
   });
-  const releasing = releaseClaim(world.proposer.ctx, { credentialId, reason: "Claimed by someone else." });
+  const releasing = approveRelease(world.approver.ctx, shown);
   await untilWaiting(2);
   await blocker.release();
   expect(await Promise.allSettled([delivering, releasing])).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);

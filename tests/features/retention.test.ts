@@ -104,24 +104,45 @@ test("sessions that nobody can use go, with their ID tokens; those in use stay, 
   await worker.end();
 });
 
-test("a change that no one decided expires after thirty days, and ninety days later its values are gone", async () => {
+test("a change that no one decided expires after thirty days, and ninety days later its values and the reason given are gone", async () => {
   const world = await newIssuingWorld();
   const { institutionId, system } = world.tenant;
   const proposed = { kind: "learner-identity", subjectId: randomUUID(), payload: { to: { email: "a@example.org" } } };
   const request = {
     ...proposed,
     institutionId,
+    reason: "She showed her identity card",
     digest: "0".repeat(64),
     proposedBy: world.proposer.memberId,
     proposedAt: new Date(),
   };
   await inInstitution(system, ({ tx }) => tx.changeRequest.create({ data: request }));
-  const read = () => inInstitution(system, ({ tx }) => tx.changeRequest.findFirst({ select: { state: true, payload: true } }));
+  const read = () =>
+    inInstitution(system, ({ tx }) => tx.changeRequest.findFirst({ select: { state: true, payload: true, reason: true } }));
+  const { payload, reason } = request;
   const sweepAfter = (days: number) => asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + days * day) }));
   await sweepAfter(29.9);
-  expect(await read()).toEqual({ state: "proposed", payload: proposed.payload });
+  expect(await read()).toEqual({ state: "proposed", payload, reason });
   await sweepAfter(30.1);
-  expect(await read()).toEqual({ state: "expired", payload: proposed.payload });
+  expect(await read()).toEqual({ state: "expired", payload, reason });
   await sweepAfter(120.2);
-  expect(await read()).toEqual({ state: "expired", payload: {} });
+  expect(await read()).toEqual({ state: "expired", payload: {}, reason: "" });
+});
+
+test("why a record was released is forgotten after ninety days, that it was is not", async () => {
+  const world = await newIssuingWorld();
+  const { system } = world.tenant;
+  const { learners } = await newRun(world, [{ displayName: "Grace Holder" }]);
+  const where = { id: learners[0]?.learnerId ?? "" };
+  const released = { releasedAt: new Date(), releasedBy: world.approver.memberId, releaseReason: "Claimed by her brother" };
+  await inInstitution(system, ({ tx }) => tx.learner.updateMany({ where, data: released }));
+  const read = () =>
+    inInstitution(system, ({ tx }) =>
+      tx.learner.findFirst({ where, select: { releasedAt: true, releasedBy: true, releaseReason: true } }),
+    );
+  const sweepAfter = (days: number) => asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + days * day) }));
+  await sweepAfter(89.9);
+  expect(await read()).toEqual(released);
+  await sweepAfter(90.1);
+  expect(await read()).toEqual({ ...released, releaseReason: "" });
 });

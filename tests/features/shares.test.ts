@@ -14,13 +14,13 @@ import {
   getSignedDocument,
   listOwnCredentials,
 } from "@/lib/features/learning/queries";
-import { releaseClaim } from "@/lib/features/learning/release-claim";
 import { closeShare, includeFile, OpenShareInput, openShare } from "@/lib/features/learning/share-credential";
 import { visitShare } from "@/lib/features/learning/visit-share";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { credentialsOf, newIssued } from "../support/issuing-world";
+import { releaseByTwo } from "../support/release";
 import { replaceCredential } from "../support/replacement";
 import { anyone, newPerson, newTenant } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
@@ -161,7 +161,7 @@ describe("a share that has ended", () => {
     await closeShare(ctx, { credentialId });
     expect(await findShareEnd(anyone(), { token })).toMatchObject({ endedBy: "owner", endedAt: expect.any(Date) });
     const next = tokenOf(await openShare(ctx, { credentialId }));
-    await releaseClaim(world.proposer.ctx, { credentialId, reason: "Claimed by someone else." });
+    await releaseByTwo(world, credentialId);
     expect(await findShareEnd(anyone(), { token: next })).toMatchObject({ endedBy: "institution" });
     expect(await findShareEnd(anyone(), { token: "A".repeat(22) })).toBeNull();
   });

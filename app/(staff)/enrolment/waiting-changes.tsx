@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
+import { PersonName } from "@/components/people/person-name";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { listLearnerChanges } from "@/lib/features/enrolment/change-queries";
@@ -27,10 +27,20 @@ export async function WaitingChanges() {
             header: t("learner"),
             primary: true,
             cell: (change) => (
-              <Link className="link" href={`/enrolment/changes/${change.id}`} dir="auto">
-                {change.displayName}
-              </Link>
+              <PersonName
+                name={change.displayName}
+                studentNumber={change.studentNumber}
+                dateOfBirth={change.dateOfBirth}
+                href={
+                  change.credentialId ? `/issuing/credentials/${change.credentialId}#claim` : `/enrolment/changes/${change.id}`
+                }
+              />
             ),
+          },
+          {
+            key: "what",
+            header: t("whatWaits"),
+            cell: (change) => t(change.kind === "claim-release" ? "release" : "identity"),
           },
           {
             key: "by",

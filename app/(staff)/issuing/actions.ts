@@ -26,7 +26,8 @@ import {
   proposeCorrection,
   proposeReplacements,
 } from "@/lib/features/issuing/propose-replacement";
-import { ReleaseClaimInput, releaseClaim } from "@/lib/features/learning/release-claim";
+import { approveRelease, DecideReleaseInput, rejectRelease } from "@/lib/features/learning/decide-release";
+import { ProposeReleaseInput, proposeRelease } from "@/lib/features/learning/propose-release";
 import { RenewClaimLinkInput, renewClaimLink } from "@/lib/features/learning/renew-claim-link";
 import { formAction } from "@/lib/web/action";
 
@@ -42,7 +43,9 @@ export const closeBatchAction = formAction(BatchIdInput, closeBatch, { afterward
 export const resumeBatchAction = formAction(BatchIdInput, resumeBatch, { afterwards: showBatch });
 const showCredential = ({ credentialId }: { credentialId: string }) => revalidatePath(`/issuing/credentials/${credentialId}`);
 
-export const releaseClaimAction = formAction(ReleaseClaimInput, releaseClaim, { afterwards: showCredential });
+export const proposeReleaseAction = formAction(ProposeReleaseInput, proposeRelease, { afterwards: showCredential });
+export const approveReleaseAction = formAction(DecideReleaseInput, approveRelease, { afterwards: showCredential });
+export const rejectReleaseAction = formAction(DecideReleaseInput, rejectRelease, { afterwards: showCredential });
 export const renewClaimLinkAction = formAction(RenewClaimLinkInput, renewClaimLink, { afterwards: showCredential });
 export const revokeCredentialAction = formAction(RevokeCredentialInput, revokeCredential, { afterwards: showCredential });
 export const suspendCredentialAction = formAction(SuspendCredentialInput, suspendCredential, { afterwards: showCredential });

@@ -24,6 +24,8 @@ export type NoticeForMany<Kind extends NoticeKind> = Told<Kind> & {
   /** Those who may do this are told. */
   action: Action;
   facultyId: string | null;
+  /** Where it also concerns other faculties: only those who may do it in each are told. */
+  alsoFacultyIds?: readonly (string | null)[];
   /** Whose own work it is: not told where the action is never done on one's own work. */
   authorMemberIds?: (string | null)[];
 };
@@ -34,10 +36,14 @@ export async function notifyMembers<Kind extends NoticeKind>(
   ctx: Context,
   notice: NoticeForMany<Kind>,
 ): Promise<void> {
-  const { action, facultyId, authorMemberIds = [] } = notice;
-  const resource = { institutionId: scope.institutionId, facultyId, authorMemberIds };
+  const { action, facultyId, alsoFacultyIds = [], authorMemberIds = [] } = notice;
+  const { institutionId } = scope;
+  const may = (member: ActiveMember) =>
+    [facultyId, ...alsoFacultyIds].every((id) =>
+      can(asActor(scope, member), action, { institutionId, facultyId: id, authorMemberIds }),
+    );
   const members = await listActiveMembers(scope);
-  await tell(scope, ctx, { ...notice, members: members.filter((member) => can(asActor(scope, member), action, resource)) });
+  await tell(scope, ctx, { ...notice, members: members.filter(may) });
 }
 
 /** Tells the members who are named what became of their work; never the one who acts, and no one who is no longer active. */

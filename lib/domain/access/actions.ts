@@ -122,6 +122,8 @@ const table = {
   "claim.read": { person: true },
   "claim.confirm": { person: true },
   "claim.release": { roles: ["registrar"] },
+  "claim.approve-release": { roles: ["registrar"], notSelf: true },
+  "claim.reject-release": { roles: ["registrar"] },
   "claim.renew": { roles: ["registrar"] },
   "share.read": { anyone: true },
   "share.manage": { ownLearner: true },

@@ -3,7 +3,7 @@ import { canonicalJson } from "../canonical-json";
 import { AppError } from "../errors";
 
 /** What one person alone may propose but not carry out. */
-export const changeKinds = ["learner-identity", "member-roles", "seal-import", "key-compromise"] as const;
+export const changeKinds = ["learner-identity", "claim-release", "member-roles", "seal-import", "key-compromise"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 export const changeStates = ["proposed", "approved", "rejected", "withdrawn", "expired"] as const;
@@ -28,7 +28,7 @@ export type ChangeRequest = {
 /** A proposal that no one decided is given up after this many days. */
 export const openForDays = 30;
 
-/** The payload of a decided request is kept this many days, for anyone who asks what was changed. */
+/** The payload of a decided request and the reason given are kept this many days, for anyone who asks what was changed. */
 export const payloadKeptDays = 90;
 
 export const ChangeReasonSchema = z.string().trim().max(500, { error: "tooLong" }).default("");

@@ -30,6 +30,7 @@ import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { languageAndTextIn, type Multilingual } from "@/lib/domain/multilingual";
+import { hasWholeLearner } from "./release-in-scope";
 
 export type OwnCredential = {
   id: string;
@@ -89,7 +90,7 @@ export type CredentialDetail = {
   replacement: { id: string; state: IssuedCredential["state"] } | null;
   /** The holder's link: for the holder alone. */
   share: { url: string; createdAt: Date; views: number; lastViewedAt: Date | null; fileIncluded: boolean } | null;
-  /** For registrars, where the learner has no address to write to: the link to hand over, while it is open. */
+  /** For registrars responsible for the whole learner, who has no address to write to: the link to hand over, while it is open. */
   claimUrl: string | null;
   /** Five proofs were wrong: only another link helps. */
   isClaimLocked: boolean;
@@ -118,7 +119,8 @@ export async function getCredentialDetail(ctx: Context, input: { credentialId: s
     const issuer = await getIssuer(scope);
     const isHolder = ctx.actor.kind === "learner";
     const share = isHolder ? await findActiveShare(scope, credential.id) : null;
-    const byHand = ctx.actor.kind === "member" && credential.award.learner.email === null;
+    const { learnerId, learner } = credential.award;
+    const byHand = learner.email === null && (await hasWholeLearner(scope, ctx, { learnerId, action: "claim.renew" }));
     const claimLinkId = byHand ? await findOpenClaimLinkId(scope, credential.id, ctx.now) : null;
     return {
       credential,

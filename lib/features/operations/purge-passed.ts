@@ -1,5 +1,6 @@
 import { deleteOldKeys, recordAudit } from "@/lib/adapters/db/record";
 import { expireChangeRequests } from "@/lib/adapters/db/stores/change-request-store";
+import { forgetReleaseReasons } from "@/lib/adapters/db/stores/claim-proof-store";
 import { discardOldPreviews } from "@/lib/adapters/db/stores/learner-import-store";
 import { emptyOldMails } from "@/lib/adapters/db/stores/mail-store";
 import { deleteOldNotices } from "@/lib/adapters/db/stores/notice-store";
@@ -16,8 +17,8 @@ const noticeDays = 180;
 
 /**
  * Deletes what has served its time in an institution: the rows of previews that no one confirmed, the keys of forms, uploads for a seal that no
- * worker could open, notices, of mails everything but when and in what matter they were sent, and what was in changes decided long ago. Changes that
- * no one decided expire.
+ * worker could open, notices, of mails everything but when and in what matter they were sent, and what was in changes decided long ago, with the
+ * reasons given for them. Changes that no one decided expire.
  */
 export async function purgePassed(ctx: Context): Promise<void> {
   authorize(ctx.actor, "retention.apply", { institutionId: institutionOf(ctx) });
@@ -33,6 +34,7 @@ export async function purgePassed(ctx: Context): Promise<void> {
       proposedBefore: daysAgo(openForDays),
       endedBefore: daysAgo(payloadKeptDays),
     });
+    await forgetReleaseReasons(scope, daysAgo(payloadKeptDays));
     const previews = await discardOldPreviews(scope, before);
     for (const id of expired) await recordAudit(scope, ctx, { action: "change-request.expire", subject: id });
     if (previews + mails + notices > 0)

@@ -86,7 +86,7 @@ export async function countAdministratorChanges(scope: Scope, memberId: string):
   return scope.tx.changeRequest.count({
     where: {
       institutionId: scope.institutionId,
-      kind: { not: "learner-identity" },
+      kind: { notIn: ["learner-identity", "claim-release"] },
       state: "proposed",
       proposedBy: { not: memberId },
     },
@@ -107,7 +107,10 @@ export async function closeChangeRequest(
   if (count !== 1) throw new AppError("STALE");
 }
 
-/** Gives up what no one decided until then, and forgets what was in requests that ended before `endedBefore`; answers the ids given up. */
+/**
+ * Gives up what no one decided until then, and forgets what was in requests that ended before `endedBefore`, with the reason given; answers the ids
+ * given up.
+ */
 export async function expireChangeRequests(
   scope: Scope,
   until: { now: Date; proposedBefore: Date; endedBefore: Date },
@@ -122,6 +125,9 @@ export async function expireChangeRequests(
       data: { state: "expired", decidedAt: until.now },
     });
   }
-  await scope.tx.changeRequest.updateMany({ where: { ...where, decidedAt: { lt: until.endedBefore } }, data: { payload: {} } });
+  await scope.tx.changeRequest.updateMany({
+    where: { ...where, decidedAt: { lt: until.endedBefore } },
+    data: { payload: {}, reason: "" },
+  });
   return ids;
 }

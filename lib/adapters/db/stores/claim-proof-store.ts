@@ -61,6 +61,14 @@ export async function unbindLearner(
   return count === 1;
 }
 
+/** Forgets why records were released before then. */
+export async function forgetReleaseReasons(scope: Scope, releasedBefore: Date): Promise<void> {
+  await scope.tx.learner.updateMany({
+    where: { institutionId: scope.institutionId, releasedAt: { lt: releasedBefore }, releaseReason: { not: "" } },
+    data: { releaseReason: "" },
+  });
+}
+
 /** The learner's claimed credentials are to be claimed again; those that ended stay as they are. Answers how many. */
 export async function markUnclaimed(scope: Scope, learnerId: string): Promise<number> {
   return scope.tx.$executeRaw(Prisma.sql`

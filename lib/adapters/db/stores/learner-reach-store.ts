@@ -37,17 +37,29 @@ export async function hasCredentials(scope: Scope, learnerId: string): Promise<b
   return rows[0]?.holds ?? false;
 }
 
-/** On a run of one of these faculties; null: of any. */
+/** Open changes of learners on runs of these faculties; null: of any. A release is for those alone who reach every run of the learner. */
 const isReached = (faculties: readonly string[] | null) =>
   faculties === null
     ? Prisma.sql`true`
-    : Prisma.sql`exists (select from enrolment e
+    : Prisma.sql`(select case c.kind when 'claim-release' then bool_and(coalesce(m.faculty_id = any(${[...faculties]}::uuid[]), false))
+          else bool_or(m.faculty_id = any(${[...faculties]}::uuid[])) end
+        from enrolment e
         join run r on r.institution_id = e.institution_id and r.id = e.run_id
         join micro_credential_version v on v.institution_id = r.institution_id and v.id = r.version_id
         join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id
-      where e.institution_id = c.institution_id and e.learner_id = c.subject_id and m.faculty_id = any(${[...faculties]}::uuid[]))`;
+      where e.institution_id = c.institution_id and e.learner_id = c.subject_id)`;
 
-export type LearnerChangeRow = Pick<ChangeRequest, "id" | "subjectId" | "proposedBy" | "proposedAt"> & { displayName: string };
+/** What two registrars decide about one learner. */
+const ofLearners = Prisma.sql`c.kind in ('learner-identity', 'claim-release') and c.state = 'proposed'`;
+
+export type LearnerChangeRow = Pick<ChangeRequest, "id" | "kind" | "subjectId" | "proposedBy" | "proposedAt"> & {
+  displayName: string;
+  studentNumber: string | null;
+  /** ISO date. */
+  dateOfBirth: string | null;
+  /** Where a release is decided: on the page of this credential. */
+  credentialId: string | null;
+};
 
 /** Open changes of learners on runs of these faculties, the oldest first. */
 export async function listOpenLearnerChanges(
@@ -56,9 +68,11 @@ export async function listOpenLearnerChanges(
   take: number,
 ): Promise<LearnerChangeRow[]> {
   return scope.tx.$queryRaw<LearnerChangeRow[]>`
-    select c.id, c.subject_id as "subjectId", c.proposed_by as "proposedBy", c.proposed_at as "proposedAt", l.display_name as "displayName"
+    select c.id, c.kind, c.subject_id as "subjectId", c.proposed_by as "proposedBy", c.proposed_at as "proposedAt",
+      l.display_name as "displayName", l.student_number as "studentNumber", l.date_of_birth::text as "dateOfBirth",
+      c.payload->>'credentialId' as "credentialId"
     from change_request c join learner l on l.institution_id = c.institution_id and l.id = c.subject_id
-    where c.institution_id = ${scope.institutionId}::uuid and c.kind = 'learner-identity' and c.state = 'proposed' and ${isReached(faculties)}
+    where c.institution_id = ${scope.institutionId}::uuid and ${ofLearners} and ${isReached(faculties)}
     order by c.proposed_at, c.id limit ${take}`;
 }
 
@@ -70,7 +84,7 @@ export async function countLearnerChangesToDecide(
 ): Promise<number> {
   const rows = await scope.tx.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from change_request c
-    where c.institution_id = ${scope.institutionId}::uuid and c.kind = 'learner-identity' and c.state = 'proposed'
+    where c.institution_id = ${scope.institutionId}::uuid and ${ofLearners}
       and c.proposed_by <> ${memberId}::uuid and ${isReached(faculties)}`;
   return rows[0]?.count ?? 0;
 }

@@ -1,40 +1,40 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ActionButton } from "@/components/forms/action-button";
-import { ConfirmAction } from "@/components/forms/confirm-action";
-import { TextArea } from "@/components/forms/text-area";
 import { CopyButton } from "@/components/ui/copy-button";
 import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import { Panel } from "@/components/ui/panel";
 import type { CredentialDetail } from "@/lib/features/learning/queries";
-import { releaseClaimAction, renewClaimLinkAction } from "../../actions";
+import { type ClaimSteps, getClaimSteps } from "@/lib/features/learning/release-queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { renewClaimLinkAction } from "../../actions";
+import { Release } from "./release";
 
-/** Whether an account holds the learner's record; the registrar can take it back, and send another link. */
+/** Whether an account holds the learner's record; two registrars can take it back, and one can send another link. */
 export async function ClaimPanel({ detail }: { detail: CredentialDetail }) {
   const t = await getTranslations("issuing.claim");
   const format = await getFormatter();
   const { credential } = detail;
   const { learner } = credential.award;
-  const fields = { credentialId: credential.id };
   const isHeld = learner.personId !== null;
   // The usual reminder is sent from the panel of mails: here it is about a link that cannot be used, or that goes by hand.
   const needsLink = learner.email === null || learner.releasedAt !== null || detail.isClaimLocked;
-  const canRenew = !isHeld && needsLink && ["delivered", "suspended"].includes(credential.state);
-  if (!isHeld && !canRenew && !detail.claimUrl) return null;
+  const isForLink = !isHeld && needsLink && ["delivered", "suspended"].includes(credential.state);
+  if (!isHeld && !isForLink && !detail.claimUrl) return null;
+  const steps = await load(async () => getClaimSteps(await memberContext(), { credentialId: credential.id }));
+  const day = learner.releasedAt && format.dateTime(learner.releasedAt, "day", { timeZone: await staffTimeZone() });
   return (
     <Panel title={t("title")}>
       <FocusWhenChanged
-        state={isHeld ? "held" : "open"}
-        said={t(isHeld ? "heldSaid" : "releasedSaid")}
+        state={stateOf(isHeld, steps)}
+        said={t(isHeld ? (steps.openRelease ? "proposedSaid" : "heldSaid") : "releasedSaid")}
         className="flex flex-col items-start gap-3 outline-none"
       >
         <p className="text-sm">{t(isHeld ? "held" : detail.isClaimLocked ? "locked" : "open")}</p>
-        {!isHeld && learner.releasedAt && (
+        {!isHeld && day && (
           <p className="text-ink-soft text-sm">
-            {t("released", {
-              day: format.dateTime(learner.releasedAt, "day", { timeZone: await staffTimeZone() }),
-              reason: learner.releaseReason,
-            })}
+            {learner.releaseReason ? t("released", { day, reason: learner.releaseReason }) : t("releasedLongAgo", { day })}
           </p>
         )}
         {detail.claimUrl && (
@@ -44,25 +44,16 @@ export async function ClaimPanel({ detail }: { detail: CredentialDetail }) {
             <CopyButton text={detail.claimUrl} label={t("copy")} />
           </>
         )}
-        {isHeld && (
-          <ConfirmAction
-            action={releaseClaimAction}
-            fields={fields}
-            size="sm"
-            trigger={t("release")}
-            title={t("releaseTitle")}
-            danger
-          >
-            <p>{t("releaseText")}</p>
-            <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
-          </ConfirmAction>
-        )}
-        {canRenew && (
-          <ActionButton action={renewClaimLinkAction} fields={fields} size="sm" doneText={t("renewed")}>
+        {isHeld && <Release credentialId={credential.id} steps={steps} />}
+        {isForLink && steps.mayRenew && (
+          <ActionButton action={renewClaimLinkAction} fields={{ credentialId: credential.id }} size="sm" doneText={t("renewed")}>
             {t(learner.email ? "renew" : "renewByHand")}
           </ActionButton>
         )}
+        {isForLink && !steps.mayRenew && <p className="text-ink-soft text-sm">{t("elsewhere")}</p>}
       </FocusWhenChanged>
     </Panel>
   );
 }
+
+const stateOf = (isHeld: boolean, { openRelease }: ClaimSteps) => (isHeld ? (openRelease ? "proposed" : "held") : "open");

@@ -1,0 +1,32 @@
+import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { authorize, can } from "@/lib/domain/access/authorize";
+import { facultyInReach, reachesEvery } from "@/lib/domain/access/reach";
+import type { Context } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+
+export type ClaimAction = "claim.release" | "claim.approve-release" | "claim.renew";
+
+type Asked = { learnerId: string; action: ClaimAction; authorMemberIds?: string[] };
+
+/**
+ * Attack: a registrar of one faculty takes away, or sends a link to, a record that holds another faculty's credentials as well. Rule: who does either is
+ * responsible for every enrolment of the learner. Errors: FORBIDDEN, FOUR_EYES, ROLE_NOT_CONFIRMED.
+ */
+export async function assertHasWholeLearner(scope: Scope, ctx: Context, asked: Asked): Promise<void> {
+  const { action, resource, faculties } = await resourceOf(scope, ctx, asked);
+  authorize(ctx.actor, action, resource);
+  if (!reachesEvery(ctx.actor, action, faculties)) throw new AppError("FORBIDDEN");
+}
+
+/** Whether {@link assertHasWholeLearner} would let the actor: what is not allowed is not offered. */
+export async function hasWholeLearner(scope: Scope, ctx: Context, asked: Asked): Promise<boolean> {
+  const { action, resource, faculties } = await resourceOf(scope, ctx, asked);
+  return can(ctx.actor, action, resource) && reachesEvery(ctx.actor, action, faculties);
+}
+
+async function resourceOf(scope: Scope, ctx: Context, { learnerId, action, authorMemberIds = [] }: Asked) {
+  const faculties = await listFacultiesOfLearner(scope, learnerId);
+  const facultyId = facultyInReach(ctx.actor, action, faculties);
+  return { action, faculties, resource: { institutionId: scope.institutionId, facultyId, authorMemberIds } };
+}

@@ -1,0 +1,37 @@
+import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
+import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { type Context, memberOf } from "@/lib/domain/context";
+import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
+import { getReadable } from "./queries";
+import { hasWholeLearner } from "./release-in-scope";
+
+/** A release that waits for its second registrar. */
+export type OpenRelease = Pick<ChangeRequest, "id" | "digest" | "reason" | "proposedAt"> & {
+  by: string;
+  isOwn: boolean;
+  mayApprove: boolean;
+};
+
+/** What this registrar can do about the claim of a credential: what they would be refused is not offered. */
+export type ClaimSteps = { mayRelease: boolean; mayRenew: boolean; openRelease: OpenRelease | null };
+
+/** Errors: NOT_FOUND, FORBIDDEN. */
+export async function getClaimSteps(ctx: Context, input: { credentialId: string }): Promise<ClaimSteps> {
+  return inInstitution(ctx, async (scope) => {
+    const { award } = await getReadable(scope, ctx, { credentialId: input.credentialId, action: "credential.list" });
+    const { learnerId } = award;
+    const open = await findOpenChange(scope, { kind: "claim-release", subjectId: learnerId });
+    const authorMemberIds = open ? [open.proposedBy] : [];
+    return {
+      mayRelease: await hasWholeLearner(scope, ctx, { learnerId, action: "claim.release" }),
+      mayRenew: await hasWholeLearner(scope, ctx, { learnerId, action: "claim.renew" }),
+      openRelease: open && {
+        ...{ id: open.id, digest: open.digest, reason: open.reason, proposedAt: open.proposedAt },
+        by: (await listMemberNames(scope, [open.proposedBy])).get(open.proposedBy) ?? "",
+        isOwn: open.proposedBy === memberOf(ctx),
+        mayApprove: await hasWholeLearner(scope, ctx, { learnerId, action: "claim.approve-release", authorMemberIds }),
+      },
+    };
+  });
+}

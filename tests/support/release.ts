@@ -1,0 +1,20 @@
+import { approveRelease } from "@/lib/features/learning/decide-release";
+import { proposeRelease } from "@/lib/features/learning/propose-release";
+import { getClaimSteps } from "@/lib/features/learning/release-queries";
+import type { TestMember } from "./tenant";
+
+type Two = { proposer: TestMember; approver: TestMember };
+
+const reason = "The link was forwarded to someone else.";
+
+/** Proposes a release and answers what the second registrar is shown. */
+export async function proposeReleaseOf(by: Two, credentialId: string): Promise<{ changeId: string; digest: string }> {
+  await proposeRelease(by.proposer.ctx, { credentialId, reason });
+  const { openRelease } = await getClaimSteps(by.approver.ctx, { credentialId });
+  return { changeId: openRelease?.id ?? "", digest: openRelease?.digest ?? "" };
+}
+
+/** Takes a record from its account, by two registrars. */
+export async function releaseByTwo(by: Two, credentialId: string): Promise<void> {
+  await approveRelease(by.approver.ctx, await proposeReleaseOf(by, credentialId));
+}
