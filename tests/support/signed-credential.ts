@@ -5,6 +5,7 @@ import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { canonize, type JsonObject } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
+import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
@@ -141,6 +142,7 @@ function portsOf(world: TestWorld): VerificationPorts {
     },
     issuers: { find: async (did) => nameOf(did), findSeal: async ({ sha256 }) => nameOf(`x5t#S256:${sha256}`) },
     proofs: world.proofs,
+    ...(world.proofs instanceof ProofThreads ? { reader: world.proofs } : {}),
     decodeStatusList,
     ...(world.containers ? { containers: world.containers } : {}),
     verifySignature,

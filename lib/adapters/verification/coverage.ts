@@ -17,7 +17,10 @@ export function countWritten(value: unknown): number {
   return count;
 }
 
-/** Values, ids and types of an expanded document; null when it carries an `@index`, which is never signed. */
+/**
+ * Values, ids and types of an expanded document; null when it carries what is never signed: an `@index`, or an empty text where an id is meant, which
+ * the library drops without a word.
+ */
 export function countExpanded(value: unknown): number | null {
   const count = countOrNaN(value);
   return Number.isNaN(count) ? null : count;
@@ -31,7 +34,7 @@ function countOrNaN(value: unknown): number {
     for (const item of value) count += countOrNaN(item);
     return count;
   }
-  if (Object.hasOwn(value, "@index")) return Number.NaN;
+  if (Object.hasOwn(value, "@index") || Reflect.get(value, "@id") === "") return Number.NaN;
   if (Object.hasOwn(value, "@value")) {
     const stated: unknown = Reflect.get(value, "@value");
     return Reflect.get(value, "@type") === "@json" ? countWritten(stated) : 1;

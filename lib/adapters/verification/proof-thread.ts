@@ -1,17 +1,33 @@
 import { parentPort } from "node:worker_threads";
-import type { PackedFormat, ProofAnswer, ProofJob, UnpackAnswer } from "@/lib/domain/verification/ports";
+import { readContent } from "@/lib/domain/verification/check-file";
+import type { PackedFormat, ProofAnswer, ProofJob, ReadJob, UnpackAnswer } from "@/lib/domain/verification/ports";
+import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
 import { checkProofs } from "./check-proofs";
 import { unpack } from "./containers/unpack";
+import { ownThreadNumber } from "./thread-time";
 
-/** The two kinds of work whose cost a stranger chooses: opening what was handed in, and checking its proofs. */
-export type ThreadJob = { kind: "open"; format: PackedFormat; bytes: Uint8Array } | { kind: "proofs"; job: ProofJob };
+/** The kinds of work whose cost a stranger chooses: opening what was handed in, reading it, and checking its proofs. */
+export type ThreadJob =
+  | { kind: "open"; format: PackedFormat; bytes: Uint8Array }
+  | { kind: "read"; job: ReadJob }
+  | { kind: "proofs"; job: ProofJob };
 
-export type ThreadAnswer = UnpackAnswer | ProofAnswer;
+export type ThreadAnswer = UnpackAnswer | ProofAnswer | { kind: "read"; answer: CheckAnswer };
 
-export type ThreadMessage = { kind: "ready" } | { kind: "answer"; answer: ThreadAnswer };
+/** `thread`: its number with the operating system, by which its processor time is looked up. */
+export type ThreadMessage = { kind: "ready"; thread: string | null } | { kind: "answer"; answer: ThreadAnswer };
 
 const issuer = { id: "urn:testamur:rehearsal" };
 const europeanTypes = ["VerifiableCredential", "EuropeanDigitalCredential"];
+
+/** Fits nothing, and is weighed like any other. */
+const unsigned = {
+  type: "DataIntegrityProof",
+  cryptosuite: "eddsa-rdfc-2022",
+  verificationMethod: "urn:testamur:rehearsal",
+  proofPurpose: "assertionMethod",
+  proofValue: `z${"1".repeat(64)}`,
+};
 
 /** The first job with a list of contexts pays for processing them; a thread says it is ready only after one of its own for each usual list. */
 const rehearsals: ProofJob[] = [
@@ -26,22 +42,32 @@ const rehearsals: ProofJob[] = [
     type: ["VerifiableCredential", "OpenBadgeCredential"],
     issuer: { ...issuer, type: ["Profile"], name: "Rehearsal" },
   },
-].map((document) => ({ document: { id: "urn:uuid:00000000-0000-4000-8000-000000000000", ...document }, proofs: [] }));
+].map((document) => ({
+  document: { id: "urn:uuid:00000000-0000-4000-8000-000000000000", ...document },
+  proofs: [{ proof: unsigned, key: { type: "Ed25519", point: new Uint8Array(32) } }],
+}));
 
 function post(message: ThreadMessage): void {
   parentPort?.postMessage(message);
 }
 
-function perform(job: ThreadJob): Promise<ThreadAnswer> {
-  return job.kind === "open" ? unpack(job.format, job.bytes) : checkProofs(job.job);
+async function perform(task: ThreadJob): Promise<ThreadAnswer> {
+  if (task.kind === "open") return unpack(task.format, task.bytes);
+  if (task.kind === "proofs") return checkProofs(task.job);
+  const { bytes, allowedContexts } = task.job;
+  return { kind: "read", answer: readContent(bytes, { allowedContexts }) };
 }
 
 async function serve(): Promise<void> {
-  for (const rehearsal of rehearsals) await checkProofs(rehearsal);
+  for (const rehearsal of rehearsals) {
+    const bytes = new TextEncoder().encode(JSON.stringify(rehearsal.document));
+    await perform({ kind: "read", job: { bytes, allowedContexts: new Set() } });
+    await checkProofs(rehearsal);
+  }
   parentPort?.on("message", (job: ThreadJob) => {
     void perform(job).then((answer) => post({ kind: "answer", answer }));
   });
-  post({ kind: "ready" });
+  post({ kind: "ready", thread: ownThreadNumber() });
 }
 
 await serve();

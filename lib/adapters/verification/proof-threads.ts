@@ -1,13 +1,31 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { verificationLimits } from "@/lib/domain/verification/limits";
-import type { PackedFormat, ProofAnswer, ProofEngine, ProofJob, UnpackAnswer, Unpacker } from "@/lib/domain/verification/ports";
+import type {
+  ContentReader,
+  PackedFormat,
+  ProofAnswer,
+  ProofEngine,
+  ProofJob,
+  ReadJob,
+  UnpackAnswer,
+  Unpacker,
+} from "@/lib/domain/verification/ports";
+import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
 import type { ThreadAnswer, ThreadJob, ThreadMessage } from "./proof-thread";
+import { startMeasuring } from "./thread-time";
 
 export type ProofThreadsOptions = { threads?: number; queue?: number; queueMilliseconds?: number; jobMilliseconds?: number };
 
-type Task = { job: ThreadJob; queuedAt: number; settle: (answer: ThreadAnswer) => void; fail: (fault: Error) => void };
-type Thread = { worker: Worker; ready: boolean; task: Task | null; timer: NodeJS.Timeout | null };
+type Task = {
+  job: ThreadJob;
+  client: ThreadClient | null;
+  queuedAt: number;
+  settle: (answer: ThreadAnswer) => void;
+  fail: (fault: Error) => void;
+};
+type Running = { task: Task; startedAt: number; measure: () => number; timer: NodeJS.Timeout };
+type Thread = { worker: Worker; ready: boolean; number: string | null; running: Running | null };
 
 type Refusal = Extract<ProofAnswer, { kind: "refused" }>;
 
@@ -17,14 +35,26 @@ const outOfMemory: Refusal = {
   reason: "memory-limit",
   values: { limit: verificationLimits.threadMegabytes },
 };
+/** On the clock: a job that has not had its processor time by then does not get it on this machine. */
+const longestMilliseconds = 15_000;
+const shortestLook = 50;
+/** What starting a thread costs, charged to whoever had one ended. */
+const replacementMilliseconds = 1_000;
+
+/** The threads as one visitor has them, and what this visitor's jobs have cost so far, in milliseconds. */
+export interface ThreadClient extends ProofEngine, ContentReader, Unpacker {
+  readonly key: string;
+  milliseconds: number;
+}
 
 /**
- * A small pool of threads for the parts of verifying whose cost the submitter chooses: opening a picture or document, and the proofs.
+ * A small pool of threads for the parts of verifying whose cost the submitter chooses: opening a picture or document, reading it, and the proofs.
  *
  * Attack: a file that keeps a processor or the memory busy takes the whole server with it. Rule: the work runs in a thread with 128 MB and no
- * environment (no secrets); 1.5 s after its job starts the thread is ended and replaced; a queue that is full or slow answers `busy`.
+ * environment (no secrets); a job that has used 1.5 s of processor time is ended and its thread replaced; one client has one thread at a time while
+ * others may wait; a queue that is full or slow answers `busy`, which says nothing of the file.
  */
-export class ProofThreads implements ProofEngine, Unpacker {
+export class ProofThreads implements ProofEngine, ContentReader, Unpacker {
   private readonly size: number;
   private readonly queueLimit: number;
   private readonly queueMilliseconds: number;
@@ -45,22 +75,34 @@ export class ProofThreads implements ProofEngine, Unpacker {
     while (!this.closed && this.threads.size < this.size) this.boot();
   }
 
-  async check(job: ProofJob): Promise<ProofAnswer> {
-    const answer = await this.run({ kind: "proofs", job });
-    if (answer.kind === "opened") throw new Error("The verification thread answered another question.");
-    return answer as ProofAnswer;
+  check(job: ProofJob): Promise<ProofAnswer> {
+    return this.run({ kind: "proofs", job }, null).then(proofAnswer);
   }
 
-  async unpack(format: PackedFormat, bytes: Uint8Array): Promise<UnpackAnswer> {
-    const answer = await this.run({ kind: "open", format, bytes });
-    if (answer.kind === "checked") throw new Error("The verification thread answered another question.");
-    return answer;
+  read(job: ReadJob): Promise<CheckAnswer> {
+    return this.run({ kind: "read", job }, null).then(readAnswer);
   }
 
-  private run(job: ThreadJob): Promise<ThreadAnswer> {
+  unpack(format: PackedFormat, bytes: Uint8Array): Promise<UnpackAnswer> {
+    return this.run({ kind: "open", format, bytes }, null).then(unpackAnswer);
+  }
+
+  /** For one visitor: those with the same key share one thread at a time. */
+  forClient(key: string): ThreadClient {
+    const client: ThreadClient = {
+      key,
+      milliseconds: 0,
+      check: (job) => this.run({ kind: "proofs", job }, client).then(proofAnswer),
+      read: (job) => this.run({ kind: "read", job }, client).then(readAnswer),
+      unpack: (format, bytes) => this.run({ kind: "open", format, bytes }, client).then(unpackAnswer),
+    };
+    return client;
+  }
+
+  private run(job: ThreadJob, client: ThreadClient | null): Promise<ThreadAnswer> {
     if (this.closed || this.queue.length >= this.queueLimit) return Promise.resolve(busy);
     return new Promise((settle, fail) => {
-      this.queue.push({ job, queuedAt: Date.now(), settle, fail });
+      this.queue.push({ job, client, queuedAt: Date.now(), settle, fail });
       this.start();
       this.assign();
     });
@@ -83,7 +125,7 @@ export class ProofThreads implements ProofEngine, Unpacker {
         stackSizeMb: 4,
       },
     });
-    const thread: Thread = { worker, ready: false, task: null, timer: null };
+    const thread: Thread = { worker, ready: false, number: null, running: null };
     this.threads.add(thread);
     worker.on("message", (message: ThreadMessage) => this.receive(thread, message));
     worker.on("error", (fault) => this.lose(thread, fault));
@@ -91,45 +133,75 @@ export class ProofThreads implements ProofEngine, Unpacker {
   }
 
   private receive(thread: Thread, message: ThreadMessage): void {
-    if (message.kind === "ready") thread.ready = true;
+    if (message.kind === "ready") this.welcome(thread, message.thread);
     else this.release(thread)?.settle(message.answer);
     this.assign();
   }
 
+  /** A job that came before the first thread was ready has waited for us, not for others: its time in the queue begins now. */
+  private welcome(thread: Thread, number: string | null): void {
+    const isFirst = ![...this.threads].some(({ ready }) => ready);
+    if (isFirst) for (const task of this.queue) task.queuedAt = Date.now();
+    thread.ready = true;
+    thread.number = number;
+  }
+
   private assign(): void {
     for (const thread of this.threads) {
-      if (!thread.ready || thread.task) continue;
+      if (!thread.ready || thread.running) continue;
       const task = this.nextTask();
       if (!task) {
         thread.worker.unref();
         continue;
       }
-      thread.task = task;
       thread.worker.ref();
-      thread.timer = setTimeout(() => this.end(thread), this.jobMilliseconds);
+      const measure = startMeasuring(thread.number);
+      const timer = setTimeout(() => this.look(thread), this.jobMilliseconds);
+      thread.running = { task, startedAt: Date.now(), measure, timer };
       thread.worker.postMessage(task.job);
     }
   }
 
+  /** The first in the queue whose client has no thread yet; where there is only one thread, the first. */
   private nextTask(): Task | undefined {
-    for (;;) {
-      const task = this.queue.shift();
-      if (!task || Date.now() - task.queuedAt <= this.queueMilliseconds) return task;
+    const late = Date.now() - this.queueMilliseconds;
+    for (const task of this.queue.filter(({ queuedAt }) => queuedAt < late)) {
+      this.queue.splice(this.queue.indexOf(task), 1);
       task.settle(busy);
     }
+    const served = new Set([...this.threads].map(({ running }) => running?.task.client?.key));
+    const next = this.queue.findIndex(({ client }) => client === null || !served.has(client.key));
+    return next === -1 ? undefined : this.queue.splice(next, 1)[0];
   }
 
   private release(thread: Thread): Task | null {
-    const task = thread.task;
-    if (thread.timer) clearTimeout(thread.timer);
-    thread.task = null;
-    thread.timer = null;
+    if (!thread.running) return null;
+    const { task, timer, measure } = thread.running;
+    clearTimeout(timer);
+    thread.running = null;
+    if (task.client) task.client.milliseconds += measure();
     return task;
   }
 
-  private end(thread: Thread): void {
+  /** Processor time never runs ahead of the clock, so what is left of it is when to look again. */
+  private look(thread: Thread): void {
+    const { running } = thread;
+    if (!running) return;
+    const left = this.jobMilliseconds - running.measure();
+    if (left <= 0) {
+      this.end(thread, { kind: "refused", reason: "time-limit", values: { limit: this.jobMilliseconds / 1000 } });
+    } else if (Date.now() - running.startedAt > longestMilliseconds) {
+      this.end(thread, busy);
+    } else {
+      running.timer = setTimeout(() => this.look(thread), Math.max(left, shortestLook));
+    }
+  }
+
+  private end(thread: Thread, answer: Refusal): void {
     this.threads.delete(thread);
-    this.release(thread)?.settle({ kind: "refused", reason: "time-limit", values: { limit: this.jobMilliseconds / 1000 } });
+    const task = this.release(thread);
+    if (task?.client) task.client.milliseconds += replacementMilliseconds;
+    task?.settle(answer);
     void thread.worker.terminate();
     this.start();
   }
@@ -143,6 +215,29 @@ export class ProofThreads implements ProofEngine, Unpacker {
     // A thread that cannot even start would be restarted for ever: those waiting are told, and the next job tries again.
     else if (this.threads.size === 0) for (const waiting of this.queue.splice(0)) waiting.fail(fault);
   }
+}
+
+function mixedUp(): never {
+  throw new Error("The verification thread answered another question.");
+}
+
+function proofAnswer(answer: ThreadAnswer): ProofAnswer {
+  return answer.kind === "checked" ? answer : refusal(answer);
+}
+
+function unpackAnswer(answer: ThreadAnswer): UnpackAnswer {
+  return answer.kind === "opened" ? answer : refusal(answer);
+}
+
+function readAnswer(answer: ThreadAnswer): CheckAnswer {
+  if (answer.kind === "read") return answer.answer;
+  const { reason, values } = refusal(answer);
+  return { reason, ...(values ? { values } : {}) };
+}
+
+/** What ends a job before its own answer is the same for all. */
+function refusal(answer: ThreadAnswer): Refusal {
+  return answer.kind === "refused" ? (answer as Refusal) : mixedUp();
 }
 
 const held = globalThis as { testamurProofThreads?: ProofThreads };

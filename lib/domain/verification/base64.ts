@@ -6,7 +6,7 @@ const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
  * the same signature could be written in several ways, so that a changed file would be as good as the issued one.
  */
 export function decodeBase64url(text: string): Uint8Array | null {
-  const bytes = base64url.test(text) ? decode(text.replaceAll("-", "+").replaceAll("_", "/")) : null;
+  const bytes = base64url.test(text) ? decode(text) : null;
   return bytes && hasSpareBits(text, bytes.length) ? null : bytes;
 }
 
@@ -19,13 +19,34 @@ function hasSpareBits(text: string, bytes: number): boolean {
 
 /** The bytes of plain base64 (RFC 4648, 4), as `x5c` is written; null for anything else. */
 export function decodeBase64(text: string): Uint8Array | null {
-  return base64.test(text) ? decode(text) : null;
+  if (!base64.test(text)) return null;
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  return padding > 0 && text.length % 4 !== 0 ? null : decode(text.slice(0, text.length - padding));
 }
 
+const values = new Uint8Array(128);
+for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;
+values[0x2b] = 62;
+values[0x2f] = 63;
+
+/** A table instead of `atob`, whose detour over another text costs four times as much. */
 function decode(text: string): Uint8Array | null {
-  try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  } catch {
-    return null;
+  const { length } = text;
+  if (length % 4 === 1) return null;
+  const bytes = new Uint8Array(Math.floor((length * 3) / 4));
+  let at = 0;
+  for (let next = 0; next < length; next += 4) {
+    const group =
+      (valueAt(text, next) << 18) | (valueAt(text, next + 1) << 12) | (valueAt(text, next + 2) << 6) | valueAt(text, next + 3);
+    bytes[at] = group >> 16;
+    bytes[at + 1] = (group >> 8) & 0xff;
+    bytes[at + 2] = group & 0xff;
+    at += 3;
   }
+  return bytes;
+}
+
+/** Behind the end: no bits. What is written there falls beyond the array, which takes nothing. */
+function valueAt(text: string, at: number): number {
+  return values[text.charCodeAt(at)] ?? 0;
 }

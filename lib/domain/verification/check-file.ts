@@ -25,18 +25,22 @@ export const jsonCheck: Check = {
   appliesTo: () => null,
   async execute({ bytes: submitted, ports, findings }) {
     const bytes = findings.content ?? submitted;
-    const options = { allowedContexts: ports.allowedContexts };
-    const token = compactToken(bytes);
-    if (token !== null) return openToken(token, options);
-    const reading = readStrictJson(bytes, options);
-    if (!reading.ok)
-      return because(isReason(reading.refusal.reason) ? reading.refusal.reason : "not-json", reading.refusal.values);
-    if (!isJsonObject(reading.value)) return because("not-a-credential");
-    if (typesOf(reading.value).includes("EnvelopedVerifiableCredential")) return openEnveloped(reading.value, options);
-    if (isSealed(reading.value)) return openSeal(reading.value, options);
-    return { found: { document: reading.value, envelope: "json-ld" } };
+    const { allowedContexts, reader } = ports;
+    return reader ? reader.read({ bytes, allowedContexts }) : readContent(bytes, { allowedContexts });
   },
 };
+
+/** What a file says before anything is believed. Costs what its author likes up to the limits, so the server runs it in a thread. */
+export function readContent(bytes: Uint8Array, options: StrictJsonOptions): CheckAnswer {
+  const token = compactToken(bytes);
+  if (token !== null) return openToken(token, options);
+  const reading = readStrictJson(bytes, options);
+  if (!reading.ok) return because(isReason(reading.refusal.reason) ? reading.refusal.reason : "not-json", reading.refusal.values);
+  if (!isJsonObject(reading.value)) return because("not-a-credential");
+  if (typesOf(reading.value).includes("EnvelopedVerifiableCredential")) return openEnveloped(reading.value, options);
+  if (isSealed(reading.value)) return openSeal(reading.value, options);
+  return { found: { document: reading.value, envelope: "json-ld" } };
+}
 
 /** Three or more base64url parts with points between them: a JWT or SD-JWT, which carries a credential but is no JSON of its own. */
 function compactToken(bytes: Uint8Array): string | null {

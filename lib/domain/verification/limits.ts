@@ -7,6 +7,10 @@ export const verificationLimits = {
   depth: 32,
   /** Objects plus arrays. */
   nodes: 5_000,
+  /** Members of one object. */
+  objectMembers: 1_000,
+  /** Members of objects and entries of lists, in all. */
+  members: 20_000,
   proofs: 4,
   proofValueCharacters: 256,
   statusEntries: 4,
@@ -23,7 +27,7 @@ export const verificationLimits = {
   unpackedBytes: 8 * 1024 * 1024,
   pictureMegapixels: 32,
   linkBytes: 1024 * 1024,
-  /** Counted from the start of the job in its thread, not from the thread's own start. */
+  /** Processor time that the job itself may take in its thread: a busy machine takes none of it away. */
   threadMilliseconds: 1_500,
   threadMegabytes: 128,
 } as const;

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "./json-value";
 import type { PublicKey } from "./public-key";
 import type { Reason } from "./reasons";
 import type { ContainerKind, ElementFinding } from "./report";
+import type { CheckAnswer } from "./run-checks";
 import type { SignatureAlgorithm } from "./signature-algorithm";
 
 /** Finds the DID document of an issuer (DID Core 1.0, 7.1). Says "not found" rather than guessing; throws for nothing expected. */
@@ -62,6 +63,14 @@ export type ProofAnswer =
 export type ProofEngine = {
   check(job: ProofJob): Promise<ProofAnswer>;
 };
+
+/** Reads a file in a thread like the proofs, with the same refusals for what costs too much. */
+export type ContentReader = {
+  read(job: ReadJob): Promise<CheckAnswer>;
+};
+
+/** `allowedContexts`: those that an embedded credential may repeat. */
+export type ReadJob = { bytes: Uint8Array; allowedContexts: ReadonlySet<string> };
 
 /** One JOSE signature over exactly these bytes. The key is the issuer's or the certificate's, never one that the token brings along. */
 export type SignatureJob = { algorithm: SignatureAlgorithm; key: PublicKey; signed: Uint8Array; signature: Uint8Array };
@@ -129,6 +138,8 @@ export type VerificationPorts = {
   statuses: StatusSource;
   issuers: IssuerDirectory;
   proofs: ProofEngine;
+  /** Absent where files are read in place. */
+  reader?: ContentReader;
   decodeStatusList: StatusListDecoder;
   verifySignature(job: SignatureJob): boolean;
   /** Null for what is no certificate, or one with a key that no algorithm here knows. */

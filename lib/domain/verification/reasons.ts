@@ -53,6 +53,7 @@ export const reasonOutcomes = {
   "lone-surrogate": "failed",
   "too-deep": "unknown",
   "too-many-nodes": "unknown",
+  "too-many-members": "unknown",
   "duplicate-key": "failed",
   "proto-key": "failed",
   "constructor-key": "failed",

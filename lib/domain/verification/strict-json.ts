@@ -15,7 +15,7 @@ export type StrictJsonOptions = {
   credentialClaim?: string;
 };
 
-type ObjectFrame = { kind: "object"; value: JsonObject; key: string };
+type ObjectFrame = { kind: "object"; value: JsonObject; key: string; members: number };
 type ArrayFrame = { kind: "array"; value: JsonValue[] };
 type Frame = ObjectFrame | ArrayFrame;
 
@@ -63,6 +63,7 @@ class StrictJsonParser {
   private readonly tokens: TokenReader;
   private readonly stack: Frame[] = [];
   private nodes = 0;
+  private members = 0;
 
   constructor(
     text: string,
@@ -83,7 +84,7 @@ class StrictJsonParser {
   /** Reads a scalar whole, or opens an object or array and returns undefined: its content comes next. */
   private readValue(): { value: JsonValue } | undefined {
     const start = this.tokens.peek();
-    if (start === "{") return this.open({ kind: "object", value: {}, key: "" });
+    if (start === "{") return this.open({ kind: "object", value: {}, key: "", members: 0 });
     if (start === "[") return this.open({ kind: "array", value: [] });
     return { value: this.tokens.readScalar() };
   }
@@ -101,8 +102,7 @@ class StrictJsonParser {
   private readFirst(): { value: JsonValue } | undefined {
     const frame = this.top();
     if (this.tokens.peek() === closing(frame)) return this.close();
-    if (frame.kind === "object") this.readKey(frame);
-    return this.readValue();
+    return this.readMember(frame);
   }
 
   /** Behind a finished member: puts it into its parent, then reads the next one, or the end. */
@@ -114,11 +114,24 @@ class StrictJsonParser {
     if (next === closing(frame)) return this.close();
     if (next !== ",") this.tokens.fail();
     this.tokens.skip();
+    return this.readMember(frame);
+  }
+
+  /**
+   * Attack: 2 MB of short keys, or a list of a million digits, are few objects and cost a second. Rule: members are counted like objects, before
+   * they are read.
+   */
+  private readMember(frame: Frame): { value: JsonValue } | undefined {
+    this.members += 1;
+    if (this.members > verificationLimits.members) this.refuse("too-many-members", { limit: verificationLimits.members });
     if (frame.kind === "object") this.readKey(frame);
     return this.readValue();
   }
 
   private readKey(frame: ObjectFrame): void {
+    frame.members += 1;
+    const limit = verificationLimits.objectMembers;
+    if (frame.members > limit) this.refuse("too-many-members", { limit });
     if (this.tokens.peek() !== '"') this.tokens.fail();
     const key = this.tokens.readString();
     const forbidden = forbiddenKeys.get(key);

@@ -53,7 +53,8 @@ export async function verifySubmission(
   const inputSha256 = sha256(input.bytes);
   const opened = { bytes: input.bytes };
   const withheld = { isSo: false };
-  const opener = createContainerOpener({ unpacker: proofThreads(), links: notingWithheld(sources.links, withheld) });
+  const threads = proofThreads();
+  const opener = createContainerOpener({ unpacker: threads, links: notingWithheld(sources.links, withheld) });
   const containers: ContainerOpener = {
     async open(bytes) {
       const answer = await opener.open(bytes);
@@ -65,7 +66,8 @@ export async function verifySubmission(
     ...sources,
     containers,
     allowedContexts,
-    proofs: proofThreads(),
+    proofs: threads,
+    reader: threads,
     decodeStatusList,
     verifySignature,
     readCertificate,

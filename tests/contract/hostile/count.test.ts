@@ -18,7 +18,7 @@ const categories = {
   status: [status, 47],
   time: [time, 24],
   "contexts and JSON-LD": [contextsAndJsonLd, 80],
-  exhaustion: [exhaustion, 27],
+  exhaustion: [exhaustion, 36],
   files: [files, 45],
   "tokens and seals": [jose, 77],
   "text and rendering": [textAndRendering, 28],

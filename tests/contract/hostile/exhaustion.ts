@@ -7,6 +7,16 @@ import { png, svgHead, textChunk } from "../../support/packed-files";
 
 const evidence = (count: number) => Array.from({ length: count }, () => ({ type: "Evidence" }));
 
+const words = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, `urn:${n}`]));
+const lists = (count: number, entries: number) => Array.from({ length: count }, () => Array<JsonValue>(entries).fill("urn:a"));
+/** As many members as fit into so many characters. */
+function shortKeys(characters: number): string {
+  const members: string[] = [];
+  for (let length = 0; length < characters; length += (members.at(-1)?.length ?? 0) + 1)
+    members.push(`"${members.length.toString(36)}":0`);
+  return members.join(",");
+}
+
 const cases: [string, Reason, (bases: Bases) => JsonValue | Uint8Array][] = [
   ["3 MB of text", "too-large", () => `"${"a".repeat(3_000_000)}"`],
   ["one byte over 2 MB", "too-large", () => new Uint8Array(2 * 1024 * 1024 + 1)],
@@ -44,16 +54,31 @@ const cases: [string, Reason, (bases: Bases) => JsonValue | Uint8Array][] = [
     }),
   ],
   [
-    "2,000 words of a context of its own",
+    "900 words of a context of its own",
     "inline-context",
-    ({ elm }) => ({
-      ...elm,
-      "@context": [
-        ...(elm["@context"] as JsonValue[]),
-        Object.fromEntries(Array.from({ length: 2_000 }, (_, n) => [`t${n}`, `urn:${n}`])),
-      ],
-    }),
+    ({ elm }) => ({ ...elm, "@context": [...(elm["@context"] as JsonValue[]), words(900)] }),
   ],
+  [
+    "2,000 words of a context of its own",
+    "too-many-members",
+    ({ elm }) => ({ ...elm, "@context": [...(elm["@context"] as JsonValue[]), words(2_000)] }),
+  ],
+  ["1,001 members of one object", "too-many-members", ({ elm }) => ({ ...elm, evidence: words(1_001) })],
+  ["2 MB of short keys", "too-many-members", () => `{${shortKeys(1_900_000)}}`],
+  ["a list of a million digits", "too-many-members", () => `{"a":[${"1,".repeat(999_999)}1]}`],
+  ["20,001 texts in a thousand lists", "too-many-members", ({ badge }) => ({ ...badge, evidence: lists(1_000, 21) })],
+  [
+    "a token of 1.9 MB of short keys",
+    "too-many-members",
+    () => `eyJhbGciOiJFUzI1NiJ9.${Buffer.from(`{${shortKeys(1_400_000)}}`).toString("base64url")}.AAAA`,
+  ],
+  [
+    "a token of a million digits",
+    "too-many-members",
+    () => `eyJhbGciOiJFUzI1NiJ9.${Buffer.from(`{"a":[${"1,".repeat(700_000)}1]}`).toString("base64url")}.AAAA`,
+  ],
+  ["a seal around 1 MB of short keys", "too-many-members", ({ sealed }) => ({ ...sealed, payload: `{${shortKeys(1_000_000)}}` })],
+  ["a picture with 1.9 MB of short keys", "too-many-members", ({ pictureOf }) => pictureOf(`{${shortKeys(1_900_000)}}`)],
   [
     "a number of 400 digits",
     "number-too-large",

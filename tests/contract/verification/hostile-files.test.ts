@@ -210,7 +210,7 @@ describe("hostile and broken files", () => {
       const subject = credential.credentialSubject as Document;
       return { ...credential, credentialSubject: { ...subject, hasClaim: Array.from({ length: count }, (_, n) => node(n)) } };
     };
-    const impatient = new ProofThreads({ threads: 1, jobMilliseconds: 100 });
+    const impatient = new ProofThreads({ threads: 1, jobMilliseconds: 10 });
     expect(await verify(ring(800), { proofs: impatient })).toMatchObject({ verdict: "cannot-tell", reason: "time-limit" });
     await impatient.close();
     const large = await verify(ring(2_400));
