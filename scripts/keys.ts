@@ -126,7 +126,7 @@ async function compromise(flags: Flags): Promise<void> {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   console.log(`\n${total} credentials were signed by it, and none of them counts as valid any more.`);
   console.log(
-    "Next: npm run keys -- rotate, then npm run keys -- affected, and issue anew what still matters (docs/guides/keys.md).",
+    "Next: npm run keys -- rotate, then npm run keys -- affected, then replace what still matters under Issuing (docs/guides/keys.md).",
   );
 }
 

@@ -26,6 +26,7 @@ import {
   proposeCorrection,
   proposeReplacements,
 } from "@/lib/features/issuing/propose-replacement";
+import { ReplaceCompromisedInput, replaceCompromised } from "@/lib/features/issuing/replace-compromised";
 import { approveRelease, DecideReleaseInput, rejectRelease } from "@/lib/features/learning/decide-release";
 import { ProposeReleaseInput, proposeRelease } from "@/lib/features/learning/propose-release";
 import { RenewClaimLinkInput, renewClaimLink } from "@/lib/features/learning/renew-claim-link";
@@ -54,6 +55,9 @@ export const reinstateCredentialAction = formAction(ReinstateCredentialInput, re
 });
 export const proposeCorrectionAction = formAction(ProposeCorrectionInput, proposeCorrection, {
   afterwards: ({ batchId }) => redirect(`/issuing/batches/${batchId}`),
+});
+export const replaceCompromisedAction = formAction(ReplaceCompromisedInput, (ctx, input) => replaceCompromised(ctx, input), {
+  afterwards: () => revalidatePath("/issuing/compromised"),
 });
 export const proposeReplacementsAction = formAction(ProposeReplacementsInput, proposeReplacements, {
   afterwards: ({ batchId }) => redirect(`/issuing/batches/${batchId}`),

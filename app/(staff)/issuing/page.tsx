@@ -32,6 +32,7 @@ export default async function IssuingPage({ searchParams }: { searchParams: Prom
       />
       <div className="flex flex-col gap-6">
         <Blocked desk={desk} />
+        <Compromised count={desk.compromised} />
         <Mismatches count={desk.mismatches} />
         <Batches desk={desk} filter={search.filter} />
         <Runs desk={desk} />
@@ -49,6 +50,19 @@ async function Blocked({ desk }: { desk: IssuingDesk }) {
       {!desk.hasActiveKey && <p>{t("key")}</p>}
       <Link className="link" href="/settings">
         {t("open")}
+      </Link>
+    </Callout>
+  );
+}
+
+async function Compromised({ count }: { count: number }) {
+  const t = await getTranslations("issuing.compromised");
+  if (count === 0) return null;
+  return (
+    <Callout tone="bad" title={t("count", { count })}>
+      <p>{t("countText")}</p>
+      <Link className="link" href="/issuing/compromised">
+        {t("openList")}
       </Link>
     </Callout>
   );

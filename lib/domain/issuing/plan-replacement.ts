@@ -83,13 +83,25 @@ export function namesOf(row: ReplacementRow): LearnerNames | undefined {
   return { fullName, givenName, familyName };
 }
 
+/**
+ * Why credentials are replaced. record: the record says something else. compromised-key: the key that signed them is in wrong hands, so that nothing it
+ * signed counts; the facts may be the same.
+ */
+export type ReplacementCause = "record" | "compromised-key";
+
 /** A replacement batch as two registrars sign it off. */
-export type ReplacementsToApprove = { versionId: string; reason: string; rows: readonly ReplacementRow[] };
+export type ReplacementsToApprove = {
+  versionId: string;
+  reason: string;
+  cause: ReplacementCause;
+  rows: readonly ReplacementRow[];
+};
 
 /**
- * The canonical text whose SHA-256 two registrars sign off: version, reason, and each row with every fact that will be signed, what it replaces and what
- * changes by it. Any difference voids the approval, except the order of rows and results.
+ * The canonical text whose SHA-256 two registrars sign off: version, reason, a compromised key as the cause, and each row with every fact that will be
+ * signed, what it replaces and what changes by it. Any difference voids the approval, except the order of rows and results.
  */
-export function replacementDigestInput({ versionId, reason, rows }: ReplacementsToApprove): string {
-  return canonicalJson({ format: "testamur-replacement-1", versionId, reason, rows: sortRows(rows) });
+export function replacementDigestInput({ versionId, reason, cause, rows }: ReplacementsToApprove): string {
+  const causes = cause === "compromised-key" ? { cause } : {};
+  return canonicalJson({ format: "testamur-replacement-1", versionId, reason, ...causes, rows: sortRows(rows) });
 }

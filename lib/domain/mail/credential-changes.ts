@@ -30,6 +30,13 @@ export const credentialChanges = {
     fi: "Uusi todistus on myönnetty. Se korvaa aiemman todistuksen, joka ei ole enää voimassa.",
     fr: "Une nouvelle attestation a été délivrée. Elle remplace la précédente, qui n’est plus valable.",
   },
+  signedAgain: {
+    en: "It was signed again, with a new key. The new credential replaces the earlier one, which is no longer valid. Your achievement is not in doubt.",
+    de: "Er wurde mit einem neuen Schlüssel neu signiert. Der neue Nachweis ersetzt den früheren, der nicht mehr gültig ist. Ihre Leistung wird nicht infrage gestellt.",
+    es: "Se ha firmado de nuevo, con una clave nueva. La nueva credencial sustituye a la anterior, que ya no es válida. Su logro no está en duda.",
+    fi: "Se on allekirjoitettu uudelleen uudella avaimella. Uusi todistus korvaa aiemman, joka ei ole enää voimassa. Suorituksesi ei ole kyseenalainen.",
+    fr: "Elle a été signée à nouveau, avec une nouvelle clé. La nouvelle attestation remplace la précédente, qui n’est plus valable. Votre réussite n’est pas mise en doute.",
+  },
 } as const satisfies Record<string, Multilingual>;
 
 /** Why there is a new credential where a batch gives one again: what was revoked was earned after all. */

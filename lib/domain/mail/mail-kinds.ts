@@ -50,6 +50,11 @@ export const mailKinds = {
     ...secretLinkTo("learner", ["title", "whatHappened", "reason", "lastDay"]),
     required: ["title", "whatHappened", "reason", "link"],
   },
+  "credential-signed-again": change(["title", "whatHappened", "reason", "link"]),
+  "credential-signed-again-claim": {
+    ...secretLinkTo("learner", ["title", "whatHappened", "reason", "lastDay"]),
+    required: ["title", "whatHappened", "reason", "link"],
+  },
   "claim-reminder": secretLinkTo("learner", ["title", "lastDay"]),
   "claim-reminder-corrected": secretLinkTo("learner", ["title", "lastDay"]),
   "credential-revoked": change(["title", "whatHappened", "reason"]),
@@ -108,6 +113,7 @@ export const isFixedKind = (kind: MailKind): boolean => "fixed" in mailKinds[kin
 export const claimLinkKinds: readonly MailKind[] = [
   "credential-earned",
   "credential-replaced-claim",
+  "credential-signed-again-claim",
   "claim-reminder",
   "claim-reminder-corrected",
 ];

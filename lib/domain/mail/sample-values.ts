@@ -6,6 +6,8 @@ const changeOf: Partial<Record<MailKind, keyof typeof credentialChanges>> = {
   "credential-revoked": "revoked",
   "credential-suspended": "suspended",
   "credential-reinstated": "reinstated",
+  "credential-signed-again": "signedAgain",
+  "credential-signed-again-claim": "signedAgain",
 };
 
 const samples: Record<string, MailValue> = {

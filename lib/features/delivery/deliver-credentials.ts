@@ -86,16 +86,18 @@ async function deliverOne(
 
 /** What the learner is told: whether there is something to claim, and whether and why it replaces an earlier credential. */
 function claimMailOf(credential: Undelivered, title: Multilingual, link: OpenClaimLink | null) {
-  const replaces = credential.supersedesId !== null;
-  const why = { whatHappened: credentialChanges.replaced, reason: credential.batch?.replacementReason || givenAgainReason };
+  const { batch, supersedesId } = credential;
+  const isSignedAgain = batch?.replacementCause === "compromised-key";
+  const whatHappened = isSignedAgain ? credentialChanges.signedAgain : credentialChanges.replaced;
+  const why = { whatHappened, reason: batch?.replacementReason || givenAgainReason };
   if (link === null) {
     const values = { title, link: ownCredentialUrl(publicUrl(), credential.id) };
-    return replaces
-      ? { kind: "credential-replaced" as const, values: { ...values, ...why } }
-      : { kind: "credential-held" as const, values };
+    if (supersedesId === null) return { kind: "credential-held" as const, values };
+    const kind = isSignedAgain ? ("credential-signed-again" as const) : ("credential-replaced" as const);
+    return { kind, values: { ...values, ...why } };
   }
   const values = { title, link: link.url, lastDay: link.expiresAt };
-  return replaces
-    ? { kind: "credential-replaced-claim" as const, values: { ...values, ...why } }
-    : { kind: "credential-earned" as const, values };
+  if (supersedesId === null) return { kind: "credential-earned" as const, values };
+  const kind = isSignedAgain ? ("credential-signed-again-claim" as const) : ("credential-replaced-claim" as const);
+  return { kind, values: { ...values, ...why } };
 }

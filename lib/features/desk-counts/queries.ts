@@ -1,4 +1,5 @@
 import { countAdministratorChanges } from "@/lib/adapters/db/stores/change-request-store";
+import { countCompromisedAwards } from "@/lib/adapters/db/stores/compromised-award-store";
 import {
   countApprovedVersions,
   countLiveRuns,
@@ -27,7 +28,9 @@ const counts: Record<DeskName, Count> = {
     (await countLiveRuns(scope, faculties)) + (await countLearnerChangesToDecide(scope, memberId, faculties)),
   assessment: countResultsToRatify,
   issuing: async (scope, memberId, faculties) =>
-    (await countProposedBatches(scope, memberId, faculties)) + (await countOpenMismatches(scope, faculties)),
+    (await countProposedBatches(scope, memberId, faculties)) +
+    (await countOpenMismatches(scope, faculties)) +
+    (await countCompromisedAwards(scope, faculties)),
   settings: countAdministratorChanges,
 };
 

@@ -48,7 +48,8 @@ export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBa
       const { rows, again } = choose(plan, input);
       assertAwardDate(input.awardedOn, plan.today);
       const { awardedOn } = input;
-      const batch = { kind: "award", formats, replacementReason: "", awardedOn: new Date(`${awardedOn}T00:00:00Z`) } as const;
+      const none = { replacementReason: "", replacementCause: "record" } as const;
+      const batch = { kind: "award", formats, ...none, awardedOn: new Date(`${awardedOn}T00:00:00Z`) } as const;
       const digest = digestRows(batch, { versionId: plan.version.id, rows });
       const id = await insertBatch(scope, {
         runId: input.runId,

@@ -1,24 +1,18 @@
 import { z } from "zod";
-import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
+import { onceByKey } from "@/lib/adapters/db/record";
 import { listAwardRecords, listTouchedAwards, type StoredAwardRecord } from "@/lib/adapters/db/stores/award-record-store";
-import { insertBatch } from "@/lib/adapters/db/stores/batch-store";
 import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuableRun, getIssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { insertOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
-import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import { type Context, memberOf } from "@/lib/domain/context";
-import { completeFormats } from "@/lib/domain/credentials/formats";
+import type { Context } from "@/lib/domain/context";
 import { LearnerInputSchema } from "@/lib/domain/enrolment/learner";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { auditTexts } from "@/lib/domain/issuing/compare-record";
-import { planReplacement, type ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
+import { planReplacement } from "@/lib/domain/issuing/plan-replacement";
 import { ReasonSchema } from "@/lib/domain/reason";
-import { digestRows } from "./digest-rows";
-import { assertCanIssue, loadMeans } from "./load-means";
+import { insertReplacements } from "./insert-replacements";
 import { rethrowAsAlreadyUnderWay } from "./propose-batch";
-import { tellOfProposal } from "./tell-of-batch";
 
 /** As many as one page lists; more are proposed in a further batch. */
 export const replacementsAtOnce = 500;
@@ -65,7 +59,12 @@ export async function proposeReplacements(
         .filter(({ signed }) => chosen.has(signed.credentialId))
         .map((record) => planReplacement(record, content));
       if (plans.length !== chosen.size || plans.some(({ verdict }) => verdict !== "ready")) throw new AppError("STALE");
-      return insertReplacements(scope, ctx, { runId: run.id, reason: input.reason, rows: plans.map(({ row }) => row) });
+      return insertReplacements(scope, ctx, {
+        runId: run.id,
+        reason: input.reason,
+        cause: "record",
+        rows: plans.map(({ row }) => row),
+      });
     });
   }).catch(rethrowAsAlreadyUnderWay);
   return { batchId };
@@ -97,7 +96,7 @@ export async function proposeCorrection(
       };
       const { row, reasons } = planReplacement(record, content, names);
       if (reasons.length > 0) throw new AppError("NOT_READY");
-      return insertReplacements(scope, ctx, { runId: run.id, reason: input.reason, rows: [row] });
+      return insertReplacements(scope, ctx, { runId: run.id, reason: input.reason, cause: "record", rows: [row] });
     });
   }).catch(rethrowAsAlreadyUnderWay);
   return { batchId };
@@ -109,56 +108,4 @@ function assertReplaceable(
 ): asserts record is StoredAwardRecord {
   if (record?.signed.credentialId === credential.id) return;
   throw new AppError(["replaced", "revoked"].includes(credential.state) ? "ALREADY_DONE" : "WRONG_STATE");
-}
-
-async function insertReplacements(
-  scope: Scope,
-  ctx: Context,
-  input: { runId: string; reason: string; rows: ReplacementRow[] },
-): Promise<string> {
-  const { runId, reason: replacementReason, rows } = input;
-  const formats = completeFormats(rows.flatMap((row) => row.formats));
-  assertCanIssue(await loadMeans(scope, ctx.now), formats);
-  const { versionId } = await getIssuableRun(scope, runId);
-  // The batch's own date says nothing: each award keeps its own.
-  const awardedOn =
-    rows
-      .map((row) => row.awardedOn)
-      .sort()
-      .at(-1) ?? "";
-  const kind = "replacement" as const;
-  const digest = digestRows(
-    { kind, formats, replacementReason, awardedOn: new Date(`${awardedOn}T00:00:00Z`) },
-    { versionId, rows },
-  );
-  const id = await insertBatch(scope, {
-    runId,
-    kind,
-    replacementReason,
-    digest,
-    rows,
-    awardedOn,
-    formats,
-    total: rows.length,
-    proposedBy: memberOf(ctx),
-    proposedAt: ctx.now,
-  });
-  await insertOpenReplacements(
-    scope,
-    id,
-    rows.map(({ enrolmentId }) => enrolmentId),
-  );
-  const [only] = rows;
-  const changes = rows.length === 1 && only ? auditTexts(only.changes) : [];
-  const detail = {
-    kind,
-    digest,
-    formats,
-    total: rows.length,
-    replaces: rows.map(({ replaces }) => replaces.credentialId),
-    changes,
-  };
-  await tellOfProposal(scope, ctx, { batchId: id, runId, kind, total: rows.length });
-  await recordAudit(scope, ctx, { action: "batch.propose", subject: id, detail });
-  return id;
 }

@@ -1,4 +1,5 @@
 import { type BatchRecord, type BatchState, findBatch, listBatches, listBatchRows } from "@/lib/adapters/db/stores/batch-store";
+import { countCompromisedAwards } from "@/lib/adapters/db/stores/compromised-award-store";
 import { countIdentityNotStated } from "@/lib/adapters/db/stores/enrolment-store";
 import {
   findIssuingKeyId,
@@ -29,6 +30,8 @@ export type IssuingDesk = {
   hasActiveKey: boolean;
   /** How many credentials no longer match their record. */
   mismatches: number;
+  /** How many credentials a compromised key signed and nobody has proposed to replace. */
+  compromised: number;
   runs: Awaited<ReturnType<typeof listIssuableRuns>>;
   batches: Awaited<ReturnType<typeof listBatches>>;
   nextBefore: { proposedAt: Date; id: string } | null;
@@ -49,6 +52,7 @@ export async function getIssuingDesk(
     return {
       missingIssuerData: findMissingIssuerData(issuer),
       hasActiveKey: (await findIssuingKeyId(scope)) !== null,
+      compromised: await countCompromisedAwards(scope, facultyIds),
       mismatches: (await listStoredMismatches(scope, { facultyIds })).length,
       runs: await listIssuableRuns(scope, { facultyIds, take: 50 }),
       batches: batches.slice(0, pageSize),

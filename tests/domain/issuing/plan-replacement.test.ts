@@ -3,6 +3,7 @@ import {
   type AwardRecord,
   namesOf,
   planReplacement,
+  type ReplacementCause,
   type ReplacementRow,
   replacementDigestInput,
 } from "@/lib/domain/issuing/plan-replacement";
@@ -84,7 +85,8 @@ describe("planReplacement", () => {
 });
 
 describe("replacementDigestInput", () => {
-  const digested = (rows: ReplacementRow[], reason = "Marked again") => replacementDigestInput({ versionId: "v1", reason, rows });
+  const digested = (rows: ReplacementRow[], reason = "Marked again", cause: ReplacementCause = "record") =>
+    replacementDigestInput({ versionId: "v1", reason, cause, rows });
 
   it("does not depend on the order of rows and results", () => {
     const [one, other] = [rowOf(), rowOf({ enrolmentId: "e2", awardId: "a2" })];
@@ -105,5 +107,10 @@ describe("replacementDigestInput", () => {
 
   it("depends on the reason", () => {
     expect(digested([rowOf()], "Another reason")).not.toBe(digested([rowOf()]));
+  });
+
+  it("depends on a compromised key as the cause, and has no such member otherwise", () => {
+    expect(digested([rowOf()], "Marked again", "compromised-key")).not.toBe(digested([rowOf()]));
+    expect(Object.keys(JSON.parse(digested([rowOf()])))).toEqual(["format", "reason", "rows", "versionId"]);
   });
 });

@@ -1,6 +1,6 @@
 import type { SignedFormat } from "../../../domain/credentials/formats";
 import type { BatchRow } from "../../../domain/issuing/award-intent";
-import type { ReplacementRow } from "../../../domain/issuing/plan-replacement";
+import type { ReplacementCause, ReplacementRow } from "../../../domain/issuing/plan-replacement";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
@@ -33,11 +33,16 @@ const batchFields = {
   signingMode: true,
   formats: true,
   replacementReason: true,
+  replacementCause: true,
 } satisfies Prisma.IssuingBatchSelect;
 
-export type BatchRecord = Omit<Prisma.IssuingBatchGetPayload<{ select: typeof batchFields }>, "state" | "kind" | "formats"> & {
+export type BatchRecord = Omit<
+  Prisma.IssuingBatchGetPayload<{ select: typeof batchFields }>,
+  "state" | "kind" | "formats" | "replacementCause"
+> & {
   state: BatchState;
   kind: BatchKind;
+  replacementCause: ReplacementCause;
   formats: SignedFormat[];
 };
 
@@ -72,6 +77,7 @@ export async function insertBatch(
     runId: string;
     kind?: BatchKind;
     replacementReason?: string;
+    replacementCause?: ReplacementCause;
     digest: string;
     rows: Prisma.InputJsonValue;
     awardedOn: string;

@@ -173,8 +173,8 @@ export async function listUndelivered(
       id: true,
       awardId: true,
       batchId: true,
-      batch: { select: { replacementReason: true } },
       supersedesId: true,
+      batch: { select: { replacementCause: true, replacementReason: true } },
       award: {
         select: {
           learner: { select: { id: true, personId: true, displayName: true, email: true, language: true } },

@@ -25,7 +25,7 @@ export type DeliveryRow = {
   isCorrected: boolean;
 };
 
-const bringing: MailKind[] = [...claimLinkKinds, "credential-held", "credential-replaced"];
+const bringing: MailKind[] = [...claimLinkKinds, "credential-held", "credential-replaced", "credential-signed-again"];
 
 /** Each learner's credential with the last mail that was to bring it to them, by name. Bounded by the batch, or by the ids. */
 export async function listDelivery(scope: Scope, which: { batchId: string } | { ids: string[] }): Promise<DeliveryRow[]> {

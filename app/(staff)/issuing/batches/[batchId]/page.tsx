@@ -77,6 +77,13 @@ export default async function BatchPage({ params }: Props) {
           {batch.storedCount > 0 && <DeliveryPanel batchId={batch.id} />}
           {detail.replacements ? (
             <Panel flush title={t("replacement.rows")}>
+              {batch.replacementCause === "compromised-key" && (
+                <div className="px-4 pt-4">
+                  <Callout tone="attention" title={t("replacement.compromisedKey")}>
+                    <p>{t("replacement.compromisedKeyText")}</p>
+                  </Callout>
+                </div>
+              )}
               <p className="border-line border-b px-4 py-3 text-sm">
                 {t("replacement.reason", { reason: batch.replacementReason })}
               </p>

@@ -9,10 +9,12 @@ type Props = {
   purpose: SigningKeyDetail["key"]["purpose"];
   successor: SigningKeyDetail["successor"];
   mayMake: boolean;
+  /** A registrar, of a key that was declared compromised. */
+  mayReplace: boolean;
 };
 
 /** After a compromise: what to do, in the order in which it helps most. */
-export async function NextSteps({ purpose, successor, mayMake }: Props) {
+export async function NextSteps({ purpose, successor, mayMake, mayReplace }: Props) {
   const t = await getTranslations("keys.next");
   return (
     <Panel title={t("title")}>
@@ -35,7 +37,14 @@ export async function NextSteps({ purpose, successor, mayMake }: Props) {
           )}
         </li>
         <li>{t("list")}</li>
-        <li>{t("reissue")}</li>
+        <li>
+          {t("reissue")}
+          {mayReplace && successor === "active" && (
+            <div className="mt-2">
+              <LinkButton href="/issuing/compromised">{t("replace")}</LinkButton>
+            </div>
+          )}
+        </li>
         <li>{t("batches")}</li>
         <li>{t("tell")}</li>
         <li>{t("report")}</li>

@@ -45,12 +45,12 @@ export default async function KeyPage({ params, searchParams }: Props) {
     const ctx = await memberContext();
     const input = { keyId };
     const { state, ...rest } = search;
-    const allowed = (action: "signing-key.report" | "credential.list") =>
+    const allowed = (action: "signing-key.report" | "credential.list" | "batch.propose") =>
       can(ctx.actor, action, { institutionId: institutionOf(ctx) });
     return {
       detail: await findKey(keyId),
       list: await listAffected(ctx, { ...input, ...rest, states: state ? [state] : null }),
-      may: { compromise: allowed("signing-key.report"), open: allowed("credential.list") },
+      may: { compromise: allowed("signing-key.report"), open: allowed("credential.list"), propose: allowed("batch.propose") },
     };
   });
   const t = await getTranslations("keys.detail");
@@ -73,7 +73,12 @@ export default async function KeyPage({ params, searchParams }: Props) {
         <Marked detail={detail} />
         <Report detail={detail} />
         {(key.state === "compromised" || detail.report !== null) && (
-          <NextSteps purpose={key.purpose} successor={successor} mayMake={may.compromise} />
+          <NextSteps
+            purpose={key.purpose}
+            successor={successor}
+            mayMake={may.compromise}
+            mayReplace={may.propose && key.state === "compromised"}
+          />
         )}
         <Facts signingKey={key} />
         <Affected keyId={key.id} search={search} list={list} signed={signed} mayOpen={may.open} />

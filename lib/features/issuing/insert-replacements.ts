@@ -1,0 +1,66 @@
+import { recordAudit } from "@/lib/adapters/db/record";
+import { insertBatch } from "@/lib/adapters/db/stores/batch-store";
+import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { insertOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { type Context, memberOf } from "@/lib/domain/context";
+import { completeFormats } from "@/lib/domain/credentials/formats";
+import { auditTexts } from "@/lib/domain/issuing/compare-record";
+import type { ReplacementCause, ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
+import { digestRows } from "./digest-rows";
+import { assertCanIssue, loadMeans } from "./load-means";
+import { tellOfProposal } from "./tell-of-batch";
+
+export type ReplacementsToInsert = { runId: string; reason: string; cause: ReplacementCause; rows: ReplacementRow[] };
+
+/**
+ * Stores a proposal of replacements, holds its awards for it, and tells the registrars who may approve; the batch's id. The caller has checked what may be
+ * replaced. Errors: ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS; a unique violation where an award is in a proposal already.
+ */
+export async function insertReplacements(scope: Scope, ctx: Context, input: ReplacementsToInsert): Promise<string> {
+  const { runId, rows } = input;
+  const formats = completeFormats(rows.flatMap((row) => row.formats));
+  assertCanIssue(await loadMeans(scope, ctx.now), formats);
+  const { versionId } = await getIssuableRun(scope, runId);
+  // The batch's own date says nothing: each award keeps its own.
+  const awardedOn =
+    rows
+      .map((row) => row.awardedOn)
+      .sort()
+      .at(-1) ?? "";
+  const kind = "replacement" as const;
+  const why = { replacementReason: input.reason, replacementCause: input.cause };
+  const batch = { kind, formats, ...why, awardedOn: new Date(`${awardedOn}T00:00:00Z`) };
+  const digest = digestRows(batch, { versionId, rows });
+  const id = await insertBatch(scope, {
+    runId,
+    kind,
+    ...why,
+    digest,
+    rows,
+    awardedOn,
+    formats,
+    total: rows.length,
+    proposedBy: memberOf(ctx),
+    proposedAt: ctx.now,
+  });
+  await insertOpenReplacements(
+    scope,
+    id,
+    rows.map(({ enrolmentId }) => enrolmentId),
+  );
+  const [only] = rows;
+  const changes = rows.length === 1 && only ? auditTexts(only.changes) : [];
+  const detail = {
+    kind,
+    cause: input.cause,
+    digest,
+    formats,
+    total: rows.length,
+    replaces: rows.map(({ replaces }) => replaces.credentialId),
+    changes,
+  };
+  await tellOfProposal(scope, ctx, { batchId: id, runId, kind, total: rows.length });
+  await recordAudit(scope, ctx, { action: "batch.propose", subject: id, detail });
+  return id;
+}
