@@ -1,3 +1,6 @@
+import { CorrectResultInput, correctResult } from "@/lib/features/assessment/correct-result";
+import { getResultSheet } from "@/lib/features/assessment/queries";
+import { ratifyResults } from "@/lib/features/assessment/ratify-results";
 import { listIssuedCredentials } from "@/lib/features/credentials/queries";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { approveBatch } from "@/lib/features/issuing/decide-batch";
@@ -8,9 +11,12 @@ import { openShare } from "@/lib/features/learning/share-credential";
 import { listDemoMails } from "@/lib/features/mailbox/queries";
 import type { Cast } from "./cast";
 import type { Clock } from "./clock";
-import { demoLearner, misspelt } from "./learners";
+import { corrected, demoLearner, misspelt } from "./learners";
 
-/** Two learners open their mails and claim; one shares. One credential turns out to be wrong, one to bear a misspelt name. */
+/**
+ * Two learners open their mails and claim; one shares. One credential turns out to be wrong, one to bear a misspelt name, and of one a grade is corrected:
+ * nobody has replaced that yet.
+ */
 export async function liveOn(cast: Cast, clock: Clock): Promise<void> {
   const zoe = await claim(cast, clock, { sub: "zoe.vandenberg", key: "zoe" });
   await openShare(await learnerContext(cast, clock, zoe), { credentialId: zoe.credentialId });
@@ -32,6 +38,24 @@ export async function liveOn(cast: Cast, clock: Clock): Promise<void> {
   const second = cast.member("northern-coast", "yusuf.aydin", clock.at(0));
   const { batch } = await getBatchDetail(second, { batchId });
   await approveBatch(second, { batchId, digest: batch.digest });
+  await correctGrade(cast, clock);
+}
+
+/** One assessor corrects a grade after the credential was signed, another ratifies it. */
+async function correctGrade(cast: Cast, clock: Clock): Promise<void> {
+  const { award } = await findCredentials(cast, clock, demoLearner(corrected.key).displayName);
+  const { id: runId } = award.enrolment.run;
+  const ratifiedAt = clock.at(0, 23);
+  const assessor = cast.member("northern-coast", "elif.demir", new Date(ratifiedAt.getTime() - 1000));
+  const { learners } = await getResultSheet(assessor, { runId });
+  const results = learners.find(({ id }) => id === award.enrolmentId)?.results;
+  const wrong = results?.find(({ assessmentId }) => assessmentId === corrected.assessmentId);
+  if (!wrong) throw new Error("The learner whose grade is corrected has none.");
+  const { grade, reason } = corrected;
+  const input = CorrectResultInput.parse({ ...wrong, resultId: wrong.id, grade, reason });
+  const { resultId } = await correctResult(assessor, input);
+  const ratifier = cast.member("northern-coast", "henrik.paulsen", ratifiedAt);
+  await ratifyResults(ratifier, { runId, resultIds: [resultId] });
 }
 
 type Claimed = { sub: string; credentialId: string; name: string };

@@ -94,6 +94,14 @@ export function demoLearner(key: string): LearnerInput {
 /** A name that an import robbed of its letters; found and corrected after it was signed. */
 export const misspelt = { key: "zolc", written: { displayName: "Lukasz Zolc", givenName: "Lukasz", familyName: "Zolc" } };
 
+/** A grade that turns out to be wrong after its credential was signed. */
+export const corrected = {
+  key: "joerg",
+  assessmentId: "written",
+  grade: "1.7",
+  reason: "The points of the last task were not counted.",
+};
+
 /** The learner as the registrar wrote them down at first. */
 export function asEnrolled(key: string): LearnerInput {
   return key === misspelt.key ? { ...demoLearner(key), ...misspelt.written } : demoLearner(key);

@@ -38,5 +38,5 @@ export async function tellStory(options: {
   // The worker has signed at its own time: what follows comes after that.
   await liveOn(cast, createClock(new Date()));
   await workOff();
-  say("Claimed, shared, one revoked, one reissued");
+  say("Claimed, shared, one revoked, one reissued, one grade corrected since");
 }
