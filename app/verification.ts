@@ -2,7 +2,9 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { readCredentialNumber } from "@/lib/domain/credentials/credential-number";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
+import { isStatusList } from "@/lib/domain/vcdm/status-list-rules";
 import { describeReport, type ReportWords } from "@/lib/domain/verification/describe-report";
+import type { JsonObject } from "@/lib/domain/verification/json-value";
 import { verificationLimits } from "@/lib/domain/verification/limits";
 import { readOwnLink } from "@/lib/domain/verification/own-link";
 import { findRecheck, type Recheck } from "@/lib/domain/verification/recheck";
@@ -80,9 +82,11 @@ export async function showReport(report: VerificationReport, frame: Frame): Prom
     sayElement: (key) => elements(`${key}.name`),
     formatDate: (date) => format.dateTime(new Date(date), "day", { timeZone: frame.timeZone ?? "UTC" }),
   });
-  const certificate = report.signed ? readSignedContent(report.signed, { language: "en", ...frame }) : null;
+  // A status list says nothing about a person: neither certificate nor facts are drawn of it.
+  const signed = report.signed && !isStatusList(report.signed as JsonObject) ? report.signed : null;
+  const certificate = signed ? readSignedContent(signed, { language: "en", ...frame }) : null;
   const { timeZone, withIdentifiers } = frame;
-  const facts = report.signed ? signedFacts(report.signed, { language: "en", timeZone, withIdentifiers }) : null;
+  const facts = signed ? signedFacts(signed, { language: "en", timeZone, withIdentifiers }) : null;
   const mark = markIn(report, certificate?.validUntil ?? null);
   return { report, words, certificate, facts, mark, recheck: null, number: numberIn(report) };
 }

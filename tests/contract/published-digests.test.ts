@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compareRelatedResources, readMultibaseDigest } from "@/lib/adapters/vc-api/related-resources";
+import { compareRelatedResources, readMultibaseDigest } from "@/lib/domain/vcdm/compare-related-resources";
 import { publishedDigests } from "@/lib/domain/vcdm/published-digests";
 import { hasSharedData, sharedPath } from "../support/shared-data";
 

@@ -2,6 +2,7 @@ import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
+import { compareRelatedResources } from "@/lib/domain/vcdm/compare-related-resources";
 import { findCredentialFaults } from "@/lib/domain/vcdm/credential-rules";
 import { findNestedContext } from "@/lib/domain/vcdm/nested-contexts";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
@@ -15,7 +16,6 @@ import { isReason, reasonOutcomes } from "@/lib/domain/verification/reasons";
 import type { Check } from "@/lib/domain/verification/run-checks";
 import { findUnknownContexts } from "./example-contexts";
 import { judgeProofs, type ProofTools } from "./judge-proofs";
-import { compareRelatedResources } from "./related-resources";
 
 /** `token`: of a credential from an envelope, whose claims may end it earlier. */
 export type JudgeTools = ProofTools & { resolver: KeyResolver; statuses: StatusSource; now: Date; token?: Token };

@@ -2,7 +2,8 @@ import { asList, isJsonObject, type JsonObject, type JsonValue } from "../verifi
 import { isUrl } from "./identifiers";
 import { dateRules, hasType, languageRules, statusEntryRules, typedMemberRules } from "./member-rules";
 import { relatedResourceRules } from "./related-resource";
-import { bothVersions, faultsBy, itemsOf, pathIf, type VcdmFault, type VcdmRule } from "./rules";
+import { bothVersions, faultsBy, itemsOf, pathIf, type VcdmFault, type VcdmRule, weighFaults } from "./rules";
+import { statusListRules } from "./status-list-rules";
 import { versionOf } from "./versions";
 
 /** What credentials and presentations have in common: contexts, identifiers, types, the form of a proof. */
@@ -11,6 +12,7 @@ export const documentRules: readonly VcdmRule[] = [
     code: "context-not-a-list",
     clause: "VCDM 2.0, 4.3; VCDM 1.1, 4.1",
     versions: bothVersions,
+    harmlessIn: ["1.1"],
     find: (document) => pathIf(!Array.isArray(document["@context"]), "@context"),
   },
   {
@@ -24,8 +26,9 @@ export const documentRules: readonly VcdmRule[] = [
   },
   {
     code: "id-not-a-url",
-    clause: "VCDM 2.0, 4.4",
+    clause: "VCDM 2.0, 4.4; VCDM 1.1, 4.2",
     versions: bothVersions,
+    harmlessIn: ["1.1"],
     find: (document) => idsOf(document).flatMap(({ id, path }) => pathIf(!isUrl(id), path)),
   },
   {
@@ -106,16 +109,19 @@ const credentialOnlyRules: readonly VcdmRule[] = [
   },
 ];
 
-/** The rules for a credential, in the order of the Recommendation's sections. */
-export const credentialRules: readonly VcdmRule[] = [
+/** What holds for every credential, whoever reads it. */
+const readingRules: readonly VcdmRule[] = [
   ...documentRules,
   ...languageRules,
   ...credentialOnlyRules,
   ...dateRules,
   ...typedMemberRules,
-  ...statusEntryRules,
+  ...statusListRules,
   ...relatedResourceRules,
 ];
+
+/** The rules for a credential, in the order of the Recommendation's sections, and for the entries that lead to its status. */
+export const credentialRules: readonly VcdmRule[] = [...readingRules, ...statusEntryRules];
 
 /** A document of neither version cannot be judged by any rule. */
 export const noVersion: VcdmFault = {
@@ -131,4 +137,13 @@ export const noVersion: VcdmFault = {
 export function findCredentialFaults(document: JsonObject): VcdmFault[] {
   const version = versionOf(document);
   return version === null ? [noVersion] : faultsBy(credentialRules, document, version);
+}
+
+/**
+ * The same for whoever reads a credential: what makes it wrong, and what only departs from the letter. Its status entries are judged where they are
+ * followed, since one that leads nowhere leaves the rest as it is.
+ */
+export function weighCredentialFaults(document: JsonObject): { wrong: VcdmFault[]; harmless: VcdmFault[] } {
+  const version = versionOf(document);
+  return version === null ? { wrong: [noVersion], harmless: [] } : weighFaults(readingRules, document, version);
 }

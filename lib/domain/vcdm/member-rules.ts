@@ -48,11 +48,18 @@ export const typedMemberRules: readonly VcdmRule[] = typedMembers.flatMap(({ mem
     code: `${name}-not-an-object`,
     clause,
     versions: bothVersions,
-    find: (document) => {
-      const items = itemsOf(document[member], member);
-      if (Array.isArray(document[member]) && items.length === 0) return [member];
-      return items.filter(({ value }) => !isJsonObject(value)).map(({ path }) => path);
-    },
+    find: (document) =>
+      itemsOf(document[member], member)
+        .filter(({ value }) => !isJsonObject(value))
+        .map(({ path }) => path),
+  },
+  {
+    // An empty list states nothing: widespread software writes it for what is not there.
+    code: `${name}-not-an-object`,
+    clause,
+    versions: bothVersions,
+    harmlessIn: bothVersions,
+    find: (document) => pathIf(Array.isArray(document[member]) && document[member].length === 0, member),
   },
   {
     code: `${name}-type-missing`,
@@ -67,6 +74,7 @@ export const typedMemberRules: readonly VcdmRule[] = typedMembers.flatMap(({ mem
     code: `${name}-id-missing`,
     clause,
     versions: idFor,
+    harmlessIn: ["1.1"],
     find: (document) =>
       itemsOf(document[member], member)
         .filter(({ value }) => isJsonObject(value) && value.id === undefined)

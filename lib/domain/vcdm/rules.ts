@@ -12,6 +12,11 @@ export type VcdmRule = {
   code: string;
   clause: string;
   versions: readonly VcdmVersion[];
+  /**
+   * In which of them breaking it changes nothing of what is said, so that widespread software writes it: a credential may be told so, and is not
+   * refused for it. Whoever signs keeps it all the same.
+   */
+  harmlessIn?: readonly VcdmVersion[];
   find(document: JsonObject): string[];
 };
 
@@ -22,6 +27,23 @@ export function faultsBy(rules: readonly VcdmRule[], document: JsonObject, versi
   return rules
     .filter((rule) => rule.versions.includes(version))
     .flatMap(({ code, clause, find }) => find(document).map((path) => ({ code, path, clause })));
+}
+
+/** The same, apart: what makes a document wrong, and what only departs from the letter. */
+export function weighFaults(
+  rules: readonly VcdmRule[],
+  document: JsonObject,
+  version: VcdmVersion,
+): { wrong: VcdmFault[]; harmless: VcdmFault[] } {
+  const isHarmless = ({ harmlessIn = [] }: VcdmRule) => harmlessIn.includes(version);
+  return {
+    wrong: faultsBy(
+      rules.filter((rule) => !isHarmless(rule)),
+      document,
+      version,
+    ),
+    harmless: faultsBy(rules.filter(isHarmless), document, version),
+  };
 }
 
 /** The members of a value that is one or many, each with its path: `evidence` for one, `evidence.0`, `evidence.1` for a list. */

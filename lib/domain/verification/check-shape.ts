@@ -1,3 +1,7 @@
+import { compareRelatedResources } from "../vcdm/compare-related-resources";
+import { weighCredentialFaults } from "../vcdm/credential-rules";
+import type { VcdmFault } from "../vcdm/rules";
+import { isStatusList } from "../vcdm/status-list-rules";
 import { versionOf } from "../vcdm/versions";
 import { issuerIdOf, proofsOf, readDateTime } from "./credential-fields";
 import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
@@ -28,9 +32,24 @@ export const shapeCheck: Check = {
     const fault = findFieldFault(document) ?? (enveloped ? null : findProofFault(document)) ?? unsigned;
     if (fault !== null) return fault;
     const issuerId = issuerIdOf(document);
-    return issuerId === null ? because("issuer-missing") : { found: { issuerId } };
+    return issuerId === null ? because("issuer-missing") : judgeModel(document, issuerId);
   },
 };
+
+/** The rules of the data model, the same that whoever signs with this software must keep. */
+function judgeModel(document: JsonObject, issuerId: string): CheckAnswer {
+  const { wrong, harmless } = weighCredentialFaults(document);
+  if (wrong[0]) return because("data-model-broken", whereOf(wrong[0]));
+  const found = { issuerId };
+  const [differing] = compareRelatedResources(document).wrong;
+  if (differing) return because("related-resource-differs", whereOf(differing), found);
+  if (isStatusList(document)) return because("status-list", {}, found);
+  return harmless[0] ? because("data-model-loose", whereOf(harmless[0]), found) : { found };
+}
+
+function whereOf({ code, path, clause }: VcdmFault): { rule: string; path: string; clause: string } {
+  return { rule: code, path: path.slice(0, 120), clause };
+}
 
 function findFieldFault(document: JsonObject): CheckAnswer | null {
   if (!typesOf(document).includes("VerifiableCredential")) return because("not-a-credential");

@@ -1,3 +1,4 @@
+import { versionOf } from "../vcdm/versions";
 import { findKeyFault } from "./find-key-fault";
 import { KeyLocator } from "./locate-key";
 import { isoSeconds, type Token } from "./read-token";
@@ -28,5 +29,19 @@ export async function judgeToken(run: VerificationRun, token: Token): Promise<Ch
   const judged = { ...found, proofs: [finding(valid ? "valid" : "broken")] };
   if (!valid) return because("changed-since-signed", { broken: 1 }, judged);
   const untimely = issuedAt === null ? null : findTimeFault({ created: isoSeconds(issuedAt) }, run.now);
-  return untimely ? { ...untimely, found: judged } : { found: judged };
+  if (untimely) return { ...untimely, found: judged };
+  const unmapped = await findUnmappedType(run);
+  return unmapped ? { ...unmapped, found: judged } : { found: judged };
+}
+
+/**
+ * VCDM 2.0, 4.5: types of a credential are addresses, or words that its contexts map to one. A token signs text, so nothing else would notice. The first
+ * data model leaves this to readers of plain JSON.
+ */
+async function findUnmappedType({ findings, ports }: VerificationRun): Promise<CheckAnswer | null> {
+  const { "@context": context = [], type = [] } = findings.document ?? {};
+  if (versionOf({ "@context": context }) !== "2.0") return null;
+  const answer = await ports.proofs.check({ document: { "@context": context, type }, proofs: [] });
+  if (answer.kind === "checked") return null;
+  return answer.reason === "unmapped-type" || answer.reason === "busy" ? because(answer.reason, answer.values) : null;
 }

@@ -81,6 +81,10 @@ export const reasonOutcomes = {
   "null-value": "failed",
   "empty-value": "failed",
   "id-repeated": "failed",
+  "data-model-broken": "failed",
+  "related-resource-differs": "unknown",
+  "data-model-loose": "warned",
+  "status-list": "passed",
   "key-not-plain": "unknown",
 
   "changed-since-signed": "failed",
@@ -145,6 +149,8 @@ export const reasonOutcomes = {
   "elements-missing": "warned",
   "elements-weak": "warned",
   "no-elements": "not-run",
+  "open-badge-rules": "warned",
+  "no-open-badge": "not-run",
 
   "check-broke": "unknown",
   "earlier-check-decided": "not-run",
@@ -153,7 +159,7 @@ export const reasonOutcomes = {
 export type Reason = keyof typeof reasonOutcomes;
 
 /** The reasons of a valid verdict; all others are those of the deciding check. */
-export const validReasons = ["valid", "valid-issuer-unknown"] as const;
+export const validReasons = ["valid", "valid-issuer-unknown", "valid-status-list"] as const;
 
 /** Warnings that decide a verdict all the same: nothing is wrong, and yet it cannot be told who signed. */
 export const decidingWarnings = ["seal-signer-unlisted"] as const satisfies readonly Reason[];

@@ -26,6 +26,7 @@ export const checkIds = [
   "validity",
   "trust",
   "elements",
+  "open-badge",
 ] as const;
 
 export type CheckId = (typeof checkIds)[number];

@@ -3,6 +3,7 @@ import { contextsCheck } from "./check-contexts";
 import { elementsCheck } from "./check-elements";
 import { jsonCheck, sizeCheck } from "./check-file";
 import { issuerBindingCheck } from "./check-issuer-binding";
+import { openBadgeCheck } from "./check-open-badge";
 import { proofCheck } from "./check-proof";
 import { shapeCheck } from "./check-shape";
 import { statusCheck } from "./check-status";
@@ -26,6 +27,7 @@ export const credentialChecks: readonly Check[] = [
   validityCheck,
   trustCheck,
   elementsCheck,
+  openBadgeCheck,
 ];
 
 export type DocumentToVerify = { bytes: Uint8Array; inputSha256: string; now: Date };
@@ -73,6 +75,8 @@ export function decideVerdict(checks: readonly CheckResult[]): Pick<Verification
   // A certificate can be made in any name: a seal that fits does not say who sealed, and "valid" would be read as if it did.
   if (checks.some((check) => check.reason === "seal-signer-unlisted"))
     return { verdict: "cannot-tell", reason: "seal-signer-unlisted" };
+  // True of it or not, a reader must not take it for a certificate.
+  if (checks.some((check) => check.reason === "status-list")) return { verdict: "valid", reason: "valid-status-list" };
   const unfamiliar = checks.some((check) => check.reason === "issuer-unknown");
   return { verdict: "valid", reason: unfamiliar ? "valid-issuer-unknown" : "valid" };
 }

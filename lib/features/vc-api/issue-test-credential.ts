@@ -3,7 +3,6 @@ import { contextUrls } from "@/lib/adapters/credential-formats/contexts";
 import { assertVcApiTestMode } from "@/lib/adapters/env";
 import { withExamplesWrittenOut } from "@/lib/adapters/vc-api/example-contexts";
 import { findFormFaults } from "@/lib/adapters/vc-api/judge-credential";
-import { compareRelatedResources } from "@/lib/adapters/vc-api/related-resources";
 import {
   envelopTestCredential,
   secureTestCredential,
@@ -16,6 +15,7 @@ import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { compareRelatedResources } from "@/lib/domain/vcdm/compare-related-resources";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
 import { versionOf } from "@/lib/domain/vcdm/versions";
 import { issuerIdOf, withoutProof } from "@/lib/domain/verification/credential-fields";

@@ -74,7 +74,7 @@ const added: [string, (document: Doc) => Doc, Reason][] = [
     (d) => ({ ...d, evidence: { id: "urn:uuid:00000000-0000-4000-8000-00000000000a", type: "Evidence" } }),
     "changed-since-signed",
   ],
-  ["a relative address", (d) => ({ ...d, evidence: { id: "cum-laude", type: "Evidence" } }), "unsigned-content"],
+  ["a relative address", (d) => ({ ...d, evidence: { id: "cum-laude", type: "Evidence" } }), "data-model-broken"],
   [
     "content in a node with the credential's id",
     (d) => ({ ...d, evidence: { id: d.id ?? "", type: "Evidence" } }),

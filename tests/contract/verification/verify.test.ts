@@ -22,6 +22,7 @@ describe("a sound credential", () => {
     expect(report.checks.map(({ id }) => id)).toEqual([...checkIds]);
     expect(report.checks.filter(({ outcome }) => outcome !== "passed")).toEqual([
       { id: "container", outcome: "not-run", reason: "no-container" },
+      { id: "open-badge", outcome: "not-run", reason: "no-open-badge" },
     ]);
     expect(report).toMatchObject({ container: null, envelope: "json-ld" });
     expect(report.signed).not.toHaveProperty("proof");

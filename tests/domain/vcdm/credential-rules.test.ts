@@ -60,6 +60,11 @@ function alter(base: JsonObject, change: Record<string, JsonValue | undefined>):
   return altered;
 }
 
+function listWith(change: JsonObject, type = ["VerifiableCredential", "BitstringStatusListCredential"]): JsonObject {
+  const list = { type: "BitstringStatusList", statusPurpose: "revocation", encodedList: "uH4sIAAA" };
+  return { ...conforming, type, credentialSubject: { ...list, ...change } };
+}
+
 const entry = (change: JsonObject): JsonObject => ({ ...(conforming.credentialStatus as JsonObject), ...change });
 
 /** One altered member a row: what was done, the document, the code it must get. */
@@ -150,6 +155,15 @@ const broken: [string, JsonObject, string][] = [
     with2({ relatedResource: { id: "https://example.org/a", digestMultibase: "uAAAA", mediaType: "json" } }),
     "related-resource-media-type-malformed",
   ],
+  ["a status list without its type", listWith({}, ["VerifiableCredential"]), "status-list-type-missing"],
+  [
+    "a status list of another kind",
+    listWith({}, ["VerifiableCredential", "StatusList2021Credential"]),
+    "status-list-type-missing",
+  ],
+  ["a status list without a list", listWith({ type: "https://example.org/#Kind" }), "status-list-subject-type-missing"],
+  ["a status list for nothing", listWith({ statusPurpose: [] }), "status-list-purpose-missing"],
+  ["a status list without bits", listWith({ encodedList: "" }), "status-list-bits-missing"],
   ["1.1: no issuance date", with1({ issuanceDate: undefined }), "issuance-date-missing"],
   ["1.1: an issuance date that is none", with1({ issuanceDate: "yesterday" }), "date-malformed"],
   ["1.1: an end before the start", with1({ expirationDate: "2020-01-01T00:00:00Z" }), "dates-reversed"],

@@ -1,8 +1,9 @@
-import { publishedDigests } from "@/lib/domain/vcdm/published-digests";
-import { readDigestSri, type StatedDigest } from "@/lib/domain/vcdm/related-resource";
-import type { VcdmFault } from "@/lib/domain/vcdm/rules";
-import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
-import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
+import { decodeBase64url } from "../verification/base64";
+import { decodeBase58 } from "../verification/decode-base58";
+import { asList, isJsonObject, type JsonObject } from "../verification/json-value";
+import { publishedDigests } from "./published-digests";
+import { readDigestSri, type StatedDigest } from "./related-resource";
+import type { VcdmFault } from "./rules";
 
 const clause = "VCDM 2.0, 5.3";
 
@@ -39,9 +40,19 @@ function statedDigestsOf({ digestSRI, digestMultibase }: JsonObject): (StatedDig
 
 /** Data Integrity 1.0, 2.6: multibase over multihash. Null for anything but a SHA-2 hash of its full length. */
 export function readMultibaseDigest(text: string): StatedDigest | null {
-  const bytes = text.startsWith("u") ? Buffer.from(text.slice(1), "base64url") : decodeBase58(text.slice(1));
+  const bytes = text.startsWith("u") ? decodeBase64url(text.slice(1)) : decodeBase58(text.slice(1));
   if (bytes === null) return null;
-  const hash = multihashes[Buffer.from(bytes.subarray(0, 2)).toString("hex")];
+  const [code = 0, length = 0] = bytes;
+  const hash = multihashes[`${hexOf(code)}${hexOf(length)}`];
   if (hash === undefined || bytes.length !== hash.length + 2) return null;
-  return { algorithm: hash.algorithm, base64url: Buffer.from(bytes.subarray(2)).toString("base64url") };
+  return { algorithm: hash.algorithm, base64url: base64urlOf(bytes.subarray(2)) };
+}
+
+const hexOf = (byte: number) => byte.toString(16).padStart(2, "0");
+
+function base64urlOf(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
 }

@@ -1,0 +1,19 @@
+import { withoutProof } from "./credential-fields";
+import { badgeClassOf, findBadgeFaults } from "./open-badge-faults";
+import { because, type Check } from "./run-checks";
+
+/** Open Badges 3.0: does a badge keep 1EdTech's rules for badges? A broken one warns: other software may not read the badge; nothing becomes false. */
+export const openBadgeCheck: Check = {
+  id: "open-badge",
+  fatal: false,
+  appliesTo({ findings }) {
+    if (!findings.issuer) return "earlier-check-decided";
+    return badgeClassOf(findings.document ?? {}) === null ? "no-open-badge" : null;
+  },
+  async execute({ findings }) {
+    const faults = findBadgeFaults(withoutProof(findings.document ?? {}));
+    const [first] = faults;
+    if (first === undefined) return {};
+    return because("open-badge-rules", { count: faults.length, path: first.path.slice(0, 120), fault: first.fault });
+  },
+};
