@@ -21,7 +21,7 @@ describe("an invitation", () => {
     const ctx = personContext(await newPerson());
     expect(link).toBe(`${process.env.PUBLIC_URL}/invitations/${token}`);
     expect(Buffer.from(token, "base64url")).toHaveLength(16);
-    expect(await findInvitation(ctx, { token })).toMatchObject({ displayName: "Grace Guest" });
+    expect(await findInvitation(ctx, { token })).toMatchObject({ displayName: "Grace Guest", timeZone: "Europe/Brussels" });
     expect(await findInvitation(ctx, { token })).not.toBeNull();
 
     expect(await acceptInvitation(ctx, { token })).toEqual({ institutionId: tenant.institutionId, memberId });

@@ -159,7 +159,11 @@ describe("a share that has ended", () => {
     const token = tokenOf(await openShare(ctx, { credentialId }));
     expect(await findShareEnd(anyone(), { token })).toBeNull();
     await closeShare(ctx, { credentialId });
-    expect(await findShareEnd(anyone(), { token })).toMatchObject({ endedBy: "owner", endedAt: expect.any(Date) });
+    expect(await findShareEnd(anyone(), { token })).toMatchObject({
+      endedBy: "owner",
+      endedAt: expect.any(Date),
+      timeZone: "Europe/Berlin",
+    });
     const next = tokenOf(await openShare(ctx, { credentialId }));
     await releaseByTwo(world, credentialId);
     expect(await findShareEnd(anyone(), { token: next })).toMatchObject({ endedBy: "institution" });

@@ -54,6 +54,7 @@ export type OpenInvitation = {
   accent: string;
   displayName: string;
   invitedUntil: Date;
+  timeZone: string;
   grants: { role: Role; faculty: string | null }[];
 };
 
@@ -72,6 +73,7 @@ export async function findInvitation(ctx: Context, input: { token: string }): Pr
       accent: profile.accent,
       displayName: member.displayName,
       invitedUntil: member.invitedUntil,
+      timeZone: profile.timeZone,
       grants: member.grants.map(({ role, facultyId }) => ({
         role,
         faculty: facultyId === null ? null : (names.get(facultyId) ?? null),

@@ -12,7 +12,7 @@ export default async function ShareNotFound() {
   const format = await getFormatter();
   const token = /^\/c\/([\w-]{8,128})/.exec(await currentPath())?.[1] ?? "";
   const end = await findShareEnd(await publicContext(), { token });
-  const day = end?.endedAt ? format.dateTime(end.endedAt, "day", { timeZone: "UTC" }) : "";
+  const day = end?.endedAt ? format.dateTime(end.endedAt, "day", { timeZone: end.timeZone }) : "";
   return (
     <>
       <PageHeader serif title={end ? t("endedTitle") : frame("title")} />

@@ -53,7 +53,7 @@ async function Offer({ invitation, token }: { invitation: OpenInvitation; token:
           { term: t("invitation.account"), value: [session?.displayName, session?.email].filter(Boolean).join(", ") },
           {
             term: t("invitation.until"),
-            value: format.dateTime(invitation.invitedUntil, "dayTime", { timeZone: "UTC", timeZoneName: "short" }),
+            value: format.dateTime(invitation.invitedUntil, "dayTime", { timeZone: invitation.timeZone, timeZoneName: "short" }),
           },
         ]}
       />

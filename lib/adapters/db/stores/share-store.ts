@@ -67,15 +67,15 @@ export async function setFileIncluded(scope: Scope, credentialId: string, fileIn
   return count === 1;
 }
 
-export type EndedShare = { endedAt: Date | null; endedBy: "owner" | "institution" };
+export type EndedShare = { endedAt: Date | null; endedBy: "owner" | "institution"; timeZone: string };
 
 /** How the share behind a token ended; null for one that is active or never was. */
 export async function findEndedShare(tokenHash: string): Promise<EndedShare | null> {
   const rows = await inTransaction(
     (tx) =>
-      tx.$queryRaw<{ ended_at: Date | null; ended_by: EndedShare["endedBy"] }[]>`
-        select ended_at, ended_by from app.ended_share_by_token(${tokenHash})`,
+      tx.$queryRaw<{ ended_at: Date | null; ended_by: EndedShare["endedBy"]; time_zone: string | null }[]>`
+        select ended_at, ended_by, time_zone from app.ended_share_by_token(${tokenHash})`,
   );
   const row = rows[0];
-  return row ? { endedAt: row.ended_at, endedBy: row.ended_by } : null;
+  return row ? { endedAt: row.ended_at, endedBy: row.ended_by, timeZone: row.time_zone ?? "UTC" } : null;
 }

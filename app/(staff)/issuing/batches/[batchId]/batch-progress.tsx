@@ -9,30 +9,40 @@ type Progress = { state: string; total: number; stored: number; mailed: number; 
 
 const underWay = new Set(["approved", "running"]);
 
-/** Asks for the counts every second while the batch is under way or mails are still to go; can be left and come back to. */
+/** While it is signed, every second; then, while mails may still go, ever more rarely: learners without an address get none. */
+const pauseAfter = (quietRounds: number) => Math.min(1000 + quietRounds * 250, 30_000);
+
+/** The counts as they are, while the batch is under way and while its mails go out; can be left and come back to. */
 export function BatchProgress({ batchId, initial }: { batchId: string; initial: Progress }) {
   const t = useTranslations("issuing.batch");
   const router = useRouter();
   const [progress, setProgress] = useState(initial);
-  const state = useRef(initial.state);
-  const active = underWay.has(progress.state) || (progress.state === "done" && progress.mailed < progress.stored);
+  const shown = useRef(initial);
+  const drawn = useRef(initial.mailed);
+  const active = underWay.has(progress.state) || progress.mailed < progress.stored;
 
   useEffect(() => {
     if (!active) return;
     let quietRounds = 0;
-    const timer = setInterval(async () => {
+    let timer: ReturnType<typeof setTimeout>;
+    const ask = async () => {
       const answer = await fetch(`/api/v1/batches/${batchId}/progress`, { cache: "no-store" }).catch(() => null);
-      if (!answer?.ok) return;
-      const next: Progress = await answer.json();
-      setProgress(next);
-      // Learners without an address get no mail: stop asking when nothing moves any more.
-      if (next.state === "done" && ++quietRounds > 20) clearInterval(timer);
-      if (next.state !== state.current) {
-        state.current = next.state;
-        router.refresh();
+      const next: Progress | null = answer?.ok ? await answer.json() : null;
+      const isQuiet = next === null || (next.stored === shown.current.stored && next.mailed === shown.current.mailed);
+      quietRounds = isQuiet ? quietRounds + 1 : 0;
+      if (next) {
+        // What became of each mail is in the panel below, which the server draws.
+        const isNews =
+          next.state !== shown.current.state || (next.mailed !== shown.current.mailed && next.mailed === next.stored);
+        shown.current = next;
+        setProgress(next);
+        if (isNews) router.refresh();
       }
-    }, 1000);
-    return () => clearInterval(timer);
+      timer = setTimeout(ask, next && underWay.has(next.state) ? 1000 : pauseAfter(quietRounds));
+    };
+    // At once: the page may come from the browser's memory, with the counts of then.
+    timer = setTimeout(ask, 0);
+    return () => clearTimeout(timer);
   }, [active, batchId, router]);
 
   const { stored, total, mailed, perSecond } = progress;
