@@ -35,3 +35,33 @@ export async function fitsItsScreen(page: Page): Promise<void> {
   const [content, screen] = await page.evaluate(() => [document.scrollingElement?.scrollWidth ?? 0, window.innerWidth]);
   expect.soft(content, `${new URL(page.url()).pathname} is wider than the screen`).toBeLessThanOrEqual(screen ?? 0);
 }
+
+/** What a phone of 320 CSS pixels shows: nothing sticks out at the side, and no column is so narrow that it breaks a short word (WCAG 1.4.10). */
+export async function isReadableAt320(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 900 };
+  await page.setViewportSize({ width: 320, height: 640 });
+  await isStill(page);
+  await fitsItsScreen(page);
+  const where = new URL(page.url()).pathname;
+  expect.soft(await page.evaluate(brokenWords), `${where}, words broken at 320 px`).toEqual([]);
+  await page.setViewportSize({ width, height });
+}
+
+/** Words of 3 to 12 letters that are drawn in several lines. What has no place to break, as an address or a digest, may break anywhere. */
+function brokenWords(): string[] {
+  const broken = new Set<string>();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const parent = node.parentElement;
+    if (range.getClientRects().length < 2 || !parent || getComputedStyle(parent).hyphens === "auto") continue;
+    for (const { 0: word, index } of (node.textContent ?? "").matchAll(/(?<!\S)\p{L}{3,12}(?=[\s,.;:)]|$)/gu)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) broken.add(`${word} in <${parent.tagName.toLowerCase()} class="${parent.className}">`);
+    }
+  }
+  return [...broken];
+}

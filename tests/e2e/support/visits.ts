@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { open } from "./browsing";
-import { isAccessible } from "./reading";
+import { isAccessible, isReadableAt320 } from "./reading";
 
 /** Ids and secret tokens name one row of a route; the page is the route's. */
 function routeOf({ pathname }: URL): string {
@@ -32,7 +32,7 @@ export class Visits {
     if (!this.addresses.has(route)) this.addresses.set(route, address);
   }
 
-  /** Opens what no story of this worker has looked at yet, as the same person, and finds no violation. */
+  /** Opens what no story of this worker has looked at yet, as the same person: finds no violation, and nothing too narrow on a small phone. */
   async areAccessible(context: BrowserContext): Promise<void> {
     const left = [...this.addresses].filter(([route]) => !this.checkedRoutes.has(route));
     if (left.length === 0) return;
@@ -41,6 +41,7 @@ export class Visits {
       this.checkedRoutes.add(route);
       await open(page, address);
       await isAccessible(page);
+      await isReadableAt320(page);
     }
     await page.close();
   }

@@ -32,11 +32,13 @@ export function BatchProgress({ batchId, initial }: { batchId: string; initial: 
       quietRounds = isQuiet ? quietRounds + 1 : 0;
       if (next) {
         // What became of each mail is in the panel below, which the server draws.
-        const isNews =
-          next.state !== shown.current.state || (next.mailed !== shown.current.mailed && next.mailed === next.stored);
+        const isNews = next.state !== shown.current.state || (isQuiet && next.mailed !== drawn.current);
         shown.current = next;
         setProgress(next);
-        if (isNews) router.refresh();
+        if (isNews) {
+          drawn.current = next.mailed;
+          router.refresh();
+        }
       }
       timer = setTimeout(ask, next && underWay.has(next.state) ? 1000 : pauseAfter(quietRounds));
     };
