@@ -3,6 +3,7 @@ import { endChildren, killChildren } from "./child-processes.mjs";
 import { ensureDemoData } from "./demo-data.mjs";
 import { assertRoom, ensureDependencies } from "./dependencies.mjs";
 import { isFree } from "./free-port.mjs";
+import { withLoginPort } from "./login-port.mjs";
 import { ensureBuild, ensurePrismaClient } from "./made-files.mjs";
 import { PlainFailure, sentenceOf } from "./plain-failure.mjs";
 import { bringUpDatabase, migrate } from "./prepared-database.mjs";
@@ -21,9 +22,10 @@ export async function launch({ dev }) {
   stopOnSignals();
   const begun = performance.now();
   try {
-    const settings = readSettings(dev);
-    await takeFolder(settings.publicUrl);
-    await assertPorts(settings);
+    const asked = readSettings(dev);
+    await takeFolder(asked.publicUrl);
+    const settings = await withLoginPort(asked);
+    await assertPort(settings);
     assertRoom(inData(), 200);
     await ensureDependencies();
     const database = await bringUpDatabase(settings);
@@ -44,15 +46,10 @@ export async function launch({ dev }) {
   }
 }
 
-async function assertPorts({ port, demo, loginPort }) {
+async function assertPort({ port }) {
   if (!(await isFree(port))) {
     throw new PlainFailure(
       `Port ${port} is taken by another program: stop it, or choose another port with PORT=${port + 1} npm start.`,
-    );
-  }
-  if (demo && !(await isFree(loginPort))) {
-    throw new PlainFailure(
-      `Port ${loginPort}, which the demo login uses, is taken by another program: stop it, or set DEMO_LOGIN_PORT.`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { PlainFailure } from "./plain-failure.mjs";
 import { inData } from "./project.mjs";
 import { recall } from "./remembered.mjs";
 
-/** Facts of this start: `{ embedded, production, demo, vcApiTestMode, host, port, publicUrl, issuer, loginPort }`. */
+/** Facts of this start: `{ embedded, production, demo, vcApiTestMode, host, port, publicUrl, issuer, loginPort, loginPortIsFixed }`. */
 export function readSettings(dev = false) {
   readEnvironmentFile();
   const { env } = process;
@@ -18,11 +18,24 @@ export function readSettings(dev = false) {
   const host = listeningAddress(env.HOST, production);
   const port = portFrom("PORT", env.PORT ?? "3000");
   const publicUrl = publicAddress(env.PUBLIC_URL, port);
-  const loginPort = portFrom("DEMO_LOGIN_PORT", env.DEMO_LOGIN_PORT ?? String(recall(demoFile()).loginPort ?? port + 10));
+  const fixedLoginPort = env.DEMO_LOGIN_PORT ?? recall(demoFile()).loginPort;
+  const loginPort = portFrom("DEMO_LOGIN_PORT", String(fixedLoginPort ?? Math.min(port + 10, 65_535)));
   const issuer = demo ? `http://${new URL(publicUrl).hostname}:${loginPort}` : env.OIDC_ISSUER;
   if (!demo) assertLoginAndMail(env);
   const vcApiTestMode = env.VC_API_TEST_MODE === "1";
-  return { dev, production, embedded, demo, vcApiTestMode, host, port, publicUrl, loginPort, issuer };
+  return {
+    dev,
+    production,
+    embedded,
+    demo,
+    vcApiTestMode,
+    host,
+    port,
+    publicUrl,
+    loginPort,
+    loginPortIsFixed: fixedLoginPort !== undefined,
+    issuer,
+  };
 }
 
 /** What is known of the demo of this folder: its address, its login's port, whether its seed was finished. */

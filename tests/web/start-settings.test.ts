@@ -129,6 +129,35 @@ describe("the VC-API test mode", () => {
   });
 });
 
+describe("the port of the demo login", () => {
+  const choosing = `
+    import net from "node:net";
+    import { withLoginPort } from "./scripts/lib/login-port.mjs";
+    const taken = net.createServer();
+    await new Promise((ready) => taken.listen(0, "127.0.0.1", ready));
+    const loginPort = taken.address().port;
+    const settings = { demo: true, port: loginPort - 10, publicUrl: "http://localhost:1", loginPort, issuer: "" };
+    const choose = (more) => withLoginPort({ ...settings, ...more }).catch((error) => ({ sentence: error.message }));
+    const answers = [await choose({ loginPortIsFixed: false }), await choose({ loginPortIsFixed: true }), await choose({ demo: false })];
+    taken.close();
+    console.log(JSON.stringify({ loginPort, answers }));`;
+
+  test("is the next free one where another copy has it, unless the demo's accounts already name it", () => {
+    const text = execFileSync(process.execPath, ["--input-type=module", "-e", choosing], { encoding: "utf8" });
+    const { loginPort, answers } = JSON.parse(text);
+    const [free, fixed, none] = answers;
+    expect(free.loginPort).toBeGreaterThan(loginPort);
+    expect(free.issuer).toBe(`http://localhost:${free.loginPort}`);
+    expect(fixed.sentence).toMatch(new RegExp(`^Port ${loginPort} is taken by another program, and the demo login`));
+    expect(none).toMatchObject({ loginPort });
+  });
+
+  test("is fixed once it was asked for", () => {
+    expect(read({ PORT: "3100" }).settings).toMatchObject({ loginPort: 3110, loginPortIsFixed: false });
+    expect(read({ PORT: "3100", DEMO_LOGIN_PORT: "3205" }).settings).toMatchObject({ loginPort: 3205, loginPortIsFixed: true });
+  });
+});
+
 test("an operator's command learns where it was typed", () => {
   expect(read({ ...production, INIT_CWD: "/home/operator" }).known?.worker).toMatchObject({ INIT_CWD: "/home/operator" });
 });
