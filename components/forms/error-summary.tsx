@@ -23,7 +23,7 @@ export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryPr
   const t = useTranslations("errors");
   const words = useFaultText();
   useEffect(() => box.current?.focus(), []);
-  const title = t.has(code) ? t(code, values ?? {}) : t("UNEXPECTED");
+  const title = t.has(code) ? t(code, { what: "other", ...values }) : t("UNEXPECTED");
   return (
     <div ref={box} role="alert" tabIndex={-1} className="flex gap-3 rounded-md border-2 border-bad bg-surface p-4">
       <CircleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-bad" />

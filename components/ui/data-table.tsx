@@ -103,7 +103,7 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
         empty && "max-sm:hidden",
       )}
     >
-      <span aria-hidden="true" className="shrink-0 text-ink-soft sm:hidden">
+      <span aria-hidden="true" className="max-w-[45%] shrink-0 text-ink-soft sm:hidden">
         {column.header}
       </span>
       <span className="min-w-0 max-sm:text-end">{content}</span>

@@ -18,7 +18,7 @@ test("an administrator reads and changes the settings of the institution", async
     await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: part }).click();
     await reads(page, heading);
   }
-  await expect(page.getByText("The trail is whole")).toBeVisible();
+  await expect(page.getByText("The trail is complete")).toBeVisible();
 
   await open(page, "/settings/profile");
   await page.getByLabel("Colour").fill("blue");

@@ -22,7 +22,7 @@ test("anyone checks a credential: unchanged, laid out anew, and forged", async (
 
   await verify(page, { text: JSON.stringify(JSON.parse(signed), null, 4) });
   await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
-  await expect(verdict(page)).toContainText("The file was laid out anew since it was issued.");
+  await expect(verdict(page)).toContainText("The file was reformatted after it was issued.");
 
   await verify(page, { text: signed.replaceAll("Zoë van den Berg", "Zoé van den Berg") });
   await expect(verdict(page)).toHaveAttribute("data-verdict", "not-valid");

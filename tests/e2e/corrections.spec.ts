@@ -18,7 +18,7 @@ test("a corrected grade reaches the learner, once two registrars have agreed", a
 
   await open(lucia, `/assessment/runs/${runId}`);
   await lucia.getByRole("link", { name }).click();
-  await expect(lucia.getByText("You need to tell no one.")).toBeVisible();
+  await expect(lucia.getByText("You do not need to tell anyone.")).toBeVisible();
   await lucia.getByRole("button", { name: "Correct the result" }).first().click();
   const correcting = lucia.getByRole("dialog", { name: "Correct the result" });
   await correcting.getByLabel("Grade").selectOption({ label: "Sobresaliente" });
@@ -42,7 +42,7 @@ test("a corrected grade reaches the learner, once two registrars have agreed", a
   await form.getByLabel("Reason").fill("The examination was marked again.");
   await form.getByRole("button", { name: "Propose replacement of the selected" }).dblclick();
   await reads(lucia, /^Replacement of /);
-  await expect(lucia.getByText("You proposed this batch, so another registrar approves it.")).toBeVisible();
+  await expect(lucia.getByText("You proposed this batch, so another registrar has to approve it.")).toBeVisible();
   const batch = new URL(lucia.url()).pathname;
   await approve(mateo, batch);
   await mailTo(lucia, email, "Su credencial corregida:");

@@ -37,8 +37,8 @@ test("an award is had in several formats, and held back where a format can say i
   await expect(verdict(anyone)).toHaveAttribute("data-reason", "suspended");
   await isAccessible(anyone);
 
-  await registrar.getByRole("button", { name: "Give back", exact: true }).click();
-  await registrar.getByRole("dialog").getByRole("button", { name: "Give back", exact: true }).click();
+  await registrar.getByRole("button", { name: "Lift suspension", exact: true }).click();
+  await registrar.getByRole("dialog").getByRole("button", { name: "Lift suspension", exact: true }).click();
   await expect(registrar.getByRole("button", { name: "Suspend", exact: true })).toBeVisible();
   await verify(anyone, { text: token });
   await expect(verdict(anyone)).toHaveAttribute("data-verdict", "valid");

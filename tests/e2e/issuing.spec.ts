@@ -26,19 +26,22 @@ test("one registrar proposes a batch, another approves exactly that list, and th
   const ineligible = greta.getByRole("region", { name: "1 learner does not" });
   await expect(ineligible).toContainText(late.name);
   await expect(ineligible.getByText(/^No result in “.+”$/)).toBeVisible();
-  await greta.getByRole("button", { name: "Propose batch of 1" }).dblclick();
+  await greta.getByRole("button", { name: "Propose batch of 1 learner" }).dblclick();
   await reads(greta, /^Batch of /);
-  await expect(greta.getByText("You proposed this batch, so another registrar approves it.")).toBeVisible();
+  await expect(greta.getByText("You proposed this batch, so another registrar has to approve it.")).toBeVisible();
   await expect(greta.getByRole("button", { name: /^Approve/ })).toHaveCount(0);
 
   const yusuf = await as("yusuf.aydin");
   await open(yusuf, "/issuing?show=waiting");
   await yusuf.getByRole("link", { name: code }).click();
-  await expect(yusuf.getByText("Digest of the rows")).toBeVisible();
+  await expect(yusuf.getByText("Fingerprint of the list")).toBeVisible();
   await isAccessible(yusuf);
-  await yusuf.getByRole("button", { name: "Approve 1" }).click();
+  await yusuf.getByRole("button", { name: "Approve 1 credential" }).click();
   await isAccessible(yusuf);
-  await yusuf.getByRole("dialog", { name: "Approve this batch" }).getByRole("button", { name: "Approve 1" }).dblclick();
+  await yusuf
+    .getByRole("dialog", { name: "Approve this batch" })
+    .getByRole("button", { name: "Approve 1 credential" })
+    .dblclick();
   await isIssued(yusuf);
   await expect(yusuf.getByText(/1 of 1 signed/)).toBeVisible();
   await expect(yusuf.getByText(/1 mailed/)).toBeVisible();

@@ -31,7 +31,7 @@ test("a registrar opens a run once, however often the button is pressed", async 
   await expect(page.getByLabel(/^Places/)).toHaveValue("12");
   await page.getByLabel(/^Last day/).fill("2027-04-01");
   await page.getByRole("button", { name: "Open run" }).dblclick();
-  await expect(page.getByText("Nobody is enrolled yet")).toBeVisible();
+  await expect(page.getByText("No learners enrolled yet")).toBeVisible();
   await isAccessible(page);
   await page.getByRole("link", { name: "Details" }).click();
   await expect(page.getByRole("button", { name: "Save details" })).toBeVisible();
@@ -66,7 +66,7 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
 
   const preview = page.url();
   await open(page, `/enrolment/runs/${runId}`);
-  await expect(page.getByText("Nobody is enrolled yet")).toBeVisible();
+  await expect(page.getByText("No learners enrolled yet")).toBeVisible();
   await open(page, preview);
   await page.getByRole("button", { name: "Discard this import" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Discard this import" }).click();
@@ -143,7 +143,7 @@ test("a file that is none is refused in our words", async ({ as }) => {
       "This workbook cannot be read. Save it as .xlsx or CSV, without a password",
     ],
     ["many.csv", Buffer.from(["Name,Email", ...rows].join("\n")), /This file has more than 5,000 learners/],
-    ["nameless.csv", Buffer.from("Email\nsomeone@mail.example"), /Say which column holds the/],
+    ["nameless.csv", Buffer.from("Email\nsomeone@mail.example"), /Choose which column contains the/],
   ];
   for (const [name, buffer, words] of files) {
     await open(page, `/enrolment/runs/${runId}/import`);
@@ -152,7 +152,7 @@ test("a file that is none is refused in our words", async ({ as }) => {
     await expect(page.getByText(words).first()).toBeVisible();
   }
   await open(page, `/enrolment/runs/${runId}`);
-  await expect(page.getByText("Nobody is enrolled yet")).toBeVisible();
+  await expect(page.getByText("No learners enrolled yet")).toBeVisible();
 });
 
 test("a learner entered by hand is created once, and can be corrected and withdrawn", async ({ as }) => {

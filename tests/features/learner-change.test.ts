@@ -12,6 +12,7 @@ import { readClaim } from "@/lib/features/learning/claim-queries";
 import { confirmClaim } from "@/lib/features/learning/confirm-claim";
 import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
 import { listNotices } from "@/lib/features/notices/queries";
+import { getPerson } from "@/lib/features/people/get-person";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { auditActions, awardedOn, credentialsOf, newIssued, newPassedRun, newRun } from "../support/issuing-world";
 import { newMember, newPerson, personContext, type TestMember, wholeInstitution } from "../support/tenant";
@@ -188,6 +189,8 @@ describe("who a person is that holds a credential", () => {
     const before = [await countOf(world.proposer), await countOf(second)];
     const { changeId } = await propose(holder);
     expect([await countOf(world.proposer), await countOf(second)]).toEqual([before[0], (before[1] ?? 0) + 1]);
+    const { openChangeId } = await getPerson(second.ctx, { learnerId: holder.learnerId });
+    expect(openChangeId).toBe(changeId);
     const waiting = (await listLearnerChanges(second.ctx)).find(({ id }) => id === changeId);
     expect(waiting).toMatchObject({ displayName: "Grace Holder", by: "Ada Test", isOwn: false });
     const assessor = await newMember(world.tenant, wholeInstitution("assessor"));

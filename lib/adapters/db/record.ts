@@ -94,7 +94,8 @@ export async function onceByKey(scope: Scope, request: OnceRequest, make: () => 
   const where = { institutionId_key: { institutionId: scope.institutionId, key } };
   if (inserted === 0) {
     const first = await scope.tx.operationKey.findUnique({ where, select: { action: true, digest: true, subject: true } });
-    if (first?.action !== action || first.digest !== digest) throw new AppError("ALREADY_EXISTS");
+    if (first?.action !== action || first.digest !== digest)
+      throw new AppError("ALREADY_EXISTS", { values: { what: "request" } });
     return first.subject;
   }
   const subject = await make();

@@ -49,7 +49,7 @@ const english: CertificateWords = {
   validUntil: "Valid until {date}",
   languages: "Language",
   outcomes: "What the holder is able to do",
-  outcomesGoOn: "Further outcomes stand on the next page.",
+  outcomesGoOn: "Further outcomes are on the next page.",
   assessment: "How it was assessed",
   grade: "Result: {grade}",
   qualityAssurance: "Quality assurance",

@@ -133,6 +133,6 @@ export function decidePublication(input: {
 /** A further version may be started when no other is in work and one has been published. Errors: WRONG_STATE, ALREADY_EXISTS. */
 export function assertCanStartVersion(states: readonly VersionState[]): void {
   if (states.some((state) => ["draft", "in-review", "returned", "approved"].includes(state)))
-    throw new AppError("ALREADY_EXISTS");
+    throw new AppError("ALREADY_EXISTS", { values: { what: "version" } });
   if (!states.some((state) => ["published", "retired", "superseded"].includes(state))) throw new AppError("WRONG_STATE");
 }

@@ -35,7 +35,7 @@ export async function correctResult(ctx: Context, input: z.output<typeof Correct
       const content = await getRunContent(scope, run.id);
       const given = { ...entry, grade: matchGrade(entry.grade, content, old.assessmentId) };
       if ((["grade", "supervision", "assessedOn", "note"] as const).every((field) => given[field] === old[field])) {
-        throw new AppError("NOTHING_TO_DO");
+        throw new AppError("NOTHING_TO_DO", { values: { what: "unchanged" } });
       }
       const { profile } = await getInstitution(scope);
       const { enrolmentId, assessmentId } = old;

@@ -61,7 +61,7 @@ export async function recordResults(ctx: Context, input: z.output<typeof RecordR
       if (run.state === "planned" || run.state === "cancelled")
         throw new AppError("WRONG_STATE", { values: { state: run.state } });
       const enrolmentIds = Object.keys(input.results);
-      if (enrolmentIds.length === 0) throw new AppError("NOTHING_TO_DO");
+      if (enrolmentIds.length === 0) throw new AppError("NOTHING_TO_DO", { values: { what: "results" } });
       const { profile } = await getInstitution(scope);
       const plan = planRecording(input, {
         content: await getRunContent(scope, run.id),

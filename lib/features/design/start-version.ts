@@ -40,6 +40,6 @@ export async function startVersion(
     return { versionId, number: (await getVersion(scope, versionId)).number };
   });
   return start.catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS") : error;
+    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "version" } }) : error;
   });
 }

@@ -2,9 +2,9 @@ import { countAdministratorChanges } from "@/lib/adapters/db/stores/change-reque
 import { countCompromisedAwards } from "@/lib/adapters/db/stores/compromised-award-store";
 import {
   countApprovedVersions,
-  countLiveRuns,
   countOpenReviews,
   countOwnDrafts,
+  countOwnPreviews,
   countProposedBatches,
   countResultsToRatify,
 } from "@/lib/adapters/db/stores/desk-count-store";
@@ -25,7 +25,7 @@ const counts: Record<DeskName, Count> = {
   review: countOpenReviews,
   publish: (scope, _memberId, faculties) => countApprovedVersions(scope, faculties),
   enrolment: async (scope, memberId, faculties) =>
-    (await countLiveRuns(scope, faculties)) + (await countLearnerChangesToDecide(scope, memberId, faculties)),
+    (await countOwnPreviews(scope, memberId)) + (await countLearnerChangesToDecide(scope, memberId, faculties)),
   assessment: countResultsToRatify,
   issuing: async (scope, memberId, faculties) =>
     (await countProposedBatches(scope, memberId, faculties)) +

@@ -73,7 +73,7 @@ type Proposal = {
 
 async function proposeChange(scope: Scope, ctx: Context, { before, after, reason }: Proposal): Promise<string> {
   const changed = findIdentityChanges(before, after);
-  if (changed.length === 0) throw new AppError("NOTHING_TO_DO");
+  if (changed.length === 0) throw new AppError("NOTHING_TO_DO", { values: { what: "unchanged" } });
   const changeId = await insertChangeRequest(scope, {
     kind: "learner-identity",
     subjectId: before.id,
@@ -83,7 +83,7 @@ async function proposeChange(scope: Scope, ctx: Context, { before, after, reason
     proposedAt: ctx.now,
     dueAt: null,
   }).catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS") : error;
+    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "change" } }) : error;
   });
   await askSecondRegistrars(scope, ctx, { changeId, learnerId: before.id });
   await recordAudit(scope, ctx, { action: "learner.propose-change", subject: before.id, detail: { changeId, changed } });

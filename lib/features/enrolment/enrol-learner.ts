@@ -94,7 +94,7 @@ type Enrolment = { runId: string; learnerId: string; identityAssurance: Identity
 
 async function enrolKnown(scope: Scope, ctx: Context, { runId, learnerId, identityAssurance }: Enrolment): Promise<string> {
   const earlier = await findEnrolmentOf(scope, { runId, learnerId });
-  if (earlier && earlier.state !== "withdrawn") throw new AppError("ALREADY_EXISTS");
+  if (earlier && earlier.state !== "withdrawn") throw new AppError("ALREADY_EXISTS", { values: { what: "enrolment" } });
   if (earlier) {
     const returned = await moveEnrolment(scope, { id: earlier.id, from: "withdrawn", to: "enrolled" });
     if (!returned) throw new AppError("STALE");
@@ -109,6 +109,6 @@ async function enrolKnown(scope: Scope, ctx: Context, { runId, learnerId, identi
 
 /** Two at once: the second meets the unique key of run and learner, or of the student number. */
 function asAlreadyExists(error: unknown): never {
-  if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS");
+  if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS", { values: { what: "enrolment" } });
   throw error;
 }

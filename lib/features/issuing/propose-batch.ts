@@ -87,13 +87,13 @@ function choose(plan: LoadedBatchPlan, input: z.input<typeof ProposeBatchInput>)
     isChosen: ({ enrolmentId }) => !leaveOut.has(enrolmentId),
     isChosenAgain: ({ enrolmentId }) => chosenAgain.has(enrolmentId),
   });
-  if (rows.length === 0) throw new AppError("NOTHING_TO_DO");
+  if (rows.length === 0) throw new AppError("NOTHING_TO_DO", { values: { what: "learners" } });
   return { rows, again };
 }
 
 /** One batch of a run is under way at a time, and one replacement of an award: the database's constraint, in our words. */
 export function rethrowAsAlreadyUnderWay(error: unknown): never {
-  if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS");
+  if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS", { values: { what: "batch" } });
   throw error;
 }
 

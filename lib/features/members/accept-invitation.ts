@@ -42,7 +42,7 @@ export async function acceptInvitation(ctx: Context, input: z.output<typeof Acce
       await recordAudit(scope, ctx, { action: "member.accept-invitation", subject: memberId });
     });
   } catch (error) {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS") : error;
+    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "member" } }) : error;
   }
   return { institutionId, memberId };
 }

@@ -74,7 +74,7 @@ async function proposeOwnRoles(
     proposedAt: ctx.now,
     dueAt: others === 0 ? waitsUntil(ctx.now) : null,
   }).catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS") : error;
+    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "change" } }) : error;
   });
   await tell(scope, ctx, member);
   await recordAudit(scope, ctx, { action: "member.propose-roles", subject: member.id, detail: { changeId, ...payload } });

@@ -1,3 +1,4 @@
+import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getLearner, type LearnerRecord } from "@/lib/adapters/db/stores/learner-store";
 import { listEnrolmentsOfPerson, type PersonEnrolment } from "@/lib/adapters/db/stores/person-register-store";
@@ -12,6 +13,8 @@ export type Person = {
   learner: LearnerRecord;
   enrolments: PersonEnrolment[];
   timeZone: string;
+  /** The change of who they are that waits for a second registrar. */
+  openChangeId: string | null;
   /** Only what belongs to the registrar's faculties is shown. */
   isPartial: boolean;
 };
@@ -28,6 +31,7 @@ export async function getPerson(ctx: Context, input: { learnerId: string }): Pro
     const enrolments = await listEnrolmentsOfPerson(scope, { learnerId: learner.id, facultyIds, format: leadFormat });
     if (facultyIds !== null && enrolments.length === 0) throw new AppError("NOT_FOUND");
     const { timeZone } = (await getInstitution(scope)).profile;
-    return { learner, enrolments, timeZone, isPartial: facultyIds !== null };
+    const openChange = await findOpenChange(scope, { kind: "learner-identity", subjectId: learner.id });
+    return { learner, enrolments, timeZone, openChangeId: openChange?.id ?? null, isPartial: facultyIds !== null };
   });
 }

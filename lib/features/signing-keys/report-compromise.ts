@@ -41,7 +41,7 @@ export async function reportCompromise(ctx: Context, input: z.output<typeof Comp
       proposedAt: ctx.now,
       dueAt: others === 0 ? waitsUntil(ctx.now) : null,
     }).catch((error: unknown) => {
-      throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS") : error;
+      throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "change" } }) : error;
     });
     await tellAdministrators(scope, ctx, {
       kind: "administrators-notice",

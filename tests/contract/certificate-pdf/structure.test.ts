@@ -171,7 +171,7 @@ describe("the structure of a certificate", () => {
       Array.from({ length: 20 }, (_, index) => index + 1),
     );
     expect(order.filter((text) => text === "What the holder is able to do")).toHaveLength(2);
-    const note = order.indexOf("Further outcomes stand on the next page.");
+    const note = order.indexOf("Further outcomes are on the next page.");
     const rosette = order.findIndex((text) => text.startsWith("[The rosette"));
     expect(note).toBeGreaterThan(0);
     expect(rosette).toBeGreaterThan(note);

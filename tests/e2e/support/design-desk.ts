@@ -40,7 +40,7 @@ export async function answerWhat(page: Page): Promise<void> {
 export async function answerHowMuchAndLevel(page: Page): Promise<void> {
   const howMuch = await question(page, "How much");
   await howMuch.getByLabel("With teachers").fill("20");
-  await howMuch.getByLabel("On one’s own").fill("34");
+  await howMuch.getByLabel("Self-study").fill("34");
   await howMuch.getByLabel("For the assessment").fill("6");
   await howMuch.getByLabel("Credits").fill("2");
   const level = await question(page, "Level");

@@ -14,7 +14,7 @@ export async function openRun(page: Page, { code, title }: { code: string; title
   await versions.selectOption(value);
   await page.getByLabel("Name of the run").fill(title);
   await page.getByRole("button", { name: "Open run" }).click();
-  await expect(page.getByText("Nobody is enrolled yet")).toBeVisible();
+  await expect(page.getByText("No learners enrolled yet")).toBeVisible();
   return page.url().split("/").at(-1) ?? "";
 }
 
@@ -76,7 +76,7 @@ export async function approve(page: Page, batch: string): Promise<void> {
   await open(page, batch);
   await page.getByRole("button", { name: /^Approve \d+/ }).click();
   await page
-    .getByRole("dialog", { name: "Approve this batch" })
+    .getByRole("dialog", { name: /^Approve this (batch|replacement)$/ })
     .getByRole("button", { name: /^Approve \d+/ })
     .click();
   await isIssued(page);

@@ -18,7 +18,7 @@ export function DecisionRefusal({ error }: { error: ActionError }) {
   const codes = [...new Set(error.fields.map(({ code }) => code))];
   return (
     <div ref={box} role="alert" tabIndex={-1} className="flex flex-col gap-3 rounded-md border-2 border-bad bg-surface p-4">
-      <p className="font-semibold">{errors.has(error.code) ? errors(error.code) : errors("UNEXPECTED")}</p>
+      <p className="font-semibold">{errors.has(error.code) ? errors(error.code, { what: "other" }) : errors("UNEXPECTED")}</p>
       {codes.map((code) => {
         const fields = error.fields.filter((fault) => fault.code === code);
         const subjects = fields.flatMap(({ path }) => (path.startsWith("verdicts.") ? path.slice("verdicts.".length) : []));

@@ -34,14 +34,9 @@ export async function countApprovedVersions(scope: Scope, faculties: Reach): Pro
   });
 }
 
-export async function countLiveRuns(scope: Scope, faculties: Reach): Promise<number> {
-  return scope.tx.run.count({
-    where: {
-      institutionId: scope.institutionId,
-      state: { in: ["planned", "open", "running"] },
-      version: inFaculties(faculties),
-    },
-  });
+/** Files of learners that this member has read and neither confirmed nor discarded. */
+export async function countOwnPreviews(scope: Scope, createdBy: string): Promise<number> {
+  return scope.tx.learnerImport.count({ where: { institutionId: scope.institutionId, createdBy, state: "previewed" } });
 }
 
 /** Results that wait for someone other than who recorded them. */

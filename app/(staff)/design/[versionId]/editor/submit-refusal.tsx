@@ -20,7 +20,7 @@ export function SubmitRefusal({ error, readiness, onGo }: SubmitRefusalProps) {
   if (error.code === "NOT_READY" && left.length === 0) return null;
   return (
     <div ref={box} role="alert" tabIndex={-1} className="rounded-md border-2 border-bad bg-surface p-4">
-      <p className="font-semibold">{errors.has(error.code) ? errors(error.code) : errors("UNEXPECTED")}</p>
+      <p className="font-semibold">{errors.has(error.code) ? errors(error.code, { what: "other" }) : errors("UNEXPECTED")}</p>
       {left.length > 0 && (
         <ul className="mt-2 flex flex-col gap-1">
           {left.map((fault) => (

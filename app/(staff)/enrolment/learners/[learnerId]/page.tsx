@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { BackLink } from "@/components/ui/back-link";
+import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
@@ -33,6 +34,7 @@ export default async function LearnerPage({ params }: Props) {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
+          <WaitingChange changeId={person.openChangeId} />
           <Runs person={person} />
           <Credentials person={person} />
         </div>
@@ -42,6 +44,19 @@ export default async function LearnerPage({ params }: Props) {
         </div>
       </div>
     </>
+  );
+}
+
+async function WaitingChange({ changeId }: { changeId: string | null }) {
+  if (changeId === null) return null;
+  const t = await getTranslations("enrolment.edit");
+  return (
+    <Callout tone="attention" title={t("waiting")}>
+      <p>{t("waitingText")}</p>
+      <Link className="link" href={`/enrolment/changes/${changeId}`}>
+        {t("waitingLink")}
+      </Link>
+    </Callout>
   );
 }
 

@@ -57,7 +57,9 @@ export default async function BatchPage({ params }: Props) {
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Standing detail={detail} />
-          {batch.state === "proposed" && <IdentityChecks runId={detail.run.id} identity={detail.identity} />}
+          {batch.state === "proposed" && !detail.replacements && (
+            <IdentityChecks runId={detail.run.id} identity={detail.identity} />
+          )}
           {started && (
             <Panel title={t("batch.progress")}>
               <BatchProgress
@@ -113,7 +115,7 @@ export default async function BatchPage({ params }: Props) {
 
 async function Steps({ detail }: { detail: BatchDetail }) {
   const t = await getTranslations("issuing.batch");
-  const replacement = await getTranslations("issuing.replacement");
+  const kind = await getTranslations(detail.replacements ? "issuing.replacement" : "issuing.batch");
   const { batch } = detail;
   const fields = { batchId: batch.id };
   if (batch.state === "proposed") {
@@ -123,10 +125,10 @@ async function Steps({ detail }: { detail: BatchDetail }) {
           action={rejectBatchAction}
           fields={fields}
           trigger={detail.isProposer ? t("withdraw") : t("reject")}
-          title={t("rejectTitle")}
+          title={kind("rejectTitle")}
           danger
         >
-          <p>{t("rejectText")}</p>
+          <p>{kind("rejectText")}</p>
           <TextArea name="reason" label={t("reason")} rows={3} />
         </ConfirmAction>
         {detail.mayApprove && (
@@ -134,10 +136,10 @@ async function Steps({ detail }: { detail: BatchDetail }) {
             action={approveBatchAction}
             fields={{ ...fields, digest: batch.digest }}
             variant="primary"
-            trigger={t("approve", { count: batch.total })}
-            title={t("approveTitle")}
+            trigger={kind("approve", { count: batch.total })}
+            title={kind("approveTitle")}
           >
-            <p>{detail.replacements ? replacement("approveText") : t("approveText", { count: batch.total })}</p>
+            <p>{kind("approveText", { count: batch.total })}</p>
           </ConfirmAction>
         )}
       </>
@@ -170,7 +172,8 @@ async function Standing({ detail }: { detail: BatchDetail }) {
   const t = await getTranslations("issuing.batch");
   const { batch } = detail;
   if (batch.state === "proposed" && !detail.mayApprove) {
-    return <Callout tone="info">{detail.isProposer ? t("ownProposal") : t("noRight")}</Callout>;
+    const kind = await getTranslations(detail.replacements ? "issuing.replacement" : "issuing.batch");
+    return <Callout tone="info">{kind(detail.isProposer ? "ownProposal" : "noRight")}</Callout>;
   }
   if (batch.state === "rejected") return <Callout tone="attention">{t("reasonText", { reason: batch.reason })}</Callout>;
   return null;

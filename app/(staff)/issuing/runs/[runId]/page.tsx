@@ -5,7 +5,6 @@ import { getTranslations } from "next-intl/server";
 import { cache, Suspense } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { DateField } from "@/components/forms/date-field";
-import { SubmitButton } from "@/components/forms/submit-button";
 import { PersonName } from "@/components/people/person-name";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
@@ -20,7 +19,7 @@ import { IdentityChecks } from "../../../identity-checks";
 import { proposeBatchAction } from "../../actions";
 import { ChooseFormats } from "../../formats";
 import { assessmentTitles, EligibleRows, PlanReasons } from "../../rows";
-import { ChosenCount } from "./chosen-count";
+import { ProposeButton } from "./propose-button";
 import { ShapesCheck } from "./shapes-check";
 
 type Props = { params: Promise<{ runId: string }> };
@@ -79,11 +78,7 @@ export default async function ProposeBatchPage({ params }: Props) {
                     max={plan.today}
                   />
                   <ChooseFormats available={plan.formats} />
-                  <div>
-                    <SubmitButton pendingText={t("pending")}>
-                      <ChosenCount form={formId} eligible={plan.eligible.length} />
-                    </SubmitButton>
-                  </div>
+                  <ProposeButton form={formId} eligible={plan.eligible.length} />
                 </ActionForm>
               </Panel>
             )}
