@@ -39,6 +39,9 @@ function errorResponse(error: unknown, id: string): NextResponse {
   const answer = errorAnswer(error, id);
   return NextResponse.json(
     { error: answer },
-    { status: errorTable[answer.code].status, headers: { "cache-control": "no-store" } },
+    {
+      status: errorTable[answer.code].status,
+      headers: { "cache-control": "no-store", ...(answer.code === "SEALING" ? { "retry-after": "5" } : {}) },
+    },
   );
 }

@@ -3,6 +3,15 @@ import { AppError } from "@/lib/domain/errors";
 const pauseMs = 200;
 const tries = 100;
 
+/** The page that waits for a seal, and what it waits for. */
+const waitingPage = "/sealing";
+const certificatePath = /^\/(?:api\/v1\/credentials\/[0-9a-f-]{36}|c\/[\w-]{8,128})\/pdf$/;
+
+/** The address of a certificate that may be waited for; null for any other: nobody is led elsewhere. */
+export function readWaitingFor(file: string | undefined): string | null {
+  return file !== undefined && certificatePath.test(file) ? file : null;
+}
+
 /** Asks until what was asked for is sealed: the worker takes a second. Errors: SEALING where it takes longer than twenty. */
 export async function untilSealed<T>(ask: () => Promise<T>): Promise<T> {
   for (let count = 1; ; count += 1) {
@@ -12,5 +21,18 @@ export async function untilSealed<T>(ask: () => Promise<T>): Promise<T> {
       if (!(error instanceof AppError) || error.code !== "SEALING" || count === tries) throw error;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
+  }
+}
+
+/** Where sealing takes long, a person is led to a page that asks again by itself; a program gets the error, and asks again later. */
+export async function sealedOrWaiting(request: Request, make: () => Promise<Response>): Promise<Response> {
+  try {
+    return await make();
+  } catch (error) {
+    const isPerson = request.headers.get("accept")?.includes("text/html") === true;
+    const file = readWaitingFor(new URL(request.url).pathname);
+    if (!(error instanceof AppError) || error.code !== "SEALING" || !isPerson || file === null) throw error;
+    const headers = { location: `${waitingPage}?file=${encodeURIComponent(file)}`, "cache-control": "no-store" };
+    return new Response(null, { status: 303, headers: { ...headers, "referrer-policy": "no-referrer" } });
   }
 }

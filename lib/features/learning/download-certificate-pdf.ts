@@ -1,6 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { enqueueAgain } from "@/lib/adapters/db/record";
-import type { StoredLook } from "@/lib/adapters/db/stores/look-store";
 import {
   askForSealedCertificate,
   listSealedCertificates,
@@ -11,13 +10,12 @@ import { findActiveKeyId, findSigningKey } from "@/lib/adapters/db/stores/signin
 import { inInstitutionById, type Scope } from "@/lib/adapters/db/tenancy";
 import { drawFramed, readInFrame } from "@/lib/adapters/documents/draw-framed";
 import { publicUrl } from "@/lib/adapters/env";
-import { closeFile, openFile } from "@/lib/adapters/links/kept-file";
+import { openFile } from "@/lib/adapters/links/kept-file";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { numberUrl, shareUrl } from "@/lib/domain/credentials/addresses";
-import type { CertificateFrame } from "@/lib/domain/credentials/certificate-frame";
-import { type CredentialMark, statusMark } from "@/lib/domain/credentials/status-mark";
 import { AppError } from "@/lib/domain/errors";
+import { composeFrame, type FrameFacts, frameDigest } from "./certificate-frames";
 import { downloadForm } from "./download-form";
 import { getCredentialDetail, getSharedFile } from "./queries";
 
@@ -28,33 +26,23 @@ export type CertificatePdf = {
 };
 
 type Wanted = { institutionId: string; credentialId: string; signedText: string; now: Date };
-type Frame = Omit<CertificateFrame, "createdAt" | "mark" | "lookRevision"> & {
-  issuedAt: Date | null;
-  mark: CredentialMark | null;
-  look: StoredLook;
-};
 
 /** Under the institution's electronic seal where it has one, else as it is drawn. Errors: SEALING until the worker has sealed it. */
-async function make(wanted: Wanted, { issuedAt, mark, look, ...given }: Frame): Promise<CertificatePdf> {
-  const { main } = readInFrame(wanted.signedText, given);
-  const createdAt = (issuedAt ?? new Date(`${main.issuedOn}T00:00:00Z`)).toISOString();
-  const frame = { ...given, createdAt, lookRevision: look.revision, mark: statusMark(mark, given.timeZone) };
-  const bytes = (await sealedFile(wanted, frame)) ?? (await drawFramed(wanted.signedText, frame, { look }));
+async function make(wanted: Wanted, facts: FrameFacts): Promise<CertificatePdf> {
+  const { main } = readInFrame(wanted.signedText, facts);
+  const frame = composeFrame(wanted.signedText, facts);
+  const bytes = (await sealedFile(wanted, frameDigest(frame))) ?? (await drawFramed(wanted.signedText, frame, facts));
   return { bytes, learnerName: main.learnerName, title: main.title.text };
 }
 
 /** The sealed file; null where the institution has no seal, or its key sealed no more when it was asked. */
-async function sealedFile(wanted: Wanted, frame: CertificateFrame): Promise<Uint8Array | null> {
-  const text = JSON.stringify(frame);
-  const frameDigest = createHash("sha256").update(text).digest("hex");
-  const { credentialId, now: askedAt } = wanted;
-  const found = await inInstitutionById(wanted.institutionId, async (scope) => {
+async function sealedFile({ institutionId, credentialId, now }: Wanted, digest: string): Promise<Uint8Array | null> {
+  const found = await inInstitutionById(institutionId, async (scope) => {
     const activeKeyId = await findActiveKeyId(scope, "seal");
-    const kept = await findKept(scope, { credentialId, frameDigest }, activeKeyId);
+    const kept = await findKept(scope, { credentialId, frameDigest: digest }, activeKeyId);
     if (kept || activeKeyId === null) return kept;
-    const id = randomUUID();
-    const asked = { credentialId, keyId: activeKeyId, frame: closeFile(Buffer.from(text), id), frameDigest, askedAt };
-    const askedId = await askForSealedCertificate(scope, { id, ...asked });
+    const asked = { id: randomUUID(), credentialId, keyId: activeKeyId, frameDigest: digest, askedAt: now };
+    const askedId = await askForSealedCertificate(scope, asked);
     await enqueueAgain(scope, "seal-certificate", { sealedCertificateId: askedId });
     return "asked" as const;
   });

@@ -4,6 +4,7 @@ import * as fontkit from "fontkit";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { srgbProfile } from "@/lib/adapters/documents/pdf/srgb-profile";
+import { roomForSeal, sealPdf } from "@/lib/adapters/documents/seal/seal-pdf";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { awardFacts, bilingualAwardFacts, jointAwardFacts, minimalAwardFacts } from "../../support/award-facts";
 import { factsWithOutcomes, namedFacts, pdfOf, sampleLook } from "../../support/certificate-pdf";
@@ -19,6 +20,7 @@ import {
   readPdf,
   textAt,
 } from "../../support/pdf-reader";
+import { sealedAt, sealSubject, testSeal } from "../../support/seal";
 
 // No validator of PDF/A runs where these tests run: they hold the file to the clauses of ISO 19005-3 that a certificate can break.
 
@@ -29,7 +31,17 @@ const hostile: AwardFacts = (() => {
   return { ...facts, version: { ...facts.version, content } };
 })();
 
-const samples: [string, AwardFacts, (() => ReturnType<typeof sampleLook>)?][] = [
+const ownSeal = testSeal("RS256");
+
+/** Under a seal whose signature is the same for the same file. */
+async function sealedPdfOf(facts: AwardFacts): ReturnType<typeof pdfOf> {
+  const { request } = await ownSeal;
+  const seal = { holder: sealSubject.organisation, at: sealedAt, bytes: roomForSeal(request.certificates) };
+  const { pdf, signedText } = await pdfOf(facts, { seal });
+  return { pdf: await sealPdf(pdf, request), signedText };
+}
+
+const samples: [string, AwardFacts, ((facts: AwardFacts) => ReturnType<typeof pdfOf>)?][] = [
   ["complete", awardFacts()],
   ["minimal", minimalAwardFacts()],
   ["in two languages", bilingualAwardFacts()],
@@ -38,16 +50,17 @@ const samples: [string, AwardFacts, (() => ReturnType<typeof sampleLook>)?][] = 
   ["in Arabic letters", namedFacts("محمد عبد الرحمن العربي")],
   ["in Chinese letters", namedFacts("王小明")],
   ["with markup in its title", hostile],
-  ["with a logo and a signatory", bilingualAwardFacts(), sampleLook],
+  ["with a logo and a signatory", bilingualAwardFacts(), async (facts) => pdfOf(facts, { look: await sampleLook() })],
+  ["sealed", bilingualAwardFacts(), sealedPdfOf],
 ];
 
-describe.each(samples)("a certificate that is %s", (_name, facts, look) => {
+describe.each(samples)("a certificate that is %s", (_name, facts, make = pdfOf) => {
   let pdf: Uint8Array;
   let signedText: string;
   let read: ReadPdf;
 
   beforeAll(async () => {
-    ({ pdf, signedText } = await pdfOf(facts, look ? { look: await look() } : {}));
+    ({ pdf, signedText } = await make(facts));
     read = await readPdf(pdf);
   });
 
@@ -126,7 +139,7 @@ describe.each(samples)("a certificate that is %s", (_name, facts, look) => {
   });
 
   test("is the same file for the same input", async () => {
-    expect(Buffer.from((await pdfOf(facts, look ? { look: await look() } : {})).pdf).equals(Buffer.from(pdf))).toBe(true);
+    expect(Buffer.from((await make(facts)).pdf).equals(Buffer.from(pdf))).toBe(true);
   });
 });
 

@@ -10,7 +10,12 @@ import { DownloadButton } from "@/components/ui/download-button";
 export function PdfDownload({ href, isShared }: { href: string; isShared: boolean }) {
   const t = useTranslations("learning.credential");
   const [open, setOpen] = useState(false);
-  if (isShared) return <DownloadButton href={href}>{t("pdf")}</DownloadButton>;
+  if (isShared)
+    return (
+      <DownloadButton mayWait href={href}>
+        {t("pdf")}
+      </DownloadButton>
+    );
   const makeLinkFirst = () => {
     setOpen(false);
     // The dialog gives the focus back to its button first.
@@ -23,7 +28,9 @@ export function PdfDownload({ href, isShared }: { href: string; isShared: boolea
         <p>{t("pdfText")}</p>
         <p>{t("pdfWithout")}</p>
         <div className="flex flex-wrap justify-end gap-2">
-          <DownloadButton href={href}>{t("pdfWithoutLink")}</DownloadButton>
+          <DownloadButton mayWait href={href}>
+            {t("pdfWithoutLink")}
+          </DownloadButton>
           <Button variant="primary" onClick={makeLinkFirst}>
             {t("pdfMakeLink")}
           </Button>

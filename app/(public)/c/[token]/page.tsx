@@ -94,7 +94,11 @@ export default async function SharedCredentialPage({ params }: Props) {
         action={
           shared.fileIncluded && (
             <>
-              {shown.certificate && <DownloadButton href={`/c/${token}/pdf`}>{t("pdf")}</DownloadButton>}
+              {shown.certificate && (
+                <DownloadButton mayWait href={`/c/${token}/pdf`}>
+                  {t("pdf")}
+                </DownloadButton>
+              )}
               <DownloadButton href={`/c/${token}/file`}>{t("download")}</DownloadButton>
             </>
           )

@@ -25,15 +25,14 @@ export async function askForSealedCertificate(
     id: string;
     credentialId: string;
     keyId: string;
-    frame: Uint8Array<ArrayBuffer>;
     frameDigest: string;
     askedAt: Date;
   },
 ): Promise<string> {
-  const { id, credentialId, keyId, frame, frameDigest, askedAt } = wanted;
+  const { id, credentialId, keyId, frameDigest, askedAt } = wanted;
   await scope.tx.$executeRaw`
-    insert into sealed_certificate (institution_id, id, credential_id, key_id, frame, frame_digest, asked_at)
-    values (${scope.institutionId}::uuid, ${id}::uuid, ${credentialId}::uuid, ${keyId}::uuid, ${frame}, ${frameDigest}, ${askedAt})
+    insert into sealed_certificate (institution_id, id, credential_id, key_id, frame_digest, asked_at)
+    values (${scope.institutionId}::uuid, ${id}::uuid, ${credentialId}::uuid, ${keyId}::uuid, ${frameDigest}, ${askedAt})
     on conflict do nothing`;
   const row = await scope.tx.sealedCertificate.findFirst({
     where: { institutionId: scope.institutionId, credentialId, keyId, frameDigest },
@@ -47,10 +46,10 @@ export async function askForSealedCertificate(
 export async function findAskedCertificate(
   scope: Scope,
   id: string,
-): Promise<{ credentialId: string; keyId: string; frame: Uint8Array } | null> {
+): Promise<{ credentialId: string; keyId: string; frameDigest: string } | null> {
   const row = await scope.tx.sealedCertificate.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
-    select: { state: true, credentialId: true, keyId: true, frame: true },
+    select: { state: true, credentialId: true, keyId: true, frameDigest: true },
   });
   if (!row) throw new AppError("NOT_FOUND");
   const { state, ...asked } = row;

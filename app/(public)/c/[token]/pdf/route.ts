@@ -3,23 +3,25 @@ import { attachment } from "@/lib/web/attachment";
 import { countShareDownload } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
-import { untilSealed } from "@/lib/web/until-sealed";
+import { sealedOrWaiting, untilSealed } from "@/lib/web/until-sealed";
 
 /** The PDF certificate behind a share link. */
-export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
+export async function GET(request: Request, { params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   return answerWith(async () => {
     await countShareDownload();
-    const { bytes, learnerName, title } = await untilSealed(async () =>
-      downloadSharedCertificatePdf(await publicContext(), { token }),
-    );
-    return new Response(Buffer.from(bytes), {
-      headers: {
-        "content-type": "application/pdf",
-        "content-disposition": attachment([learnerName, title], "pdf", "certificate"),
-        "cache-control": "private, no-store",
-        "referrer-policy": "no-referrer",
-      },
+    return sealedOrWaiting(request, async () => {
+      const { bytes, learnerName, title } = await untilSealed(async () =>
+        downloadSharedCertificatePdf(await publicContext(), { token }),
+      );
+      return new Response(Buffer.from(bytes), {
+        headers: {
+          "content-type": "application/pdf",
+          "content-disposition": attachment([learnerName, title], "pdf", "certificate"),
+          "cache-control": "private, no-store",
+          "referrer-policy": "no-referrer",
+        },
+      });
     });
   });
 }

@@ -77,7 +77,9 @@ export async function CredentialSteps({
       )}
       {detail.signedDocument && (
         <>
-          <DownloadButton href={`/api/v1/credentials/${credential.id}/pdf`}>{t("pdf")}</DownloadButton>
+          <DownloadButton mayWait href={`/api/v1/credentials/${credential.id}/pdf`}>
+            {t("pdf")}
+          </DownloadButton>
           <DownloadButton variant="primary" href={`/api/v1/credentials/${credential.id}/elm`}>
             {t("download")}
           </DownloadButton>

@@ -5,23 +5,25 @@ import { attachment } from "@/lib/web/attachment";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
 import { readerContexts } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
-import { untilSealed } from "@/lib/web/until-sealed";
+import { sealedOrWaiting, untilSealed } from "@/lib/web/until-sealed";
 
 /** The PDF certificate, for the learner whose credential it is, or for a registrar. Elsewhere it does not exist. */
-export async function GET(_request: Request, { params }: { params: Promise<{ credentialId: string }> }) {
+export async function GET(request: Request, { params }: { params: Promise<{ credentialId: string }> }) {
   const { credentialId } = await params;
   return answerWith(async () => {
     if (!isId(credentialId)) throw new AppError("NOT_FOUND");
-    const found = await firstThatKnows(await readerContexts(), (ctx) =>
-      untilSealed(() => downloadCertificatePdf(ctx, { credentialId })),
-    );
-    if (!found) throw new AppError("NOT_FOUND");
-    return new Response(Buffer.from(found.bytes), {
-      headers: {
-        "content-type": "application/pdf",
-        "content-disposition": attachment([found.learnerName, found.title], "pdf", `certificate-${credentialId.slice(0, 8)}`),
-        "cache-control": "private, no-store",
-      },
+    return sealedOrWaiting(request, async () => {
+      const found = await firstThatKnows(await readerContexts(), (ctx) =>
+        untilSealed(() => downloadCertificatePdf(ctx, { credentialId })),
+      );
+      if (!found) throw new AppError("NOT_FOUND");
+      return new Response(Buffer.from(found.bytes), {
+        headers: {
+          "content-type": "application/pdf",
+          "content-disposition": attachment([found.learnerName, found.title], "pdf", `certificate-${credentialId.slice(0, 8)}`),
+          "cache-control": "private, no-store",
+        },
+      });
     });
   });
 }

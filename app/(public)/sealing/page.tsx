@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/ui/page-header";
+import { readWaitingFor } from "@/lib/web/until-sealed";
+import { Waiting } from "./waiting";
+
+type Props = { searchParams: Promise<{ file?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("frame"))("sealing.title"), robots: { index: false }, referrer: "no-referrer" };
+}
+
+/** Where a browser waits for a certificate whose seal takes long. */
+export default async function SealingPage({ searchParams }: Props) {
+  const { file } = await searchParams;
+  const t = await getTranslations("frame.sealing");
+  const address = readWaitingFor(typeof file === "string" ? file : undefined) ?? notFound();
+  return (
+    <>
+      <PageHeader serif title={t("title")} />
+      <Waiting file={address} />
+    </>
+  );
+}
