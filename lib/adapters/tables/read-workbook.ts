@@ -69,24 +69,35 @@ function readBook(zip: ZipEntries, budget: XmlBudget): Book {
   const targets = new Map<string, string>();
   walkXml(relations, budget, {
     open: (name, attribute) => {
-      if (name !== "Relationship") return;
+      // A tab can also be a chart, which has no cells.
+      if (name !== "Relationship" || isOtherTab(attribute("Type") ?? "")) return;
       const target = attribute("Target") ?? "";
       targets.set(attribute("Id") ?? "", target.startsWith("/") ? target.slice(1) : `xl/${target}`);
     },
   });
   const book: Book = { sheets: [], since1904: false };
+  let inExtensions = false;
   walkXml(workbook, budget, {
     open: (name, attribute) => {
+      if (name === "extLst") inExtensions = true;
+      // Excel repeats elements there under the same name, with other attributes.
+      if (inExtensions) return;
       if (name === "workbookPr") book.since1904 = ["1", "true"].includes(attribute("date1904") ?? "");
       if (name !== "sheet") return;
-      const path = targets.get(attribute("id") ?? "") ?? "";
+      const path = targets.get(attribute("id") ?? "");
+      if (path === undefined) return;
       const hidden = ["hidden", "veryHidden"].includes(attribute("state") ?? "");
       book.sheets.push({ name: withoutControlCharacters(attribute("name") ?? ""), hidden, path });
       if (book.sheets.length > sheetLimit) throw refusal("workbookTooLarge");
     },
+    close: (name) => {
+      if (name === "extLst") inExtensions = false;
+    },
   });
   return book;
 }
+
+const isOtherTab = (type: string): boolean => /\/(chartsheet|dialogsheet|xlMacrosheet|xlIntlMacrosheet)$/.test(type);
 
 function readStrings(zip: ZipEntries, budget: XmlBudget): string[] {
   const xml = zip.read("xl/sharedStrings.xml");
@@ -173,7 +184,8 @@ function readSheet(xml: string, budget: XmlBudget, facts: SheetFacts): WorkbookR
       if (name === "row") rows.close();
     },
     text: (text) => {
-      if (!cell || (within !== "v" && within !== "t")) return;
+      // A text in place can have a value beside it, which is not shown.
+      if (!cell || within !== (cell.type === "inlineStr" ? "t" : "v")) return;
       cell.value += text;
       if (cell.value.length > textLimit) throw refusal("rowTooLong", { row: rows.number });
     },
@@ -235,7 +247,7 @@ function columnNumber(reference: string): number {
 }
 
 function readCell({ type, value, style }: Cell, { strings, formats, since1904 }: SheetFacts): string {
-  if (type === "s") return strings[Number(value)] ?? "";
+  if (type === "s") return value.trim() === "" ? "" : (strings[Number(value)] ?? "");
   if (type === "inlineStr" || type === "str") return decodeEscapes(value);
   if (type === "b") return value === "1" ? "TRUE" : "FALSE";
   if (type === "d") return value.slice(0, 10);
