@@ -102,5 +102,6 @@ async function join(cast: Cast, clock: Clock, { slug, person }: { slug: DemoInst
     actor: { kind: "member", personId, institutionId, memberId, grants },
     now,
     requestId: `seed-${randomUUID()}`,
+    signedInAt: now,
   }));
 }

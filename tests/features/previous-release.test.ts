@@ -48,6 +48,7 @@ function memberOf(institutionId: unknown, role: RoleGrant["role"], except: unkno
   const member = rowsOf(release, "member").find(({ id }) => grants.some(({ member_id }) => member_id === id));
   const ids = { personId: String(member?.person_id), memberId: String(member?.id), institutionId: String(institutionId) };
   return {
+    signedInAt: new Date(),
     actor: { kind: "member", ...ids, grants: [{ role, facultyId: null }] },
     now: new Date(),
     requestId: randomUUID(),

@@ -6,7 +6,7 @@ import type { LearnerFacts } from "@/lib/domain/credentials/award-facts";
 import type { RecordChange } from "@/lib/domain/issuing/compare-record";
 import type { ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
-import { assessmentTitles } from "./rows";
+import { assessmentTitles, ClaimAddress } from "./rows";
 
 /** What differs between a credential and the record: what it is, what it says, and what it would say. */
 export function Changes({ changes, content }: { changes: readonly RecordChange[]; content: VersionContent }) {
@@ -72,8 +72,17 @@ export function LearnerName({ learner }: { learner: LearnerFacts }) {
 
 const shownAtOnce = 300;
 
+type ReplacementRowsProps = {
+  rows: readonly ReplacementRow[];
+  content: VersionContent;
+  /** Where each learner's mail goes, by learner id: shown to the approver. */
+  addresses?: ReadonlyMap<string, string | null>;
+  /** Learners whose address changed since the proposal. */
+  moved?: ReadonlySet<string>;
+};
+
 /** The rows of a replacement batch: whose credential is replaced, and what changes by it. */
-export function ReplacementRows({ rows, content }: { rows: readonly ReplacementRow[]; content: VersionContent }) {
+export function ReplacementRows({ rows, content, addresses, moved }: ReplacementRowsProps) {
   const t = useTranslations("issuing.replacement");
   const states = useTranslations("states");
   const preview = useTranslations("issuing.preview");
@@ -98,6 +107,7 @@ export function ReplacementRows({ rows, content }: { rows: readonly ReplacementR
             ) : (
               <p className="text-ink-soft text-sm">{t("sameFacts")}</p>
             )}
+            <ClaimAddress learnerId={row.learnerId} addresses={addresses} moved={moved} />
           </li>
         ))}
         {rows.length > shownAtOnce && (

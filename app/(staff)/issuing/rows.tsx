@@ -33,12 +33,33 @@ type RowsProps = {
   label?: string;
   /** Where each learner's mail goes, by learner id: shown to the approver. */
   addresses?: ReadonlyMap<string, string | null>;
+  /** Learners whose address changed since the proposal. */
+  moved?: ReadonlySet<string>;
   /** What can be chosen for a row. */
   choice?: (row: BatchRow) => ReactNode;
 };
 
+type ClaimAddressProps = {
+  learnerId: string;
+  addresses: ReadonlyMap<string, string | null> | undefined;
+  moved: ReadonlySet<string> | undefined;
+};
+
+/** Where the learner's claim link goes, and whether that changed since the proposal. */
+export function ClaimAddress({ learnerId, addresses, moved }: ClaimAddressProps) {
+  const t = useTranslations("issuing.preview");
+  if (!addresses?.has(learnerId)) return null;
+  const address = addresses.get(learnerId);
+  return (
+    <p className="text-ink-soft text-sm [overflow-wrap:anywhere]">
+      {address ? t("mailTo", { address }) : t("noAddress")}
+      {moved?.has(learnerId) && <span className="block text-attention">{t("addressMoved")}</span>}
+    </p>
+  );
+}
+
 /** Who gets what: the exact rows, bounded on the page; the digest covers all of them. */
-export function EligibleRows({ rows, content, label, addresses, choice }: RowsProps) {
+export function EligibleRows({ rows, content, label, addresses, moved, choice }: RowsProps) {
   const t = useTranslations("issuing.preview");
   const day = useDay();
   const titles = assessmentTitles(content);
@@ -62,11 +83,7 @@ export function EligibleRows({ rows, content, label, addresses, choice }: RowsPr
             <p className="text-ink-soft text-sm">
               {row.results.map(({ assessmentId, grade }) => `${titles.get(assessmentId) ?? assessmentId}: ${grade}`).join(" · ")}
             </p>
-            {addresses?.has(row.learnerId) && (
-              <p className="text-ink-soft text-sm [overflow-wrap:anywhere]">
-                {t(addresses.get(row.learnerId) ? "mailTo" : "noAddress", { address: addresses.get(row.learnerId) ?? "" })}
-              </p>
-            )}
+            <ClaimAddress learnerId={row.learnerId} addresses={addresses} moved={moved} />
             {row.again && (
               <p className="text-attention text-sm">
                 {t("wasRevoked", { day: day(row.again.revokedAt), reason: row.again.reason })}

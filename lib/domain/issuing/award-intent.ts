@@ -8,6 +8,8 @@ export type BatchRow = {
   results: ResultFacts[];
   /** Where the learner's earlier credential was revoked and they are proposed again: which one, when and why it was revoked. */
   again?: RevokedCredential;
+  /** SHA-256 (hex) of the address that the claim link goes to; null where there is none. Rows of earlier releases do not say. */
+  claimTo?: string | null;
 };
 
 export type RevokedCredential = {

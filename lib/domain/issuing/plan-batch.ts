@@ -100,24 +100,30 @@ export type BatchToApprove = {
 
 /**
  * The canonical text of a batch whose SHA-256 two registrars sign off: the award date, the version, the formats, and each row with every fact that
- * will be signed. The order of rows and results does not matter; any other change does, and voids the approval.
- * A batch in the lead format alone has the text that batches had before there were others: approvals given then still stand.
+ * will be signed and where its claim link goes. The order of rows and results does not matter; any other change does, and voids the approval.
+ * Batches of earlier releases have the texts that they had then: without addresses, and without formats where there was the lead format alone.
  */
 export function batchDigestInput(batch: BatchToApprove): string {
   const rows = sortRows(
-    batch.rows.map(({ enrolmentId, learnerId, learner, results, again }) => ({
+    batch.rows.map(({ enrolmentId, learnerId, learner, results, again, claimTo }) => ({
       enrolmentId,
       learnerId,
       learner,
       results,
       ...(again ? { again } : {}),
+      ...(claimTo === undefined ? {} : { claimTo }),
     })),
   );
   const { awardedOn, versionId } = batch;
   const formats = completeFormats(batch.formats);
+  if (namesAddresses(rows)) return canonicalJson({ format: "testamur-batch-3", awardedOn, versionId, formats, rows });
   if (formats.length === 1) return canonicalJson({ format: "testamur-batch-1", awardedOn, versionId, rows });
   return canonicalJson({ format: "testamur-batch-2", awardedOn, versionId, formats, rows });
 }
+
+/** Whether rows say where claim links go, as proposals do since the third form of the digest. */
+export const namesAddresses = (rows: readonly Pick<BatchRow, "claimTo">[]): boolean =>
+  rows.some(({ claimTo }) => claimTo !== undefined);
 
 /** Rows and their results in one order, so that order makes no difference to a digest. */
 export function sortRows<Row extends Pick<BatchRow, "enrolmentId" | "results">>(rows: readonly Row[]): Row[] {

@@ -3,7 +3,15 @@ import type { SignedFormat } from "../credentials/formats";
 import type { VersionContent } from "../micro-credentials/content";
 import type { BatchRow } from "./award-intent";
 import { compareWithRecord, type RecordChange, type SignedFacts } from "./compare-record";
-import { type BatchCandidate, findObstacles, type IneligibleCode, listResults, type PlanReason, sortRows } from "./plan-batch";
+import {
+  type BatchCandidate,
+  findObstacles,
+  type IneligibleCode,
+  listResults,
+  namesAddresses,
+  type PlanReason,
+  sortRows,
+} from "./plan-batch";
 
 /** Whether the credential that is replaced counts; one that was revoked stays revoked. */
 export type ReplacedState = "live" | "suspended" | "revoked";
@@ -99,9 +107,10 @@ export type ReplacementsToApprove = {
 
 /**
  * The canonical text whose SHA-256 two registrars sign off: version, reason, a compromised key as the cause, and each row with every fact that will be
- * signed, what it replaces and what changes by it. Any difference voids the approval, except the order of rows and results.
+ * signed, what it replaces, what changes by it and where its claim link goes. Any difference voids the approval, except the order of rows and results.
  */
 export function replacementDigestInput({ versionId, reason, cause, rows }: ReplacementsToApprove): string {
   const causes = cause === "compromised-key" ? { cause } : {};
-  return canonicalJson({ format: "testamur-replacement-1", versionId, reason, ...causes, rows: sortRows(rows) });
+  const format = namesAddresses(rows) ? "testamur-replacement-2" : "testamur-replacement-1";
+  return canonicalJson({ format, versionId, reason, ...causes, rows: sortRows(rows) });
 }

@@ -7,7 +7,7 @@ import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { matchGrade } from "@/lib/domain/assessment/match-grade";
 import { assertResultRecordable, decideCorrection, planResult, ResultInputSchema } from "@/lib/domain/assessment/result";
-import { type Context, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
@@ -21,7 +21,7 @@ export const CorrectResultInput = ResultInputSchema.omit({ enrolmentId: true, as
 
 /**
  * Replaces a result that stands by a new one with a reason; the old one is kept, and another assessor ratifies the new one.
- * Errors: WRONG_STATE for what was superseded already or whose learner has left, NOTHING_TO_DO where nothing differs, STALE, INVALID_INPUT.
+ * Errors: RECENT_SIGN_IN_REQUIRED for one that is ratified, WRONG_STATE for what was superseded already or whose learner has left, NOTHING_TO_DO where nothing differs, STALE, INVALID_INPUT.
  */
 export async function correctResult(ctx: Context, input: z.output<typeof CorrectResultInput>): Promise<{ resultId: string }> {
   const { resultId: oldId, reason, requestKey: _key, ...entry } = input;
@@ -32,6 +32,8 @@ export async function correctResult(ctx: Context, input: z.output<typeof Correct
     return onceByKey(scope, { action: "result.correct", input }, async () => {
       assertResultRecordable(old.enrolmentState);
       decideCorrection({ state: old.state, reason });
+      // A ratified result is what credentials rest on.
+      if (old.state === "ratified") assertRecentSignIn(ctx);
       const content = await getRunContent(scope, run.id);
       const given = { ...entry, grade: matchGrade(entry.grade, content, old.assessmentId) };
       if ((["grade", "supervision", "assessedOn", "note"] as const).every((field) => given[field] === old[field])) {

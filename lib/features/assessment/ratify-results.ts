@@ -5,7 +5,7 @@ import { getRun } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { planRatification, ResultInputSchema } from "@/lib/domain/assessment/result";
-import { type Context, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { tellOfRatified } from "./tell-of-results";
@@ -26,7 +26,8 @@ export type RatifiedCounts = { ratified: number; own: number; changed: number };
 
 /**
  * Locks results that others recorded. Nobody ratifies what they recorded: those are counted as `own` and left; what no longer stands as recorded
- * is counted as `changed`. Errors: FOUR_EYES where only own ones are left, ALREADY_DONE where all named are ratified, NOTHING_TO_DO.
+ * is counted as `changed`. Errors: RECENT_SIGN_IN_REQUIRED where a correction is
+ * among them, FOUR_EYES where only own ones are left, ALREADY_DONE where all named are ratified, NOTHING_TO_DO.
  */
 export async function ratifyResults(ctx: Context, input: z.output<typeof RatifyResultsInput>): Promise<RatifiedCounts> {
   return inInstitution(
@@ -43,6 +44,8 @@ export async function ratifyResults(ctx: Context, input: z.output<typeof RatifyR
       const plan = planRatification({ results, ratifierId: memberOf(ctx) });
       const own = plan.refused.filter(({ code }) => code === "FOUR_EYES").length;
       if (plan.ratify.length === 0) throw new AppError(refusalOf({ own, named: results.length }));
+      const chosen = new Set(plan.ratify);
+      if (results.some(({ id, correctsId }) => correctsId !== null && chosen.has(id))) assertRecentSignIn(ctx);
       const ratified = await ratify(scope, { ids: plan.ratify, by: memberOf(ctx), now: ctx.now });
       if (ratified === 0) throw new AppError("STALE");
       const counts = { ratified, own, changed: (input.resultIds?.length ?? results.length) - own - ratified };

@@ -5,6 +5,7 @@ import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-withdrawal-st
 import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
 import { getLearner, lockLearners, updateLearner } from "@/lib/adapters/db/stores/learner-store";
 import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import { tellOfIdentityChange } from "@/lib/adapters/mail/tell-of-identity-change";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultyInReach } from "@/lib/domain/access/reach";
@@ -14,7 +15,7 @@ import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/fou
 import { applyIdentityChange, LearnerIdentityChangeSchema } from "@/lib/domain/four-eyes/learner-identity";
 import { IdSchema } from "@/lib/domain/ids";
 import { assertOwnIdentifiers } from "./foreign-identifiers";
-import { tellLearner, tellOfDecision } from "./tell-of-change";
+import { tellOfDecision } from "./tell-of-change";
 
 export const DecideLearnerChangeInput = z.object({
   changeId: IdSchema,
@@ -56,7 +57,7 @@ export async function approveLearnerChange(ctx: Context, input: Input): Promise<
     const { links, undelivered } = await withdrawClaimLinks(scope, id, ctx.now);
     await updateLearner(scope, { ...facts, id, revision: change.revision });
     await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });
-    await tellLearner(scope, ctx, { changeId, before: { ...before, id }, after: facts });
+    await tellOfIdentityChange(scope, ctx, { changeKey: changeId, before: { ...before, id }, after: facts });
     await tellOfDecision(scope, ctx, { ...request, outcome: "approved" });
     for (const credentialId of undelivered) await enqueue(scope, "deliver-credentials", { credentialId });
     const detail = { changeId, changed: Object.keys(change.to), withdrawnLinks: links };

@@ -1,9 +1,7 @@
 import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
-import type { LearnerRecord } from "@/lib/adapters/db/stores/learner-store";
 import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { notifyMembers, notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
-import { queueMail } from "@/lib/adapters/mail/queue-mail";
 import { type Context, memberOf } from "@/lib/domain/context";
 
 const pathOf = (changeId: string) => `/enrolment/changes/${changeId}`;
@@ -42,23 +40,4 @@ export async function tellOfDecision(
     values: {},
     dedupeKey: `change-decided:${id}`,
   });
-}
-
-type Told = {
-  changeId: string;
-  before: Pick<LearnerRecord, "id" | "displayName" | "email" | "language">;
-  after: { displayName: string; email: string | null };
-};
-
-/** Tells the person at the address they had, and at the one they have now: anyone who did not ask for it can speak up. */
-export async function tellLearner(scope: Scope, ctx: Context, { changeId, before, after }: Told): Promise<void> {
-  const common = { language: before.language, values: { changedOn: ctx.now }, learnerId: before.id };
-  if (before.email !== null && before.email !== after.email) {
-    const to = { name: before.displayName, address: before.email };
-    await queueMail(scope, { kind: "learner-address-changed", to, ...common, dedupeKey: `address-changed:${changeId}` });
-  }
-  if (after.email !== null) {
-    const to = { name: after.displayName, address: after.email };
-    await queueMail(scope, { kind: "learner-data-changed", to, ...common, dedupeKey: `data-changed:${changeId}` });
-  }
 }

@@ -3,15 +3,15 @@ import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, changeBatch, findBatch } from "@/lib/adapters/db/stores/batch-store";
 import { cancelReserved, countCredentialsOfBatch } from "@/lib/adapters/db/stores/credential-store";
 import { getIssuableRun, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { correctLearner } from "@/lib/adapters/db/stores/learner-correction-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
-import { type Context, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
+import { correctNames } from "./correct-names";
 import { rethrowAsAlreadyUnderWay } from "./propose-batch";
 import { replanBatch } from "./replan-batch";
 import { tellOfDecision } from "./tell-of-batch";
@@ -42,14 +42,15 @@ async function getOwnBatch(scope: Scope, ctx: Context, input: { batchId: string;
 }
 
 /**
- * The second registrar's signature over the digest. The rows are read again: if anything that would be signed has changed since the proposal,
- * the approval is void and nothing is issued. Names that a replacement corrects are corrected in the record now.
- * Errors: FOUR_EYES for the proposer, WRONG_STATE, STALE, APPROVAL_VOID, NO_ACTIVE_KEY, ISSUER_DATA_MISSING,
+ * The second registrar's signature over the digest. The rows are read again: if anything that would be signed, or where a claim link goes,
+ * has changed since the proposal, the approval is void and nothing is issued. Names that a replacement corrects are corrected in the record now.
+ * Errors: FOUR_EYES for the proposer, RECENT_SIGN_IN_REQUIRED, WRONG_STATE, STALE, APPROVAL_VOID, NO_ACTIVE_KEY, ISSUER_DATA_MISSING,
  * WRONG_ADDRESS.
  */
 export async function approveBatch(ctx: Context, input: z.output<typeof ApproveBatchInput>): Promise<{ batchId: string }> {
   await inInstitution(ctx, async (scope) => {
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.approve" });
+    assertRecentSignIn(ctx);
     if (batch.state !== "proposed") throw new AppError(batch.approvedBy ? "ALREADY_DONE" : "WRONG_STATE");
     const { digest, corrections } = await replanBatch(scope, { batch, now: ctx.now });
     if (digest !== batch.digest || digest !== input.digest) throw new AppError("APPROVAL_VOID");
@@ -59,14 +60,11 @@ export async function approveBatch(ctx: Context, input: z.output<typeof ApproveB
       { state: "approved", approvedBy: memberOf(ctx), approvedAt: ctx.now },
     );
     if (!approved) throw new AppError("STALE");
-    for (const { learnerId, revision, names } of corrections) {
-      const { fullName: displayName, givenName, familyName } = names;
-      await correctLearner(scope, { id: learnerId, revision, names: { displayName, givenName, familyName } });
-    }
+    const withdrawn = await correctNames(scope, ctx, { batchId: batch.id, corrections });
     await enqueue(scope, "run-batch", { batchId: batch.id });
     await tellOfDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "approved" });
     for (const { learnerId, revision, changed } of corrections) {
-      const detail = { revision, changed, batchId: batch.id };
+      const detail = { revision, changed, batchId: batch.id, withdrawnLinks: withdrawn.get(learnerId) ?? 0 };
       await recordAudit(scope, ctx, { action: "learner.edit", subject: learnerId, detail });
     }
     await recordAudit(scope, ctx, { action: "batch.approve", subject: batch.id, detail: { digest, total: batch.total } });

@@ -7,6 +7,7 @@ import { type Context, memberOf } from "@/lib/domain/context";
 import { completeFormats } from "@/lib/domain/credentials/formats";
 import { auditTexts } from "@/lib/domain/issuing/compare-record";
 import type { ReplacementCause, ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
+import { withClaimAddresses } from "./claim-addresses";
 import { digestRows } from "./digest-rows";
 import { assertCanIssue, loadMeans } from "./load-means";
 import { tellOfProposal } from "./tell-of-batch";
@@ -18,7 +19,8 @@ export type ReplacementsToInsert = { runId: string; reason: string; cause: Repla
  * replaced. Errors: ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS; a unique violation where an award is in a proposal already.
  */
 export async function insertReplacements(scope: Scope, ctx: Context, input: ReplacementsToInsert): Promise<string> {
-  const { runId, rows } = input;
+  const { runId } = input;
+  const rows = await withClaimAddresses(scope, input.rows);
   const formats = completeFormats(rows.flatMap((row) => row.formats));
   assertCanIssue(await loadMeans(scope, ctx.now), formats);
   const { versionId } = await getIssuableRun(scope, runId);

@@ -10,6 +10,7 @@ import { completeFormats, SignedFormatSchema } from "@/lib/domain/credentials/fo
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import { withClaimAddresses } from "./claim-addresses";
 import { digestRows } from "./digest-rows";
 import { type LoadedBatchPlan, loadBatchPlan } from "./load-batch-plan";
 import { assertCanIssue } from "./load-means";
@@ -45,7 +46,8 @@ export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBa
     return onceByKey(scope, { action: "batch.propose", input }, async () => {
       const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
       assertCanIssue(plan, formats);
-      const { rows, again } = choose(plan, input);
+      const { rows: chosen, again } = choose(plan, input);
+      const rows = await withClaimAddresses(scope, chosen);
       assertAwardDate(input.awardedOn, plan.today);
       const { awardedOn } = input;
       const none = { replacementReason: "", replacementCause: "record" } as const;

@@ -5,7 +5,7 @@ import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store
 import { getIssuableRun, getIssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import type { Context } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context } from "@/lib/domain/context";
 import { LearnerInputSchema } from "@/lib/domain/enrolment/learner";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
@@ -51,6 +51,7 @@ export async function proposeReplacements(
   const batchId = await inInstitution(ctx, async (scope) => {
     const run = await getIssuableRun(scope, input.runId);
     authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    assertRecentSignIn(ctx);
     return onceByKey(scope, { action: "batch.propose", input }, async () => {
       const { content } = await getIssuableVersion(scope, run.versionId);
       const chosen = new Set(input.credentialIds);
@@ -85,6 +86,7 @@ export async function proposeCorrection(
     const { run } = credential.award.enrolment;
     const { facultyId } = run.version.microCredential;
     authorize(ctx.actor, "credential.reissue", { institutionId: scope.institutionId, facultyId });
+    assertRecentSignIn(ctx);
     return onceByKey(scope, { action: "credential.reissue", input }, async () => {
       const [record] = await listAwardRecords(scope, [credential.awardId]);
       assertReplaceable(record, credential);

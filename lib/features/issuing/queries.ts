@@ -20,6 +20,7 @@ import { findMissingIssuerData } from "@/lib/domain/institution-profile";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import type { ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { isClaimMoved } from "./claim-addresses";
 import { type LoadedBatchPlan, loadBatchPlan } from "./load-batch-plan";
 
 const pageSize = 25;
@@ -90,8 +91,11 @@ export type BatchDetail = {
   mayApprove: boolean;
   /** The proposer may not approve: said on the page, not only on refusal. */
   isProposer: boolean;
-  /** While it waits for approval: where each learner's mail goes, by learner id. An address can be entered by one person alone before that. */
+  /** While it waits for approval: where each learner's mail goes, by learner id. An address can be entered by one person alone before that; from then on
+   * two change it, and that voids the approval. */
   addresses: Map<string, string | null>;
+  /** Learners whose address changed since the proposal: an approval would be void. */
+  movedLearnerIds: Set<string>;
 };
 
 export async function getBatchDetail(ctx: Context, input: { batchId: string }): Promise<BatchDetail> {
@@ -104,6 +108,9 @@ export async function getBatchDetail(ctx: Context, input: { batchId: string }): 
     const version = await getIssuableVersion(scope, run.versionId);
     const people = [batch.proposedBy, batch.approvedBy, batch.rejectedBy].filter((id) => id !== null);
     const rows = await listBatchRows(scope, batch.id);
+    const learnerIds = rows.map(({ learnerId }) => learnerId);
+    const addresses = batch.state === "proposed" ? await listAddresses(scope, learnerIds) : new Map<string, string | null>();
+    const moved = rows.filter((row) => addresses.has(row.learnerId) && isClaimMoved(row, addresses.get(row.learnerId) ?? null));
     return {
       batch,
       rows,
@@ -115,13 +122,8 @@ export async function getBatchDetail(ctx: Context, input: { batchId: string }): 
       timeZone: (await getIssuer(scope)).timeZone,
       mayApprove: can(ctx.actor, "batch.approve", { ...resource, authorMemberIds: [batch.proposedBy] }),
       isProposer: ctx.actor.kind === "member" && ctx.actor.memberId === batch.proposedBy,
-      addresses:
-        batch.state === "proposed"
-          ? await listAddresses(
-              scope,
-              rows.map(({ learnerId }) => learnerId),
-            )
-          : new Map(),
+      addresses,
+      movedLearnerIds: new Set(moved.map(({ learnerId }) => learnerId)),
     };
   });
 }

@@ -4,7 +4,7 @@ import { listCompromisedAwardIds } from "@/lib/adapters/db/stores/compromised-aw
 import { getIssuableRun, getIssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import type { Context } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { planReplacement } from "@/lib/domain/issuing/plan-replacement";
@@ -27,7 +27,7 @@ export type ReplacementsProposed = { batchIds: string[] };
  * Proposes to replace every credential of these runs that a compromised key signed, in all its formats, by one that states what is ratified now, even if
  * that is the same. Batches of at most `rowsAtOnce`, each for a second registrar. Left out: what was revoked, suspended or proposed already, what waits
  * for ratification, and what would not be awarded now. What is proposed when a later batch fails stays proposed.
- * Errors: NOTHING_TO_DO, FORBIDDEN, NO_ACTIVE_KEY, ISSUER_DATA_MISSING, WRONG_ADDRESS; ALREADY_EXISTS where another registrar proposes the same now.
+ * Errors: NOTHING_TO_DO, FORBIDDEN, RECENT_SIGN_IN_REQUIRED, NO_ACTIVE_KEY, ISSUER_DATA_MISSING, WRONG_ADDRESS; ALREADY_EXISTS where another registrar proposes the same now.
  */
 export async function replaceCompromised(
   ctx: Context,
@@ -38,6 +38,7 @@ export async function replaceCompromised(
   await inInstitution(ctx, async (scope) => {
     for (const runId of runIds) await authorizeRun(scope, ctx, runId);
   });
+  assertRecentSignIn(ctx);
   const batchIds: string[] = [];
   for (const runId of new Set(runIds)) {
     let afterId: string | undefined;

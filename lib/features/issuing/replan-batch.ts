@@ -3,13 +3,22 @@ import { type BatchRecord, listBatchRows, listReplacementRows } from "@/lib/adap
 import { getIssuableRun, getIssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import { namesAddresses } from "@/lib/domain/issuing/plan-batch";
 import { type LearnerNames, namesOf, planReplacement, type ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
+import { withClaimAddresses } from "./claim-addresses";
 import { digestRows } from "./digest-rows";
 import { loadBatchPlan } from "./load-batch-plan";
 import { assertCanIssue, loadMeans } from "./load-means";
 
 /** A correction of names that takes effect with the approval of its batch. */
-export type NameCorrection = { learnerId: string; revision: number; names: LearnerNames; changed: string[] };
+export type NameCorrection = {
+  learnerId: string;
+  revision: number;
+  names: LearnerNames;
+  changed: string[];
+  /** The credential that ends with it. */
+  replaces: string;
+};
 
 const nameFields = ["fullName", "givenName", "familyName"] as const;
 
@@ -31,11 +40,17 @@ async function replanAwards(scope: Scope, { batch, now }: { batch: BatchRecord; 
   const plan = await loadBatchPlan(scope, { runId: batch.runId, now });
   assertCanIssue(plan, batch.formats);
   const proposed = await listBatchRows(scope, batch.id);
-  const rows = chooseRows(plan, {
+  const chosen = chooseRows(plan, {
     isChosen: idsOf(proposed.filter((row) => !row.again)),
     isChosenAgain: idsOf(proposed.filter((row) => row.again)),
   });
+  const rows = await asProposed(scope, proposed, chosen);
   return { digest: digestRows(batch, { versionId: plan.version.id, rows }), corrections: [] };
+}
+
+/** With the addresses that claim links would go to now, where the proposal named them. */
+async function asProposed<Row extends BatchRow>(scope: Scope, proposed: readonly Row[], rows: Row[]): Promise<Row[]> {
+  return namesAddresses(proposed) ? withClaimAddresses(scope, rows) : rows;
 }
 
 function idsOf(rows: readonly BatchRow[]): (row: BatchRow) => boolean {
@@ -72,7 +87,10 @@ async function replanReplacements(scope: Scope, { batch, now }: { batch: BatchRe
     rows.push(row);
     if (!names) continue;
     const changed = nameFields.filter((field) => names[field] !== record.learner[field]);
-    if (changed.length > 0) corrections.push({ learnerId: record.learnerId, revision: record.learnerRevision, names, changed });
+    if (changed.length === 0) continue;
+    const { learnerId, learnerRevision: revision } = record;
+    corrections.push({ learnerId, revision, names, changed, replaces: row.replaces.credentialId });
   }
-  return { digest: digestRows(batch, { versionId, rows }), corrections };
+  const digest = digestRows(batch, { versionId, rows: await asProposed(scope, proposed, rows) });
+  return { digest, corrections };
 }

@@ -168,6 +168,19 @@ describe("batchDigestInput", () => {
     expect(batchDigestInput({ ...batch, rows: [row] })).not.toContain("again");
   });
 
+  it("covers where claim links go, and has the form of its time where rows do not say", () => {
+    const batch = { awardedOn: "2026-07-01", versionId: "v1", formats: [] };
+    const [row] = planBatch({ content, candidates: [candidate()] }).eligible as [BatchRow];
+    const texts = ["a".repeat(64), "b".repeat(64), null].map((claimTo) =>
+      batchDigestInput({ ...batch, rows: [{ ...row, claimTo }] }),
+    );
+    expect(new Set(texts).size).toBe(3);
+    for (const text of texts) expect(JSON.parse(text).format).toBe("testamur-batch-3");
+    expect(JSON.parse(batchDigestInput({ ...batch, rows: [row] })).format).toBe("testamur-batch-1");
+    const two = { ...batch, formats: ["elm", "open-badge"] as SignedFormat[], rows: [row] };
+    expect(JSON.parse(batchDigestInput(two)).format).toBe("testamur-batch-2");
+  });
+
   const rows = planBatch({ content, candidates: [candidate(), candidate({ enrolmentId: "e2", learnerId: "l2" })] }).eligible;
   const formats: SignedFormat[] = ["elm"];
   const batch = { awardedOn: "2026-07-12", versionId: "v1", formats, rows };

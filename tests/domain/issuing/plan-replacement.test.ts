@@ -100,9 +100,16 @@ describe("replacementDigestInput", () => {
     ["what is replaced", (row) => ({ ...row, replaces: { ...row.replaces, credentialId: "c2" } })],
     ["its state", (row) => ({ ...row, replaces: { ...row.replaces, state: "suspended" } })],
     ["the formats", (row) => ({ ...row, formats: ["elm", "open-badge"] })],
+    ["where the claim link goes", (row) => ({ ...row, claimTo: "a".repeat(64) })],
     ["the corrected revision", (row) => ({ ...row, learnerRevision: 4 })],
   ])("depends on %s", (_what, change) => {
     expect(digested([change(rowOf())])).not.toBe(digested([rowOf()]));
+  });
+
+  it("has the form of its time", () => {
+    const formatOf = (row: ReplacementRow) => JSON.parse(digested([row])).format;
+    expect(formatOf(rowOf())).toBe("testamur-replacement-1");
+    expect(formatOf({ ...rowOf(), claimTo: null })).toBe("testamur-replacement-2");
   });
 
   it("depends on the reason", () => {

@@ -89,11 +89,21 @@ export default async function BatchPage({ params }: Props) {
               <p className="border-line border-b px-4 py-3 text-sm">
                 {t("replacement.reason", { reason: batch.replacementReason })}
               </p>
-              <ReplacementRows rows={detail.replacements} content={detail.content} />
+              <ReplacementRows
+                rows={detail.replacements}
+                content={detail.content}
+                addresses={detail.addresses}
+                moved={detail.movedLearnerIds}
+              />
             </Panel>
           ) : (
             <Panel flush title={t("batch.rows")}>
-              <EligibleRows rows={detail.rows} content={detail.content} addresses={detail.addresses} />
+              <EligibleRows
+                rows={detail.rows}
+                content={detail.content}
+                addresses={detail.addresses}
+                moved={detail.movedLearnerIds}
+              />
             </Panel>
           )}
         </div>

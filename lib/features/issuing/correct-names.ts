@@ -1,0 +1,34 @@
+import { enqueue } from "@/lib/adapters/db/record";
+import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-withdrawal-store";
+import { correctLearner } from "@/lib/adapters/db/stores/learner-correction-store";
+import { getLearner } from "@/lib/adapters/db/stores/learner-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { tellOfIdentityChange } from "@/lib/adapters/mail/tell-of-identity-change";
+import type { Context } from "@/lib/domain/context";
+import type { NameCorrection } from "./replan-batch";
+
+/**
+ * Corrects learners' names with the approval of their batch, as an approved change of a learner does: unused claim links end, credentials are sent again,
+ * and the person is told. What the batch is about to replace is not sent again before. Answers how many links ended for each learner. Errors: STALE.
+ */
+export async function correctNames(
+  scope: Scope,
+  ctx: Context,
+  { batchId, corrections }: { batchId: string; corrections: readonly NameCorrection[] },
+): Promise<Map<string, number>> {
+  const ended = new Map<string, number>();
+  for (const { learnerId, revision, names, replaces } of corrections) {
+    const { fullName: displayName, givenName, familyName } = names;
+    const before = await getLearner(scope, learnerId);
+    // Links first, as anyone who claims locks them.
+    const { links, undelivered } = await withdrawClaimLinks(scope, learnerId, ctx.now);
+    await correctLearner(scope, { id: learnerId, revision, names: { displayName, givenName, familyName } });
+    const after = { displayName, email: before.email };
+    await tellOfIdentityChange(scope, ctx, { changeKey: `${batchId}:${learnerId}`, before, after });
+    for (const credentialId of undelivered.filter((id) => id !== replaces)) {
+      await enqueue(scope, "deliver-credentials", { credentialId });
+    }
+    ended.set(learnerId, links);
+  }
+  return ended;
+}
