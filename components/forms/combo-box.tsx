@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ComboBox as AriaComboBox, Button, Input, ListBox, ListBoxItem, Popover } from "react-aria-components/ComboBox";
 import { Field } from "./field";
 import type { Option } from "./select";
@@ -21,12 +21,13 @@ export function ComboBox(props: ComboBoxProps) {
   const field = useField(props);
   const t = useTranslations("common");
   const [value, setValue] = useState(defaultValue);
+  const hidden = useChosen(value, setValue, onChange);
   return (
     <Field id={field.id} label={label} help={help} optional={optional} faultText={field.faultText} hideLabel={hideLabel}>
-      <input type="hidden" name={name} value={value} />
+      <input ref={hidden} type="hidden" name={name} value={value} data-chosen="" />
       <AriaComboBox
         aria-label={label}
-        defaultSelectedKey={defaultValue || null}
+        selectedKey={value || null}
         menuTrigger="focus"
         isInvalid={field.faultText !== undefined}
         onSelectionChange={(key) => {
@@ -69,4 +70,30 @@ export function ComboBox(props: ComboBoxProps) {
       </AriaComboBox>
     </Field>
   );
+}
+
+/**
+ * The hidden control that carries the choice. Its form hears of each choice by an event, to keep it; and a choice that was kept is put back by
+ * another one.
+ */
+function useChosen(value: string, setValue: (value: string) => void, onChange?: (value: string) => void) {
+  const hidden = useRef<HTMLInputElement>(null);
+  const known = useRef(value);
+  useEffect(() => {
+    if (known.current === value) return;
+    known.current = value;
+    hidden.current?.dispatchEvent(new Event("change", { bubbles: true }));
+  }, [value]);
+  useEffect(() => {
+    const control = hidden.current;
+    const takeBack = () => {
+      if (!control || control.value === known.current) return;
+      known.current = control.value;
+      setValue(control.value);
+      onChange?.(control.value);
+    };
+    control?.addEventListener("input", takeBack);
+    return () => control?.removeEventListener("input", takeBack);
+  });
+  return hidden;
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
 import type { FormAction } from "@/lib/domain/action-result";
 import { ActionForm } from "./action-form";
 import { SubmitButton } from "./submit-button";
@@ -49,10 +50,10 @@ export function ConfirmAction<T>(props: ConfirmActionProps<T>) {
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           {children}
-          <div className="flex flex-wrap justify-end gap-2">
+          <DialogActions>
             <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
             <SubmitButton variant={danger ? "danger" : "primary"}>{confirmText ?? trigger}</SubmitButton>
-          </div>
+          </DialogActions>
         </ActionForm>
       </Dialog>
     </>

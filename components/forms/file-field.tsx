@@ -19,6 +19,7 @@ export function FileField(props: FileFieldProps) {
   const t = useTranslations("common");
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const [chosen, setChosen] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -27,6 +28,7 @@ export function FileField(props: FileFieldProps) {
     const transfer = new DataTransfer();
     transfer.items.add(file);
     input.current.files = transfer.files;
+    setChosen(true);
     onFile?.(file);
   };
   return (
@@ -47,11 +49,16 @@ export function FileField(props: FileFieldProps) {
           type="file"
           accept={accept}
           {...field.control}
-          onChange={(event) => onFile?.(event.currentTarget.files?.[0] ?? null)}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0] ?? null;
+            setChosen(file !== null);
+            onFile?.(file);
+          }}
           className="min-w-0 max-w-full flex-1 file:me-3 file:min-h-9 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:font-medium file:text-ink"
         />
         <span className="text-ink-soft text-sm max-sm:hidden">{t("orDropFile")}</span>
       </div>
+      {chosen && <p className="text-ink-soft text-sm">{t("fileNotKept")}</p>}
     </Field>
   );
 }

@@ -5,6 +5,9 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 /** What a form holds, control by control in document order; `revision` is the record's at that time. */
 export type TypedForm = { values: [name: string, value: string | boolean][]; revision: string };
 
+/** A hidden control whose value was chosen, as that of a combo box, says so. */
+const isChosen = (control: Control) => control.dataset.chosen !== undefined;
+
 const notTyped = new Set(["hidden", "file", "password", "submit", "button", "image", "reset"]);
 
 function controlsOf(form: HTMLFormElement): Control[] {
@@ -13,7 +16,7 @@ function controlsOf(form: HTMLFormElement): Control[] {
       (element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement) &&
       element.name !== "" &&
       element.name !== requestKeyField &&
-      !notTyped.has(element.type),
+      (!notTyped.has(element.type) || isChosen(element)),
   );
 }
 

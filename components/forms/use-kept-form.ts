@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { readTyped, restoreTyped, type TypedForm, typedKey } from "./kept-form";
+import { forgetKept, readKept, writeKept } from "./kept-text";
 
 export type KeptForm = {
   /** Whether text typed earlier was put back; `changed` where the record has another revision since. */
@@ -24,7 +25,7 @@ export function useKeptForm(form: RefObject<HTMLFormElement | null>, name: strin
     if (!element || name === undefined) return;
     const key = typedKey(name);
     initial.current = readTyped(element);
-    const kept = readKept(key);
+    const kept = readKept<TypedForm>(key);
     if (kept) {
       restoreTyped(element, kept);
       setRestored(kept.revision === initial.current.revision ? "unchanged" : "changed");
@@ -52,29 +53,4 @@ export function useKeptForm(form: RefObject<HTMLFormElement | null>, name: strin
     setRestored("no");
   }, [form, name]);
   return { restored, forget, discard };
-}
-
-/** Storage can be full or switched off: then the page itself is all there is. */
-function readKept(key: string): TypedForm | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "null") as TypedForm | null;
-  } catch {
-    return null;
-  }
-}
-
-function writeKept(key: string, typed: TypedForm): void {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(typed));
-  } catch {
-    forgetKept(key);
-  }
-}
-
-function forgetKept(key: string): void {
-  try {
-    sessionStorage.removeItem(key);
-  } catch {
-    // Without storage there is nothing to forget.
-  }
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
 import { askSession, nextSessionStep, type SessionStep } from "./session-answer";
 import { SignInAgain } from "./sign-in-again";
 import { onSignIn } from "./sign-in-window";
@@ -73,11 +74,11 @@ function Choice({ shown, onStay, onLeave }: { shown: Shown; onStay: () => void; 
     return (
       <>
         <p>{t("warn.text")}</p>
-        <div className="flex flex-wrap justify-end gap-2">
+        <DialogActions>
           <Button variant="primary" onClick={onStay} autoFocus>
             {t("warn.stay")}
           </Button>
-        </div>
+        </DialogActions>
       </>
     );
   }
@@ -85,12 +86,12 @@ function Choice({ shown, onStay, onLeave }: { shown: Shown; onStay: () => void; 
     return (
       <>
         <p>{t("other-person.text")}</p>
-        <div className="flex flex-wrap justify-end gap-2">
+        <DialogActions>
           <Button onClick={onLeave}>{t("keepReading")}</Button>
           <Button variant="primary" onClick={() => window.location.reload()}>
             {t("other-person.reload")}
           </Button>
-        </div>
+        </DialogActions>
       </>
     );
   }

@@ -22,10 +22,17 @@ export function ListSearch({ action, label, query, keep = {}, children }: ListSe
   return (
     <form action={action} method="get" className="no-print flex flex-wrap items-end gap-2">
       {Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-      <label className="relative min-w-56 flex-1 sm:max-w-96">
-        <span className="sr-only">{label}</span>
-        <Search aria-hidden="true" className="pointer-events-none absolute start-3 top-3 size-4 text-ink-soft" />
-        <input type="search" name="q" defaultValue={query} placeholder={label} autoComplete="off" className="control ps-9" />
+      <label className="relative min-w-56 flex-1 max-sm:basis-full sm:max-w-md">
+        <span className="text-ink-soft text-sm sm:sr-only">{label}</span>
+        <Search aria-hidden="true" className="pointer-events-none absolute start-3 bottom-3 size-4 text-ink-soft" />
+        <input
+          type="search"
+          name="q"
+          defaultValue={query}
+          placeholder={label}
+          autoComplete="off"
+          className="control ps-9 max-sm:placeholder:text-transparent"
+        />
       </label>
       {children}
       <Button type="submit">{t("search")}</Button>

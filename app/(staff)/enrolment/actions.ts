@@ -70,7 +70,7 @@ export const chooseImportColumnsAction = formAction(ChooseImportColumnsInput, ch
 export const correctImportRowAction = formAction(CorrectImportRowInput, correctImportRow, { afterwards: showRuns });
 export const decideImportRowsAction = formAction(DecideImportRowsInput, decideImportRows, { afterwards: showRuns });
 export const confirmImportAction = formAction(ConfirmImportInput, confirmImport, {
-  afterwards: ({ runId }) => redirect(`/enrolment/runs/${runId}`),
+  afterwards: ({ runId, addedCount }) => redirect(`/enrolment/runs/${runId}?imported=${addedCount}`),
 });
 export const discardImportAction = formAction(DiscardImportInput, discardImport, {
   afterwards: ({ runId }) => redirect(`/enrolment/runs/${runId}/import`),

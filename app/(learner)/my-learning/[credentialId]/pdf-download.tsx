@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
 import { DownloadButton } from "@/components/ui/download-button";
 
 /** Where the QR code of a PDF will lead is asked before it is made, for it cannot be changed on paper. */
@@ -27,14 +28,14 @@ export function PdfDownload({ href, isShared }: { href: string; isShared: boolea
       <Dialog title={t("pdfTitle")} open={open} onOpenChange={setOpen}>
         <p>{t("pdfText")}</p>
         <p>{t("pdfWithout")}</p>
-        <div className="flex flex-wrap justify-end gap-2">
+        <DialogActions>
           <DownloadButton mayWait href={href}>
             {t("pdfWithoutLink")}
           </DownloadButton>
           <Button variant="primary" onClick={makeLinkFirst}>
             {t("pdfMakeLink")}
           </Button>
-        </div>
+        </DialogActions>
       </Dialog>
     </>
   );

@@ -6,6 +6,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips, ListSearch } from "@/components/ui/list-search";
+import { MailAddress } from "@/components/ui/mail-address";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { listPeople, type PeoplePage } from "@/lib/features/people/list-people";
@@ -72,7 +73,7 @@ async function People({ page }: { page: PeoplePage }) {
         {
           key: "email",
           header: t("email"),
-          cell: ({ email }) => <span className="[overflow-wrap:anywhere]">{email}</span>,
+          cell: ({ email }) => email && <MailAddress address={email} />,
         },
         { key: "runs", header: t("runs"), align: "end", cell: ({ runs }) => format.number(runs) },
         { key: "credentials", header: t("credentials"), align: "end", cell: ({ credentials }) => format.number(credentials) },

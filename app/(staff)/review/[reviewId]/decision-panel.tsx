@@ -7,6 +7,7 @@ import { TextArea } from "@/components/forms/text-area";
 import { expectArrival } from "@/components/ui/arrival-focus";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
 import { Panel } from "@/components/ui/panel";
 import { toast } from "@/components/ui/toast";
 import type { ActionError, ActionResult } from "@/lib/domain/action-result";
@@ -72,12 +73,12 @@ export function DecisionPanel(props: DecisionPanelProps) {
       <Dialog title={t("approveTitle", { number })} open={decision.asking} onOpenChange={decision.setAsking}>
         <p>{t("approveText", { number })}</p>
         {company.others.length > 0 && <p>{t("approveOthers", { names: company.others.map(({ name }) => name).join(", ") })}</p>}
-        <div className="flex flex-wrap justify-end gap-2">
+        <DialogActions>
           <Button onClick={() => decision.setAsking(false)}>{t("goBack")}</Button>
           <Button variant="primary" aria-disabled={decision.busy || undefined} onClick={decision.approve}>
             {t("approveForEver")}
           </Button>
-        </div>
+        </DialogActions>
       </Dialog>
     </Panel>
   );
@@ -86,19 +87,22 @@ export function DecisionPanel(props: DecisionPanelProps) {
 /** Both decisions: checked here first, so that the answer is at once, and sent with all that is typed. */
 function useDecision({ reviewId, revision, approve, sendBack }: DecisionPanelProps) {
   const saving = useTranslations("saving");
+  const t = useTranslations("review.decision");
   const { typed, keeper } = useReviewDraft();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const { refused, attempt, refuse, forget } = useRefusal();
-  const decide = async (action: Decide) => {
+  const decide = async (action: Decide, doneText: string) => {
     if (busy) return;
     setBusy(true);
     try {
       if (!(await keeper.settle())) return;
       expectArrival();
       const answer = await action({ reviewId, revision, ...typed });
-      if (answer.ok) keeper.stop();
-      else refuse(answer.error);
+      if (answer.ok) {
+        keeper.stop();
+        toast(doneText);
+      } else refuse(answer.error);
     } catch {
       expectArrival(false);
       toast(saving("offline"), "bad");
@@ -120,9 +124,9 @@ function useDecision({ reviewId, revision, approve, sendBack }: DecisionPanelPro
     refused,
     attempt,
     askToApprove: () => setAsking(isSupported(approvalFaults(verdicts))),
-    approve: () => void decide(approve),
+    approve: () => void decide(approve, t("approveDone")),
     sendBack: () => {
-      if (isSupported(returnFaults(verdicts))) void decide(sendBack);
+      if (isSupported(returnFaults(verdicts))) void decide(sendBack, t("returnDone"));
     },
   };
 }

@@ -6,6 +6,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListSearch } from "@/components/ui/list-search";
+import { MailAddress } from "@/components/ui/mail-address";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
@@ -66,7 +67,7 @@ export default async function MembersPage({ searchParams }: Props) {
               {
                 key: "email",
                 header: t("email"),
-                cell: ({ email }: Row) => <span className="[overflow-wrap:anywhere]">{email}</span>,
+                cell: ({ email }: Row) => <MailAddress address={email} />,
               },
               { key: "roles", header: t("roles"), cell: ({ grants }: Row) => roleWords(grants, faculties, words) || t("noRole") },
               { key: "state", header: t("state"), cell: ({ state }: Row) => <StateChip state={state} /> },

@@ -34,7 +34,7 @@ export async function DecisionPanel({ data }: { data: OpenPreview }) {
           </ul>
         )}
         {!waits && count > 0 && (
-          <ActionForm action={confirmImportAction} doneText={t("done", { count })} className="flex flex-col gap-4">
+          <ActionForm action={confirmImportAction} className="flex flex-col gap-4">
             <input type="hidden" name="importId" value={preview.id} />
             <input type="hidden" name="seen" value={seen} />
             {enrolled > 0 && <p className="text-ink-soft">{t("enrolledHelp", { count: enrolled })}</p>}

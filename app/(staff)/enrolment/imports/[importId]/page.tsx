@@ -66,6 +66,7 @@ async function Closed({ data: { preview, run } }: { data: Preview }) {
   );
 }
 
+/** In the order of the work: how it is read, what is odd, then the decision. Wide screens show the decision beside it. */
 function Waiting({ data, query }: { data: OpenPreview; query: PreviewQuery }) {
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[1fr_21rem] xl:grid-rows-[auto_1fr]">
@@ -73,13 +74,13 @@ function Waiting({ data, query }: { data: OpenPreview; query: PreviewQuery }) {
         <EncodingQuestion data={data} />
         <ColumnsPanel data={data} />
       </div>
-      <div className="flex min-w-0 flex-col gap-6 xl:row-span-2">
-        <DecisionPanel data={data} />
-        <ReadingPanel data={data} />
-      </div>
       <div className="flex min-w-0 flex-col gap-6">
         <KindsPanel data={data} />
         <RowList data={data} query={query} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-6 xl:col-start-2 xl:row-span-2 xl:row-start-1">
+        <DecisionPanel data={data} />
+        <ReadingPanel data={data} />
       </div>
     </div>
   );

@@ -4,11 +4,13 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ConfirmAction } from "@/components/forms/confirm-action";
+import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { DownloadButton } from "@/components/ui/download-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { FilterChips, ListSearch } from "@/components/ui/list-search";
+import { MailAddress } from "@/components/ui/mail-address";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
@@ -24,7 +26,7 @@ import { RunHead } from "./run-head";
 
 type Props = {
   params: Promise<{ runId: string }>;
-  searchParams: Promise<{ q?: string; state?: string; after?: string }>;
+  searchParams: Promise<{ q?: string; state?: string; after?: string; imported?: string }>;
 };
 
 function readQuery(given: Awaited<Props["searchParams"]>) {
@@ -45,6 +47,19 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return { title: `${t("learners")}, ${run.title}` };
 }
 
+/** Said once, after the import has led here. */
+async function Imported({ count }: { count: string | undefined }) {
+  const t = await getTranslations("enrolment.preview");
+  if (!count || !/^\d{1,5}$/.test(count)) return null;
+  return (
+    <div className="mb-6">
+      <Callout tone="good" live title={t("done", { count: Number(count) })}>
+        {t("doneText")}
+      </Callout>
+    </div>
+  );
+}
+
 export default async function RunPage({ params, searchParams }: Props) {
   const { runId } = await params;
   const { q, state, after } = readQuery(await searchParams);
@@ -61,6 +76,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   return (
     <>
       <RunHead detail={detail} part="learners" action={<Steps detail={detail} />} />
+      <Imported count={(await searchParams).imported} />
       {enrolled + withdrawn === 0 ? (
         <EmptyState icon={<UsersRound aria-hidden="true" />} title={t("none")}>
           {t("noneText")}
@@ -141,7 +157,7 @@ async function Learners({ detail }: { detail: RunDetail }) {
         {
           key: "email",
           header: t("email"),
-          cell: ({ learner }) => <span className="[overflow-wrap:anywhere]">{learner.email}</span>,
+          cell: ({ learner }) => learner.email && <MailAddress address={learner.email} />,
         },
         { key: "number", header: t("studentNumber"), cell: ({ learner }) => learner.studentNumber },
         {

@@ -4,6 +4,7 @@ import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TextField } from "@/components/forms/text-field";
+import { useKeptState } from "@/components/forms/use-kept-state";
 import { Button } from "@/components/ui/button";
 import { soon, useRows } from "../use-rows";
 
@@ -44,6 +45,7 @@ export function EscoSkills({ index }: { index: number }) {
       )}
       {open ? (
         <NewSkill
+          index={index}
           onAdd={(skill) => {
             if (!fields.some((one) => one.iri === skill.iri)) append(skill, { shouldFocus: false });
             close();
@@ -68,10 +70,14 @@ export function EscoSkills({ index }: { index: number }) {
   );
 }
 
-function NewSkill({ onAdd, onCancel }: { onAdd: (skill: { iri: string; label: string }) => void; onCancel: () => void }) {
+const noSkill = { iri: "", label: "" };
+
+type NewSkillProps = { index: number; onAdd: (skill: typeof noSkill) => void; onCancel: () => void };
+
+function NewSkill({ index, onAdd, onCancel }: NewSkillProps) {
   const t = useTranslations("design");
   const common = useTranslations("common");
-  const [skill, setSkill] = useState({ iri: "", label: "" });
+  const { value: skill, change: setSkill, forget } = useKeptState(`esco:${index}`, noSkill);
   const [checked, setChecked] = useState(false);
   const iri = skill.iri.trim().replace(/^https:/, "http:");
   const label = skill.label.trim();
@@ -101,12 +107,21 @@ function NewSkill({ onAdd, onCancel }: { onAdd: (skill: { iri: string; label: st
           size="sm"
           onClick={() => {
             setChecked(true);
-            if (!faults.iri && !faults.label) onAdd({ iri, label });
+            if (faults.iri || faults.label) return;
+            forget();
+            onAdd({ iri, label });
           }}
         >
           {t("esco.addThis")}
         </Button>
-        <Button size="sm" variant="quiet" onClick={onCancel}>
+        <Button
+          size="sm"
+          variant="quiet"
+          onClick={() => {
+            forget();
+            onCancel();
+          }}
+        >
           {common("cancel")}
         </Button>
       </div>

@@ -4,8 +4,10 @@ import { ClipboardPaste, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TextArea } from "@/components/forms/text-area";
+import { useKeptState } from "@/components/forms/use-kept-state";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
 import type { Outcome } from "@/lib/domain/micro-credentials/content";
 import { OutcomeTypeSchema, ReuseLevelSchema } from "@/lib/domain/vocabularies/elements";
 import { ContentMultilingual, ContentSelect, useContentForm, useSetContent } from "../content-fields";
@@ -137,7 +139,7 @@ type PasteDialogProps = { open: boolean; onOpenChange: (open: boolean) => void; 
 function PasteDialog({ open, onOpenChange, onLines }: PasteDialogProps) {
   const t = useTranslations("design");
   const common = useTranslations("common");
-  const [text, setText] = useState("");
+  const { value: text, change: setText, forget } = useKeptState("pasted-outcomes", "");
   const lines = text
     .split(/\r?\n/)
     .map((line) =>
@@ -157,7 +159,7 @@ function PasteDialog({ open, onOpenChange, onLines }: PasteDialogProps) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <div className="flex flex-wrap justify-end gap-2">
+      <DialogActions>
         <Button onClick={() => onOpenChange(false)}>{common("cancel")}</Button>
         <Button
           variant="primary"
@@ -165,13 +167,13 @@ function PasteDialog({ open, onOpenChange, onLines }: PasteDialogProps) {
           onClick={() => {
             if (lines.length === 0) return;
             onLines(lines);
-            setText("");
+            forget();
             onOpenChange(false);
           }}
         >
           {t("outcomes.pasteAdd", { count: lines.length })}
         </Button>
-      </div>
+      </DialogActions>
     </Dialog>
   );
 }
