@@ -4,7 +4,7 @@ import { type SourceFile, sources } from "./source-files";
 
 /** Functions that write who a learner is, and by which rule each may. A new one needs its rule here, or a second registrar. */
 const writers: Record<string, string> = {
-  "lib/adapters/db/stores/learner-store.ts#insertLearners": "a new record: nobody holds a credential under it yet",
+  "lib/adapters/db/stores/learner-store.ts#insertLearners": "a new record: no one holds a credential under it yet",
   "lib/adapters/db/stores/learner-store.ts#updateLearner":
     "called by editLearner where needsSecondRegistrar says no, and by approveLearnerChange",
   "lib/adapters/db/stores/learner-correction-store.ts#correctLearner":

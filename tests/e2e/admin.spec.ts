@@ -102,7 +102,11 @@ test("a host name cannot be claimed any more once credentials name their issuer"
   await expect(own.getByRole("textbox")).toHaveCount(0);
 });
 
-test("a key in wrong hands is stopped, what it signed is listed, and a new one takes over", async ({ as, visitor, request }) => {
+test("a key in the wrong hands is stopped, what it signed is listed, and a new one takes over", async ({
+  as,
+  visitor,
+  request,
+}) => {
   const page = await as("veikko.salo");
   await open(page, "/settings/keys");
   const rows = page.getByRole("region", { name: "For credentials and status lists" }).getByRole("row");
@@ -112,7 +116,7 @@ test("a key in wrong hands is stopped, what it signed is listed, and a new one t
   await expect(page.getByRole("heading", { name: "What this key signed" })).toBeVisible();
   await isAccessible(page);
   const address = new URL(page.url()).pathname;
-  await page.getByRole("button", { name: "This key is in wrong hands" }).click();
+  await page.getByRole("button", { name: "This key is in the wrong hands" }).click();
   const dialog = page.getByRole("dialog", { name: "Say that this key is compromised" });
   await dialog.getByRole("button", { name: "Stop this key" }).click();
   await expect(dialog.getByText("Fill in").or(dialog.getByRole("alert")).first()).toBeVisible();
@@ -147,7 +151,7 @@ test("a key in wrong hands is stopped, what it signed is listed, and a new one t
 
   const anyone = await visitor();
   await open(anyone, "/i/taltaan");
-  await expect(anyone.getByText("Got into wrong hands.")).toBeVisible();
+  await expect(anyone.getByText("Got into the wrong hands.")).toBeVisible();
   await isAccessible(anyone);
   const first = await anyone.getByRole("link", { name: "Version 1", exact: true }).getAttribute("href");
   expect((await (await request.get(first ?? "")).json()).verificationMethod[0].revoked).toBeUndefined();

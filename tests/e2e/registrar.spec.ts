@@ -76,6 +76,7 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   await page.getByLabel("CSV file").setInputFiles(spreadsheet([...good, mended]));
   await page.getByRole("button", { name: "Read the file" }).click();
   await page.getByRole("button", { name: "Enrol 3 learners" }).dblclick();
+  await expect(page.getByRole("status").getByText("3 learners enrolled", { exact: true })).toBeVisible();
   await expect(page.getByText("3 learners are enrolled", { exact: true })).toBeVisible();
   for (const name of [`Jürgen Weiß ${code}`, `Zoé Müller ${code}`, `Åke Ängström ${code}`]) {
     await expect(page.getByRole("link", { name })).toHaveCount(1);

@@ -86,6 +86,17 @@ test("a form keeps what was typed until it is saved", async ({ as }) => {
   await expect(greta.getByLabel("Name of the run")).toHaveValue("");
   await greta.reload();
   await expect(greta.getByText("What you typed here earlier is back.")).toHaveCount(0);
+
+  const tobias = await as("tobias.lindner");
+  await open(tobias, "/settings/profile");
+  const zone = tobias.getByRole("combobox", { name: "Time zone" });
+  const before = await zone.inputValue();
+  await zone.fill("Helsinki");
+  await tobias.getByRole("option", { name: "Europe/Helsinki" }).click();
+  await tobias.reload();
+  await expect(zone).toHaveValue("Europe/Helsinki");
+  await tobias.getByRole("button", { name: "Discard what I typed" }).click();
+  await expect(zone).toHaveValue(before);
 });
 
 test("a page that does not exist has one frame, one main and its own title", async ({ as, visitor }) => {

@@ -38,7 +38,7 @@ import { isSet } from "../support/status-bit";
 import { newMember, newPerson } from "../support/tenant";
 import { asWorker, closeWorkerSide } from "../support/worker-side";
 
-const reason = "The key that signed the earlier credential fell into wrong hands.";
+const reason = "The key that signed the earlier credential fell into the wrong hands.";
 let world: IssuingWorld;
 
 beforeEach(async () => {

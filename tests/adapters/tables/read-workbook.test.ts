@@ -123,7 +123,7 @@ describe("readWorkbook", () => {
       "workbookTooLarge",
     ],
     [
-      "one text that stands in every cell",
+      "one text repeated in every cell",
       () =>
         writeWorkbook([{ name: "List", rows: `<row r="1">${'<c t="s"><v>0</v></c>'.repeat(200)}</row>`.repeat(30) }], {
           strings: ["x".repeat(10_000)],
