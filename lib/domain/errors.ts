@@ -10,6 +10,7 @@ export const errorTable = {
   STALE: { status: 409 },
   WRONG_STATE: { status: 409 },
   ALREADY_EXISTS: { status: 409 },
+  REVOCATION_OPEN: { status: 409 },
   ALREADY_DONE: { status: 409 },
   FOUR_EYES: { status: 403 },
   ROLE_NOT_CONFIRMED: { status: 403 },

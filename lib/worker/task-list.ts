@@ -9,6 +9,7 @@ import { createMailTransport } from "@/lib/adapters/mail/transport";
 import type { JobPayloads, JobTask } from "@/lib/domain/jobs";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { sendMail } from "@/lib/features/delivery/send-mail";
+import { carryOutDueRevocationPolicies } from "@/lib/features/institutions/decide-revocation-policy";
 import { issueCredential } from "@/lib/features/issuing/issue-credential";
 import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
 import { runBatch } from "@/lib/features/issuing/run-batch";
@@ -63,6 +64,7 @@ export const taskList: TaskList = {
     await giveDueRoles(ctx);
     await importDueSeals(ctx);
     await declareDueCompromises(ctx);
+    await carryOutDueRevocationPolicies(ctx);
   }),
   "purge-passed": sweepOfEach(purgePassed),
   "look-for-domain-records": sweepOfEach(lookAgain),

@@ -1,7 +1,9 @@
 import { CorrectResultInput, correctResult } from "@/lib/features/assessment/correct-result";
 import { getResultSheet } from "@/lib/features/assessment/queries";
 import { ratifyResults } from "@/lib/features/assessment/ratify-results";
+import { confirmRevocation } from "@/lib/features/credentials/decide-revocation";
 import { listIssuedCredentials } from "@/lib/features/credentials/queries";
+import { getRevocation } from "@/lib/features/credentials/revocation-queries";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { approveBatch } from "@/lib/features/issuing/decide-batch";
 import { proposeCorrection } from "@/lib/features/issuing/propose-replacement";
@@ -22,11 +24,16 @@ export async function liveOn(cast: Cast, clock: Clock): Promise<void> {
   await openShare(await learnerContext(cast, clock, zoe), { credentialId: zoe.credentialId });
   const oleksandr = await claim(cast, clock, { sub: "oleksandr.kovalenko", key: "oleksandr" });
   const registrar = () => cast.member("northern-coast", "greta.sommer", clock.at(0));
+  const second = cast.member("northern-coast", "yusuf.aydin", clock.at(0));
+  const { credentialId } = oleksandr;
   await revokeCredential(registrar(), {
-    credentialId: oleksandr.credentialId,
+    credentialId,
     reason:
       "The result of the written examination belongs to another learner of the same name; the examination board withdrew the award.",
   });
+  const { proposal } = await getRevocation(second, { credentialId });
+  if (!proposal) throw new Error("A revocation takes two registrars there.");
+  await confirmRevocation(second, { changeId: proposal.id, digest: proposal.digest });
   const { displayName, givenName, familyName } = demoLearner(misspelt.key);
   const { batchId } = await proposeCorrection(registrar(), {
     credentialId: await findCredentialOf(cast, clock, misspelt.written.displayName),
@@ -35,7 +42,6 @@ export async function liveOn(cast: Cast, clock: Clock): Promise<void> {
     givenName: givenName ?? "",
     familyName: familyName ?? "",
   });
-  const second = cast.member("northern-coast", "yusuf.aydin", clock.at(0));
   const { batch } = await getBatchDetail(second, { batchId });
   await approveBatch(second, { batchId, digest: batch.digest });
   await correctGrade(cast, clock);

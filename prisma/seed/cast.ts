@@ -5,6 +5,7 @@ import type { Context } from "@/lib/domain/context";
 import { registerPerson } from "@/lib/features/identity/register-person";
 import { addAllianceMember } from "@/lib/features/institutions/add-alliance-member";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
+import { changeRevocationPolicy } from "@/lib/features/institutions/change-revocation-policy";
 import { createInstitution } from "@/lib/features/institutions/create-institution";
 import { acceptInvitation } from "@/lib/features/members/accept-invitation";
 import { inviteMember } from "@/lib/features/members/invite-member";
@@ -79,6 +80,7 @@ async function foundUniversity(clock: Clock, slug: DemoInstitutionSlug): Promise
   const facultyIds: string[] = [];
   for (const name of faculties) facultyIds.push((await addFaculty(ctx, { name })).facultyId);
   await requestSigningKey(ctx, {});
+  if (slug === "northern-coast") await changeRevocationPolicy(ctx, { policy: "two-registrars" });
   return { institutionId, facultyIds, members: new Map() };
 }
 

@@ -2,6 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import {
+  ConfirmRevocationInput,
+  confirmRevocation,
+  DeclineRevocationInput,
+  declineRevocation,
+} from "@/lib/features/credentials/decide-revocation";
 import { RevokeCredentialInput, revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import {
   ReinstateCredentialInput,
@@ -49,6 +55,8 @@ export const approveReleaseAction = formAction(DecideReleaseInput, approveReleas
 export const rejectReleaseAction = formAction(DecideReleaseInput, rejectRelease, { afterwards: showCredential });
 export const renewClaimLinkAction = formAction(RenewClaimLinkInput, renewClaimLink, { afterwards: showCredential });
 export const revokeCredentialAction = formAction(RevokeCredentialInput, revokeCredential, { afterwards: showCredential });
+export const confirmRevocationAction = formAction(ConfirmRevocationInput, confirmRevocation, { afterwards: showCredential });
+export const declineRevocationAction = formAction(DeclineRevocationInput, declineRevocation, { afterwards: showCredential });
 export const suspendCredentialAction = formAction(SuspendCredentialInput, suspendCredential, { afterwards: showCredential });
 export const reinstateCredentialAction = formAction(ReinstateCredentialInput, reinstateCredential, {
   afterwards: showCredential,

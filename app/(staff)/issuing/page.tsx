@@ -14,6 +14,7 @@ import { getIssuingDesk, type IssuingDesk } from "@/lib/features/issuing/queries
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { batchFilters, type DeskSearch, readDeskSearch } from "./desk-search";
+import { WaitingRevocations } from "./waiting-revocations";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issuing"))("title") };
@@ -32,6 +33,7 @@ export default async function IssuingPage({ searchParams }: { searchParams: Prom
       />
       <div className="flex flex-col gap-6">
         <Blocked desk={desk} />
+        <WaitingRevocations />
         <Compromised count={desk.compromised} />
         <Mismatches count={desk.mismatches} />
         <Batches desk={desk} filter={search.filter} />

@@ -13,6 +13,7 @@ const parts = [
   "elm",
   "login",
   "mails",
+  "revocation",
   "access",
   "audit",
 ] as const;

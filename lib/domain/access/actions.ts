@@ -69,6 +69,9 @@ const table = {
   "signing-key.rewrap": { system: true },
   "institution.claim-domain": { roles: ["administrator"], system: true },
   "institution.set-domain": { system: true },
+  "institution.change-revocation-policy": { roles: ["administrator"], system: true, confirmed: true },
+  "institution.approve-revocation-policy": { roles: ["administrator"], notSelf: true },
+  "institution.reject-revocation-policy": { roles: ["administrator"] },
 
   "micro-credential.list": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "administrator"] },
   "micro-credential.read": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "assessor", "administrator"] },
@@ -114,6 +117,8 @@ const table = {
   "credential.read": { roles: ["registrar"], ownLearner: true, system: true },
   "credential.download": { roles: ["registrar"], ownLearner: true, system: true },
   "credential.revoke": { roles: ["registrar"] },
+  "credential.confirm-revocation": { roles: ["registrar"], notSelf: true },
+  "credential.decline-revocation": { roles: ["registrar"] },
   "credential.reissue": { roles: ["registrar"] },
   "credential.suspend": { roles: ["registrar"] },
   "credential.deliver": { system: true },

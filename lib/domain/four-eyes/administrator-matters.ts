@@ -17,6 +17,20 @@ export const administratorMatters = {
     fi: "allekirjoitusavain ilmoitettiin vaarantuneeksi, eikä se enää allekirjoita mitään",
     fr: "une clé de signature a été signalée comme compromise et ne signe plus rien",
   },
+  "revocation-policy-two": {
+    en: "revoking a credential takes two registrars from now on",
+    de: "für den Widerruf eines Nachweises braucht es ab jetzt eine zweite Person im Prüfungsamt",
+    es: "a partir de ahora, revocar una credencial requiere una segunda persona de la secretaría",
+    fi: "todistuksen peruuttamiseen tarvitaan tästä lähtien toinen opintohallinnon henkilö",
+    fr: "la révocation d’une attestation exige désormais une seconde personne de la scolarité",
+  },
+  "revocation-policy-one": {
+    en: "it was proposed that one registrar can revoke a credential alone",
+    de: "es wurde vorgeschlagen, dass eine Person allein einen Nachweis widerrufen kann",
+    es: "se ha propuesto que una sola persona pueda revocar una credencial",
+    fi: "ehdotettiin, että yksi henkilö voi yksin peruuttaa todistuksen",
+    fr: "il a été proposé qu’une seule personne puisse révoquer une attestation",
+  },
 } as const satisfies Record<string, Multilingual>;
 
 /** What administrators are told when one of them rewords a mail; the mail is named as the settings name it. */

@@ -3,8 +3,19 @@ import { canonicalJson } from "../canonical-json";
 import { AppError } from "../errors";
 
 /** What one person alone may propose but not carry out. */
-export const changeKinds = ["learner-identity", "claim-release", "member-roles", "seal-import", "key-compromise"] as const;
+export const changeKinds = [
+  "learner-identity",
+  "claim-release",
+  "member-roles",
+  "seal-import",
+  "key-compromise",
+  "credential-revocation",
+  "revocation-policy",
+] as const;
 export type ChangeKind = (typeof changeKinds)[number];
+
+/** What registrars decide; the rest is the administrators'. */
+export const registrarKinds: readonly ChangeKind[] = ["learner-identity", "claim-release", "credential-revocation"];
 
 export const changeStates = ["proposed", "approved", "rejected", "withdrawn", "expired"] as const;
 export type ChangeState = (typeof changeStates)[number];
@@ -23,6 +34,8 @@ export type ChangeRequest = {
   dueAt: Date | null;
   decidedBy: string | null;
   decidedAt: Date | null;
+  /** Why a revocation was declined or withdrawn; empty elsewhere. */
+  decisionReason: string;
 };
 
 /** A proposal that no one decided is given up after this many days. */

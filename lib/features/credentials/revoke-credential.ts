@@ -1,20 +1,19 @@
 import { z } from "zod";
-import { enqueue, recordAudit } from "@/lib/adapters/db/record";
-import {
-  type CredentialState,
-  cancelReserved,
-  changeCredential,
-  holdCredentialsOfAward,
-} from "@/lib/adapters/db/stores/credential-store";
-import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
-import { setStatusBits } from "@/lib/adapters/db/stores/status-list-store";
-import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import { type CredentialState, holdCredentialsOfAward } from "@/lib/adapters/db/stores/credential-store";
+import { findCredential, type IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
+import { getRevocationPolicy } from "@/lib/adapters/db/stores/revocation-store";
+import { inInstitutionAfterStoring, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import { askSecondRegistrars } from "@/lib/adapters/mail/tell-of-revocation";
 import { authorize } from "@/lib/domain/access/authorize";
-import { type Context, memberOf } from "@/lib/domain/context";
-import { isRevocable, revocableStates } from "@/lib/domain/credentials/credential-states";
+import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
+import { revocableStates } from "@/lib/domain/credentials/credential-states";
 import { AppError } from "@/lib/domain/errors";
+import { assertRevocable } from "@/lib/domain/four-eyes/credential-revocation";
 import { IdSchema } from "@/lib/domain/ids";
 import { ReasonSchema } from "@/lib/domain/reason";
+import { endCredential } from "./end-credential";
 import { tellLearner } from "./tell-learner";
 
 export const RevokeCredentialInput = z.object({
@@ -22,42 +21,54 @@ export const RevokeCredentialInput = z.object({
   reason: ReasonSchema,
 });
 
-const revocable: CredentialState[] = [...revocableStates];
+type Revoked = { credentialId: string; changeId: string | null };
 
-/** Revokes for ever, with a reason the learner reads. Errors: ALREADY_DONE, WRONG_STATE. */
-export async function revokeCredential(
-  ctx: Context,
-  input: z.output<typeof RevokeCredentialInput>,
-): Promise<{ credentialId: string }> {
-  await inInstitution(ctx, async (scope) => {
-    const credential = await findCredential(scope, input.credentialId);
+/**
+ * Revokes for ever, with a reason the learner reads; where the institution's policy takes two registrars, it waits for the second one, as `changeId`.
+ * Errors: ALREADY_DONE, WRONG_STATE, STALE, RECENT_SIGN_IN_REQUIRED; REVOCATION_OPEN while one waits.
+ */
+export async function revokeCredential(ctx: Context, input: z.output<typeof RevokeCredentialInput>): Promise<Revoked> {
+  const { credentialId, reason } = input;
+  const changeId = await inInstitutionAfterStoring(ctx, async (scope) => {
+    const credential = await findCredential(scope, credentialId);
     if (!credential) throw new AppError("NOT_FOUND");
     const { facultyId } = credential.award.enrolment.run.version.microCredential;
     authorize(ctx.actor, "credential.revoke", { institutionId: scope.institutionId, facultyId });
-    if (["revoked", "replaced"].includes(credential.state)) throw new AppError("ALREADY_DONE");
-    if (!isRevocable(credential.state)) throw new AppError("WRONG_STATE");
-    await endCredential(scope, ctx, { credential, reason: input.reason });
-    await tellLearner(scope, ctx, { credential, told: { kind: "credential-revoked", reason: input.reason } });
-    await recordAudit(scope, ctx, { action: "credential.revoke", subject: credential.id });
+    assertRecentSignIn(ctx);
+    assertRevocable(credential);
+    if ((await getRevocationPolicy(scope)) === "two-registrars") return proposeRevocation(scope, ctx, { credential, reason });
+    await endCredential(scope, ctx, { credential, reason, changeId: null });
+    await tellLearner(scope, ctx, { credential, told: { kind: "credential-revoked", reason } });
+    await recordAudit(scope, ctx, { action: "credential.revoke", subject: credentialId, detail: { reason } });
+    return null;
+  }).catch((error: unknown) => {
+    throw isUniqueViolation(error) ? new AppError("REVOCATION_OPEN") : error;
   });
-  return { credentialId: input.credentialId };
+  return { credentialId, changeId };
 }
 
-/**
- * Ends an award's credential in all its formats; what waits to be signed is given up, a replacement that is under way too. Takes effect with this
- * transaction for our own verifier; the published lists follow as soon as the worker has signed them.
- */
-async function endCredential(
+const revocable: CredentialState[] = [...revocableStates];
+
+async function proposeRevocation(
   scope: Scope,
   ctx: Context,
-  { credential, reason }: { credential: { id: string; awardId: string }; reason: string },
-): Promise<void> {
-  const end = { state: "revoked", revokedAt: ctx.now, revokedBy: memberOf(ctx), revocationReason: reason } as const;
+  { credential, reason }: { credential: IssuedCredential; reason: string },
+): Promise<string> {
+  const credentialId = credential.id;
   const live = await holdCredentialsOfAward(scope, credential.awardId, revocable);
-  if (!live.some(({ id }) => id === credential.id)) throw new AppError("STALE");
-  for (const { id } of live) {
-    if (!(await changeCredential(scope, { id, states: revocable }, end))) throw new AppError("STALE");
-  }
-  await cancelReserved(scope, { awardId: credential.awardId });
-  for (const statusListId of await setStatusBits(scope, live)) await enqueue(scope, "publish-status-list", { statusListId });
+  if (!live.some(({ id }) => id === credentialId)) throw new AppError("STALE");
+  const proposedBy = memberOf(ctx);
+  const changeId = await insertChangeRequest(scope, {
+    kind: "credential-revocation",
+    subjectId: credential.awardId,
+    payload: { credentialId },
+    reason,
+    proposedBy,
+    proposedAt: ctx.now,
+    dueAt: null,
+  });
+  await askSecondRegistrars(scope, ctx, { id: changeId, credentialId, proposedBy });
+  const detail = { changeId, reason };
+  await recordAudit(scope, ctx, { action: "credential.propose-revocation", subject: credentialId, detail });
+  return changeId;
 }

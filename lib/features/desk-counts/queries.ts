@@ -10,6 +10,7 @@ import {
 } from "@/lib/adapters/db/stores/desk-count-store";
 import { countLearnerChangesToDecide } from "@/lib/adapters/db/stores/learner-reach-store";
 import { countOpenMismatches } from "@/lib/adapters/db/stores/mismatch-store";
+import { countRevocationsToConfirm } from "@/lib/adapters/db/stores/revocation-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type DeskName, deskAction, listOpenDesks } from "@/lib/domain/access/desks";
@@ -29,6 +30,7 @@ const counts: Record<DeskName, Count> = {
   assessment: countResultsToRatify,
   issuing: async (scope, memberId, faculties) =>
     (await countProposedBatches(scope, memberId, faculties)) +
+    (await countRevocationsToConfirm(scope, memberId, faculties)) +
     (await countOpenMismatches(scope, faculties)) +
     (await countCompromisedAwards(scope, faculties)),
   settings: countAdministratorChanges,

@@ -5,6 +5,7 @@ import { cancelReserved, countCredentialsOfBatch } from "@/lib/adapters/db/store
 import { getIssuableRun, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
+import { tellOfDecision } from "@/lib/adapters/mail/tell-of-batch";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
@@ -14,7 +15,6 @@ import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
 import { correctNames } from "./correct-names";
 import { rethrowAsAlreadyUnderWay } from "./propose-batch";
 import { replanBatch } from "./replan-batch";
-import { tellOfDecision } from "./tell-of-batch";
 
 export const ApproveBatchInput = z.object({
   batchId: IdSchema,
@@ -44,8 +44,8 @@ async function getOwnBatch(scope: Scope, ctx: Context, input: { batchId: string;
 /**
  * The second registrar's signature over the digest. The rows are read again: if anything that would be signed, or where a claim link goes,
  * has changed since the proposal, the approval is void and nothing is issued. Names that a replacement corrects are corrected in the record now.
- * Errors: FOUR_EYES for the proposer, RECENT_SIGN_IN_REQUIRED, WRONG_STATE, STALE, APPROVAL_VOID, NO_ACTIVE_KEY, ISSUER_DATA_MISSING,
- * WRONG_ADDRESS.
+ * Errors: FOUR_EYES for the proposer, RECENT_SIGN_IN_REQUIRED, WRONG_STATE, STALE, APPROVAL_VOID, REVOCATION_OPEN, NO_ACTIVE_KEY,
+ * ISSUER_DATA_MISSING, WRONG_ADDRESS.
  */
 export async function approveBatch(ctx: Context, input: z.output<typeof ApproveBatchInput>): Promise<{ batchId: string }> {
   await inInstitution(ctx, async (scope) => {

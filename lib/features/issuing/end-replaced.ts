@@ -9,6 +9,7 @@ import { isRevocable } from "@/lib/domain/credentials/credential-states";
 import { leadFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { auditTexts, type RecordChange } from "@/lib/domain/issuing/compare-record";
+import { endRevocationsOfReplaced } from "./open-revocations";
 
 type Held = Awaited<ReturnType<typeof listCredentialsOfAwards>>[number];
 
@@ -39,6 +40,11 @@ export async function endReplaced(
     if ((await markReplaced(scope, ids, end)) !== ids.length) throw new AppError("STALE");
     for (const statusListId of await setStatusBits(scope, ended)) await enqueue(scope, "publish-status-list", { statusListId });
   }
+  await endRevocationsOfReplaced(
+    scope,
+    ctx,
+    going.map(({ awardId }) => awardId),
+  );
   const entries = going.flatMap(({ awardId, lead }) =>
     lead?.supersedesId
       ? [

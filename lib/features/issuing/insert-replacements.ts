@@ -3,6 +3,7 @@ import { insertBatch } from "@/lib/adapters/db/stores/batch-store";
 import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { insertOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import { tellOfProposal } from "@/lib/adapters/mail/tell-of-batch";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { completeFormats } from "@/lib/domain/credentials/formats";
 import { auditTexts } from "@/lib/domain/issuing/compare-record";
@@ -10,17 +11,23 @@ import type { ReplacementCause, ReplacementRow } from "@/lib/domain/issuing/plan
 import { withClaimAddresses } from "./claim-addresses";
 import { digestRows } from "./digest-rows";
 import { assertCanIssue, loadMeans } from "./load-means";
-import { tellOfProposal } from "./tell-of-batch";
+import { assertNoRevocationWaits } from "./open-revocations";
+import { rethrowAsBeingReplaced } from "./propose-batch";
 
 export type ReplacementsToInsert = { runId: string; reason: string; cause: ReplacementCause; rows: ReplacementRow[] };
 
 /**
  * Stores a proposal of replacements, holds its awards for it, and tells the registrars who may approve; the batch's id. The caller has checked what may be
- * replaced. Errors: ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS; a unique violation where an award is in a proposal already.
+ * replaced. Errors: ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS; ALREADY_EXISTS where an award is in a proposal already, REVOCATION_OPEN
+ * where its revocation waits for a second registrar.
  */
 export async function insertReplacements(scope: Scope, ctx: Context, input: ReplacementsToInsert): Promise<string> {
   const { runId } = input;
   const rows = await withClaimAddresses(scope, input.rows);
+  await assertNoRevocationWaits(
+    scope,
+    rows.map(({ awardId }) => awardId),
+  );
   const formats = completeFormats(rows.flatMap((row) => row.formats));
   assertCanIssue(await loadMeans(scope, ctx.now), formats);
   const { versionId } = await getIssuableRun(scope, runId);
@@ -50,7 +57,7 @@ export async function insertReplacements(scope: Scope, ctx: Context, input: Repl
     scope,
     id,
     rows.map(({ enrolmentId }) => enrolmentId),
-  );
+  ).catch(rethrowAsBeingReplaced);
   const [only] = rows;
   const changes = rows.length === 1 && only ? auditTexts(only.changes) : [];
   const detail = {

@@ -4,6 +4,7 @@ import { insertBatch } from "@/lib/adapters/db/stores/batch-store";
 import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { insertOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { tellOfProposal } from "@/lib/adapters/mail/tell-of-batch";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { completeFormats, SignedFormatSchema } from "@/lib/domain/credentials/formats";
@@ -15,7 +16,6 @@ import { digestRows } from "./digest-rows";
 import { type LoadedBatchPlan, loadBatchPlan } from "./load-batch-plan";
 import { assertCanIssue } from "./load-means";
 import { chooseRows } from "./replan-batch";
-import { tellOfProposal } from "./tell-of-batch";
 
 const learners = z.array(IdSchema).max(20_000, { error: "tooMany" }).default([]);
 
@@ -36,7 +36,7 @@ export const ProposeBatchInput = z.object({
  * Proposes to issue to everyone on the run who is eligible now, without those who are left out, and to those whose credential was revoked if they are
  * chosen. What is proposed are the exact rows; a second registrar approves their digest.
  * Errors: NOTHING_TO_DO when no one is left, STALE where a learner who was to get one again no longer can, ALREADY_EXISTS while another batch of the run
- * is under way, ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
+ * is, ALREADY_EXISTS where one who is to get one again is in another proposal, ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
  */
 export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBatchInput>): Promise<{ batchId: string }> {
   const formats = completeFormats(input.formats ?? []);
@@ -67,7 +67,7 @@ export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBa
         scope,
         id,
         again.map(({ enrolmentId }) => enrolmentId),
-      );
+      ).catch(rethrowAsBeingReplaced);
       const replaces = again.flatMap((row) => row.again?.credentialId ?? []);
       await tellOfProposal(scope, ctx, { batchId: id, runId: run.id, kind: "award", total: rows.length });
       await recordAudit(scope, ctx, {
@@ -93,9 +93,15 @@ function choose(plan: LoadedBatchPlan, input: z.input<typeof ProposeBatchInput>)
   return { rows, again };
 }
 
-/** One batch of a run is under way at a time, and one replacement of an award: the database's constraint, in our words. */
+/** One batch of a run is under way at a time: the database's constraint, in our words. */
 export function rethrowAsAlreadyUnderWay(error: unknown): never {
   if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS", { values: { what: "batch" } });
+  throw error;
+}
+
+/** One replacement of an award at a time: the same. */
+export function rethrowAsBeingReplaced(error: unknown): never {
+  if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS", { values: { what: "replacement" } });
   throw error;
 }
 

@@ -12,7 +12,6 @@ import { IdSchema } from "@/lib/domain/ids";
 import { planReplacement } from "@/lib/domain/issuing/plan-replacement";
 import { ReasonSchema } from "@/lib/domain/reason";
 import { insertReplacements } from "./insert-replacements";
-import { rethrowAsAlreadyUnderWay } from "./propose-batch";
 
 /** As many as one page lists; more are proposed in a further batch. */
 export const replacementsAtOnce = 500;
@@ -42,7 +41,7 @@ export const ProposeCorrectionInput = z.object({
 /**
  * Proposes to replace credentials of a run by what is ratified now. A second registrar approves exactly these rows; until the replacement is signed, the
  * old credential counts. Errors: STALE where one of them matches its record, or waits for ratification, meanwhile; ALREADY_EXISTS where one is in a
- * proposal already; ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
+ * proposal already; REVOCATION_OPEN where the revocation of one waits for a second registrar; ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
  */
 export async function proposeReplacements(
   ctx: Context,
@@ -67,14 +66,14 @@ export async function proposeReplacements(
         rows: plans.map(({ row }) => row),
       });
     });
-  }).catch(rethrowAsAlreadyUnderWay);
+  });
   return { batchId };
 }
 
 /**
  * Proposes to replace one credential with the learner's names corrected; the record is corrected with it, once a second registrar has approved. One that
  * was revoked can be replaced the same way, once. Errors: ALREADY_DONE, WRONG_STATE; NOT_READY where a result is not ratified or does not pass;
- * ALREADY_EXISTS where a proposal is open; ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
+ * ALREADY_EXISTS, REVOCATION_OPEN where a proposal is open; ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
  */
 export async function proposeCorrection(
   ctx: Context,
@@ -100,7 +99,7 @@ export async function proposeCorrection(
       if (reasons.length > 0) throw new AppError("NOT_READY");
       return insertReplacements(scope, ctx, { runId: run.id, reason: input.reason, cause: "record", rows: [row] });
     });
-  }).catch(rethrowAsAlreadyUnderWay);
+  });
   return { batchId };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listAwardRecords } from "@/lib/adapters/db/stores/award-record-store";
 import { listCompromisedAwardIds } from "@/lib/adapters/db/stores/compromised-award-store";
 import { getIssuableRun, getIssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { listAwardsToRevoke } from "@/lib/adapters/db/stores/revocation-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context } from "@/lib/domain/context";
@@ -10,7 +11,6 @@ import { IdSchema } from "@/lib/domain/ids";
 import { planReplacement } from "@/lib/domain/issuing/plan-replacement";
 import { ReasonSchema } from "@/lib/domain/reason";
 import { insertReplacements } from "./insert-replacements";
-import { rethrowAsAlreadyUnderWay } from "./propose-batch";
 import { replacementsAtOnce } from "./propose-replacement";
 
 export const ReplaceCompromisedInput = z.object({
@@ -26,7 +26,7 @@ export type ReplacementsProposed = { batchIds: string[] };
 /**
  * Proposes to replace every credential of these runs that a compromised key signed, in all its formats, by one that states what is ratified now, even if
  * that is the same. Batches of at most `rowsAtOnce`, each for a second registrar. Left out: what was revoked, suspended or proposed already, what waits
- * for ratification, and what would not be awarded now. What is proposed when a later batch fails stays proposed.
+ * for ratification or to be revoked, and what would not be awarded now. What is proposed when a later batch fails stays proposed.
  * Errors: NOTHING_TO_DO, FORBIDDEN, RECENT_SIGN_IN_REQUIRED, NO_ACTIVE_KEY, ISSUER_DATA_MISSING, WRONG_ADDRESS; ALREADY_EXISTS where another registrar proposes the same now.
  */
 export async function replaceCompromised(
@@ -45,9 +45,7 @@ export async function replaceCompromised(
     do {
       if (batchIds.length === batchesAtOnce) return { batchIds };
       const from = { runId, reason, take: rowsAtOnce, ...(afterId ? { afterId } : {}) };
-      const part = await inInstitution(ctx, (scope) => proposePart(scope, ctx, from), { timeoutMs: 60_000 }).catch(
-        rethrowAsAlreadyUnderWay,
-      );
+      const part = await inInstitution(ctx, (scope) => proposePart(scope, ctx, from), { timeoutMs: 60_000 });
       if (part.batchId) batchIds.push(part.batchId);
       afterId = part.lastId;
     } while (afterId);
@@ -72,7 +70,9 @@ async function proposePart(scope: Scope, ctx: Context, part: Part): Promise<{ ba
   const awardIds = await listCompromisedAwardIds(scope, which);
   const lastId = awardIds.length === which.take ? awardIds.at(-1) : undefined;
   const more = lastId === undefined ? {} : { lastId };
+  const toRevoke = await listAwardsToRevoke(scope, awardIds);
   const rows = (await listAwardRecords(scope, awardIds))
+    .filter(({ awardId }) => !toRevoke.has(awardId))
     .map((record) => planReplacement(record, content))
     .filter(({ reasons }) => reasons.length === 0)
     .map(({ row }) => row);

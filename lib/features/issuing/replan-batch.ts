@@ -9,6 +9,7 @@ import { withClaimAddresses } from "./claim-addresses";
 import { digestRows } from "./digest-rows";
 import { loadBatchPlan } from "./load-batch-plan";
 import { assertCanIssue, loadMeans } from "./load-means";
+import { assertNoRevocationWaits } from "./open-revocations";
 
 /** A correction of names that takes effect with the approval of its batch. */
 export type NameCorrection = {
@@ -29,7 +30,8 @@ export type Replanned = {
 };
 
 /**
- * Plans a proposed batch again from the record as it is now. Errors: WRONG_ADDRESS, ISSUER_DATA_MISSING, NO_ACTIVE_KEY.
+ * Plans a proposed batch again from the record as it is now. Errors: WRONG_ADDRESS, ISSUER_DATA_MISSING, NO_ACTIVE_KEY;
+ * REVOCATION_OPEN where it replaces a credential whose revocation waits.
  */
 export async function replanBatch(scope: Scope, input: { batch: BatchRecord; now: Date }): Promise<Replanned> {
   return input.batch.kind === "replacement" ? replanReplacements(scope, input) : replanAwards(scope, input);
@@ -71,10 +73,9 @@ async function replanReplacements(scope: Scope, { batch, now }: { batch: BatchRe
   const { versionId } = await getIssuableRun(scope, batch.runId);
   const { content } = await getIssuableVersion(scope, versionId);
   const proposed = await listReplacementRows(scope, batch.id);
-  const records = await listAwardRecords(
-    scope,
-    proposed.map(({ awardId }) => awardId),
-  );
+  const awardIds = proposed.map(({ awardId }) => awardId);
+  await assertNoRevocationWaits(scope, awardIds);
+  const records = await listAwardRecords(scope, awardIds);
   const recordOf = new Map(records.map((record) => [record.awardId, record]));
   const rows: ReplacementRow[] = [];
   const corrections: NameCorrection[] = [];

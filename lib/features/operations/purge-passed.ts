@@ -3,7 +3,7 @@ import { expireChangeRequests } from "@/lib/adapters/db/stores/change-request-st
 import { forgetReleaseReasons } from "@/lib/adapters/db/stores/claim-proof-store";
 import { discardOldPreviews } from "@/lib/adapters/db/stores/learner-import-store";
 import { emptyOldMails } from "@/lib/adapters/db/stores/mail-store";
-import { deleteOldNotices } from "@/lib/adapters/db/stores/notice-store";
+import { deleteOldNotices, settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import { giveUpOldSealImports } from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -36,6 +36,7 @@ export async function purgePassed(ctx: Context): Promise<void> {
     });
     await forgetReleaseReasons(scope, daysAgo(payloadKeptDays));
     const previews = await discardOldPreviews(scope, before);
+    for (const id of expired) await settleNotices(scope, `revocation-to-confirm:${id}`, ctx.now);
     for (const id of expired) await recordAudit(scope, ctx, { action: "change-request.expire", subject: id });
     if (previews + mails + notices > 0)
       await recordAudit(scope, ctx, {

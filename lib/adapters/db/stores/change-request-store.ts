@@ -5,6 +5,7 @@ import {
   type ChangeRequest,
   type ChangeState,
   changeDigestInput,
+  registrarKinds,
 } from "../../../domain/four-eyes/change-request";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
@@ -22,6 +23,7 @@ const fields = {
   dueAt: true,
   decidedBy: true,
   decidedAt: true,
+  decisionReason: true,
 } satisfies Prisma.ChangeRequestSelect;
 
 function toRequest(row: Prisma.ChangeRequestGetPayload<{ select: typeof fields }>): ChangeRequest {
@@ -86,7 +88,7 @@ export async function countAdministratorChanges(scope: Scope, memberId: string):
   return scope.tx.changeRequest.count({
     where: {
       institutionId: scope.institutionId,
-      kind: { notIn: ["learner-identity", "claim-release"] },
+      kind: { notIn: [...registrarKinds] },
       state: "proposed",
       proposedBy: { not: memberId },
     },
@@ -97,12 +99,17 @@ export async function countAdministratorChanges(scope: Scope, memberId: string):
 export async function closeChangeRequest(
   scope: Scope,
   id: string,
-  end: { state: Exclude<ChangeState, "proposed">; decidedBy: string | null; decidedAt: Date },
+  end: { state: Exclude<ChangeState, "proposed">; decidedBy: string | null; decidedAt: Date; decisionReason?: string },
 ): Promise<void> {
   const { count } = await scope.tx.changeRequest.updateMany({
     where: { institutionId: scope.institutionId, id, state: "proposed" },
     // The worker may not name anybody.
-    data: { state: end.state, decidedAt: end.decidedAt, ...(end.decidedBy === null ? {} : { decidedBy: end.decidedBy }) },
+    data: {
+      state: end.state,
+      decidedAt: end.decidedAt,
+      ...(end.decidedBy === null ? {} : { decidedBy: end.decidedBy }),
+      ...(end.decisionReason === undefined ? {} : { decisionReason: end.decisionReason }),
+    },
   });
   if (count !== 1) throw new AppError("STALE");
 }
@@ -127,7 +134,7 @@ export async function expireChangeRequests(
   }
   await scope.tx.changeRequest.updateMany({
     where: { ...where, decidedAt: { lt: until.endedBefore } },
-    data: { payload: {}, reason: "" },
+    data: { payload: {}, reason: "", decisionReason: "" },
   });
   return ids;
 }

@@ -3,52 +3,38 @@ import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { TextField } from "@/components/forms/text-field";
 import { DownloadButton } from "@/components/ui/download-button";
-import { isRevocable, isStanding } from "@/lib/domain/credentials/credential-states";
-import { formatFacts } from "@/lib/domain/credentials/formats";
+import { isRevocable } from "@/lib/domain/credentials/credential-states";
+import type { RevocationOfCredential } from "@/lib/features/credentials/revocation-queries";
 import type { CredentialComparison } from "@/lib/features/issuing/mismatch-queries";
 import type { CredentialDetail } from "@/lib/features/learning/queries";
-import {
-  proposeCorrectionAction,
-  reinstateCredentialAction,
-  revokeCredentialAction,
-  suspendCredentialAction,
-} from "../../actions";
+import { proposeCorrectionAction, reinstateCredentialAction } from "../../actions";
 import { Changes } from "../../changes";
+import { RevokeStep, SuspendStep } from "./revocation-steps";
 
 /** What a registrar can do with a credential, the download as the main thing. */
 export async function CredentialSteps({
   detail,
   comparison,
+  revocation,
 }: {
   detail: CredentialDetail;
   comparison: CredentialComparison | null;
+  revocation: RevocationOfCredential;
 }) {
   const t = await getTranslations("issuing.credential");
-  const formats = await getTranslations("formats.names");
   const { credential } = detail;
   const { learner } = credential.award;
   const fields = { credentialId: credential.id };
-  const standing = isStanding(credential.state);
   const live = isRevocable(credential.state);
-  const saying = detail.formats.filter((format) => formatFacts[format].takesSuspension);
+  const isWaiting = revocation.proposal?.state === "proposed";
   const revoked = credential.state === "revoked" && !detail.replacement;
   // What is not ratified, or would not be awarded, cannot be signed; and one proposal at a time.
   const replaceable =
-    (live || revoked) && comparison?.mayPropose && !comparison.openBatch && comparison.plan.reasons.length === 0;
+    (live || revoked) && !isWaiting && comparison?.mayPropose && !comparison.openBatch && comparison.plan.reasons.length === 0;
   return (
     <>
-      {live && (
-        <ConfirmAction action={revokeCredentialAction} fields={fields} trigger={t("revoke")} title={t("revokeTitle")} danger>
-          <p>{t("revokeText")}</p>
-          <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
-        </ConfirmAction>
-      )}
-      {standing && saying.length > 0 && (
-        <ConfirmAction action={suspendCredentialAction} fields={fields} trigger={t("suspend")} title={t("suspendTitle")}>
-          <p>{t("suspendText", { formats: saying.map((format) => formats(format)).join(", ") })}</p>
-          <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
-        </ConfirmAction>
-      )}
+      {live && !isWaiting && <RevokeStep credentialId={credential.id} revocation={revocation} />}
+      {!isWaiting && <SuspendStep detail={detail} trigger={t("suspend")} />}
       {credential.state === "suspended" && (
         <ConfirmAction action={reinstateCredentialAction} fields={fields} trigger={t("reinstate")} title={t("reinstateTitle")}>
           <p>{t("reinstateText")}</p>

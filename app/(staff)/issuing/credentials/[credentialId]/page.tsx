@@ -14,6 +14,7 @@ import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
 import { isStanding } from "@/lib/domain/credentials/credential-states";
 import { statusMark } from "@/lib/domain/credentials/status-mark";
+import { getRevocation } from "@/lib/features/credentials/revocation-queries";
 import { getCredentialComparison } from "@/lib/features/issuing/mismatch-queries";
 import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
 import { certificateLook } from "@/lib/web/certificate-look";
@@ -25,6 +26,7 @@ import { ClaimPanel } from "./claim-panel";
 import { CredentialSteps } from "./credential-steps";
 import { Differs } from "./differs";
 import { MailsPanel } from "./mails-panel";
+import { RevocationCallout } from "./revocation-callout";
 
 type Props = { params: Promise<{ credentialId: string }> };
 
@@ -40,6 +42,7 @@ export default async function CredentialPage({ params }: Props) {
   const t = await getTranslations("issuing.credential");
   const detail = await getDetail(credentialId);
   const comparison = await load(async () => getCredentialComparison(await memberContext(), { credentialId }));
+  const revocation = await load(async () => getRevocation(await memberContext(), { credentialId }));
   const { credential } = detail;
   const { learner, enrolment } = credential.award;
   const view = detail.signedDocument
@@ -52,10 +55,11 @@ export default async function CredentialPage({ params }: Props) {
         title={<span dir="auto">{learner.displayName}</span>}
         state={<StateChip state={detail.mark?.status ?? credential.state} />}
         details={enrolment.run.version.title}
-        action={<CredentialSteps detail={detail} comparison={comparison} />}
+        action={<CredentialSteps detail={detail} comparison={comparison} revocation={revocation} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
+          <RevocationCallout detail={detail} revocation={revocation} />
           <Differs comparison={comparison} />
           <Ended detail={detail} />
           {view ? (

@@ -1,0 +1,70 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ConfirmAction } from "@/components/forms/confirm-action";
+import { TextArea } from "@/components/forms/text-area";
+import type { ButtonLook } from "@/components/ui/button-class";
+import { isStanding } from "@/lib/domain/credentials/credential-states";
+import { formatFacts } from "@/lib/domain/credentials/formats";
+import type { RevocationOfCredential } from "@/lib/features/credentials/revocation-queries";
+import type { CredentialDetail } from "@/lib/features/learning/queries";
+import { revokeCredentialAction, suspendCredentialAction } from "../../actions";
+
+/** Revokes at once, or proposes it, as the institution's policy says. */
+export async function RevokeStep({ credentialId, revocation }: { credentialId: string; revocation: RevocationOfCredential }) {
+  const t = await getTranslations("issuing.credential");
+  const takesTwo = revocation.policy === "two-registrars";
+  return (
+    <ConfirmAction
+      action={revokeCredentialAction}
+      fields={{ credentialId }}
+      trigger={t(takesTwo ? "proposeRevocation" : "revoke")}
+      title={t(takesTwo ? "proposeRevocationTitle" : "revokeTitle")}
+      danger
+    >
+      <p>{t(takesTwo ? "proposeRevocationText" : "revokeText")}</p>
+      <EndsReplacement revocation={revocation} />
+      <TextArea name="reason" label={t("reason")} help={t("revocationReasonHelp")} rows={2} />
+    </ConfirmAction>
+  );
+}
+
+/** What becomes of a replacement that is under way. */
+export async function EndsReplacement({ revocation: { replacement } }: { revocation: RevocationOfCredential }) {
+  const t = await getTranslations("issuing.revocation");
+  if (!replacement) return null;
+  const { batchId, isProposed, others } = replacement;
+  return (
+    <p>
+      {isProposed ? t("endsProposal", { others }) : t("stopsReplacement")}{" "}
+      <Link className="link" href={`/issuing/batches/${batchId}`}>
+        {t("openReplacement")}
+      </Link>
+    </p>
+  );
+}
+
+/** The formats of a credential that counts which can say that it is suspended. */
+export function suspendableFormats({ credential, formats }: CredentialDetail) {
+  return isStanding(credential.state) ? formats.filter((format) => formatFacts[format].takesSuspension) : [];
+}
+
+/** Holds the credential back at once, by one registrar; nothing where no format can say it. */
+export async function SuspendStep({ detail, trigger, size }: { detail: CredentialDetail; trigger: string } & ButtonLook) {
+  const t = await getTranslations("issuing.credential");
+  const names = await getTranslations("formats.names");
+  const formats = suspendableFormats(detail).map((format) => names(format));
+  if (formats.length === 0) return null;
+  return (
+    <ConfirmAction
+      action={suspendCredentialAction}
+      fields={{ credentialId: detail.credential.id }}
+      trigger={trigger}
+      title={t("suspendTitle")}
+      confirmText={t("suspend")}
+      size={size}
+    >
+      <p>{t("suspendText", { formats: formats.join(", ") })}</p>
+      <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
+    </ConfirmAction>
+  );
+}

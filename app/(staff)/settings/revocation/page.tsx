@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
+import { ActionButton } from "@/components/forms/action-button";
+import { ActionForm } from "@/components/forms/action-form";
+import { RadioGroup } from "@/components/forms/choice-group";
+import { ConfirmAction } from "@/components/forms/confirm-action";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { Callout } from "@/components/ui/callout";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { getRevocationPolicyPage, type RevocationPolicyPage } from "@/lib/features/institutions/revocation-policy-queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { approve, change, reject } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings.revocation"))("title") };
+}
+
+export default async function RevocationPage() {
+  const { policy, request } = await load(async () => getRevocationPolicyPage(await memberContext()));
+  const t = await getTranslations("settings.revocation");
+  return (
+    <>
+      <PageHeader title={t("title")} details={t("details")} />
+      <div className="flex max-w-3xl flex-col gap-6">
+        {request && <Request request={request} />}
+        <Panel title={t("policy")}>
+          <ActionForm key={policy} action={change} doneText={t(policy === "two-registrars" ? "proposed" : "saved")}>
+            <RadioGroup
+              name="policy"
+              label={t("policy")}
+              hideLabel
+              defaultValue={policy}
+              disabled={request !== null}
+              choices={[
+                { value: "one-registrar", label: t("one"), help: t("oneHelp") },
+                { value: "two-registrars", label: t("two"), help: t("twoHelp") },
+              ]}
+            />
+            <p className="text-ink-soft text-sm">{t("loosening")}</p>
+            {!request && (
+              <div>
+                <SubmitButton>{t("save")}</SubmitButton>
+              </div>
+            )}
+          </ActionForm>
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+/** That one registrar alone shall revoke, which waits for a second administrator or for its time. */
+async function Request({ request }: { request: NonNullable<RevocationPolicyPage["request"]> }) {
+  const t = await getTranslations("settings.revocation");
+  const format = await getFormatter();
+  const timeZone = await staffTimeZone();
+  const when = (moment: Date) => format.dateTime(moment, "dayTime", { timeZone, timeZoneName: "short" });
+  const fields = { changeId: request.id, digest: request.digest };
+  return (
+    <Callout tone="attention" title={t("requested")}>
+      <p>{t("by", { name: request.by, when: when(request.proposedAt) })}</p>
+      <p>{request.dueAt ? t("dueAt", { when: when(request.dueAt) }) : t("needsSecond")}</p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <ActionButton
+          action={reject}
+          fields={fields}
+          variant="secondary"
+          size="sm"
+          doneText={request.isOwn ? t("withdrawn") : t("rejected")}
+        >
+          {request.isOwn ? t("withdraw") : t("reject")}
+        </ActionButton>
+        {request.mayApprove && (
+          <ConfirmAction
+            action={approve}
+            fields={fields}
+            size="sm"
+            variant="primary"
+            trigger={t("approve")}
+            title={t("approveTitle")}
+            doneText={t("approved")}
+          >
+            <p>{t("approveText")}</p>
+          </ConfirmAction>
+        )}
+      </div>
+    </Callout>
+  );
+}

@@ -1,0 +1,50 @@
+import { listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
+import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
+import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
+import type { EndedRevocation } from "@/lib/adapters/db/stores/revocation-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { Context } from "@/lib/domain/context";
+import { notifyMembers, notifyNamedMembers } from "./notify-members";
+
+type Revocation = Pick<EndedRevocation, "id" | "credentialId" | "proposedBy">;
+
+const pathOf = ({ credentialId }: Revocation) => `/issuing/credentials/${credentialId}`;
+
+/** Tells the registrars who may confirm a revocation that it waits; the proposer is not among them. */
+export async function askSecondRegistrars(scope: Scope, ctx: Context, revocation: Revocation): Promise<void> {
+  const { title, facultyId } = await courseOf(scope, revocation);
+  await notifyMembers(scope, ctx, {
+    kind: "revocation-to-confirm",
+    action: "credential.confirm-revocation",
+    facultyId,
+    authorMemberIds: [revocation.proposedBy],
+    path: pathOf(revocation),
+    values: { title },
+    dedupeKey: `revocation-to-confirm:${revocation.id}`,
+  });
+}
+
+/** Tells the proposer what became of their revocation, unless they ended it themselves; for the others it no longer waits. */
+export async function tellOfRevocation(
+  scope: Scope,
+  ctx: Context,
+  told: { revocation: Revocation; outcome: "confirmed" | "declined" | "ended" },
+): Promise<void> {
+  const { revocation, outcome } = told;
+  await settleNotices(scope, `revocation-to-confirm:${revocation.id}`, ctx.now);
+  const { title } = await courseOf(scope, revocation);
+  await notifyNamedMembers(scope, ctx, {
+    kind: `revocation-${outcome}`,
+    memberIds: [revocation.proposedBy],
+    path: pathOf(revocation),
+    values: { title },
+    dedupeKey: `revocation-decided:${revocation.id}`,
+  });
+}
+
+async function courseOf(scope: Scope, { credentialId }: Revocation) {
+  const credential = await findCredential(scope, credentialId);
+  const version = credential?.award.enrolment.run.version;
+  const title = version && (await listCourseNames(scope, [version.id])).get(version.id)?.title;
+  return { title: title ?? version?.title ?? "", facultyId: version?.microCredential.facultyId ?? null };
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import { countConfirmedAdministrators } from "@/lib/adapters/db/stores/grant-store";
+import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { getRevocationPolicy, updateRevocationPolicy } from "@/lib/adapters/db/stores/revocation-store";
+import { inInstitutionAfterStoring, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { authorize } from "@/lib/domain/access/authorize";
+import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
+import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
+import { isLoosening, type RevocationPolicyChange, revocationPolicies } from "@/lib/domain/four-eyes/revocation-policy";
+
+export const ChangeRevocationPolicyInput = z.object({ policy: z.enum(revocationPolicies, { error: "chooseOne" }) });
+
+/**
+ * Says how many registrars a revocation takes. Two counts at once; one registrar alone is a request, `changeId`, that waits for a second administrator, or
+ * for a day where there is none. Errors: NOTHING_TO_DO where it is the policy already, ALREADY_EXISTS while a request waits.
+ */
+export async function changeRevocationPolicy(
+  ctx: Context,
+  input: z.output<typeof ChangeRevocationPolicyInput>,
+): Promise<{ changeId: string | null }> {
+  const institutionId = institutionOf(ctx);
+  const { policy: to } = input;
+  authorize(ctx.actor, "institution.change-revocation-policy", { institutionId });
+  assertRecentSignIn(ctx);
+  const changeId = await inInstitutionAfterStoring(ctx, async (scope) => {
+    await lockInstitution(scope);
+    const from = await getRevocationPolicy(scope);
+    if (from === to) throw new AppError("NOTHING_TO_DO", { values: { what: "setting" } });
+    if (!isLoosening(from, to)) {
+      await updateRevocationPolicy(scope, to);
+      await tell(scope, ctx, "revocation-policy-two");
+      const detail = { from, to };
+      await recordAudit(scope, ctx, { action: "institution.change-revocation-policy", subject: institutionId, detail });
+      return null;
+    }
+    return proposeLoosening(scope, ctx, { from, to });
+  }).catch((error: unknown) => {
+    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "change" } }) : error;
+  });
+  return { changeId };
+}
+
+async function proposeLoosening(scope: Scope, ctx: Context, payload: RevocationPolicyChange): Promise<string> {
+  const memberId = memberOf(ctx);
+  const others = await countConfirmedAdministrators(scope, { than: memberId, now: ctx.now });
+  const changeId = await insertChangeRequest(scope, {
+    kind: "revocation-policy",
+    subjectId: scope.institutionId,
+    payload,
+    reason: "",
+    proposedBy: memberId,
+    proposedAt: ctx.now,
+    dueAt: others === 0 ? waitsUntil(ctx.now) : null,
+  });
+  await tell(scope, ctx, "revocation-policy-one");
+  const detail = { changeId, ...payload };
+  await recordAudit(scope, ctx, { action: "institution.propose-revocation-policy", subject: scope.institutionId, detail });
+  return changeId;
+}
+
+async function tell(scope: Scope, ctx: Context, matter: keyof typeof administratorMatters): Promise<void> {
+  await tellAdministrators(scope, ctx, {
+    kind: "administrators-notice",
+    values: { matter: administratorMatters[matter] },
+    path: "/settings/revocation",
+    dedupeKey: `revocation-policy:${ctx.requestId}`,
+  });
+}

@@ -1,0 +1,38 @@
+import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
+import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import { getRevocationPolicy } from "@/lib/adapters/db/stores/revocation-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize, can } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
+import type { RevocationPolicy } from "@/lib/domain/four-eyes/revocation-policy";
+
+export type RevocationPolicyPage = {
+  policy: RevocationPolicy;
+  /** That one registrar alone shall revoke, which waits. */
+  request:
+    | (Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt"> & { by: string; isOwn: boolean; mayApprove: boolean })
+    | null;
+};
+
+/** How many registrars a revocation takes, and what waits for a second administrator. */
+export async function getRevocationPolicyPage(ctx: Context): Promise<RevocationPolicyPage> {
+  const institutionId = institutionOf(ctx);
+  authorize(ctx.actor, "institution.reject-revocation-policy", { institutionId });
+  return inInstitution(ctx, async (scope) => {
+    const open = await findOpenChange(scope, { kind: "revocation-policy", subjectId: institutionId });
+    const authorMemberIds = [open?.proposedBy ?? null];
+    return {
+      policy: await getRevocationPolicy(scope),
+      request: open && {
+        id: open.id,
+        digest: open.digest,
+        proposedAt: open.proposedAt,
+        dueAt: open.dueAt,
+        by: (await listMemberNames(scope, [open.proposedBy])).get(open.proposedBy) ?? "",
+        isOwn: open.proposedBy === memberOf(ctx),
+        mayApprove: can(ctx.actor, "institution.approve-revocation-policy", { institutionId, authorMemberIds }),
+      },
+    };
+  });
+}
