@@ -16,14 +16,12 @@ describe("a workbook of LibreOffice", () => {
       row: 4,
       cells: ["Nazwisko", "Imię", "Nr albumu", "Data urodzenia", "E-mail", "Opłacone"],
     });
-    const learner = (familyName: string, givenName: string, studentNumber: string, dateOfBirth: string) =>
-      expect.objectContaining({ familyName, givenName, studentNumber, dateOfBirth });
     const { all } = planLearnerImport(table, { today: "2026-11-29" });
-    expect(all.map((row) => row.learner)).toEqual([
-      learner("Żółć", "Łukasz", "012345", "2001-02-03"),
-      learner("Śliwińska-Dąbrowska", "Małgorzata Ewa", "004711", "1999-12-31"),
-      learner("Wójcik", "Józef", "987654", "2000-02-29"),
-      learner("Gęś & Syn", "Ćwiek <Jan>", "000001", "1955-01-01"),
+    expect(all.map((row) => row.learner)).toMatchObject([
+      { familyName: "Żółć", givenName: "Łukasz", studentNumber: "012345", dateOfBirth: "2001-02-03" },
+      { familyName: "Śliwińska-Dąbrowska", givenName: "Małgorzata Ewa", studentNumber: "004711", dateOfBirth: "1999-12-31" },
+      { familyName: "Wójcik", givenName: "Józef", studentNumber: "987654", dateOfBirth: "2000-02-29" },
+      { familyName: "Gęś & Syn", givenName: "Ćwiek <Jan>", studentNumber: "000001", dateOfBirth: "1955-01-01" },
     ]);
   });
 
