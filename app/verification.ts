@@ -17,13 +17,15 @@ import { installationSources } from "@/lib/features/verification/installation-so
 import { verifyCredential, verifySubmission } from "@/lib/features/verification/verify-credential";
 import { publicAddress } from "@/lib/web/public-address";
 import { publicContext } from "@/lib/web/request-context";
+import { inVerificationTurn } from "@/lib/web/verification-turn";
 
 /** One byte over the limit is as telling as the whole file, and costs nobody anything. */
 export const readAtMost = verificationLimits.bytes + 1;
 
-/** Verifies bytes as anyone's. */
-export async function verifyBytes(bytes: Uint8Array): Promise<VerificationReport> {
-  return verifyCredential(await publicContext(), { bytes }, installationSources);
+/** Verifies bytes as anyone's, in the turn of whoever asks. Errors: TOO_MANY_REQUESTS, BUSY. */
+export async function verifyBytes(bytes: Uint8Array, takeTurn = inVerificationTurn): Promise<VerificationReport> {
+  const ctx = await publicContext();
+  return takeTurn(bytes.length, (threads) => verifyCredential(ctx, { bytes }, { ...installationSources, threads }));
 }
 
 /** A report as a page shows it: words, the certificate where there is signed content to show, and how it can be checked again. */
@@ -61,10 +63,12 @@ type Frame = {
   withIdentifiers: boolean;
 };
 
-/** Verifies what a person handed in, for the page. */
+/** Verifies what a person handed in, for the page. Errors: TOO_MANY_REQUESTS, BUSY. */
 export async function verifyAndShow(bytes: Uint8Array): Promise<ShownReport> {
   const ctx = await publicContext();
-  const { report, content } = await verifySubmission(ctx, { bytes }, installationSources);
+  const { report, content } = await inVerificationTurn(bytes.length, (threads) =>
+    verifySubmission(ctx, { bytes }, { ...installationSources, threads }),
+  );
   const recheck = findRecheck(bytes, content);
   const timeZone = await findIssuerTimeZone(ctx, { report });
   // Who follows a learner's link has what the link shows, not the file.

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { AppError } from "@/lib/domain/errors";
+import type { TrustedProxies } from "./http/client-network";
 
 /**
  * The environment, parsed once and lazily: each process is given only what it needs (see .env.example), so every group is read
@@ -15,6 +16,12 @@ const base = z.object({
     })
     .transform((url) => new URL(url).origin),
   APP_SECRET: z.string().min(32, { error: "APP_SECRET must have at least 32 characters" }),
+  TRUSTED_PROXIES: z.coerce
+    .number({ error: "TRUSTED_PROXIES must be a number: how many reverse proxies stand before this server" })
+    .int()
+    .min(0)
+    .max(10)
+    .optional(),
   DEMO: z.enum(["0", "1"]).optional(),
   VC_API_TEST_MODE: z.enum(["0", "1"]).optional(),
   TESTAMUR_MODE: z.string().optional(),
@@ -70,6 +77,12 @@ const readBase = once(() => parse(base));
 export const publicUrl = () => readBase().PUBLIC_URL;
 export const appSecret = () => readBase().APP_SECRET;
 export const isDemo = () => readBase().DEMO === "1";
+
+/** How many reverse proxies may say where a request comes from. Not stated: one beside us where the site is reached by https, else none. */
+export const trustedProxies = (): TrustedProxies => {
+  const { TRUSTED_PROXIES, PUBLIC_URL } = readBase();
+  return TRUSTED_PROXIES ?? (PUBLIC_URL.startsWith("https://") ? "beside" : 0);
+};
 
 /** The launcher's word for every start that is not in production. */
 const trial = "trial";

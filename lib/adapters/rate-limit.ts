@@ -4,33 +4,56 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-lim
 import { AppError } from "../domain/errors";
 import { appSecret, databaseUrl } from "./env";
 
-/** So many times within so many seconds, per key. */
-export type Limit = { name: string; points: number; seconds: number };
+/**
+ * So many points within so many seconds, per key. `inAll`: for everyone together in this process, so that many addresses are no way around the allowance of
+ * each; far above what an honest day asks for.
+ */
+export type Limit = { name: string; points: number; seconds: number; inAll?: number };
 
 /** Signing in: generous for a lecture hall behind one address, hopeless for guessing. */
-export const signInLimit: Limit = { name: "sign-in", points: 60, seconds: 60 };
+export const signInLimit: Limit = { name: "sign-in", points: 60, seconds: 60, inAll: 3_000 };
 
-/** Checking credentials: a lecture hall behind one address may check a file a second. */
-export const verifyLimit: Limit = { name: "verify", points: 60, seconds: 60 };
+/** What a check of an ordinary file costs; large and costly ones cost more. */
+export const pointsOfCheck = 10;
+
+/** Checking credentials: a lecture hall behind one address may check an ordinary file a second. */
+export const verifyLimit: Limit = { name: "verify", points: 60 * pointsOfCheck, seconds: 60, inAll: 6_000 * pointsOfCheck };
 
 /** Opening shared credentials: each view is a whole check, and an employer's office may open many behind one address. */
-export const shareLimit: Limit = { name: "share", points: 120, seconds: 60 };
+export const shareLimit: Limit = { name: "share", points: 120 * pointsOfCheck, seconds: 60, inAll: 6_000 * pointsOfCheck };
 
 /** Proving a claim: the link itself allows five tries, and one address may work through few links. */
-export const claimProofLimit: Limit = { name: "claim-proof", points: 20, seconds: 60 };
+export const claimProofLimit: Limit = { name: "claim-proof", points: 20, seconds: 60, inAll: 1_200 };
 
 /** Questions about one printed number: enough for those who check a paper, hopeless for trying all birthdays. */
 export const numberLimit: Limit = { name: "number", points: 10, seconds: 86_400 };
 
 /** Questions about printed numbers from one address. */
-export const numberAddressLimit: Limit = { name: "number-address", points: 15, seconds: 60 };
+export const numberAddressLimit: Limit = { name: "number-address", points: 15, seconds: 60, inAll: 600 };
 
-type Limiters = { pool: pg.Pool; byName: Map<string, RateLimiterPostgres> };
+const ordinaryBytes = 100_000;
+const bytesOfPoint = 20_000;
+const ordinaryMilliseconds = 100;
+const millisecondsOfPoint = 10;
+
+/**
+ * What a file costs beside its check: a file of 2 MB ten times as much as an ordinary one, and the longest that a thread may take on it fifteen times.
+ *
+ * Attack: sixty files a minute, each as costly as the limits allow. Rule: an address has some six seconds of a thread in a minute, whatever it sends.
+ */
+export function pointsOfCost({ bytes = 0, milliseconds = 0 }: { bytes?: number; milliseconds?: number }): number {
+  const forBytes = Math.max(0, bytes - ordinaryBytes) / bytesOfPoint;
+  const forTime = Math.max(0, milliseconds - ordinaryMilliseconds) / millisecondsOfPoint;
+  return Math.round(forBytes + forTime);
+}
+
+type Pair = { each: RateLimiterPostgres; all: RateLimiterMemory | null };
+type Limiters = { pool: pg.Pool; byName: Map<string, Pair> };
 
 // Next's development server reloads modules; the pool must survive that.
 const holder = globalThis as typeof globalThis & { testamurLimiters?: Limiters };
 
-function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
+function limiterOf({ name, points, seconds, inAll }: Limit): Pair {
   holder.testamurLimiters ??= {
     pool: new pg.Pool({ connectionString: databaseUrl(), max: 2, idleTimeoutMillis: 10_000, allowExitOnIdle: true }),
     byName: new Map(),
@@ -38,7 +61,7 @@ function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
   const { pool, byName } = holder.testamurLimiters;
   const known = byName.get(name);
   if (known) return known;
-  const limiter = new RateLimiterPostgres({
+  const each = new RateLimiterPostgres({
     storeClient: pool,
     storeType: "pool",
     tableName: "rate_limit",
@@ -46,28 +69,52 @@ function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
     keyPrefix: name,
     points,
     duration: seconds,
+    // Who is refused is refused from memory: the database is not asked again.
+    inMemoryBlockOnConsumed: points + 1,
     // Without a database each process counts for itself: neither unlimited nor closed.
     insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
   });
-  byName.set(name, limiter);
-  return limiter;
+  const all = inAll === undefined ? null : new RateLimiterMemory({ keyPrefix: name, points: inAll, duration: seconds });
+  byName.set(name, { each, all });
+  return { each, all };
 }
 
-/** Counts one use. What is counted under (an address, a person) is stored as a keyed hash only. Errors: TOO_MANY_REQUESTS. */
-export async function countUse(limit: Limit, key: string): Promise<void> {
-  const hashed = createHmac("sha256", appSecret()).update(`rate-limit:${key}`).digest("base64url");
+function hashed(key: string): string {
+  return createHmac("sha256", appSecret()).update(`rate-limit:${key}`).digest("base64url");
+}
+
+/**
+ * Counts one use. What is counted under (an address, a person) is stored as a keyed hash only. What one key is refused does not count against all.
+ * Errors: TOO_MANY_REQUESTS; BUSY when everyone together asks for too much. Both say after how many seconds to ask again.
+ */
+export async function countUse(limit: Limit, key: string, points = 1): Promise<void> {
+  if (points <= 0) return;
+  const { each, all } = limiterOf(limit);
+  await refusedAs("TOO_MANY_REQUESTS", () => each.consume(hashed(key), points));
+  if (all) await refusedAs("BUSY", () => all.consume("all", points));
+}
+
+/** Counts what a use turned out to cost: nothing is refused any more, the next use may be. */
+export async function chargeUse(limit: Limit, key: string, points: number): Promise<void> {
+  if (points <= 0) return;
+  const { each, all } = limiterOf(limit);
+  await each.penalty(hashed(key), points);
+  await all?.penalty("all", points);
+}
+
+async function refusedAs(code: "TOO_MANY_REQUESTS" | "BUSY", consume: () => Promise<unknown>): Promise<void> {
   try {
-    await limiterOf(limit).consume(hashed);
+    await consume();
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new AppError("TOO_MANY_REQUESTS", { values: { seconds: Math.ceil(refusal.msBeforeNext / 1000) } });
+    throw new AppError(code, { values: { seconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) } });
   }
 }
 
 /** As {@link countUse}, for pages that say it in their own words: false when the allowance is used up. */
-export async function isWithin(limit: Limit, key: string): Promise<boolean> {
+export async function isWithin(limit: Limit, key: string, points = 1): Promise<boolean> {
   try {
-    await countUse(limit, key);
+    await countUse(limit, key, points);
     return true;
   } catch (refusal) {
     if (refusal instanceof AppError && refusal.code === "TOO_MANY_REQUESTS") return false;

@@ -31,6 +31,8 @@ export const errorTable = {
   SEALING: { status: 503 },
   LIMIT_EXCEEDED: { status: 413 },
   TOO_MANY_REQUESTS: { status: 429 },
+  /** The server has too much to do: nothing is wrong with what was asked. */
+  BUSY: { status: 503 },
   UNEXPECTED: { status: 500 },
 } as const satisfies Record<string, { status: number }>;
 

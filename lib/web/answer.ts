@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isDatabaseAway } from "@/lib/adapters/db/tenancy";
 import { faultFacts, log } from "@/lib/adapters/log";
 import type { ActionError } from "@/lib/domain/action-result";
 import { AppError, type FieldFault } from "@/lib/domain/errors";
@@ -16,7 +17,7 @@ export function fieldFaults(error: z.ZodError): FieldFault[] {
   });
 }
 
-/** An expected failure as the edge answers it; anything else is logged and becomes UNEXPECTED with the request's id. */
+/** An expected failure as the edge answers it; anything else is logged and becomes BUSY while the database cannot be reached, else UNEXPECTED, with the request's id. */
 export function errorAnswer(error: unknown, requestId: string): ActionError {
   if (error instanceof AppError) {
     log.info({ requestId, code: error.code }, "refused");
@@ -24,5 +25,6 @@ export function errorAnswer(error: unknown, requestId: string): ActionError {
     return { code: error.code, fields, requestId, ...(values ? { values } : {}) };
   }
   log.error({ requestId, err: faultFacts(error) }, "unexpected");
+  if (isDatabaseAway(error)) return { code: "BUSY", fields: [], requestId };
   return { code: "UNEXPECTED", fields: [], requestId };
 }

@@ -1,49 +1,58 @@
 import { headers } from "next/headers";
+import { trustedProxies } from "@/lib/adapters/env";
+import { clientNetwork } from "@/lib/adapters/http/client-network";
 import {
   claimProofLimit,
   countUse,
-  isWithin,
   type Limit,
   numberAddressLimit,
+  pointsOfCheck,
   shareLimit,
   verifyLimit,
 } from "@/lib/adapters/rate-limit";
+import type { AppError } from "@/lib/domain/errors";
+import { peerHeader } from "./peer-header";
+import { isRefusalForNow } from "./try-again";
 
-/**
- * Attack: a client sends X-Forwarded-For itself and gets a fresh allowance each time. Rule: only the last entry counts, which the reverse proxy
- * in front of us (or, without one, the server itself) wrote; the guide for installing says that the proxy must write it.
- */
+/** Under what whoever asks is counted: an address, or the network of one. */
 export async function clientAddress(): Promise<string> {
-  const forwarded = (await headers()).get("x-forwarded-for") ?? "";
-  return forwarded.split(",").at(-1)?.trim() || "unknown";
+  const sent = await headers();
+  const origin = { peer: sent.get(peerHeader) ?? "", forwarded: sent.get("x-forwarded-for") ?? "" };
+  return clientNetwork(origin, trustedProxies());
 }
 
-/** Counts one use by whoever asks. Errors: TOO_MANY_REQUESTS. */
-export async function countUseByAddress(limit: Limit): Promise<void> {
-  await countUse(limit, await clientAddress());
+/** Counts one use by whoever asks. Errors: TOO_MANY_REQUESTS; BUSY when everyone together asks for too much. */
+export async function countUseByAddress(limit: Limit, points = 1): Promise<void> {
+  await countUse(limit, await clientAddress(), points);
 }
 
-/** Counts one check of a credential. Errors: TOO_MANY_REQUESTS. */
+/** Counts one check of a credential, before anything of it is read. Errors: TOO_MANY_REQUESTS, BUSY. */
 export async function countVerification(): Promise<void> {
-  await countUseByAddress(verifyLimit);
+  await countUseByAddress(verifyLimit, pointsOfCheck);
 }
 
-/** Counts one download of a shared credential. Errors: TOO_MANY_REQUESTS. */
+/** Counts one download of a shared credential. Errors: TOO_MANY_REQUESTS, BUSY. */
 export async function countShareDownload(): Promise<void> {
-  await countUseByAddress(shareLimit);
+  await countUseByAddress(shareLimit, pointsOfCheck);
 }
 
-/** Counts one view of a shared credential; false when this address has opened too many in a minute. */
-export async function mayViewShare(): Promise<boolean> {
-  return isWithin(shareLimit, await clientAddress());
+/** Counts one view of a shared credential; answers why not, when this address or everyone has opened too many in a minute. */
+export async function findShareRefusal(): Promise<AppError | null> {
+  try {
+    await countShareDownload();
+    return null;
+  } catch (error) {
+    if (isRefusalForNow(error)) return error;
+    throw error;
+  }
 }
 
-/** Counts one proof given to a claim link, or one code asked for. Errors: TOO_MANY_REQUESTS. */
+/** Counts one proof given to a claim link, or one code asked for. Errors: TOO_MANY_REQUESTS, BUSY. */
 export async function countClaimProof(): Promise<void> {
   await countUseByAddress(claimProofLimit);
 }
 
-/** Counts one question about a printed number. Errors: TOO_MANY_REQUESTS. */
+/** Counts one question about a printed number. Errors: TOO_MANY_REQUESTS, BUSY. */
 export async function countNumber(): Promise<void> {
   await countUseByAddress(numberAddressLimit);
 }

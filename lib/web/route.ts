@@ -1,5 +1,6 @@
 import { NextResponse } from "next/server";
 import type { z } from "zod";
+import type { ActionError } from "@/lib/domain/action-result";
 import type { Context } from "@/lib/domain/context";
 import { AppError, errorTable } from "@/lib/domain/errors";
 import { errorAnswer, fieldFaults } from "./answer";
@@ -37,11 +38,13 @@ export async function answerWith(make: () => Promise<Response>): Promise<Respons
 
 function errorResponse(error: unknown, id: string): NextResponse {
   const answer = errorAnswer(error, id);
-  return NextResponse.json(
-    { error: answer },
-    {
-      status: errorTable[answer.code].status,
-      headers: { "cache-control": "no-store", ...(answer.code === "SEALING" ? { "retry-after": "5" } : {}) },
-    },
-  );
+  const { status } = errorTable[answer.code];
+  return NextResponse.json({ error: answer }, { status, headers: { "cache-control": "no-store", ...retryAfter(answer) } });
+}
+
+/** RFC 9110, 10.2.3: in how many seconds to ask again. */
+export function retryAfter({ code, values }: Pick<ActionError, "code" | "values">): Record<string, string> {
+  const { status } = errorTable[code];
+  if (status !== 429 && status !== 503) return {};
+  return { "retry-after": String(values?.seconds ?? (status === 503 ? 5 : 60)) };
 }

@@ -1,7 +1,9 @@
 import { faultFacts, log } from "@/lib/adapters/log";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
+import { notePeers } from "./peer-header";
 
 export function startUp(): void {
+  notePeers();
   proofThreads().start();
 }
 

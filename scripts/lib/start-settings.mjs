@@ -15,6 +15,7 @@ export function readSettings(dev = false) {
   refuseInProduction({ production, embedded, env });
   assertDatabaseAddress(env.DATABASE_URL);
   assertWrappingKeys(env);
+  assertProxies(env.TRUSTED_PROXIES);
   const host = listeningAddress(env.HOST, production);
   const port = portFrom("PORT", env.PORT ?? "3000");
   const publicUrl = publicAddress(env.PUBLIC_URL, port);
@@ -69,6 +70,14 @@ function assertWrappingKeys(env) {
   for (const name of ["KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_NEXT"]) {
     if (env[name] && Buffer.from(env[name], "base64").length !== 32)
       throw new PlainFailure(`${name} must be 32 bytes in base64: make one with "openssl rand -base64 32" and start again.`);
+  }
+}
+
+function assertProxies(stated) {
+  if (stated && !/^(?:\d|10)$/.test(stated)) {
+    throw new PlainFailure(
+      "TRUSTED_PROXIES must be a number from 0 to 10, the reverse proxies before this server: correct it and start again.",
+    );
   }
 }
 

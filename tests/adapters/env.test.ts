@@ -61,3 +61,27 @@ describe("the VC-API test mode", () => {
     await expect(testModeWith({ VC_API_TEST_MODE: "1", ...environment })).rejects.toThrow("must not be set in production");
   });
 });
+
+describe("the trusted proxies", () => {
+  const proxiesWith = async (publicUrl: string, given?: string) => {
+    vi.stubEnv("PUBLIC_URL", publicUrl);
+    vi.stubEnv("TRUSTED_PROXIES", given);
+    return (await import("@/lib/adapters/env")).trustedProxies();
+  };
+
+  test("are as many as the settings say", async () => {
+    expect(await proxiesWith("https://testamur.example.edu", "2")).toBe(2);
+    vi.resetModules();
+    expect(await proxiesWith("http://localhost:3000", "0")).toBe(0);
+  });
+
+  test("are none where nothing is said, and on a site with https the one beside us", async () => {
+    expect(await proxiesWith("http://localhost:3000")).toBe(0);
+    vi.resetModules();
+    expect(await proxiesWith("https://testamur.example.edu")).toBe("beside");
+  });
+
+  test.each(["one", "-1", "1.5", "11"])("%s is refused", async (given) => {
+    await expect(proxiesWith("https://testamur.example.edu", given)).rejects.toThrow("TRUSTED_PROXIES");
+  });
+});

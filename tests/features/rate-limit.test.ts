@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
-import { closeRateLimits, countUse, isWithin, type Limit } from "@/lib/adapters/rate-limit";
+import { chargeUse, closeRateLimits, countUse, isWithin, type Limit, pointsOfCost } from "@/lib/adapters/rate-limit";
 import "../support/tenant";
 
 afterAll(closeRateLimits);
@@ -29,4 +29,27 @@ test("a page may ask whether the allowance is used up", async () => {
   expect(await isWithin(few, "192.0.2.1")).toBe(true);
   expect(await isWithin(few, "192.0.2.1")).toBe(false);
   expect(await isWithin(few, "192.0.2.2")).toBe(true);
+});
+
+test("a costly use counts as many, and what it cost afterwards counts against the next", async () => {
+  const own: Limit = { name: `test-${randomUUID()}`, points: 100, seconds: 60 };
+  await countUse(own, "192.0.2.1", 60);
+  await chargeUse(own, "192.0.2.1", 60);
+  await expect(countUse(own, "192.0.2.1", 10)).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
+  await expect(countUse(own, "192.0.2.1", 10)).rejects.toMatchObject({ details: { values: { seconds: expect.any(Number) } } });
+  await countUse(own, "192.0.2.2", 100);
+});
+
+test("everyone together has an allowance too, which the refused do not use up", async () => {
+  const crowded: Limit = { name: `test-${randomUUID()}`, points: 2, seconds: 60, inAll: 5 };
+  for (let count = 0; count < 20; count += 1) await isWithin(crowded, "192.0.2.1");
+  for (const address of ["192.0.2.2", "192.0.2.3", "192.0.2.4"]) await countUse(crowded, address);
+  await expect(countUse(crowded, "192.0.2.5")).rejects.toMatchObject({ code: "BUSY" });
+});
+
+test("an ordinary file costs its check alone, the worst that the limits allow a third of an address's minute", () => {
+  expect(pointsOfCost({ bytes: 40_000 })).toBe(0);
+  expect(pointsOfCost({ milliseconds: 60 })).toBe(0);
+  expect(pointsOfCost({ bytes: 2 * 1024 * 1024 })).toBeGreaterThanOrEqual(100);
+  expect(pointsOfCost({ bytes: 2 * 1024 * 1024, milliseconds: 1_500 })).toBeGreaterThanOrEqual(200);
 });

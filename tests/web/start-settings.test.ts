@@ -161,3 +161,15 @@ describe("the port of the demo login", () => {
 test("an operator's command learns where it was typed", () => {
   expect(read({ ...production, INIT_CWD: "/home/operator" }).known?.worker).toMatchObject({ INIT_CWD: "/home/operator" });
 });
+
+describe("TRUSTED_PROXIES", () => {
+  test("reaches the web process and no other", () => {
+    const { known } = read({ ...production, TRUSTED_PROXIES: "2" });
+    expect(known?.web.TRUSTED_PROXIES).toBe("2");
+    expect(Object.keys(known?.worker ?? {})).not.toContain("TRUSTED_PROXIES");
+  });
+
+  test.each(["one", "-1", "11"])("%s is refused before anything starts", (given) => {
+    expect(read({ TRUSTED_PROXIES: given }).sentence).toMatch(/^TRUSTED_PROXIES must be a number from 0 to 10.* start again\.$/);
+  });
+});

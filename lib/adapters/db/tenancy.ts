@@ -66,6 +66,18 @@ export function databaseCode(error: unknown): string | undefined {
   return typeof code === "string" ? code : undefined;
 }
 
+const away: ReadonlySet<string | undefined> = new Set([
+  // Prisma: not reachable, timed out, connection closed, no free connection, no transaction in time.
+  ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"],
+  // PostgreSQL: too many connections, shutting down, starting up; and the socket's own.
+  ...["53300", "57P01", "57P03", "ECONNREFUSED", "ECONNRESET"],
+]);
+
+/** Whether the database could not be reached, or not in time: nothing is wrong with the question, which may be asked again. */
+export function isDatabaseAway(error: unknown): boolean {
+  return away.has(databaseCode(error));
+}
+
 /** Whether a unique constraint stood in the way (SQLSTATE 23505, Prisma P2002). */
 export function isUniqueViolation(error: unknown): boolean {
   const code = databaseCode(error);

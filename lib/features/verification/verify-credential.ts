@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
+import { isDatabaseAway } from "@/lib/adapters/db/tenancy";
 import { faultFacts, log } from "@/lib/adapters/log";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
@@ -10,9 +11,19 @@ import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { withoutPersonalFacts } from "@/lib/domain/credentials/personal-facts";
+import { AppError } from "@/lib/domain/errors";
 import { findElements } from "@/lib/domain/verification/elements";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
-import type { ContainerOpener, IssuerDirectory, KeyResolver, LinkSource, StatusSource } from "@/lib/domain/verification/ports";
+import type {
+  ContainerOpener,
+  ContentReader,
+  IssuerDirectory,
+  KeyResolver,
+  LinkSource,
+  ProofEngine,
+  StatusSource,
+  Unpacker,
+} from "@/lib/domain/verification/ports";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 
@@ -28,13 +39,18 @@ export type VerificationSources = {
   issuers: IssuerDirectory;
   /** Absent where no link is followed. */
   links?: LinkSource;
+  /** The threads as they are shared out to whoever asks; those of the process where nobody else does. */
+  threads?: ProofEngine & ContentReader & Unpacker;
   /** SHA-256 (hex) of the file as issued here, by the credential's id; lets the report say that a file was only laid out anew. */
   findIssuedSha256?(credentialId: string): Promise<string | null>;
 };
 
 const allowedContexts: ReadonlySet<string> = new Set(bundledContexts.keys());
 
-/** Verifies one file. Anyone may; always answers with a complete report, never throws for anything a file contains. */
+/**
+ * Verifies one file. Anyone may; always answers with a complete report, never throws for anything a file contains. Errors: BUSY where the server had no time
+ * for it, which says nothing of the file.
+ */
 export async function verifyCredential(
   ctx: Context,
   input: z.output<typeof VerifyCredentialInput>,
@@ -53,7 +69,8 @@ export async function verifySubmission(
   const inputSha256 = sha256(input.bytes);
   const opened = { bytes: input.bytes };
   const withheld = { isSo: false };
-  const threads = proofThreads();
+  const threads = sources.threads ?? proofThreads();
+  const isAway = { database: false };
   const opener = createContainerOpener({ unpacker: threads, links: notingWithheld(sources.links, withheld) });
   const containers: ContainerOpener = {
     async open(bytes) {
@@ -72,10 +89,14 @@ export async function verifySubmission(
     verifySignature,
     readCertificate,
     findElements,
-    noteFault: (check: string, fault: unknown) =>
-      log.error({ check, requestId: ctx.requestId, err: faultFacts(fault) }, "a verification check broke"),
+    noteFault: (check: string, fault: unknown) => {
+      isAway.database ||= isDatabaseAway(fault);
+      log.error({ check, requestId: ctx.requestId, err: faultFacts(fault) }, "a verification check broke");
+    },
   };
   const report = await verifyDocument({ bytes: input.bytes, inputSha256, now: ctx.now }, ports);
+  if (isAway.database || report.checks.some(({ reason }) => reason === "busy"))
+    throw new AppError("BUSY", { values: { seconds: 5 } });
   const copy = await copyOf(report, sha256(opened.bytes), sources);
   if (!withheld.isSo) return { report: { ...report, copy }, content: opened.bytes };
   const signed = report.signed && withoutPersonalFacts(report.signed as JsonObject);

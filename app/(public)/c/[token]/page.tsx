@@ -5,7 +5,6 @@ import { cache } from "react";
 import { showReport, verifyBytes } from "@/app/verification";
 import { ReportActions } from "@/components/credential/report-actions";
 import { ReportBesideCertificate } from "@/components/credential/report-beside-certificate";
-import { Callout } from "@/components/ui/callout";
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { withoutPersonalFacts } from "@/lib/domain/credentials/personal-facts";
@@ -17,14 +16,16 @@ import { findShareEnd, getSharedCredential } from "@/lib/features/learning/queri
 import { visitShare } from "@/lib/features/learning/visit-share";
 import { certificateLook } from "@/lib/web/certificate-look";
 import { certificateOf, shareFrame } from "@/lib/web/certificate-of";
-import { mayViewShare } from "@/lib/web/client-address";
+import { findShareRefusal } from "@/lib/web/client-address";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
 import { load } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
+import { leadToTryAgain } from "@/lib/web/try-again";
+import { inShareTurn } from "@/lib/web/verification-turn";
 
 type Props = { params: Promise<{ token: string }> };
 
-const mayView = cache(mayViewShare);
+const findRefusal = cache(findShareRefusal);
 const findShared = cache(async (token: string) =>
   firstThatKnows([await publicContext()], (ctx) => getSharedCredential(ctx, { token })),
 );
@@ -37,7 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { token } = await params;
   const t = await getTranslations("verify.shared");
   const secret = { robots: { index: false }, referrer: "no-referrer" } as const;
-  if (!(await mayView())) return { title: t("title"), ...secret };
+  if (await findRefusal()) return { title: t("title"), ...secret };
   const shared = await findShared(token);
   if (!shared) {
     const end = await findShareEnd(await publicContext(), { token });
@@ -61,19 +62,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SharedCredentialPage({ params }: Props) {
   const { token } = await params;
   const t = await getTranslations("verify.shared");
-  if (!(await mayView())) {
-    return (
-      <>
-        <PageHeader serif title={t("title")} />
-        <Callout tone="attention" title={t("tooMany")}>
-          <p>{t("tooManyText")}</p>
-        </Callout>
-      </>
-    );
-  }
+  const refusal = await findRefusal();
+  if (refusal) return leadToTryAgain(refusal);
   const shared = await load(async () => (await findShared(token)) ?? getSharedCredential(await publicContext(), { token }));
   await visitShare(await publicContext(), { token });
-  const verified = await verifyBytes(new TextEncoder().encode(shared.signedDocument));
+  const verified = await verifyBytes(new TextEncoder().encode(shared.signedDocument), inShareTurn).catch(leadToTryAgain);
   const report = shared.fileIncluded ? verified : withheld(verified);
   const frame = shareFrame(token, shared.accent);
   const { timeZone, fileIncluded } = shared;

@@ -1,0 +1,40 @@
+import { chargeUse, countUse, type Limit, pointsOfCost, shareLimit, verifyLimit } from "@/lib/adapters/rate-limit";
+import { Turns } from "@/lib/adapters/turns";
+import { proofThreads, type ThreadClient } from "@/lib/adapters/verification/proof-threads";
+import { clientAddress } from "./client-address";
+
+// Pages and routes are bundled apart, and all take their turn from one place.
+const held = globalThis as { testamurTurns?: Turns };
+
+function turns(): Turns {
+  held.testamurTurns ??= new Turns({ atOnce: 2, waiting: 12, inAll: 60, milliseconds: 20_000 });
+  return held.testamurTurns;
+}
+
+type Check<T> = (threads: ThreadClient) => Promise<T>;
+
+/**
+ * One check of a credential for whoever asks: charged by its bytes before it begins and by the time it took of the threads when it is done, two at once for
+ * one address. Errors: TOO_MANY_REQUESTS, BUSY.
+ */
+export function inVerificationTurn<T>(bytes: number, check: Check<T>): Promise<T> {
+  return inTurn(verifyLimit, bytes, check);
+}
+
+/** The same for the check that a visit to a share link is. */
+export function inShareTurn<T>(bytes: number, check: Check<T>): Promise<T> {
+  return inTurn(shareLimit, bytes, check);
+}
+
+async function inTurn<T>(limit: Limit, bytes: number, check: Check<T>): Promise<T> {
+  const address = await clientAddress();
+  await countUse(limit, address, pointsOfCost({ bytes }));
+  return turns().take(address, async () => {
+    const threads = proofThreads().forClient(address);
+    try {
+      return await check(threads);
+    } finally {
+      await chargeUse(limit, address, pointsOfCost({ milliseconds: threads.milliseconds }));
+    }
+  });
+}
