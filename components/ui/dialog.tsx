@@ -27,7 +27,7 @@ export function Dialog({ title, open, onOpenChange, children, wide, role = "dial
       className="fixed inset-0 z-40 flex items-end justify-center bg-scrim sm:items-center sm:p-6"
     >
       <Modal
-        className={`max-h-[90dvh] w-full overflow-y-auto border border-line bg-surface text-ink shadow-raised max-sm:rounded-t-md sm:rounded-md ${wide ? "sm:max-w-3xl" : "sm:max-w-lg"}`}
+        className={`max-h-[90dvh] w-full scroll-pb-24 overflow-y-auto border border-line bg-surface text-ink shadow-raised max-sm:rounded-t-md sm:rounded-md ${wide ? "sm:max-w-3xl" : "sm:max-w-lg"}`}
       >
         <AriaDialog role={role} className="flex flex-col gap-4 p-5 outline-none sm:p-6">
           <div className="flex items-start justify-between gap-4">
