@@ -10,7 +10,8 @@ type Progress = { state: string; total: number; stored: number; mailed: number; 
 const underWay = new Set(["approved", "running"]);
 
 /** While it is signed, every second; then, while mails may still go, ever more rarely: learners without an address get none. */
-const pauseAfter = (quietRounds: number) => Math.min(1000 + quietRounds * 250, 30_000);
+const pauseAfter = (quietRounds: number) => 1000 + quietRounds * 250;
+const mostQuietRounds = 30;
 
 /** The counts as they are, while the batch is under way and while its mails go out; can be left and come back to. */
 export function BatchProgress({ batchId, initial }: { batchId: string; initial: Progress }) {
@@ -23,16 +24,19 @@ export function BatchProgress({ batchId, initial }: { batchId: string; initial: 
 
   useEffect(() => {
     if (!active) return;
+    let ended = false;
     let quietRounds = 0;
     let timer: ReturnType<typeof setTimeout>;
     const ask = async () => {
       const answer = await fetch(`/api/v1/batches/${batchId}/progress`, { cache: "no-store" }).catch(() => null);
       const next: Progress | null = answer?.ok ? await answer.json() : null;
+      if (ended) return;
       const isQuiet = next === null || (next.stored === shown.current.stored && next.mailed === shown.current.mailed);
       quietRounds = isQuiet ? quietRounds + 1 : 0;
       if (next) {
         // What became of each mail is in the panel below, which the server draws.
-        const isNews = next.state !== shown.current.state || (isQuiet && next.mailed !== drawn.current);
+        const areMailsOut = next.mailed !== drawn.current && (isQuiet || next.mailed === next.stored);
+        const isNews = next.state !== shown.current.state || areMailsOut;
         shown.current = next;
         setProgress(next);
         if (isNews) {
@@ -40,11 +44,16 @@ export function BatchProgress({ batchId, initial }: { batchId: string; initial: 
           router.refresh();
         }
       }
-      timer = setTimeout(ask, next && underWay.has(next.state) ? 1000 : pauseAfter(quietRounds));
+      const isUnderWay = next !== null && underWay.has(next.state);
+      // Asking counts as activity: it must not keep a session of someone who has left from ending.
+      if (isUnderWay || quietRounds < mostQuietRounds) timer = setTimeout(ask, isUnderWay ? 1000 : pauseAfter(quietRounds));
     };
     // At once: the page may come from the browser's memory, with the counts of then.
     timer = setTimeout(ask, 0);
-    return () => clearTimeout(timer);
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
   }, [active, batchId, router]);
 
   const { stored, total, mailed, perSecond } = progress;
