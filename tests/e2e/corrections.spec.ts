@@ -42,7 +42,7 @@ test("a corrected grade reaches the learner, once two registrars have agreed", a
   await form.getByLabel("Reason").fill("The examination was marked again.");
   await form.getByRole("button", { name: "Propose replacement of the selected" }).dblclick();
   await reads(lucia, /^Replacement of /);
-  await expect(lucia.getByText("You proposed this batch, so another registrar has to approve it.")).toBeVisible();
+  await expect(lucia.getByText("You proposed this replacement, so another registrar has to approve it.")).toBeVisible();
   const batch = new URL(lucia.url()).pathname;
   await approve(mateo, batch);
   await mailTo(lucia, email, "Su credencial corregida:");
