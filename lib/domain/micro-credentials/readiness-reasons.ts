@@ -61,13 +61,15 @@ export const readinessCodes = [
   "decisionMissing",
   "documentTitleMissing",
   "documentAddressMissing",
+  "cannotBeDrawn",
+  "profileCannotBeDrawn",
 ] as const;
 
 export type ReadinessCode = (typeof readinessCodes)[number];
 
 export type ReadinessReason = {
   code: ReadinessCode;
-  /** `missing` blocks submission where the element is mandatory; `weak` is a remark that a reviewer weighs. */
+  /** `missing` blocks submission where the element is mandatory, or where a text cannot be drawn; `weak` is a remark that a reviewer weighs. */
   severity: "missing" | "weak";
   /** What the words need. `languages` are BCP 47 tags divided by a comma and a space. */
   values?: Record<string, string | number>;

@@ -1,5 +1,6 @@
 import { hasText, type Multilingual } from "../multilingual";
 import { judgeAssessments } from "./assessment-rules";
+import { findUndrawableTexts, isUndrawable } from "./drawing-rules";
 import { annexElements, type ElementId } from "./elements";
 import { judgeOutcomes } from "./outcome-rules";
 import { judgeAwardingBodies, judgeCountry, judgeParticipation, judgeQualityAssurance } from "./provider-rules";
@@ -40,16 +41,22 @@ type Finding = ReadinessReason[] | "settled-later" | "not-stated";
  * the design form, the reviewer and the issuing desk: always 16 entries in the order of Annex I.
  */
 export function findReadiness(input: ReadinessInput): Readiness {
-  const elements = annexElements.map(({ id }) => asReadiness(id, rules[id](input)));
+  const undrawable = findUndrawableTexts(input);
+  const elements = annexElements.map(({ id }) => {
+    const reasons = undrawable.filter(({ element }) => element === id).map(({ reason }) => reason);
+    return asReadiness(id, withReasons(rules[id](input), reasons));
+  });
   return { elements, hints: listHints(input), counts: count(elements) };
 }
 
-/** The mandatory elements that design settles and that are missing: while there is one, a version cannot be submitted. */
+/** The mandatory elements that design settles and that are missing, and texts that cannot be drawn: while there is one, a version cannot be submitted. */
 export function findReadinessGaps(input: ReadinessInput): ElementReadiness[] {
   const blocking = new Set(
     annexElements.filter(({ mandatory, settledAt }) => mandatory && settledAt === "design").map(({ id }) => id),
   );
-  return findReadiness(input).elements.filter(({ element, state }) => state === "missing" && blocking.has(element));
+  return findReadiness(input).elements.filter(
+    ({ element, state, reasons }) => (state === "missing" && blocking.has(element)) || reasons.some(isUndrawable),
+  );
 }
 
 const rules: Record<ElementId, (input: ReadinessInput) => Finding> = {
@@ -73,6 +80,11 @@ const rules: Record<ElementId, (input: ReadinessInput) => Finding> = {
   stackability: ({ content }) => judgeStackability(content),
   "further-information": ({ content }) => judgeFurtherInformation(content),
 };
+
+function withReasons(finding: Finding, reasons: ReadinessReason[]): Finding {
+  if (reasons.length === 0) return finding;
+  return typeof finding === "string" ? reasons : [...finding, ...reasons];
+}
 
 function asReadiness(element: ElementId, finding: Finding): ElementReadiness {
   if (typeof finding === "string") return { element, state: finding, reasons: [] };
