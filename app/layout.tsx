@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { themeCookie, toTheme } from "@/components/frame/theme";
 import { Toasts } from "@/components/ui/toast";
+import { EastAsianLetters } from "./east-asian-letters";
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource/source-serif-4/400.css";
 import "@fontsource/source-serif-4/600.css";
@@ -38,6 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {nonce && <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />}
       </head>
       <body className="min-h-dvh antialiased">
+        <EastAsianLetters />
         <NextIntlClientProvider>
           {children}
           <Toasts />

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { coveredRanges } from "@/lib/adapters/documents/typography/covered-ranges";
 import { parseUnicodeRange } from "@/lib/adapters/documents/typography/font-files";
-import { screenLetters } from "@/lib/adapters/documents/typography/screen-letters";
+import { eastAsianLetters, screenLetters } from "@/lib/adapters/documents/typography/screen-letters";
 import drawable from "@/lib/domain/letters/drawable-ranges.json";
 import { livingScripts } from "../../support/names-in-scripts";
 
@@ -13,17 +13,23 @@ test("the rules know the letters of the fonts that are installed", async () => {
 });
 
 const sheet = readFileSync("app/letters.css", "utf8");
+const eastAsianSheet = readFileSync("app/east-asian-letters.css", "utf8");
 
-test("pages are offered the letters of the fonts that are installed", () => {
+test("pages are offered the letters of the fonts that are installed", async () => {
   expect(sheet).toBe(screenLetters());
+  expect(eastAsianSheet).toBe(await eastAsianLetters());
+  // What every page loads stays small.
+  expect(sheet.length).toBeLessThan(16_000);
 });
 
-/** Drawn on screen by the faces of every page, or by the reader's system. */
-const elsewhere = ["Latin", "Greek", "Cyrillic", "Chinese", "Bopomofo", "Japanese", "Katakana", "Hangul"];
+/** Drawn on screen by the faces of every page. */
+const elsewhere = ["Latin", "Greek", "Cyrillic"];
 
 describe.each(livingScripts.filter(([script]) => !elsewhere.includes(script)))("a %s name", (_script, name) => {
   test("finds its letters among those offered to pages", () => {
-    const offered = [...sheet.matchAll(/unicode-range: ([^;]+);/g)].flatMap(([, range = ""]) => parseUnicodeRange(range));
+    const offered = [...`${sheet}${eastAsianSheet}`.matchAll(/unicode-range: ([^;]+);/g)].flatMap(([, range = ""]) =>
+      parseUnicodeRange(range),
+    );
     const missing = [...name].filter((character) => {
       const codePoint = character.codePointAt(0) ?? 0;
       return (

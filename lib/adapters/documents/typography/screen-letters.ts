@@ -1,6 +1,6 @@
 import path from "node:path";
-import { type FontSlice, packages, parseUnicodeRange } from "./font-files";
-import { scriptFonts } from "./script-fonts";
+import { type FontSlice, openFont, packages, parseUnicodeRange } from "./font-files";
+import { eastAsianFonts, scriptFonts } from "./script-fonts";
 
 /** Accents, signs and invisible characters that many faces have: a page with one of them would fetch every such face. */
 const shared = /^(?:[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Sc}\u25cc\u2010]|[\u0300-\u036f])$/u;
@@ -8,14 +8,18 @@ const shared = /^(?:[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Sc}\u25c
 /** Where joiners decide about the form of a letter, browsers want them in the letter's own face. */
 const joining = /-(arabic|bengali|devanagari|kannada|malayalam|sinhala|telugu)-/;
 
-function ownRange({ path: file, range = "" }: FontSlice): string {
-  const isShared = (codePoint: number) =>
-    shared.test(String.fromCodePoint(codePoint)) && !(/^200[cd]$/.test(codePoint.toString(16)) && joining.test(file));
+function ownOf({ path: file }: FontSlice): (codePoint: number) => boolean {
+  const joins = joining.test(file);
+  return (codePoint) =>
+    !shared.test(String.fromCodePoint(codePoint)) || (joins && (codePoint === 0x200c || codePoint === 0x200d));
+}
+
+function rangeOf({ range = "" }: FontSlice, isOwn: (codePoint: number) => boolean): string {
   const parts = parseUnicodeRange(range).flatMap(([first, last]) => {
     const kept: [number, number][] = [];
     for (let codePoint = first; codePoint <= last; codePoint += 1) {
       const open = kept.at(-1);
-      if (isShared(codePoint)) continue;
+      if (!isOwn(codePoint)) continue;
       if (open && open[1] === codePoint - 1) open[1] = codePoint;
       else kept.push([codePoint, codePoint]);
     }
@@ -29,22 +33,45 @@ function hex(codePoint: number): string {
 }
 
 /** Every face claims all weights: browsers choose among a family's faces by weight first, and would leave out the scripts that have another range. */
-function fontFace(slice: FontSlice): string {
-  const { path: file } = slice;
+function fontFace({ path: file }: FontSlice, range: string): string {
   return `@font-face {
   font-family: "Letters";
   font-display: swap;
   font-weight: 100 900;
   src: url("../node_modules/${path.relative(packages, file).split(path.sep).join("/")}") format("woff2");
-  unicode-range: ${ownRange(slice)};
+  unicode-range: ${range};
 }`;
 }
 
-/**
- * The style sheet that gives pages the letters of certificates: one family whose files a browser fetches when a page has text in their script.
- * Ideographs, kana and Hangul are too many for every page's style sheet; systems have them.
- */
+const written = "/* Written by scripts/letters-coverage.ts from the fonts of certificates. */";
+
+/** The style sheet that gives pages the letters of certificates: one family whose files a browser fetches when a page has text in their script. */
 export function screenLetters(): string {
-  const faces = scriptFonts(400).map(fontFace);
-  return `/* Written by scripts/letters-coverage.ts from the fonts of certificates. */\n${faces.join("\n")}\n`;
+  const faces = scriptFonts(400).map((slice) => fontFace(slice, rangeOf(slice, ownOf(slice))));
+  return `${written}\n${faces.join("\n")}\n`;
+}
+
+const eastAsian =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u02c7\u02c9-\u02cb\u02d9\u3000-\u303f\uff00-\uffef]$/u;
+
+/**
+ * The same family's ideographs, kana and Hangul, in some four hundred slices: too many for the style sheet of every page, so that a page asks for this
+ * one when it has such letters. Each letter is in one slice, of the form that certificates prefer, and only where the slice's font has it: the packages'
+ * own ranges claim more.
+ */
+export async function eastAsianLetters(): Promise<string> {
+  const taken = new Set<number>();
+  const faces: string[] = [];
+  for (const slice of eastAsianFonts("sc")) {
+    const font = await openFont(slice.path, 400);
+    const isOwn = (codePoint: number) =>
+      !taken.has(codePoint) && eastAsian.test(String.fromCodePoint(codePoint)) && font.has(codePoint);
+    const range = rangeOf(slice, isOwn);
+    if (range === "") continue;
+    for (const [first, last] of parseUnicodeRange(range)) {
+      for (let codePoint = first; codePoint <= last; codePoint += 1) taken.add(codePoint);
+    }
+    faces.push(fontFace(slice, range));
+  }
+  return `${written}\n${faces.join("\n")}\n`;
 }
