@@ -1,9 +1,10 @@
+import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { useDay } from "./use-day";
 
 /** Credits, hours, level, mode, date: what is compared first. */
-export function CertificateStrip({ view }: { view: CertificateView }) {
+export function CertificateStrip({ view, fit }: { view: CertificateView; fit: "text" | "page" }) {
   const t = useTranslations("certificate");
   const day = useDay();
   const level = [view.eqf === null ? null : t("eqf", { level: view.eqf }), view.nationalLevel, view.cycle].filter(
@@ -24,9 +25,16 @@ export function CertificateStrip({ view }: { view: CertificateView }) {
     },
   ].filter((fact) => fact.value.length > 0);
   return (
-    <dl className="mt-[2em] grid grid-cols-3 gap-x-[0.9em] sm:flex sm:justify-between sm:gap-x-[1.2em] gap-y-[0.8em] border-accent border-y py-[0.9em]">
+    <dl
+      className={clsx(
+        "mt-[2em] gap-y-[0.8em] border-accent border-y py-[0.9em]",
+        fit === "page"
+          ? "flex justify-between gap-x-[1.2em]"
+          : "grid @2xl:flex @md:grid-cols-3 grid-cols-2 @2xl:justify-between gap-x-[1.2em]",
+      )}
+    >
       {facts.map((fact) => (
-        <div key={fact.key}>
+        <div key={fact.key} className="min-w-0">
           <dt className="text-[0.75em] text-ink-soft">{fact.term}</dt>
           {fact.value.map((line, index) => (
             <dd key={line} className={index === 0 ? "tabular font-medium text-[0.9375em]" : "text-[0.75em] text-ink-soft"}>

@@ -58,7 +58,7 @@ export function Certificate({ view, look, fit = "text", mark }: CertificateProps
             {view.title.text}
           </h2>
         </div>
-        <CertificateStrip view={view} />
+        <CertificateStrip view={view} fit={fit} />
         <Outcomes outcomes={view.outcomes.slice(0, onFirst)} goesOn={rest.length > 0} />
         {rest.length === 0 && <CertificateProofs view={view} />}
         {look?.signatory && <CertificateSignatory signatory={look.signatory} />}

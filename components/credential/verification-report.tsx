@@ -6,16 +6,14 @@ import { AboutCheck } from "./report-about";
 import { CheckRow } from "./report-check-row";
 import { ReportElements } from "./report-elements";
 import { ReportSeals } from "./report-seal";
-import { ReportVerdict } from "./report-verdict";
 
 type ReportProps = { report: VerificationReport; words: ReportWords };
 type WithFacts = ReportProps & { facts: SignedFacts | null };
 
-/** A verification in words: the verdict, each check with what it means, and the elements of Annex I. Printed, it is one page, and what was signed follows it. */
+/** What led to the verdict, in words: each check with what it means, and the elements of Annex I. Printed, it is one page, and what was signed follows it. */
 export function VerificationReportView({ report, words, facts }: WithFacts) {
   return (
     <div className="flex min-w-0 flex-col gap-6 print:gap-3">
-      <ReportVerdict report={report} words={words} />
       <Checks report={report} words={words} />
       <ReportSeals seals={report.seals} />
       {words.elements.length > 0 && <ReportElements elements={words.elements} facts={facts} />}

@@ -67,7 +67,12 @@ function Languages({ content }: Content) {
 function Field({ code }: { code: string | null }) {
   const common = useTranslations("common");
   const label = code && findIscedField(code)?.label;
-  return <p>{code ? [code, label].filter(Boolean).join(" ") : common("notStated")}</p>;
+  if (!code) return <p>{common("notStated")}</p>;
+  return (
+    <p>
+      {code} <span lang="en">{label}</span>
+    </p>
+  );
 }
 
 /** The scheme of the version and those of single assessments, with what passes. */

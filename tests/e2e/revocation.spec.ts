@@ -33,7 +33,9 @@ test("a revoked credential reads revoked at the next check; a corrected name is 
   await revoking.getByRole("button", { name: "Revoke", exact: true }).click();
   await expect(registrar.getByText(/^Revoked on .*: The result belongs to someone else of the same name\.$/)).toBeVisible();
   await reads(registrar, wrong);
+  await isMarked(registrar, "Revoked");
   await becomes(anyone, { file: revoked, reason: "revoked" });
+  await isMarked(anyone, "Revoked");
   await expect(verdict(anyone)).toContainText("The issuer signed this credential and later revoked it.");
   await isAccessible(anyone);
 
@@ -53,13 +55,18 @@ test("a revoked credential reads revoked at the next check; a corrected name is 
   await registrar.getByRole("link", { name: "See the credentials" }).click();
   await registrar.getByRole("link", { name: right }).click();
   await expect(registrar.getByText("Replaces an earlier credential")).toBeVisible();
+  await expect(registrar.getByRole("article").locator("svg text")).toHaveCount(0);
+  await registrar.getByRole("link", { name: "See the earlier one" }).click();
+  await expect(registrar.getByText(/^Replaced on .*: /)).toBeVisible();
+  await isMarked(registrar, "Replaced");
+  await registrar.goBack();
   await expect(registrar.getByRole("article", { name: `Certificate of ${right}` })).toBeVisible();
   await verify(anyone, { file: await download(registrar, "Download credential") });
   await expect(verdict(anyone)).toHaveAttribute("data-verdict", "valid");
   await expect(anyone.getByRole("article", { name: `Certificate of ${right}` })).toBeVisible();
 });
 
-test("a revoked credential is marked on its learner's page and in print", async ({ as }) => {
+test("a revoked credential is marked on its learner's page, in print and behind its link", async ({ as, visitor }) => {
   const page = await as("oleksandr.kovalenko");
   await open(page, "/my-learning");
   await page.getByRole("main").getByRole("listitem").filter({ hasText: "Revoked" }).getByRole("link").first().click();
@@ -71,7 +78,24 @@ test("a revoked credential is marked on its learner's page and in print", async 
   await expect(certificate.getByText("Revoked").first()).toBeVisible();
   await expect(certificate.locator("svg text").first()).toHaveText("Revoked");
   await expect(page.getByText(/revoked this credential on /)).toBeVisible();
+
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const link = page.getByRole("link", { name: /\/c\// });
+  const reader = await visitor();
+  await open(reader, (await link.getAttribute("href")) ?? "");
+  await isMarked(reader, "Revoked");
+  await page.getByRole("button", { name: "End this link" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End this link" }).click();
+  await expect(page.getByRole("button", { name: "Make a link" })).toBeVisible();
 });
+
+/** The certificate says so in a sentence and across itself, on screen and in print. */
+async function isMarked(page: Page, mark: string): Promise<void> {
+  const certificate = page.getByRole("article", { name: /^Certificate of / });
+  await expect(certificate.getByText(mark).first()).toBeVisible();
+  await expect(certificate.locator("svg text").first()).toHaveText(mark);
+}
 
 /** Opens one credential of a batch at the registrar's desk and returns its signed file. */
 async function openCredential(page: Page, { batch, name }: { batch: string; name: string }): Promise<Buffer> {

@@ -7,6 +7,7 @@ import { ReportActions } from "@/components/credential/report-actions";
 import { ReportBesideCertificate } from "@/components/credential/report-beside-certificate";
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { StateChip } from "@/components/ui/state-chip";
 import { withoutPersonalFacts } from "@/lib/domain/credentials/personal-facts";
 import { statusMark } from "@/lib/domain/credentials/status-mark";
 import { textIn } from "@/lib/domain/multilingual";
@@ -83,6 +84,7 @@ export default async function SharedCredentialPage({ params }: Props) {
         serif
         title={shown.certificate?.title.text ?? t("title")}
         lang={shown.certificate?.title.language}
+        state={<StateChip state={shown.mark?.status ?? report.verdict} />}
         details={name ? t("details", { name }) : t("detailsUnsigned")}
         action={
           shared.fileIncluded && (
@@ -105,10 +107,10 @@ export default async function SharedCredentialPage({ params }: Props) {
         </p>
       )}
       {!shared.fileIncluded && <p className="no-print mb-4 max-w-[70ch] text-ink-soft text-sm">{t("withheld")}</p>}
-      <div className="no-print mb-6 flex flex-wrap gap-2">
+      <ReportBesideCertificate shown={shown} first="certificate" />
+      <div className="no-print mt-8 flex flex-wrap gap-2">
         <ReportActions report={report} link={frame.verifyUrl} />
       </div>
-      <ReportBesideCertificate shown={shown} />
     </>
   );
 }

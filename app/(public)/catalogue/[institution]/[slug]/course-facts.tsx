@@ -89,6 +89,11 @@ function InstitutionBlock({ page: { institution, alliances, course }, order }: C
   );
 }
 
+/** What the vocabulary has in English alone. */
+function english(label: string | null | undefined) {
+  return label ? <span lang="en">{label}</span> : null;
+}
+
 function Figures({ page: { course, institution }, order }: CourseFactsProps) {
   const t = useTranslations("catalogue.course");
   const words = useTranslations("vocabulary");
@@ -102,12 +107,12 @@ function Figures({ page: { course, institution }, order }: CourseFactsProps) {
     { term: workload("selfStudy"), value: hours(selfStudyHours) },
     { term: workload("assessment"), value: hours(assessmentHours) },
     { term: t("cycle"), value: content.level.cycle && words(`cyclesShort.${content.level.cycle}`) },
-    { term: t("nationalLevel"), value: content.level.nqfIri && findNqfLevel(content.level.nqfIri)?.level.label },
+    { term: t("nationalLevel"), value: english(content.level.nqfIri && findNqfLevel(content.level.nqfIri)?.level.label) },
     {
       term: t("place"),
       value: hasText(content.participation.place) && <Local text={content.participation.place} order={order} />,
     },
-    { term: t("field"), value: content.iscedF && findIscedField(content.iscedF)?.label },
+    { term: t("field"), value: english(content.iscedF && findIscedField(content.iscedF)?.label) },
     { term: t("code"), value: course.code },
   ].filter(({ value }) => Boolean(value));
   const date = format.dateTime(course.publishedAt, "day", { timeZone: institution.profile.timeZone });
