@@ -25,8 +25,17 @@ export const shareLimit: Limit = { name: "share", points: 120 * pointsOfCheck, s
 /** Proving a claim: the link itself allows five tries, and one address may work through few links. */
 export const claimProofLimit: Limit = { name: "claim-proof", points: 20, seconds: 60, inAll: 1_200 };
 
-/** Questions about one printed number: enough for those who check a paper, hopeless for trying all birthdays. */
-export const numberLimit: Limit = { name: "number", points: 10, seconds: 86_400 };
+const day = 86_400;
+
+/**
+ * Wrong dates of birth for printed numbers; right ones are given back. Attack: someone who has a certificate tries all birthdays, or types wrong ones so
+ * that an employer gets no answer. Rule: one network has 3 wrong dates a day for a number, and 20 for all numbers; a number has 30 from everywhere. Who
+ * knows the birth within four years (1,461 days) needs 487 days from one network and 49 from ten or more, half of that on average; without such
+ * knowledge (60 years, 21,915 days) it takes two years from ten networks. To keep others from an answer takes ten networks, every day.
+ */
+export const wrongFromNetworkLimit: Limit = { name: "number-network", points: 20, seconds: day };
+export const wrongForNumberFromNetworkLimit: Limit = { name: "number-from-network", points: 3, seconds: day };
+export const wrongForNumberLimit: Limit = { name: "number-wrong", points: 30, seconds: day };
 
 /** Questions about printed numbers from one address. */
 export const numberAddressLimit: Limit = { name: "number-address", points: 15, seconds: 60, inAll: 600 };
@@ -109,6 +118,11 @@ async function refusedAs(code: "TOO_MANY_REQUESTS" | "BUSY", consume: () => Prom
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     throw new AppError(code, { values: { seconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) } });
   }
+}
+
+/** Takes back one use that was counted. */
+export async function giveBack(limit: Limit, key: string): Promise<void> {
+  await limiterOf(limit).each.reward(hashed(key), 1);
 }
 
 /** As {@link countUse}, for pages that say it in their own words: false when the allowance is used up. */

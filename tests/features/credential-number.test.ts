@@ -21,7 +21,12 @@ async function newPaper() {
   return { number: credentials[0]?.id ?? "", learnerId: learners[0]?.learnerId ?? "" };
 }
 
-const ask = (number: string, dateOfBirth = born) => askNumber(anyone(), AskNumberInput.parse({ number, dateOfBirth }));
+const newNetwork = () => `192.0.2.${randomUUID()}`;
+const ask = (number: string, dateOfBirth = born, network = newNetwork()) =>
+  askNumber(anyone(), AskNumberInput.parse({ number, dateOfBirth }), { network });
+const askWrongly = (number: string, network: string, times: number) =>
+  Promise.all(Array.from({ length: times }, (_, day) => ask(number, `1990-01-${String(day + 1).padStart(2, "0")}`, network)));
+const answered = (answers: { answer: string }[], wanted: string) => answers.filter(({ answer }) => answer === wanted).length;
 const change = (number: string, data: { state?: string; validUntil?: Date; suspendedAt?: Date; suspendedBy?: string }) =>
   inInstitution(world.tenant.system, ({ tx }) => tx.credential.updateMany({ where: { id: number }, data }));
 
@@ -60,15 +65,35 @@ describe("the number on a certificate", () => {
     for (const { milliseconds } of [wrong, none, undated]) expect(milliseconds).toBeGreaterThanOrEqual(295);
   });
 
-  test("is asked about ten times a day, whether it exists or not", async () => {
+  test("can be asked with three wrong dates a day from one network, which keeps nobody else from the answer", async () => {
     const { number } = await newPaper();
     for (const asked of [number, randomUUID()]) {
-      const answers = await Promise.all(
-        Array.from({ length: 20 }, (_, day) => ask(asked, `1990-01-${String(day + 1).padStart(2, "0")}`)),
-      );
-      expect(answers.filter(({ answer }) => answer === "too-many")).toHaveLength(10);
-      expect((await ask(asked)).answer).toBe("too-many");
+      const network = newNetwork();
+      const answers = await askWrongly(asked, network, 20);
+      expect([answered(answers, "unknown"), answered(answers, "too-many")]).toEqual([3, 17]);
+      expect((await ask(asked, born, network)).answer).toBe("too-many");
     }
+    expect((await ask(number)).answer).toBe("in-force");
+  });
+
+  test("can be asked with the right date as often as someone likes", async () => {
+    const { number } = await newPaper();
+    const network = newNetwork();
+    for (let count = 0; count < 6; count++) expect((await ask(number, born, network)).answer).toBe("in-force");
+    expect(answered(await askWrongly(number, network, 4), "unknown")).toBe(3);
+  });
+
+  test("has thirty wrong dates a day from everywhere; then not even the right one is told", async () => {
+    const { number } = await newPaper();
+    const tries = await Promise.all(Array.from({ length: 12 }, () => askWrongly(number, newNetwork(), 5)));
+    expect(answered(tries.flat(), "unknown")).toBe(30);
+    expect((await ask(number)).answer).toBe("too-many");
+  });
+
+  test("of any kind is asked with twenty wrong dates a day from one network", async () => {
+    const network = newNetwork();
+    const answers = await Promise.all(Array.from({ length: 25 }, () => ask(randomUUID(), born, network)));
+    expect(answered(answers, "unknown")).toBe(20);
   });
 
   test.each(["", "123", "not a number", "../../etc/passwd", "00000000-0000-0000-0000-00000000000g"])("%j is none", (number) => {

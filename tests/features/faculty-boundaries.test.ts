@@ -17,7 +17,13 @@ let institution: TestMember;
 let learnerId: string;
 
 const esi = "urn:schac:personalUniqueCode:int:esi:example.org:lea";
-const lea = { displayName: "Lea Lawyer", studentNumber: "L-100", email: "lea@example.org", europeanStudentIdentifier: esi };
+const lea = {
+  displayName: "Lea Lawyer",
+  dateOfBirth: "1999-02-03",
+  studentNumber: "L-100",
+  email: "lea@example.org",
+  europeanStudentIdentifier: esi,
+};
 
 async function newFaculty(name: string) {
   const { facultyId } = await addFaculty(tenant.system, { name });
@@ -50,7 +56,7 @@ describe("a learner of another faculty", () => {
   });
 
   test("is found by an exact identifier, which tells the name and no other identifier", async () => {
-    const nothing = { email: null, studentNumber: null, europeanStudentIdentifier: null };
+    const nothing = { email: null, studentNumber: null, europeanStudentIdentifier: null, dateOfBirth: null };
     const [byNumber] = await found(arts.registrar, "L-100");
     expect(byNumber).toEqual({
       id: learnerId,
@@ -63,7 +69,9 @@ describe("a learner of another faculty", () => {
     expect(byEmail).toMatchObject({ ...nothing, email: "lea@example.org" });
     const [byEsi] = await found(arts.registrar, esi);
     expect(byEsi).toMatchObject({ ...nothing, europeanStudentIdentifier: esi });
-    expect(await found(law.registrar, "lawyer", law.runId)).toMatchObject([{ email: "lea@example.org", studentNumber: "L-100" }]);
+    expect(await found(law.registrar, "lawyer", law.runId)).toMatchObject([
+      { email: "lea@example.org", studentNumber: "L-100", dateOfBirth: "1999-02-03" },
+    ]);
   });
 
   test("is neither shown, edited nor enrolled by an id alone", async () => {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type ShownReport, verifyAndShow } from "@/app/verification";
 import { AskNumberInput, askNumber } from "@/lib/features/verification/ask-number";
 import { formAction } from "@/lib/web/action";
-import { countNumber, countVerification } from "@/lib/web/client-address";
+import { clientAddress, countNumber, countVerification } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
 
 /** A file, or pasted text; an empty file is no choice. */
@@ -27,7 +27,7 @@ export const askNumberAction = formAction(
   AskNumberInput,
   async (ctx, input) => {
     await countNumber();
-    return askNumber(ctx, input);
+    return askNumber(ctx, input, { network: await clientAddress() });
   },
   { as: publicContext },
 );

@@ -10,6 +10,9 @@ export type KnownLearner = {
   enrolmentState: string | null;
 };
 
+/** A learner who was searched for: the date of birth tells people of one name apart, where the registrar may see it. */
+export type FoundLearner = KnownLearner & { dateOfBirth: string | null };
+
 /** `otherName`: the name on record, where it is another than the one given. */
 export type LearnerMatch =
   | { kind: "new" }

@@ -38,7 +38,7 @@ export async function listLearnerChanges(ctx: Context): Promise<WaitingLearnerCh
 }
 
 export type LearnerChangeDetail = Pick<ChangeRequest, "id" | "state" | "digest" | "reason" | "proposedAt" | "decidedAt"> & {
-  learner: { id: string; displayName: string; claimed: boolean };
+  learner: { id: string; displayName: string; claimed: boolean; studentNumber: string | null; dateOfBirth: string | null };
   /** Empty once they are no longer kept. */
   changes: { field: IdentityField; from: string | null; to: string | null }[];
   proposedBy: string;
@@ -58,13 +58,13 @@ export async function getLearnerChange(ctx: Context, input: { changeId: string }
     const faculties = await listFacultiesOfLearner(scope, request.subjectId);
     const facultyId = facultyInReach(ctx.actor, "learner.reject-change", faculties);
     authorize(ctx.actor, "learner.reject-change", { institutionId: scope.institutionId, facultyId });
-    const { id, displayName, claimed, revision } = await getLearner(scope, request.subjectId);
+    const { id, displayName, claimed, revision, studentNumber, dateOfBirth } = await getLearner(scope, request.subjectId);
     const kept = LearnerIdentityChangeSchema.safeParse(request.payload).data;
     const names = await listMemberNames(scope, [request.proposedBy, request.decidedBy ?? request.proposedBy]);
     const { state, digest, reason, proposedAt, decidedAt } = request;
     return {
       ...{ id: request.id, state, digest, reason, proposedAt, decidedAt },
-      learner: { id, displayName, claimed },
+      learner: { id, displayName, claimed, studentNumber, dateOfBirth },
       changes: (Object.keys(kept?.to ?? {}) as IdentityField[]).map((field) => ({
         field,
         from: kept?.from[field] ?? null,

@@ -26,7 +26,7 @@ import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { withoutControlCharacters } from "@/lib/domain/control-characters";
 import type { EnrolmentState } from "@/lib/domain/enrolment/learner";
-import type { KnownLearner } from "@/lib/domain/enrolment/match-learners";
+import type { FoundLearner } from "@/lib/domain/enrolment/match-learners";
 import type { RunState } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
@@ -120,7 +120,7 @@ export async function getRunDetail(
 export async function findKnownLearners(
   ctx: Context,
   input: { runId: string; search: string },
-): Promise<{ run: RunRecord; learners: KnownLearner[] }> {
+): Promise<{ run: RunRecord; learners: FoundLearner[] }> {
   return inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
     authorize(ctx.actor, "learner.enrol", { institutionId: scope.institutionId, facultyId: run.facultyId });

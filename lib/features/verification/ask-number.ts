@@ -1,7 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { findByNumber } from "@/lib/adapters/db/stores/credential-number-store";
-import { isWithin, numberLimit } from "@/lib/adapters/rate-limit";
+import {
+  giveBack,
+  isWithin,
+  type Limit,
+  wrongForNumberFromNetworkLimit,
+  wrongForNumberLimit,
+  wrongFromNetworkLimit,
+} from "@/lib/adapters/rate-limit";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { answerOf, type NumberAnswer, readCredentialNumber } from "@/lib/domain/credentials/credential-number";
@@ -21,16 +28,40 @@ const answerAfterMilliseconds = 300;
 /**
  * Whether the credential with a printed number is in force: for anyone who also knows the date of birth, and nothing more than that.
  *
- * Attack: someone tries birthdays, or learns from the wait which numbers exist. Rule: each number is counted, known or not; a wrong date, an unknown number
- * and a record without a date have one answer, which takes the same time.
+ * Attack: someone tries birthdays, or learns from the wait which numbers exist. Rule: wrong dates are counted for each number, known or not; a wrong date, an
+ * unknown number and a record without a date have one answer, which takes the same time. A question is counted before it is looked up, so that twenty at
+ * once are no more than three, and given back where the date was right.
  */
 export async function askNumber(
   ctx: Context,
   input: z.output<typeof AskNumberInput>,
+  from: { network: string },
 ): Promise<{ number: string; answer: NumberAnswer | "too-many" }> {
   authorize(ctx.actor, "credential.verify", {});
   const { number, dateOfBirth } = input;
-  if (!(await isWithin(numberLimit, number))) return { number, answer: "too-many" };
+  const counts: Count[] = [
+    { limit: wrongFromNetworkLimit, key: from.network },
+    { limit: wrongForNumberFromNetworkLimit, key: `${from.network} ${number}` },
+    { limit: wrongForNumberLimit, key: number },
+  ];
+  if (!(await countAll(counts))) return { number, answer: "too-many" };
   const [found] = await Promise.all([findByNumber(number, dateOfBirth), pause(answerAfterMilliseconds)]);
+  if (found) await giveAllBack(counts);
   return { number, answer: answerOf(found, ctx.now) };
+}
+
+type Count = { limit: Limit; key: string };
+
+/** False where one of them is used up; then none of them has counted, so that a network that is refused takes nothing from a number. */
+async function countAll(counts: readonly Count[]): Promise<boolean> {
+  for (const [index, { limit, key }] of counts.entries()) {
+    if (await isWithin(limit, key)) continue;
+    await giveAllBack(counts.slice(0, index));
+    return false;
+  }
+  return true;
+}
+
+async function giveAllBack(counts: readonly Count[]): Promise<void> {
+  for (const { limit, key } of counts) await giveBack(limit, key);
 }

@@ -19,7 +19,13 @@ export const proveClaimAction = formAction(
   ProveClaimInput,
   async (ctx, input) => {
     await countClaimProof();
-    return proveClaim(ctx, input);
+    try {
+      return await proveClaim(ctx, input);
+    } catch (refusal) {
+      // The page counts the tries that are left as well.
+      showAgain();
+      throw refusal;
+    }
   },
   { as: personContext, afterwards: showClaimed },
 );

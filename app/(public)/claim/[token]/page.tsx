@@ -5,6 +5,7 @@ import { ActionButton } from "@/components/forms/action-button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import { LinkButton } from "@/components/ui/link-button";
 import { textIn } from "@/lib/domain/multilingual";
 import { type ClaimOffer, readClaim } from "@/lib/features/learning/claim-queries";
@@ -98,20 +99,26 @@ async function Mismatch({ offer, token, words }: { offer: ClaimOffer; token: str
           <p>{t(session?.email ? "mismatchTextAddress" : "mismatchText", { ...words, email: session?.email ?? "" })}</p>
         </Callout>
       </div>
-      {offer.state === "needs-proof" ? (
-        <>
-          <p className="mt-6">{t("prove", { tries: offer.triesLeft })}</p>
-          <ClaimProof
-            token={token}
-            proofs={offer.proofs}
-            codeSent={offer.codeSent}
-            prove={proveClaimAction}
-            requestCode={requestClaimCodeAction}
-          />
-        </>
-      ) : (
-        <p className="mt-6">{t(offer.state === "locked" ? "lockedText" : "askRegistrar", words)}</p>
-      )}
+      <FocusWhenChanged
+        state={offer.state}
+        said={offer.state === "locked" ? t("lockedText", words) : ""}
+        className="outline-none"
+      >
+        {offer.state === "needs-proof" ? (
+          <>
+            <p className="mt-6">{t("prove", { tries: offer.triesLeft })}</p>
+            <ClaimProof
+              token={token}
+              proofs={offer.proofs}
+              codeSent={offer.codeSent}
+              prove={proveClaimAction}
+              requestCode={requestClaimCodeAction}
+            />
+          </>
+        ) : (
+          <p className="mt-6">{t(offer.state === "locked" ? "lockedText" : "askRegistrar", words)}</p>
+        )}
+      </FocusWhenChanged>
       <p className="mt-6 text-ink-soft text-sm">{t("notMe", words)}</p>
     </Card>
   );

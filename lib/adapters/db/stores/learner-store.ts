@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { calendarDayOf } from "@/lib/domain/days";
 import type { LearnerInput } from "../../../domain/enrolment/learner";
-import type { KnownLearner } from "../../../domain/enrolment/match-learners";
+import type { FoundLearner, KnownLearner } from "../../../domain/enrolment/match-learners";
 import { AppError } from "../../../domain/errors";
 import { searchTerms } from "../../../domain/people/fold-name";
 import { Prisma } from "../generated/client";
@@ -135,18 +135,22 @@ type KnownSearch = { runId: string; search: string; take: number; faculties: rea
  * Known learners who match what was typed, by surname, at most `take`: of these faculties' runs; null: of any. Attack: a
  * registrar browses the people of another faculty. Rule: elsewhere a person is found by an exact identifier alone, and then by name and no more.
  */
-export async function searchKnownLearners(scope: Scope, wanted: KnownSearch): Promise<KnownLearner[]> {
+export async function searchKnownLearners(scope: Scope, wanted: KnownSearch): Promise<FoundLearner[]> {
   const { faculties, search } = wanted;
   const { surname, fullName } = nameOrder(await findInstitutionLanguage(scope));
-  const rows = await scope.tx.$queryRaw<(KnownRow & { reached: boolean })[]>`
-    select l.id, l.display_name, l.email, l.student_number, l.european_student_identifier, e.state as enrolment_state,
+  const rows = await scope.tx.$queryRaw<(KnownRow & { reached: boolean; date_of_birth: string | null })[]>`
+    select l.id, l.display_name, l.email, l.date_of_birth::text, l.student_number, l.european_student_identifier, e.state as enrolment_state,
       ${isReached(faculties)} as reached
     from learner l
     left join enrolment e on e.institution_id = l.institution_id and e.learner_id = l.id and e.run_id = ${wanted.runId}::uuid
     where l.institution_id = ${scope.institutionId}::uuid
       and ((${isReached(faculties)} and ${matchesPerson(search)}) or ${isNamedBy(search)})
     order by ${surname}, ${fullName}, l.id limit ${wanted.take}`;
-  return rows.map((row) => (row.reached ? toKnown(row) : { ...toKnown(row), ...namedOnlyBy(search, row) }));
+  return rows.map((row) =>
+    row.reached
+      ? { ...toKnown(row), dateOfBirth: row.date_of_birth }
+      : { ...toKnown(row), ...namedOnlyBy(search, row), dateOfBirth: null },
+  );
 }
 
 /** On a run of one of these faculties; null: of any. */

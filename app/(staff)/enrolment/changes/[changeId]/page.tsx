@@ -8,6 +8,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
+import { writtenDay } from "@/components/ui/written-day";
 import { getLearnerChange, type LearnerChangeDetail } from "@/lib/features/enrolment/change-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
@@ -21,6 +22,9 @@ export default async function LearnerChangePage({ params }: { params: Promise<{ 
   const { changeId } = await params;
   const detail = await load(async () => getLearnerChange(await memberContext(), { changeId }));
   const t = await getTranslations("enrolment.change");
+  const people = await getTranslations("people");
+  const format = await getFormatter();
+  const { studentNumber, dateOfBirth } = detail.learner;
   return (
     <>
       <PageHeader
@@ -33,6 +37,9 @@ export default async function LearnerChangePage({ params }: { params: Promise<{ 
           ),
         })}
         state={<StateChip state={detail.state} />}
+        details={[studentNumber, dateOfBirth && people("born", { day: writtenDay(format, dateOfBirth) })]
+          .filter(Boolean)
+          .join(" · ")}
         action={detail.state === "proposed" && <Steps detail={detail} />}
       />
       <div className="flex max-w-3xl flex-col gap-6">

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
@@ -11,8 +11,9 @@ import { ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
+import { writtenDay } from "@/components/ui/written-day";
 import { IdentityAssuranceSchema } from "@/lib/domain/enrolment/learner";
-import type { KnownLearner } from "@/lib/domain/enrolment/match-learners";
+import type { FoundLearner } from "@/lib/domain/enrolment/match-learners";
 import { isEnrollable } from "@/lib/domain/enrolment/run";
 import { findKnownLearners } from "@/lib/features/enrolment/queries";
 import { load } from "@/lib/web/page";
@@ -66,8 +67,11 @@ export default async function EnrolPage({ params, searchParams }: Props) {
   );
 }
 
-async function Known({ runId, q, learners }: { runId: string; q: string; learners: KnownLearner[] }) {
+async function Known({ runId, q, learners }: { runId: string; q: string; learners: FoundLearner[] }) {
   const t = await getTranslations("enrolment.enrol");
+  const people = await getTranslations("people");
+  const format = await getFormatter();
+  const born = (day: string | null) => day && people("born", { day: writtenDay(format, day) });
   if (q === "") return null;
   if (learners.length === 0) {
     return <p className="mt-4 text-ink-soft">{q.length < 2 ? t("knownShort") : t("knownNone", { search: q })}</p>;
@@ -81,7 +85,7 @@ async function Known({ runId, q, learners }: { runId: string; q: string; learner
               {learner.displayName}
             </p>
             <p className="break-all text-ink-soft text-sm">
-              {[learner.studentNumber, learner.email].filter(Boolean).join(" · ")}
+              {[learner.studentNumber, born(learner.dateOfBirth), learner.email].filter(Boolean).join(" · ")}
             </p>
           </div>
           {learner.enrolmentState !== null && learner.enrolmentState !== "withdrawn" ? (
