@@ -155,11 +155,12 @@ describe("what the badge says", () => {
       ["ext:LearningActivity", "e-learning coursework"],
       ["ext:TeachingLanguage", "English"],
       ["ext:QualityAssurance", "Programme review 2024"],
+      ["ext:QualityAssuranceType", "Program Quality Assurance"],
     ]);
-    expect(alignments.at(-1)).toMatchObject({
-      targetUrl: "https://qa.example/reports/17",
-      targetFramework: "Quality Agency of Ireland",
-    });
+    expect(alignments.slice(-2)).toMatchObject([
+      { targetUrl: "https://qa.example/reports/17", targetFramework: "Quality Agency of Ireland" },
+      { targetUrl: "http://data.europa.eu/snb/accreditation/820101cba6" },
+    ]);
   });
 
   test("a result per assessment with what it measures, its grade and its supervision, and the grade of the whole", () => {
@@ -249,9 +250,10 @@ describe("what the badge says", () => {
     ]) {
       expect(narrative).toContain(said);
     }
-    const assurance = (valueAt(full, `${achievement}/alignment`) as { targetType: string; targetUrl: string }[]).slice(-3);
+    const assurance = (valueAt(full, `${achievement}/alignment`) as { targetType: string; targetUrl: string }[]).slice(-4);
     expect(assurance.map(({ targetType, targetUrl }) => [targetType, targetUrl])).toEqual([
       ["ext:QualityAssurance", "https://qa.example/reports/17"],
+      ["ext:QualityAssuranceType", "http://data.europa.eu/snb/accreditation/820101cba6"],
       ["ext:QualityAssuranceDecision", "http://data.europa.eu/snb/accreditation-decision/c_0ab66479"],
       ["ext:QualityAssuranceReport", "https://qa.example/reports/17.pdf"],
     ]);

@@ -5,8 +5,8 @@ import { type BadgeComposition, type BadgeNode, textOf } from "./nodes";
 
 /**
  * Element 11. Open Badges has no property for quality assurance, and an endorsement would need the agency's own signature: an alignment points at the
- * policy, else at the kind of assurance in the European Learning Model, and names who assures as the framework's owner. What the agency decided and
- * its report are alignments of their own.
+ * policy, else at the kind of assurance in the European Learning Model, and names who assures as the framework's owner. The kind, by its address in the
+ * EU's vocabulary, what the agency decided and its report are alignments of their own.
  */
 export function composeQualityAssurance(composition: BadgeComposition): BadgeNode[] {
   const { facts, achievementId } = composition;
@@ -18,15 +18,20 @@ export function composeQualityAssurance(composition: BadgeComposition): BadgeNod
   const id = `${achievementId}#alignment/quality-assurance`;
   const name = textOf(composition, assurance.title) ?? type.label;
   const framework = internal ? textOf(composition, facts.issuer.legalName) : assurance.agentName;
+  const policyUrl = assurance.policyUrl || ownPolicy?.policyUrl;
   return [
     alignment({
       id,
       kind: "QualityAssurance",
       name,
-      url: assurance.policyUrl || ownPolicy?.policyUrl || type.iri,
+      url: policyUrl || type.iri,
       framework,
       description: textOf(composition, ownPolicy?.statement),
-      code: assurance.type ?? undefined,
+    }),
+    ...conceptAlignment(assurance.type === null || !policyUrl ? null : type, {
+      id: `${id}/type`,
+      kind: "QualityAssuranceType",
+      framework: "European Learning Model: accreditation",
     }),
     ...conceptAlignment(assurance.decision ? accreditationDecisions[assurance.decision] : null, {
       id: `${id}/decision`,

@@ -28,7 +28,7 @@ export function alignedValue(reader: FactReader, alignment: JsonObject): FactVal
 
 type Assurance = { code: string | undefined; framework: FactValue | null; description: FactValue | null; url: string };
 
-/** Badges have no property for quality assurance: ours say who assures as the framework, and the kind as the code. */
+/** Badges have no property for quality assurance: ours say who assures as the framework. Those of release 0.1 say the kind as the code. */
 function assuranceDetails(reader: FactReader, { code, framework, description, url }: Assurance): SignedFact[] {
   const type = Object.entries(accreditationTypes).find(([key]) => key === code)?.[1];
   return [

@@ -23,6 +23,7 @@ const kinds: Record<string, Told> = {
   "ext:LearningActivity": { label: "activity", element: "participation", group: "ability" },
   "ext:TeachingLanguage": { label: "teachingLanguage", element: null, group: "ability" },
   "ext:QualityAssurance": { label: "qualityAssurance", element: "quality-assurance", group: "worth" },
+  "ext:QualityAssuranceType": { label: "qualityType", element: "quality-assurance", group: "worth" },
   "ext:QualityAssuranceDecision": { label: "decision", element: "quality-assurance", group: "worth" },
   "ext:QualityAssuranceReport": { label: "report", element: "quality-assurance", group: "worth" },
 };
