@@ -88,15 +88,12 @@ describe("a batch in several formats", () => {
     expect(rows.every(({ state, signedDocument }) => state === "issued" && signedDocument !== null)).toBe(true);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(9);
     expect(new Set(rows.map(({ statusListId, statusIndex }) => `${statusListId} ${statusIndex}`)).size).toBe(9);
-    const suspended = rows.filter(({ suspensionIndex }) => suspensionIndex !== null);
-    const tokens = ["open-badge-jwt", "open-badge-jwt", "open-badge-jwt"];
-    expect(suspended.map(({ format }) => format)).toEqual(tokens);
-    expect(new Set(suspended.map(({ suspensionIndex }) => suspensionIndex)).size).toBe(3);
+    expect(rows.every(({ suspensionListId }) => suspensionListId === null)).toBe(true);
     expect(new Set(rows.map(({ keyId }) => keyId)).size).toBe(2);
     expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "done", total: 3, stored: 3 });
     for (const { id } of rows) expect(await auditActions(world.tenant, id)).toEqual(["credential.issue"]);
-    const lists = new Set(rows.flatMap((row) => [row.statusListId, row.suspensionListId]).filter((id) => id !== null));
-    expect(lists.size).toBe(2);
+    const lists = new Set(rows.map(({ statusListId }) => statusListId));
+    expect(lists.size).toBe(1);
     for (const statusListId of lists) expect(await waitingJobs("publish-status-list", { statusListId })).not.toEqual([]);
     expect(await brokenAuditEntry(world.tenant)).toBeNull();
   });
@@ -159,7 +156,6 @@ describe("what follows in every format", () => {
     const after = await rowsOf({ awardId: lead.awardId });
     expect(after.map(({ state }) => state)).toEqual(["revoked", "revoked", "revoked"]);
     for (const { statusListId, statusIndex } of rows) expect(await isSet(statusListId, statusIndex)).toBe(true);
-    for (const { suspensionListId, suspensionIndex } of rows) expect(await isSet(suspensionListId, suspensionIndex)).toBe(false);
   });
 
   test("replacing replaces each by one of its format", async () => {

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { allocateStatusIndexes } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import { findBadgeFaults } from "@/lib/domain/verification/open-badge-faults";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { reinstateCredential, suspendCredential } from "@/lib/features/credentials/suspend-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
@@ -56,6 +58,16 @@ async function bitsOf(batchId: string): Promise<Record<string, boolean>> {
   return bits;
 }
 
+/** As tokens had one until release 0.1. */
+async function giveSuspensionPlace(batchId: string): Promise<string> {
+  return inInstitution(world.tenant.system, async (scope) => {
+    const { statusListId, indexes } = await allocateStatusIndexes(scope, 1, "suspension");
+    const data = { suspensionListId: statusListId, suspensionIndex: indexes[0] ?? 0 };
+    await scope.tx.credential.updateMany({ where: { batchId, format: "open-badge-jwt" }, data });
+    return statusListId;
+  });
+}
+
 const verdictOf = async (batchId: string, format: SignedFormat) => {
   const row = (await rowsOf(batchId)).find((one) => one.format === format);
   const bytes = new TextEncoder().encode(row?.signedDocument ?? "");
@@ -64,30 +76,40 @@ const verdictOf = async (batchId: string, format: SignedFormat) => {
 };
 
 describe("a suspension", () => {
-  test("holds every format back, is seen by our verifier at once where the format says it, and is given back", async () => {
+  const formats = ["elm", "open-badge", "open-badge-jwt"] as const;
+
+  test("holds every format back, is seen by our verifier at once in each of them, and is given back", async () => {
     const { batchId, credentialId } = await newAward(["open-badge", "open-badge-jwt"]);
-    expect(await verdictOf(batchId, "open-badge-jwt")).toBe("valid: valid");
+    for (const format of formats) expect(await verdictOf(batchId, format)).toBe("valid: valid");
     await suspendCredential(world.proposer.ctx, { credentialId, reason });
     expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["suspended", "suspended", "suspended"]);
-    expect(await bitsOf(batchId)).toEqual({ "open-badge-jwt": true });
-    expect(await verdictOf(batchId, "open-badge-jwt")).toBe("not-valid: suspended");
-    const [row] = (await rowsOf(batchId)).filter(({ suspensionListId }) => suspensionListId !== null);
-    expect(await waitingJobs("publish-status-list", { statusListId: row?.suspensionListId ?? "" })).not.toEqual([]);
+    for (const format of formats) expect(await verdictOf(batchId, format)).toBe("not-valid: suspended");
 
     await reinstateCredential(world.approver.ctx, { credentialId });
     expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["delivered", "delivered", "delivered"]);
-    expect(await bitsOf(batchId)).toEqual({ "open-badge-jwt": false });
-    expect(await verdictOf(batchId, "open-badge-jwt")).toBe("valid: valid");
+    for (const format of formats) expect(await verdictOf(batchId, format)).toBe("valid: valid");
     const told = await auditActions(world.tenant, credentialId);
     expect(told.slice(-2)).toEqual(["credential.suspend", "credential.reinstate"]);
     expect(await brokenAuditEntry(world.tenant)).toBeNull();
   });
 
-  test("is refused where no format could say it to others", async () => {
-    const { credentialId } = await newAward(["open-badge"]);
-    await expect(suspendCredential(world.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({
-      code: "NOTHING_TO_DO",
-    });
+  test("takes no second status entry: a new token has one, and holds to the schema of badges", async () => {
+    const { batchId } = await newAward(["open-badge-jwt"]);
+    const token = (await rowsOf(batchId)).find(({ format }) => format === "open-badge-jwt");
+    const claims = JSON.parse(Buffer.from(token?.signedDocument?.split(".")[1] ?? "", "base64url").toString());
+    expect(claims.credentialStatus).toMatchObject({ type: "BitstringStatusListEntry", statusPurpose: "revocation" });
+    expect([token?.suspensionListId, token?.suspensionIndex]).toEqual([null, null]);
+    expect(findBadgeFaults(claims)).toEqual([]);
+  });
+
+  test("of a token from an earlier release is published in the list that the token names, too", async () => {
+    const { batchId, credentialId } = await newAward(["open-badge-jwt"]);
+    const statusListId = await giveSuspensionPlace(batchId);
+    await suspendCredential(world.proposer.ctx, { credentialId, reason });
+    expect(await bitsOf(batchId)).toEqual({ "open-badge-jwt": true });
+    expect(await waitingJobs("publish-status-list", { statusListId })).not.toEqual([]);
+    await reinstateCredential(world.proposer.ctx, { credentialId });
+    expect(await bitsOf(batchId)).toEqual({ "open-badge-jwt": false });
   });
 
   test("happens once, and not to what was revoked; a suspended credential can be revoked", async () => {
@@ -120,7 +142,7 @@ describe("a suspension", () => {
     const { token } = ClaimTokenInput.parse({ token: /\/claim\/(\S+)/.exec(mail?.body ?? "")?.[1] });
     await confirmClaim(personContext(await newPerson("Ada")), { token });
     expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["suspended", "suspended"]);
-    expect(await bitsOf(batchId)).toEqual({ "open-badge-jwt": true });
+    expect(await verdictOf(batchId, "open-badge-jwt")).toBe("not-valid: suspended");
     await reinstateCredential(world.proposer.ctx, { credentialId });
     expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["claimed", "claimed"]);
     const { institutionId } = world.tenant;

@@ -46,7 +46,7 @@ export type AwardFacts = {
   /** The grade of the whole, where one is awarded besides the results; absent or null otherwise. */
   overallGrade?: string | null;
   status: StatusFacts;
-  /** Where its suspension is published, in formats that take a second status entry; absent or null otherwise. */
+  /** Where its suspension is published, in tokens that were planned before release 0.2; absent or null otherwise (decision 0037). */
   suspension?: StatusFacts | null;
   /** The display picture in the content's primary language: PNG of at most 20 kB, base64. */
   pictureBase64: string;

@@ -13,21 +13,12 @@ export type SignedFormat = z.output<typeof SignedFormatSchema>;
 /** Every award has this one: it is what a learner claims, holds and shares, and what the desks list. The others go with it. */
 export const leadFormat = "elm" satisfies SignedFormat;
 
-type FormatFacts = {
-  /** Which of the institution's keys signs it. */
-  keyPurpose: KeyPurpose;
-  /**
-   * Whether it carries a second status entry. The application profile of ELM and the schema of Open Badges 3.0 allow one, which is the revocation's; the
-   * token is read by wallets that hold to VCDM 2.0 (section 4.10), which allows several.
-   */
-  takesSuspension: boolean;
-};
-
-export const formatFacts: Record<SignedFormat, FormatFacts> = {
-  elm: { keyPurpose: "issue", takesSuspension: false },
-  "elm-sealed": { keyPurpose: "seal", takesSuspension: false },
-  "open-badge": { keyPurpose: "issue", takesSuspension: false },
-  "open-badge-jwt": { keyPurpose: "token", takesSuspension: true },
+/** Which of the institution's keys signs a format. */
+export const formatFacts: Record<SignedFormat, { keyPurpose: KeyPurpose }> = {
+  elm: { keyPurpose: "issue" },
+  "elm-sealed": { keyPurpose: "seal" },
+  "open-badge": { keyPurpose: "issue" },
+  "open-badge-jwt": { keyPurpose: "token" },
 };
 
 /** The formats of a batch in the one order, the lead among them, none twice. */

@@ -23,13 +23,17 @@ const seal = {
   holder: { organisation: "Seal Holder", commonName: "Seal", countryCode: "LU", organisationIdentifier: "VATLU-1" },
 };
 
+function composeIssuedBadge(facts: AwardFacts) {
+  return composeOpenBadge({ ...facts, suspension: null });
+}
+
 const composers = {
   elm: composeElm,
   "elm-sealed": (facts) => composeSealedElm(facts, { ...seal, pictures: { en: facts.pictureBase64, ...facts.picturesBase64 } }),
   "elm-unsigned": (facts) => composeUnsignedElm(facts, { email: "learner@example.org", backgroundBase64: "cGFnZQ==" }),
   // As it is issued: with the one status entry that its schema allows.
-  "open-badge": (facts) => composeOpenBadge({ ...facts, suspension: null }),
-  "open-badge-jwt": composeOpenBadge,
+  "open-badge": composeIssuedBadge,
+  "open-badge-jwt": composeIssuedBadge,
   // What stands on the page, in each language; the signed file that is attached to it carries what it carries itself.
   pdf: (facts) =>
     facts.version.content.languages.map((language) => {
@@ -42,7 +46,7 @@ const composers = {
     }),
 } as const satisfies Record<string, Compose>;
 
-/** The forms of an award whose losses are measured; the two envelopes of the badge differ in the suspension alone. */
+/** The forms of an award whose losses are measured; the two envelopes of the badge carry the same. */
 export type LossFormat = keyof typeof composers;
 export const lossFormats = Object.keys(composers) as LossFormat[];
 

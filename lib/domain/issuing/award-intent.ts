@@ -35,13 +35,11 @@ export type IntentInput = {
   awardedOn: string;
   issuedAt: Date;
   status: AwardFacts["status"];
-  suspension?: NonNullable<AwardFacts["suspension"]>;
 };
 
 /** Composes the intent. Instants lose their milliseconds: `xsd:dateTime` with seconds is what the credential carries. */
 export function planIntent(input: IntentInput): AwardIntent {
-  const { row, versionId, credentialValidForMonths, issuer, publicUrl, credentialUuid, awardedOn, issuedAt, status, suspension } =
-    input;
+  const { row, versionId, credentialValidForMonths, issuer, publicUrl, credentialUuid, awardedOn, issuedAt, status } = input;
   const validUntil = credentialValidForMonths === null ? null : instantOf(addMonths(issuedAt, credentialValidForMonths));
   return {
     credentialUuid,
@@ -54,7 +52,6 @@ export function planIntent(input: IntentInput): AwardIntent {
     awardedOn,
     results: row.results,
     status,
-    ...(suspension ? { suspension } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { StatusFacts } from "../credentials/award-facts";
-import { formatFacts, type SignedFormat } from "../credentials/formats";
+import type { SignedFormat } from "../credentials/formats";
 import { type AwardIntent, type IntentInput, planIntent } from "./award-intent";
 
 /** Free places in one open status list. */
@@ -21,9 +21,7 @@ export type ReservationPlan = {
   /** The active key of each format. */
   keyIds: Partial<Record<SignedFormat, string>>;
   revocations: ListPlaces;
-  /** Null where no format of the plan takes a suspension. */
-  suspensions: ListPlaces | null;
-  common: Omit<IntentInput, "row" | "credentialUuid" | "status" | "suspension">;
+  common: Omit<IntentInput, "row" | "credentialUuid" | "status">;
   /** A fresh random UUID at each call. */
   newId: () => string;
 };
@@ -36,16 +34,13 @@ export type Reservation = {
   keyId: string;
   statusListId: string;
   statusIndex: number;
-  suspensionListId: string | null;
-  suspensionIndex: number | null;
   intent: AwardIntent;
   supersedesId: string | null;
 };
 
-/** How many places in either list an award takes in these formats: no two credentials share one, lest one format give away another's holder. */
-export function placesNeeded(formats: readonly SignedFormat[], awards: number): { revocations: number; suspensions: number } {
-  const suspensions = formats.filter((format) => formatFacts[format].takesSuspension).length;
-  return { revocations: formats.length * awards, suspensions: suspensions * awards };
+/** How many places of a list the awards take in these formats: no two credentials share one, lest one format give away another's holder. */
+export function placesNeeded(formats: readonly SignedFormat[], awards: number): number {
+  return formats.length * awards;
 }
 
 /**
@@ -54,13 +49,11 @@ export function placesNeeded(formats: readonly SignedFormat[], awards: number): 
  */
 export function planReservations(plan: ReservationPlan): Reservation[] {
   const revocations = new Places(plan.revocations);
-  const suspensions = plan.suspensions && new Places(plan.suspensions);
   return plan.awards.flatMap((award) =>
     plan.formats.map((format) => {
       const keyId = plan.keyIds[format];
       if (keyId === undefined) throw new RangeError(`No key signs ${format}`);
       const status = revocations.take();
-      const suspension = formatFacts[format].takesSuspension ? (suspensions?.take() ?? missingPlace()) : null;
       const id = plan.newId();
       const intent = planIntent({
         ...plan.common,
@@ -68,7 +61,6 @@ export function planReservations(plan: ReservationPlan): Reservation[] {
         row: award.row,
         credentialUuid: id,
         status: status.facts,
-        ...(suspension ? { suspension: suspension.facts } : {}),
       });
       return {
         id,
@@ -77,8 +69,6 @@ export function planReservations(plan: ReservationPlan): Reservation[] {
         keyId,
         statusListId: status.listId,
         statusIndex: status.facts.index,
-        suspensionListId: suspension?.listId ?? null,
-        suspensionIndex: suspension?.facts.index ?? null,
         intent,
         supersedesId: award.supersedes?.[format] ?? null,
       };

@@ -72,7 +72,7 @@ async function answerFor(entry: StatusEntry, run: VerificationRun): Promise<Chec
   const issuerId = listIssuerOf(run);
   const answer = await run.ports.statuses.read({ ...entry, issuerId });
   if (answer.kind === "not-found") return because("status-unreachable", { address: entry.listAddress.slice(0, 200) });
-  if (answer.kind === "bit") return bitAnswer(answer.set, entry);
+  if (answer.kind === "bit") return answer.set || !answer.suspended ? bitAnswer(answer.set, entry) : because("suspended");
   const { results, findings } = await runChecks(listChecks, listRun(answer.bytes, run));
   if (findings.document && issuerIdOf(findings.document) !== issuerId) return because("status-list-other-issuer");
   if (findings.certificates && !areOwn(findings.certificates, run)) return because("status-list-other-issuer");

@@ -15,10 +15,14 @@ export type KeyResolution = { kind: "found"; document: JsonValue } | { kind: "no
 export type StatusQuestion = { listAddress: string; index: number; purpose: string; issuerId: string };
 
 /**
- * Where a status comes from. `bit`: this installation keeps the list and read the bit itself, so a revocation counts at once.
+ * Where a status comes from. `bit`: this installation keeps the list and read the bit itself, so a revocation counts at once; `suspended`: it knows, too,
+ * that the credential at this place is held back for now, which a list of revocations cannot say.
  * `list`: the published, signed list as bytes, whose own proof still has to be verified.
  */
-export type StatusAnswer = { kind: "bit"; set: boolean } | { kind: "list"; bytes: Uint8Array } | { kind: "not-found" };
+export type StatusAnswer =
+  | { kind: "bit"; set: boolean; suspended?: boolean }
+  | { kind: "list"; bytes: Uint8Array }
+  | { kind: "not-found" };
 
 export type StatusSource = {
   read(question: StatusQuestion): Promise<StatusAnswer>;

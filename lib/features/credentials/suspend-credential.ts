@@ -35,7 +35,7 @@ async function getOfOwnFaculty(scope: Scope, ctx: Context, credentialId: string)
   return credential;
 }
 
-/** Sets or clears the suspension entries; the published lists follow as soon as the worker has signed them. */
+/** Sets or clears the suspension entries of those that have one; the published lists follow as soon as the worker has signed them. */
 async function markSuspension(scope: Scope, credentials: readonly AwardCredential[], value: 0 | 1): Promise<void> {
   const lists = new Set<string>();
   for (const { suspensionListId, suspensionIndex } of credentials) {
@@ -47,9 +47,8 @@ async function markSuspension(scope: Scope, credentials: readonly AwardCredentia
 }
 
 /**
- * Holds a credential back for a while, in all its formats at once, with a reason the learner reads. Only formats with a second status entry can say it
- * to others, so an award that has none cannot be suspended: its holder would be told, and nobody else.
- * Errors: ALREADY_DONE, WRONG_STATE, STALE; NOTHING_TO_DO where no format says it.
+ * Holds a credential back for a while, in all its formats at once, with a reason the learner reads. Whoever checks it on this installation is told, whatever
+ * the format; tokens of earlier releases publish it too. Errors: ALREADY_DONE, WRONG_STATE, STALE.
  */
 export async function suspendCredential(
   ctx: Context,
@@ -60,7 +59,6 @@ export async function suspendCredential(
     if (credential.state === "suspended") throw new AppError("ALREADY_DONE");
     if (!standing.includes(credential.state)) throw new AppError("WRONG_STATE");
     const all = await holdCredentialsOfAward(scope, credential.awardId, standing);
-    if (!all.some(({ suspensionListId }) => suspensionListId !== null)) throw new AppError("NOTHING_TO_DO");
     const suspension = { suspendedAt: ctx.now, suspendedBy: memberOf(ctx), suspensionReason: input.reason };
     if (!all.some(({ id }) => id === credential.id)) throw new AppError("STALE");
     for (const { id } of all) {

@@ -1,8 +1,10 @@
 import { didDocument } from "@/lib/adapters/credential-formats/did-document";
+import { isSuspendedAt } from "@/lib/adapters/db/stores/issued-credential-store";
 import { findSignedSha256 } from "@/lib/adapters/db/stores/issued-sha256-store";
 import { findInstitutionKeys, findWithdrawnSeal } from "@/lib/adapters/db/stores/public-institution-store";
 import { findCurrentStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import { findTrustedIssuer } from "@/lib/adapters/db/stores/trust-store";
+import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
 import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
@@ -28,7 +30,10 @@ const ownKeys: KeyResolver = {
   },
 };
 
-/** Lists kept here are read as they stand, ahead of their publication: a revocation counts at once. */
+/**
+ * Lists kept here are read as they stand, ahead of their publication: a revocation counts at once. A suspension stands in no file (decision 0037), so
+ * the credential that has this place is asked for.
+ */
 const ownStatuses: StatusSource = {
   async read({ listAddress, index, issuerId, purpose }) {
     const id = statusListIdOf(publicUrl(), listAddress);
@@ -37,7 +42,13 @@ const ownStatuses: StatusSource = {
     if (!list || issuer?.id !== list.institutionId || list.purpose !== purpose || index >= list.length)
       return { kind: "not-found" };
     const byte = list.bits[index >> 3] ?? 0;
-    return { kind: "bit", set: ((byte >> (7 - (index & 7))) & 1) === 1 };
+    const set = ((byte >> (7 - (index & 7))) & 1) === 1;
+    if (set || id === null || purpose !== "revocation") return { kind: "bit", set };
+    return {
+      kind: "bit",
+      set,
+      suspended: await inInstitutionById(issuer.id, (scope) => isSuspendedAt(scope, { listId: id, index })),
+    };
   },
 };
 

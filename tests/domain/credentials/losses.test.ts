@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { lossFields } from "@/lib/domain/credentials/loss-fields";
 import { lossSample } from "@/lib/domain/credentials/loss-sample";
-import { arrives, type LossFormat, lossesOf, lossFormats, lossItems, withOther } from "@/lib/domain/credentials/losses";
+import { arrives, lossesOf, lossFormats, lossItems, withOther } from "@/lib/domain/credentials/losses";
 import { VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { elementIds } from "@/lib/domain/micro-credentials/elements";
 import words from "@/messages/en/losses.json";
@@ -62,18 +62,16 @@ describe("what the formats carry", () => {
     }
   });
 
-  test("suspension lives in the token, which alone has two status entries", () => {
-    expect(entryOf("elm", "suspension")?.carried).toBe("none");
-    expect(entryOf("open-badge", "suspension")?.carried).toBe("none");
-    expect(entryOf("open-badge-jwt", "suspension")?.carried).toBe("full");
+  test("suspension is in no format: each has room for one status entry, which is the revocation's", () => {
+    expect(lossFormats.map((format) => entryOf(format, "suspension")?.carried)).toEqual(lossFormats.map(() => "none"));
+    expect(entryOf("open-badge-jwt", "status")?.carried).toBe("full");
     expect(entryOf("elm-unsigned", "status")?.carried).toBe("none");
   });
 
   test("the badge is in one language, in both envelopes", () => {
     expect(entryOf("open-badge", "languages")?.carried).toBe("none");
     expect(entryOf("open-badge", "title")).toMatchObject({ carried: "partly", missing: ["otherLanguage"] });
-    const besidesSuspension = (format: LossFormat) => lossesOf(format).filter(({ item }) => item !== "suspension");
-    expect(besidesSuspension("open-badge-jwt")).toEqual(besidesSuspension("open-badge"));
+    expect(lossesOf("open-badge-jwt")).toEqual(lossesOf("open-badge"));
   });
 
   test("what only the design says is in no format", () => {

@@ -80,6 +80,12 @@ export async function findSignedDocument(scope: Scope, id: string): Promise<stri
   return row?.signedDocument ?? null;
 }
 
+/** Whether the credential with this place in a list of revocations is held back for now. */
+export async function isSuspendedAt(scope: Scope, place: { listId: string; index: number }): Promise<boolean> {
+  const where = { institutionId: scope.institutionId, statusListId: place.listId, statusIndex: place.index, state: "suspended" };
+  return (await scope.tx.credential.count({ where })) > 0;
+}
+
 /** The signed formats of one issuing of an award, the one given among them: they were reserved at one moment. A correction is another issuing. */
 export async function listGeneration(
   scope: Scope,

@@ -6,7 +6,7 @@ import { isRevocable } from "@/lib/domain/credentials/credential-states";
 import type { RevocationOfCredential } from "@/lib/features/credentials/revocation-queries";
 import type { CredentialDetail } from "@/lib/features/learning/queries";
 import { confirmRevocationAction, declineRevocationAction } from "../../actions";
-import { EndsReplacement, SuspendStep, suspendableFormats } from "./revocation-steps";
+import { EndsReplacement, SuspendStep } from "./revocation-steps";
 
 type Props = { detail: CredentialDetail; revocation: RevocationOfCredential };
 type Proposal = NonNullable<RevocationOfCredential["proposal"]>;
@@ -38,13 +38,12 @@ async function Waiting({ detail, revocation, proposal }: Props & { proposal: Pro
   const day = format.dateTime(proposedAt, "dayTime", { timeZone: detail.timeZone });
   const fields = { changeId: id, digest };
   const isSuspended = detail.credential.state === "suspended";
-  const canSuspend = suspendableFormats(detail).length > 0;
   return (
     <Callout tone="attention" title={t("waits")}>
       <p>{t("proposed", { by, day, reason })}</p>
       <p>
         {isOwn && `${t("own")} `}
-        {t(isSuspended ? "suspendedUntilThen" : "untilThen")} {!isSuspended && !canSuspend && t("cannotSuspend")}
+        {t(isSuspended ? "suspendedUntilThen" : "untilThen")}
       </p>
       <EndsReplacement revocation={revocation} />
       <div className="mt-3 flex flex-wrap gap-2">

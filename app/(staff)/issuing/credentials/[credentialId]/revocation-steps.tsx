@@ -4,7 +4,6 @@ import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import type { ButtonLook } from "@/components/ui/button-class";
 import { isStanding } from "@/lib/domain/credentials/credential-states";
-import { formatFacts } from "@/lib/domain/credentials/formats";
 import type { RevocationOfCredential } from "@/lib/features/credentials/revocation-queries";
 import type { CredentialDetail } from "@/lib/features/learning/queries";
 import { revokeCredentialAction, suspendCredentialAction } from "../../actions";
@@ -43,17 +42,10 @@ export async function EndsReplacement({ revocation: { replacement } }: { revocat
   );
 }
 
-/** The formats of a credential that counts which can say that it is suspended. */
-export function suspendableFormats({ credential, formats }: CredentialDetail) {
-  return isStanding(credential.state) ? formats.filter((format) => formatFacts[format].takesSuspension) : [];
-}
-
-/** Holds the credential back at once, by one registrar; nothing where no format can say it. */
+/** Holds a credential that counts back at once, by one registrar; nothing for any other. */
 export async function SuspendStep({ detail, trigger, size }: { detail: CredentialDetail; trigger: string } & ButtonLook) {
   const t = await getTranslations("issuing.credential");
-  const names = await getTranslations("formats.names");
-  const formats = suspendableFormats(detail).map((format) => names(format));
-  if (formats.length === 0) return null;
+  if (!isStanding(detail.credential.state)) return null;
   return (
     <ConfirmAction
       action={suspendCredentialAction}
@@ -63,7 +55,7 @@ export async function SuspendStep({ detail, trigger, size }: { detail: Credentia
       confirmText={t("suspend")}
       size={size}
     >
-      <p>{t("suspendText", { formats: formats.join(", ") })}</p>
+      <p>{t("suspendText")}</p>
       <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
     </ConfirmAction>
   );
