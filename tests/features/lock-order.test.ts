@@ -1,18 +1,35 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { AppError } from "@/lib/domain/errors";
+import { confirmRevocation, declineRevocation } from "@/lib/features/credentials/decide-revocation";
+import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { suspendCredential } from "@/lib/features/credentials/suspend-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { closeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
+import { proposeCorrection } from "@/lib/features/issuing/propose-replacement";
 import { runBatch } from "@/lib/features/issuing/run-batch";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
+import { confirmClaim } from "@/lib/features/learning/confirm-claim";
 import { approveRelease } from "@/lib/features/learning/decide-release";
+import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { issuingWorldForAll } from "../support/issuing-file";
-import { credentialsOf, newApprovedBatch, newIssued, newPassedRun, people } from "../support/issuing-world";
+import {
+  auditActions,
+  credentialsOf,
+  newApprovedBatch,
+  newIssued,
+  newPassedRun,
+  people,
+  workBatch,
+} from "../support/issuing-world";
 import { activeKeyId } from "../support/key-drill";
 import { proposeReleaseOf } from "../support/release";
-import { newPerson } from "../support/tenant";
+import { approveAsSecond, later } from "../support/replacement";
+import { newDelivered, newProposed, reason, statesOf, takeTwoRegistrars } from "../support/revocation";
+import { newMember, newPerson, personContext, wholeInstitution } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
 
 const world = issuingWorldForAll();
@@ -127,6 +144,95 @@ test("a record that is released while its credential is delivered waits for the 
   expect(await stateNow()).toEqual({ state: "delivered", claimedAt: null });
 });
 
+const correctionOf = (credentialId: string) => ({
+  credentialId,
+  reason: "Name misspelt",
+  displayName: "Ada Lovelace",
+  givenName: "Ada",
+  familyName: "Lovelace",
+});
+
+/** A delivered credential with a replacement that two registrars have approved. */
+async function newApprovedReplacement() {
+  const delivered = await newDelivered(world);
+  const { batchId } = await proposeCorrection(world.proposer.ctx, correctionOf(delivered.credentialId));
+  await approveAsSecond(world, batchId);
+  return { ...delivered, replacementId: batchId };
+}
+
+const isExpected = (outcome: PromiseSettledResult<unknown>) =>
+  outcome.status === "fulfilled" || outcome.reason instanceof AppError ? "expected" : outcome.reason;
+
+test("a credential that is revoked while its replacement is being stored ends once, and nothing waits in a ring", async () => {
+  const { credentialId, replacementId } = await newApprovedReplacement();
+  const { system } = world.tenant;
+  const blocker = await hold(({ tx }) => tx.$queryRaw`select id from credential where id = ${credentialId}::uuid for update`);
+  // Its transaction begins as the worker; what follows is the web's.
+  const { running } = await asWorker(async () => {
+    const begun = runBatch(later(system), { batchId: replacementId }, issuingToolsFor(system));
+    await untilWaiting(1);
+    return { running: begun };
+  });
+  const revoking = revokeCredential(world.proposer.ctx, { credentialId, reason });
+  await untilWaiting(2);
+  await blocker.release();
+  const outcomes = await Promise.allSettled([running, revoking]);
+  expect(outcomes.map(isExpected)).toEqual(["expected", "expected"]);
+  const states = await statesOf(world, credentialId);
+  expect(states.filter((state) => ["issued", "delivered"].includes(state)).length + Number(states.includes("revoked"))).toBe(1);
+});
+
+test.each(["revoking", "suspending", "claiming"] as const)("a replacement is approved while %s its credential", async (what) => {
+  const { credentialId } = await newDelivered(world, { formats: ["elm", "open-badge-jwt"] });
+  const { batchId } = await proposeCorrection(world.proposer.ctx, correctionOf(credentialId));
+  const link = await inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.findFirst({ where: { credentialId } }));
+  const token = /\/claim\/(\S+)/.exec(link?.body ?? "")?.[1] ?? "";
+  const personId = await newPerson("Ada 0");
+  const other = {
+    revoking: () => revokeCredential(world.proposer.ctx, { credentialId, reason }),
+    suspending: () => suspendCredential(world.proposer.ctx, { credentialId, reason }),
+    claiming: () => confirmClaim(personContext(personId), ClaimTokenInput.parse({ token })),
+  }[what];
+  const blocker = await hold(({ tx }) => tx.$queryRaw`select id from issuing_batch where id = ${batchId}::uuid for update`);
+  const approving = approveAsSecond(world, batchId);
+  await untilWaiting(1);
+  const changing = other();
+  if (what === "revoking") await untilWaiting(2);
+  await blocker.release();
+  const outcomes = await Promise.allSettled([approving, changing]);
+  expect(outcomes.map(isExpected)).toEqual(["expected", "expected"]);
+  await workBatch(later(world.tenant.system), batchId);
+  const states = await statesOf(world, credentialId);
+  if (what === "revoking") expect(states).toEqual(["revoked", "revoked"]);
+  if (what === "suspending") expect(states).toEqual(["suspended", "suspended"]);
+});
+
+test("a revocation that two registrars confirm at the same moment happens once", async () => {
+  await takeTwoRegistrars(world);
+  const { credentialId } = await newDelivered(world);
+  const third = await newMember(world.tenant, wholeInstitution("registrar"));
+  const shown = await newProposed(world, credentialId);
+  const clicks = await Promise.allSettled([world.approver, third].map(({ ctx }) => confirmRevocation(ctx, shown)));
+  expect(clicks.map(isExpected)).toEqual(["expected", "expected"]);
+  expect(clicks.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await statesOf(world, credentialId)).toEqual(["revoked"]);
+  const actions = await auditActions(world.tenant, credentialId);
+  expect(actions.filter((action) => action === "credential.confirm-revocation")).toHaveLength(1);
+});
+
+test("a revocation that is confirmed while it is withdrawn is one of the two", async () => {
+  const { credentialId } = await newDelivered(world);
+  const shown = await newProposed(world, credentialId);
+  const clicks = await Promise.allSettled([
+    confirmRevocation(world.approver.ctx, shown),
+    declineRevocation(world.proposer.ctx, { ...shown, reason: "It was right after all" }),
+  ]);
+  expect(clicks.map(isExpected)).toEqual(["expected", "expected"]);
+  expect(clicks.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await statesOf(world, credentialId)).toEqual([clicks[0].status === "fulfilled" ? "revoked" : "delivered"]);
+});
+
+// Last: the key signs nothing more.
 test("a key that is stopped while a batch begins stops the batch", async () => {
   const batchId = await newBatch();
   const { system } = world.tenant;
