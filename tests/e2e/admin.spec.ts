@@ -1,6 +1,7 @@
 import { open, signIn } from "./support/browsing";
 import { mailTo } from "./support/mailbox";
 import { isAccessible, reads } from "./support/reading";
+import { approve } from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
 test("an administrator reads and changes the settings of the institution", async ({ as }) => {
@@ -155,6 +156,25 @@ test("a key in the wrong hands is stopped, what it signed is listed, and a new o
   await isAccessible(anyone);
   const first = await anyone.getByRole("link", { name: "Version 1", exact: true }).getAttribute("href");
   expect((await (await request.get(first ?? "")).json()).verificationMethod[0].revoked).toBeUndefined();
+});
+
+test("what the stopped key signed is replaced in one step, once a second registrar agrees", async ({ as }) => {
+  const registrar = await as("veikko.salo");
+  await open(registrar, "/issuing");
+  await registrar.getByRole("link", { name: "Replace them" }).click();
+  await reads(registrar, "Signed with a key in wrong hands");
+  await expect(registrar.getByLabel("Reason")).toHaveValue("The key that signed the earlier credential fell into wrong hands.");
+  await isAccessible(registrar);
+  await registrar.getByRole("button", { name: "Propose replacement of the selected" }).dblclick();
+  const batch = registrar.getByRole("link", { name: /^Batch of \d+$/ });
+  await expect(batch).toBeVisible();
+  await isAccessible(registrar);
+  const second = await as("aino.virtanen");
+  await approve(second, (await batch.getAttribute("href")) ?? "");
+  const mail = await mailTo(second, "vaino@mail.example", /signed again|allekirjoitettu uudelleen/);
+  await expect(mail).toContainText("The key that signed the earlier credential fell into wrong hands.");
+  await open(registrar, "/issuing/compromised");
+  await expect(registrar.getByText("Nothing to replace")).toBeVisible();
 });
 
 test("an e-seal certificate is read from the page, and a wrong password is told", async ({ as }) => {
