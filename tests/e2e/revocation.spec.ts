@@ -57,7 +57,7 @@ test("a revoked credential reads revoked at the next check; a corrected name is 
   await expect(registrar.getByText("Replaces an earlier credential")).toBeVisible();
   await expect(registrar.getByRole("article").locator("svg text")).toHaveCount(0);
   await registrar.getByRole("link", { name: "See the earlier one" }).click();
-  await expect(registrar.getByText(/^Replaced on .*: /)).toBeVisible();
+  await expect(registrar.getByText(/^Replaced on .*: Name misspelt\.$/)).toBeVisible();
   await isMarked(registrar, "Replaced");
   await registrar.goBack();
   await expect(registrar.getByRole("article", { name: `Certificate of ${right}` })).toBeVisible();
