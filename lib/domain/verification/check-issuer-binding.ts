@@ -1,10 +1,9 @@
 import { readDateTime } from "./credential-fields";
-import type { JsonObject } from "./json-value";
-import { asList, isJsonObject } from "./json-value";
 import type { SigningKey } from "./locate-key";
 import type { Certificate } from "./ports";
 import type { Reason } from "./reasons";
 import { because, type Check, type CheckAnswer, type VerificationRun } from "./run-checks";
+import { claimedName, isSealOwner } from "./seal-owner";
 
 /** After this one the rest still runs: what it judges is signed, only we cannot say by whom. */
 const unproved: readonly Reason[] = ["key-address-unproved"];
@@ -64,20 +63,20 @@ function findRevocation(key: string, revoked: number, created: number | null): C
 }
 
 /**
- * The Commission's issuer writes the certificate's subject into the credential's issuer; so the two must name the same organisation.
+ * The Commission's issuer writes the certificate's subject into the credential's issuer; so the two must name the same organisation, and no other.
  *
  * Attack: the holder of one university's certificate seals a credential that names another. Someone else may seal by mandate, so this is left
  * open rather than called a forgery.
  */
 async function bindSeal(run: VerificationRun, certificates: readonly Certificate[]): Promise<CheckAnswer> {
-  const issuer = run.findings.document?.issuer;
-  const owner = certificates.find((certificate) => names(issuer, certificate)) ?? certificates[0];
+  const { document = {} } = run.findings;
+  const owner = certificates.find((certificate) => isSealOwner(document, certificate)) ?? certificates[0];
   if (!owner) return because("key-not-listed", { key: "" });
   const id = ownerName(owner);
   const { withdrawnSince, ...known } = (await run.ports.issuers.findSeal(owner)) ?? { name: null };
   const found = { issuer: { id, ...known } };
-  const claimed = isJsonObject(issuer) ? [...textsOf(issuer.legalName), String(issuer.id ?? "")][0] : issuer;
-  if (!names(issuer, owner)) return because("sealed-by-other", { issuer: String(claimed).slice(0, 200), signer: id });
+  if (!isSealOwner(document, owner))
+    return because("sealed-by-other", { issuer: claimedName(document).slice(0, 200), signer: id });
   if (withdrawnSince === undefined) return { found };
   const seal = run.findings.sealFindings?.find(({ certificate }) => certificate?.sha256 === owner.sha256);
   return findRevocation(id, withdrawnSince, readDateTime(seal?.sealedAt));
@@ -86,26 +85,4 @@ async function bindSeal(run: VerificationRun, certificates: readonly Certificate
 function ownerName({ organisation, commonName, organisationIdentifier, sha256 }: Certificate): string {
   const name = organisation ?? commonName ?? sha256;
   return organisationIdentifier === null ? name : `${name} (${organisationIdentifier})`;
-}
-
-/** By identifier, with or without the scheme before it (`NTREE-17207834`), or by name. */
-function names(issuer: unknown, { organisation, commonName, organisationIdentifier }: Certificate): boolean {
-  if (!isJsonObject(issuer)) return false;
-  const identifiers = [issuer.eIDASIdentifier, issuer.identifier, issuer.registration, issuer.vatIdentifier]
-    .flatMap((value) => asList(value))
-    .flatMap((value) => (isJsonObject(value) ? textsOf(value.notation) : textsOf(value)));
-  const given = organisationIdentifier?.toUpperCase();
-  if (given && identifiers.some((text) => text.length >= 4 && (given === text || given.endsWith(`-${text}`)))) return true;
-  const owner = [organisation, commonName].filter((name) => name !== null).map(plain);
-  return [issuer.legalName, issuer.name].flatMap(textsOf).some((name) => owner.includes(name));
-}
-
-function textsOf(value: JsonObject[string] | undefined): string[] {
-  if (typeof value === "string") return [plain(value)];
-  if (Array.isArray(value)) return value.flatMap(textsOf);
-  return isJsonObject(value) ? Object.values(value).flatMap(textsOf) : [];
-}
-
-function plain(text: string): string {
-  return text.trim().toUpperCase();
 }

@@ -123,14 +123,33 @@ describe("a seal", () => {
     expect(report).toMatchObject({ verdict: "cannot-tell", reason: "sealed-by-other", signed: null });
   });
 
-  it("names the same owner by identifier or by name", async () => {
-    const notation = sealSubject.organisationIdentifier;
+  const { organisation, commonName, organisationIdentifier: notation } = sealSubject;
+
+  it("names its owner by name, by legal identifier, or by both", async () => {
     const issuers: Document[] = [
-      { legalName: { ga: sealSubject.organisation } },
-      { legalName: "X", eIDASIdentifier: { notation } },
-      { legalName: "X", eIDASIdentifier: { notation: notation.slice("VATIE-".length) } },
+      { legalName: { ga: organisation } },
+      { legalName: { ga: organisation.toUpperCase(), en: commonName }, eIDASIdentifier: { notation } },
+      { eIDASIdentifier: { notation: notation.slice("VATIE-".length) } },
     ];
     for (const issuer of issuers)
       expect(outcomeOf(await verifyForeign(await sealedBy({ id: foreignDid, ...issuer })), "issuer-binding")).toBe("passed");
+  });
+
+  it("names another where it states one name or number that its certificate does not carry", async () => {
+    const issuers: Document[] = [
+      { legalName: "X", eIDASIdentifier: { notation } },
+      { legalName: { ga: organisation, en: "Another University" } },
+      { legalName: { ga: [organisation, "Another University"] } },
+      { legalName: { ga: organisation }, altLabel: { en: "Another University" } },
+      { legalName: "Another University", identifier: { notation: notation.slice("VATIE-".length) } },
+      { legalName: { ga: organisation }, eIDASIdentifier: { notation: "VATIE-7654321T" } },
+      { eIDASIdentifier: { notation: "VATIE-7654321T" } },
+    ];
+    for (const issuer of issuers)
+      expect(await verifyForeign(await sealedBy({ id: foreignDid, ...issuer })), JSON.stringify(issuer)).toMatchObject({
+        verdict: "cannot-tell",
+        reason: "sealed-by-other",
+        issuer: null,
+      });
   });
 });
