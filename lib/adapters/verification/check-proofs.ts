@@ -4,13 +4,19 @@ import { canonicalJson } from "@/lib/domain/canonical-json";
 import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
 import type { ProofAnswer, ProofJob } from "@/lib/domain/verification/ports";
+import { findUnlistedMember, readStatedProof, type StatedProof } from "@/lib/domain/verification/proof-members";
 import { suiteOf } from "@/lib/domain/verification/proof-suites";
 import type { PublicKey } from "@/lib/domain/verification/public-key";
+import { readStatements, soleNode } from "@/lib/domain/verification/statements/read-statements";
+import { RelativeAddress } from "@/lib/domain/verification/statements/statement-graph";
 import { countExpanded, countWritten } from "./coverage";
 import { canonicalForms, type Digest, type Expand, plainExpansion, sharedExpansion, TooComplex } from "./linked-data";
 import { publicKeyObject } from "./public-key-object";
+import { statementVocabulary } from "./statement-vocabulary";
 
 class Unsigned extends Error {}
+
+class SeveralReadings extends Error {}
 
 type ProofChecker = (job: ProofJob) => Promise<ProofAnswer>;
 
@@ -42,7 +48,8 @@ export async function checkProofs(job: ProofJob): Promise<ProofAnswer> {
 
 async function checkWith(expand: Expand, job: ProofJob): Promise<ProofAnswer> {
   try {
-    const expanded = await expandWhole(expand, job.document);
+    const isText = isSignedAsText(job);
+    const expanded = isText ? await expand(job.document, "text") : await expandWhole(expand, job.document);
     const formsByDigest = new Map<Digest, Promise<string[]>>();
     const contentForms = (digest: Digest) => {
       const forms = formsByDigest.get(digest) ?? canonicalForms(expanded, digest);
@@ -50,16 +57,49 @@ async function checkWith(expand: Expand, job: ProofJob): Promise<ProofAnswer> {
       return forms;
     };
     const valid: boolean[] = [];
+    const stated: StatedProof[] = [];
     for (const { proof, key } of job.proofs) {
-      const suite = suiteOf(proof);
-      if (!suite?.keys.includes(key.type)) valid.push(false);
-      else if (suite.canonical === "jcs") valid.push(isJcsProofValid(job.document, proof, key));
-      else valid.push(await isRdfcProofValid({ expand, contentForms, document: job.document }, proof, key));
+      const judged = await judge({ expand, contentForms, document: job.document }, proof, key);
+      valid.push(judged.valid);
+      stated.push(judged.stated);
     }
-    return { kind: "checked", valid };
+    const statements = valid.every((fits) => fits) ? statementsOf(expanded, isText) : null;
+    return { kind: "checked", valid, stated, statements };
   } catch (fault) {
     return refusalOf(fault);
   }
+}
+
+/** Of a document whose every proof is over its letters, or that was signed as a whole, all is signed: what no vocabulary knows as well. */
+function isSignedAsText({ enveloped, proofs }: ProofJob): boolean {
+  return enveloped === true || (proofs.length > 0 && proofs.every(({ proof }) => suiteOf(proof)?.canonical === "jcs"));
+}
+
+/** The statements whose canonical form was signed; where the letters were, what the same expansion makes of them. */
+function statementsOf(expanded: readonly object[], isText: boolean): JsonObject {
+  const node = soleNode(expanded);
+  const statements = node && readStatements(node, { vocabulary: statementVocabulary, signed: isText ? "text" : "statements" });
+  if (!statements) throw new SeveralReadings();
+  return statements;
+}
+
+type Judged = { valid: boolean; stated: StatedProof };
+
+async function judge(content: Content, proof: JsonObject, key: PublicKey): Promise<Judged> {
+  const suite = suiteOf(proof);
+  const written: StatedProof = { ...timesOf(proof), ...unlistedOf(findUnlistedMember(proof)) };
+  if (!suite?.keys.includes(key.type)) return { valid: false, stated: written };
+  if (suite.canonical === "jcs") return { valid: isJcsProofValid(content.document, proof, key), stated: written };
+  const { valid, stated } = await judgeRdfcProof(content, proof, key);
+  return { valid, stated: { ...unlistedOf(written.unlisted), ...stated } };
+}
+
+function timesOf({ created, expires }: JsonObject): StatedProof {
+  return { ...(created === undefined ? {} : { created }), ...(expires === undefined ? {} : { expires }) };
+}
+
+function unlistedOf(unlisted: string | undefined): StatedProof {
+  return unlisted === undefined ? {} : { unlisted };
 }
 
 async function expandWhole(expand: Expand, document: JsonObject): Promise<object[]> {
@@ -71,14 +111,16 @@ async function expandWhole(expand: Expand, document: JsonObject): Promise<object
 
 type Content = { expand: Expand; document: JsonObject; contentForms(digest: Digest): Promise<string[]> };
 
-async function isRdfcProofValid(content: Content, proof: JsonObject, key: PublicKey): Promise<boolean> {
+async function judgeRdfcProof(content: Content, proof: JsonObject, key: PublicKey): Promise<Judged> {
   const digest = digestOf(key);
   const { proofValue, ...options } = proof;
   const context = content.document["@context"] ?? [];
-  const optionForms = await canonicalForms(await expandWhole(content.expand, { ...options, "@context": context }), digest);
+  const expanded = await expandWhole(content.expand, { ...options, "@context": context });
+  const optionForms = await canonicalForms(expanded, digest);
   const contentForms = await content.contentForms(digest);
   const pairs = optionForms.flatMap((option) => contentForms.map((form) => [option, form] as const));
-  return pairs.some(([option, form]) => isSignedBy(bothHashes(digest, option, form), proofValue, key));
+  const valid = pairs.some(([option, form]) => isSignedBy(bothHashes(digest, option, form), proofValue, key));
+  return { valid, stated: readStatedProof(soleNode(expanded) ?? {}) };
 }
 
 /**
@@ -120,7 +162,8 @@ function isSignedBy(bytes: Buffer, proofValue: unknown, key: PublicKey): boolean
 }
 
 function refusalOf(fault: unknown): ProofAnswer {
-  if (fault instanceof Unsigned) return { kind: "refused", reason: "unsigned-content" };
+  if (fault instanceof Unsigned || fault instanceof RelativeAddress) return { kind: "refused", reason: "unsigned-content" };
+  if (fault instanceof SeveralReadings) return { kind: "refused", reason: "read-two-ways" };
   if (fault instanceof TooComplex) return { kind: "refused", reason: "too-complex" };
   if (fault instanceof UnknownDocument) return { kind: "refused", reason: "invalid-json-ld" };
   if (!(fault instanceof Error)) throw fault;

@@ -1,6 +1,7 @@
 import jsonld from "jsonld";
 import type { LoadDocument } from "@/lib/adapters/credential-formats/document-loader";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
+import { asList, type JsonObject } from "@/lib/domain/verification/json-value";
+import { undefinedTerms } from "@/lib/domain/verification/statements/vocabulary";
 import { SharedActiveContexts } from "./active-contexts";
 
 /*
@@ -23,20 +24,36 @@ const processor = jsonld as unknown as {
   processContext(active: null, local: null, options: object): Promise<object>;
 };
 
-/** JSON-LD 1.1 expansion in safe mode. */
-export type Expand = (document: JsonObject) => Promise<object[]>;
+/**
+ * JSON-LD 1.1 expansion in safe mode, which refuses what would be dropped. Of a text whose letters were signed, words that no vocabulary knows get
+ * addresses of ours, and what says nothing in JSON-LD is left out.
+ */
+export type Expand = (document: JsonObject, signed?: "statements" | "text") => Promise<object[]>;
+
+const everyWord = { "@vocab": undefinedTerms };
+
+function withEveryWord(document: JsonObject): JsonObject {
+  return { ...document, "@context": [...asList(document["@context"]), everyWord] };
+}
 
 /** As the library does it. */
 export function plainExpansion(loadDocument: LoadDocument): Expand {
-  return (document) => processor.expand(document, { ...mode, documentLoader: loadDocument });
+  const options = { ...mode, documentLoader: loadDocument };
+  return expansionWith(options);
 }
 
 /** The same, with active contexts shared between nodes. It owns the initial context of the processing mode it states: one to a process. */
 export async function sharedExpansion(loadDocument: LoadDocument): Promise<Expand> {
   const options = { ...mode, documentLoader: loadDocument, processingMode: "json-ld-1.1" };
   const initial = await processor.processContext(null, null, options);
-  const contextResolver = new SharedActiveContexts(initial, loadDocument);
-  return (document) => processor.expand(document, { ...options, contextResolver });
+  return expansionWith({ ...options, contextResolver: new SharedActiveContexts(initial, loadDocument) });
+}
+
+function expansionWith(options: object): Expand {
+  return (document, signed = "statements") =>
+    signed === "statements"
+      ? processor.expand(document, options)
+      : processor.expand(withEveryWord(document), { ...options, safe: false });
 }
 
 /**

@@ -10,12 +10,18 @@ import { ownThreadNumber } from "./thread-time";
 export type ThreadJob =
   | { kind: "open"; format: PackedFormat; bytes: Uint8Array }
   | { kind: "read"; job: ReadJob }
-  | { kind: "proofs"; job: ProofJob };
+  | { kind: "proofs"; job: Omit<ProofJob, "document">; document: string };
 
 export type ThreadAnswer = UnpackAnswer | ProofAnswer | { kind: "read"; answer: CheckAnswer };
 
-/** `thread`: its number with the operating system, by which its processor time is looked up. */
-export type ThreadMessage = { kind: "ready"; thread: string | null } | { kind: "answer"; answer: ThreadAnswer };
+/**
+ * `thread`: its number with the operating system, by which its processor time is looked up. `checked`: as text, for cloning a document costs several
+ * times as much as writing and reading JSON.
+ */
+export type ThreadMessage =
+  | { kind: "ready"; thread: string | null }
+  | { kind: "answer"; answer: ThreadAnswer }
+  | { kind: "checked"; json: string };
 
 const issuer = { id: "urn:testamur:rehearsal" };
 const europeanTypes = ["VerifiableCredential", "EuropeanDigitalCredential"];
@@ -51,11 +57,14 @@ function post(message: ThreadMessage): void {
   parentPort?.postMessage(message);
 }
 
-async function perform(task: ThreadJob): Promise<ThreadAnswer> {
-  if (task.kind === "open") return unpack(task.format, task.bytes);
-  if (task.kind === "proofs") return checkProofs(task.job);
+async function perform(task: ThreadJob): Promise<ThreadMessage> {
+  if (task.kind === "open") return { kind: "answer", answer: await unpack(task.format, task.bytes) };
+  if (task.kind === "proofs") {
+    const answer = await checkProofs({ ...task.job, document: JSON.parse(task.document) });
+    return { kind: "checked", json: JSON.stringify(answer) };
+  }
   const { bytes, allowedContexts } = task.job;
-  return { kind: "read", answer: readContent(bytes, { allowedContexts }) };
+  return { kind: "answer", answer: { kind: "read", answer: readContent(bytes, { allowedContexts }) } };
 }
 
 async function serve(): Promise<void> {
@@ -65,7 +74,7 @@ async function serve(): Promise<void> {
     await checkProofs(rehearsal);
   }
   parentPort?.on("message", (job: ThreadJob) => {
-    void perform(job).then((answer) => post({ kind: "answer", answer }));
+    void perform(job).then(post);
   });
   post({ kind: "ready", thread: ownThreadNumber() });
 }

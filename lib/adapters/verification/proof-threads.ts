@@ -76,7 +76,7 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker {
   }
 
   check(job: ProofJob): Promise<ProofAnswer> {
-    return this.run({ kind: "proofs", job }, null).then(proofAnswer);
+    return this.run(proofJob(job), null).then(proofAnswer);
   }
 
   read(job: ReadJob): Promise<CheckAnswer> {
@@ -92,7 +92,7 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker {
     const client: ThreadClient = {
       key,
       milliseconds: 0,
-      check: (job) => this.run({ kind: "proofs", job }, client).then(proofAnswer),
+      check: (job) => this.run(proofJob(job), client).then(proofAnswer),
       read: (job) => this.run({ kind: "read", job }, client).then(readAnswer),
       unpack: (format, bytes) => this.run({ kind: "open", format, bytes }, client).then(unpackAnswer),
     };
@@ -134,7 +134,7 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker {
 
   private receive(thread: Thread, message: ThreadMessage): void {
     if (message.kind === "ready") this.welcome(thread, message.thread);
-    else this.release(thread)?.settle(message.answer);
+    else this.release(thread)?.settle(message.kind === "answer" ? message.answer : (JSON.parse(message.json) as ProofAnswer));
     this.assign();
   }
 
@@ -219,6 +219,10 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker {
 
 function mixedUp(): never {
   throw new Error("The verification thread answered another question.");
+}
+
+function proofJob({ document, ...job }: ProofJob): ThreadJob {
+  return { kind: "proofs", job, document: JSON.stringify(document) };
 }
 
 function proofAnswer(answer: ThreadAnswer): ProofAnswer {

@@ -11,7 +11,9 @@ export const openBadgeCheck: Check = {
     return badgeClassOf(findings.document ?? {}) === null ? "no-open-badge" : null;
   },
   async execute({ findings }) {
-    const faults = findBadgeFaults(withoutProof(findings.document ?? {}));
+    const { document = {}, written = document } = findings;
+    const contexts = written["@context"] === undefined ? {} : { "@context": written["@context"] };
+    const faults = findBadgeFaults(withoutProof({ ...document, ...contexts }));
     const [first] = faults;
     if (first === undefined) return {};
     return because("open-badge-rules", { count: faults.length, path: first.path.slice(0, 120), fault: first.fault });

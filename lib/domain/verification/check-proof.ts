@@ -1,9 +1,11 @@
+import { adoptStatements } from "./adopt-statements";
 import { proofsOf, readDateTime, withoutProof } from "./credential-fields";
 import { findKeyFault } from "./find-key-fault";
 import type { JsonObject } from "./json-value";
 import { judgeSeals } from "./judge-seals";
 import { judgeToken } from "./judge-token";
 import { KeyLocator, type SigningKey } from "./locate-key";
+import type { StatedProof } from "./proof-members";
 import { isSupportedProof } from "./proof-suites";
 import type { PublicKey } from "./public-key";
 import type { ProofFinding } from "./report";
@@ -17,11 +19,23 @@ export const proofCheck: Check = {
   appliesTo: () => null,
   async execute(run) {
     const { token, seals } = run.findings;
-    if (token) return withInnerProofs(await judgeToken(run, token), run);
-    if (seals) return withInnerProofs(judgeSeals(run, seals), run);
+    if (token) return withInnerProofs(await readPayload(run, await judgeToken(run, token)), run);
+    if (seals) return withInnerProofs(await readPayload(run, judgeSeals(run, seals)), run);
     return judgeProofs(run);
   },
 };
+
+/** What an envelope holds is JSON-LD too, and is read by the same rules. */
+async function readPayload(run: VerificationRun, answer: CheckAnswer): Promise<CheckAnswer> {
+  if (answer.reason !== undefined) return answer;
+  const document = withoutProof(run.findings.document ?? {});
+  const read = await run.ports.proofs.check({ document, proofs: [], enveloped: true });
+  if (read.kind === "refused") return because(read.reason, read.values, answer.found);
+  if (read.statements === null) return because("read-two-ways", undefined, answer.found);
+  // The contexts are signed with the letters; under a signature over statements they are layout.
+  const context = document["@context"] === undefined ? {} : { "@context": document["@context"] };
+  return adoptStatements(run, { ...context, ...read.statements }, answer.found ?? {});
+}
 
 /** A proof inside an envelope is signed content like any other; it is shown, and not checked. */
 function withInnerProofs(answer: CheckAnswer, { findings }: VerificationRun): CheckAnswer {
@@ -72,14 +86,30 @@ async function judge(run: VerificationRun, { proofs, jobs, found }: Judging): Pr
   const findings = proofs.map((proof) =>
     findingOf(proof, validity.has(proof) ? (validity.get(proof) ? "valid" : "broken") : "not-run"),
   );
-  const judged = { ...found, proofs: findings };
   const broken = [...validity.values()].filter((valid) => !valid).length;
+  const judged = { ...found, proofs: findings };
   if (broken > 0) return because(broken === validity.size ? "changed-since-signed" : "another-proof-broken", { broken }, judged);
-  const times = jobs.map(({ proof }) => findTimeFault(proof, run.now));
-  const untimely = times.find((fault) => fault !== null);
-  if (untimely) return { ...untimely, found: judged };
+  const fault = findStatedFault(answer.stated, run.now);
+  if (fault) return { ...fault, found: judged };
+  if (answer.statements === null) return because("read-two-ways", undefined, judged);
+  const signers = found.signers?.map((signer, index) => ({ ...signer, created: readDateTime(answer.stated[index]?.created) }));
+  const read = adoptStatements(run, answer.statements, { ...judged, ...(signers ? { signers } : {}) });
   const unchecked = proofs.filter((proof) => !validity.has(proof));
-  return unchecked.length > 0 ? because("other-proofs-unchecked", { types: namesOf(unchecked) }, judged) : { found: judged };
+  if (read.reason !== undefined || unchecked.length === 0) return read;
+  return because("other-proofs-unchecked", { types: namesOf(unchecked) }, read.found);
+}
+
+/** Times first: that a proof has run out is surer than what an unknown member of it may mean. */
+function findStatedFault(stated: readonly StatedProof[], now: Date): CheckAnswer | null {
+  for (const proof of stated) {
+    const odd = (["created", "expires"] as const).find(
+      (member) => proof[member] !== undefined && readDateTime(proof[member]) === null,
+    );
+    const fault = odd === undefined ? findTimeFault(proof, now) : because("date-malformed", { field: `proof.${odd}` });
+    if (fault) return fault;
+  }
+  const unlisted = stated.find((proof) => proof.unlisted !== undefined)?.unlisted;
+  return unlisted === undefined ? null : because("proof-member-unknown", { member: unlisted.slice(0, 80) });
 }
 
 function findingOf(proof: JsonObject, outcome: ProofFinding["outcome"]): ProofFinding {

@@ -2,7 +2,7 @@ import { compareRelatedResources } from "../vcdm/compare-related-resources";
 import { weighCredentialFaults } from "../vcdm/credential-rules";
 import type { VcdmFault } from "../vcdm/rules";
 import { isStatusList } from "../vcdm/status-list-rules";
-import { versionOf } from "../vcdm/versions";
+import { type VcdmVersion, versionOf } from "../vcdm/versions";
 import { issuerIdOf, proofsOf, readDateTime } from "./credential-fields";
 import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
@@ -29,7 +29,7 @@ export const shapeCheck: Check = {
     const document = findings.document ?? {};
     const enveloped = findings.envelope === "vc-jwt" || findings.envelope === "jades";
     const unsigned = findUnsignedPlace(document, !enveloped && isSignedAsLinkedData(document));
-    const fault = findFieldFault(document) ?? (enveloped ? null : findProofFault(document)) ?? unsigned;
+    const fault = findFieldFault(document, versionOf(document)) ?? (enveloped ? null : findProofFault(document)) ?? unsigned;
     if (fault !== null) return fault;
     const issuerId = issuerIdOf(document);
     return issuerId === null ? because("issuer-missing") : judgeModel(document, issuerId);
@@ -51,7 +51,8 @@ function whereOf({ code, path, clause }: VcdmFault): { rule: string; path: strin
   return { rule: code, path: path.slice(0, 120), clause };
 }
 
-function findFieldFault(document: JsonObject): CheckAnswer | null {
+/** What is wrong with the fields that the later checks read; asked of the document as it is written, and again of its statements. */
+export function findFieldFault(document: JsonObject, version: VcdmVersion | null): CheckAnswer | null {
   if (!typesOf(document).includes("VerifiableCredential")) return because("not-a-credential");
   if (document.id !== undefined && (typeof document.id !== "string" || document.id.startsWith("_:")))
     return because("not-a-credential");
@@ -61,7 +62,7 @@ function findFieldFault(document: JsonObject): CheckAnswer | null {
   const subjectType = subjectTypes.find(([type]) => typesOf(document).includes(type))?.[1];
   if (subjectType !== undefined && !subjects.every((subject) => isJsonObject(subject) && typesOf(subject).includes(subjectType)))
     return because("subject-type-wrong", { type: subjectType });
-  if (versionOf(document) === "1.1" && document.issuanceDate === undefined) {
+  if (version === "1.1" && document.issuanceDate === undefined) {
     return because("date-missing", { field: "issuanceDate" });
   }
   const odd = dateFields.find((field) => document[field] !== undefined && readDateTime(document[field]) === null);

@@ -5,6 +5,7 @@ import { proofCheck } from "./check-proof";
 import { shapeCheck } from "./check-shape";
 import { validityCheck } from "./check-validity";
 import { issuerIdOf } from "./credential-fields";
+import { openElmDocument } from "./elm-document";
 import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
 import type { Certificate } from "./ports";
@@ -39,9 +40,9 @@ export const statusCheck: Check = {
     const entries = asList(run.findings.document?.credentialStatus);
     const limit = verificationLimits.statusEntries;
     if (entries.length > limit) return because("too-many-status-entries", { limit, count: entries.length });
-    let undecided: CheckAnswer | null = null;
-    for (const written of entries) {
-      const questions = readStatusEntry(written);
+    let undecided = findWrittenFault(run);
+    for (const entry of entries) {
+      const questions = readStatusEntry(entry);
       if (!Array.isArray(questions)) {
         undecided ??= questions;
         continue;
@@ -56,16 +57,27 @@ export const statusCheck: Check = {
   },
 };
 
+/** Bitstring Status List 1.0, 2.1: the index is one text. A list of one says the same in linked data, and nothing to a reader who goes by the letter. */
+function findWrittenFault({ findings }: VerificationRun): CheckAnswer | null {
+  const listed = asList(findings.written?.credentialStatus)
+    .filter(isJsonObject)
+    .find(({ statusListIndex }) => Array.isArray(statusListIndex));
+  return listed === undefined
+    ? null
+    : because("status-index-malformed", { index: JSON.stringify(listed.statusListIndex).slice(0, 40) });
+}
+
 /**
  * Whose lists may speak about the credential: its issuer's. A seal proves a certificate and no DID, so a sealed credential names, among its issuer's
  * identifiers and under the seal, the DID whose lists it means; without one, its issuer's id.
  */
 function listIssuerOf({ findings }: VerificationRun): string {
-  const issuer = findings.document?.issuer;
-  const identifiers = findings.certificates && isJsonObject(issuer) ? asList(issuer.identifier) : [];
-  const notations = identifiers.map((identifier) => (isJsonObject(identifier) ? identifier.notation : undefined));
+  const { document: root = {}, certificates, issuerId = "" } = findings;
+  if (!certificates) return issuerId;
+  const document = openElmDocument(root);
+  const notations = document.nodes(document.node(root, "issuer"), "identifier").map(({ notation }) => notation);
   const did = notations.find((notation) => typeof notation === "string" && notation.startsWith("did:"));
-  return typeof did === "string" ? did : (findings.issuerId ?? "");
+  return typeof did === "string" ? did : issuerId;
 }
 
 async function answerFor(entry: StatusEntry, run: VerificationRun): Promise<CheckAnswer> {
@@ -103,7 +115,8 @@ function listRun(bytes: Uint8Array, run: VerificationRun): VerificationRun {
 
 async function readBit(list: JsonObject, entry: StatusEntry, run: VerificationRun): Promise<CheckAnswer> {
   const subject = list.credentialSubject;
-  if (!isJsonObject(subject) || !typesOf(subject).includes(entry.listType))
+  const isList = typesOf(list).includes(`${entry.listType}Credential`);
+  if (!isList || !isJsonObject(subject) || !typesOf(subject).includes(entry.listType))
     return because("status-list-invalid", { why: "type" });
   if (list.id !== undefined && list.id !== entry.listAddress) return because("status-list-invalid", { why: "id" });
   if (!asList(subject.statusPurpose).includes(entry.purpose))

@@ -42,18 +42,20 @@ export function openElmDocument(root: JsonObject): ElmDocument {
   return { root, nodes, node: (node, term) => nodes(node, term)[0] };
 }
 
-/** Text under a term by language; plain strings stand under `und` (BCP 47: language not determined). Empty when there is none. */
+/** Text under a term by language, the first of each; plain strings are under `und` (BCP 47: language not determined). Empty when there is none. */
 export function textsOf(node: JsonObject | undefined, term: string): Record<string, string> {
   const texts = new Map<string, string>();
+  const tell = (language: string, text: JsonValue | undefined) => {
+    if (typeof text === "string" && text.trim() !== "" && !texts.has(language)) texts.set(language, text);
+  };
   for (const value of asList(node?.[term])) {
-    if (typeof value === "string") texts.set("und", value);
+    if (typeof value === "string") tell("und", value);
     if (!isJsonObject(value)) continue;
-    for (const [language, entry] of Object.entries(value)) {
-      const [text] = asList(entry);
-      if (typeof text === "string" && text.trim() !== "") texts.set(language, text);
-    }
+    if (Object.hasOwn(value, "@value"))
+      tell(typeof value["@language"] === "string" ? value["@language"] : "und", value["@value"]);
+    else for (const [language, entry] of Object.entries(value)) tell(language, asList(entry)[0]);
   }
-  return Object.fromEntries([...texts].filter(([, text]) => text.trim() !== ""));
+  return Object.fromEntries(texts);
 }
 
 /** Whether any language has text under the term. */

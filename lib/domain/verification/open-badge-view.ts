@@ -1,46 +1,35 @@
 import type { CertificateAssessment, CertificateView, LocalText } from "../credentials/certificate-view-model";
 import { signedDay } from "../days";
 import { type CertificateFrame, daysOf } from "./certificate-view";
-import { openElmDocument } from "./elm-document";
-import { asList, isJsonObject, type JsonObject, type JsonValue } from "./json-value";
+import { localTextOf } from "./concept-words";
+import { type ElmDocument, openElmDocument } from "./elm-document";
+import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 
 const eqfAddress = /^http:\/\/data\.europa\.eu\/snb\/eqf\/([1-8])$/;
 const longestNarrative = 4_000;
 
-/** VCDM 2.0, 11.1: a text, or a text with its language, or several of them: the reader's first, else the first. */
-function localText(value: JsonValue | undefined, reader: string): LocalText | null {
-  const texts = asList(value).flatMap((one): LocalText[] => {
-    if (typeof one === "string") return [{ text: one, language: "und" }];
-    if (!isJsonObject(one) || typeof one["@value"] !== "string") return [];
-    return [{ text: one["@value"], language: typeof one["@language"] === "string" ? one["@language"] : "und" }];
-  });
-  return texts.find(({ language }) => language === reader) ?? texts[0] ?? null;
-}
+/** An issuer is described where it issues and mentioned as creator, or the other way round: every node is looked up in the document. */
+type Reading = { document: ElmDocument; reader: string };
 
-function member(node: JsonObject | undefined, key: string): JsonObject | undefined {
-  const [first] = asList(node?.[key]);
-  return isJsonObject(first) ? first : undefined;
-}
-
-function members(node: JsonObject | undefined, key: string): JsonObject[] {
-  return asList(node?.[key]).filter(isJsonObject);
+function localText({ reader }: Reading, node: JsonObject | undefined, term: string): LocalText | null {
+  return localTextOf(node, term, reader);
 }
 
 function stringOf(node: JsonObject | undefined, key: string): string | null {
-  const value = node?.[key];
-  return typeof value === "string" && value !== "" ? value : null;
+  const found = asList(node?.[key]).find((value) => (typeof value === "string" && value !== "") || typeof value === "number");
+  return found === undefined ? null : String(found);
 }
 
 /**
  * Open Badges 3.0, IdentityObject: a name in plain words, else another plain identifier. A hashed one tells a reader nothing and is not shown.
  */
-function learnerNameOf(subject: JsonObject | undefined, reader: string): string {
-  const plain = members(subject, "identifier").filter(({ hashed }) => hashed === false);
+function learnerNameOf(reading: Reading, subject: JsonObject | undefined): string {
+  const plain = reading.document.nodes(subject, "identifier").filter(({ hashed }) => hashed === false);
   const named = plain.find(({ identityType }) => identityType === "name") ?? plain[0];
   const parts = [stringOf(subject, "givenName"), stringOf(subject, "familyName")].filter((part) => part !== null);
   const names = [
     stringOf(named, "identityHash"),
-    localText(subject?.name, reader)?.text,
+    localText(reading, subject, "name")?.text,
     parts.join(" "),
     stringOf(subject, "id"),
   ];
@@ -49,16 +38,17 @@ function learnerNameOf(subject: JsonObject | undefined, reader: string): string 
 
 /** Open Badges 3.0, Result: its value, under the name that its description gives. */
 function resultsOf(
+  reading: Reading,
   subject: JsonObject | undefined,
   achievement: JsonObject | undefined,
-  reader: string,
 ): CertificateAssessment[] {
-  const descriptions = members(achievement, "resultDescription");
-  return members(subject, "result").flatMap((result) => {
+  const { document } = reading;
+  const descriptions = document.nodes(achievement, "resultDescription");
+  return document.nodes(subject, "result").flatMap((result) => {
     const described = descriptions.find(({ id }) => id !== undefined && id === result.resultDescription);
-    const level = members(described, "rubricCriterionLevel").find(({ id }) => id === result.achievedLevel);
-    const grade = stringOf(result, "value") ?? localText(level?.name, reader)?.text ?? stringOf(result, "status");
-    const title = localText(described?.name, reader);
+    const level = document.nodes(described, "rubricCriterionLevel").find(({ id }) => id === result.achievedLevel);
+    const grade = stringOf(result, "value") ?? localText(reading, level, "name")?.text ?? stringOf(result, "status");
+    const title = localText(reading, described, "name");
     return grade === null ? [] : [{ title: title ?? { text: "", language: "und" }, type: null, grade, supervision: null }];
   });
 }
@@ -73,9 +63,9 @@ export function withoutMarks(markdown: string): string {
     .replace(/\n{3,}/g, "\n\n");
 }
 
-function criteriaOf(achievement: JsonObject | undefined, reader: string): LocalText | null {
-  const criteria = member(achievement, "criteria");
-  const narrative = localText(criteria?.narrative, reader);
+function criteriaOf(reading: Reading, achievement: JsonObject | undefined): LocalText | null {
+  const criteria = reading.document.node(achievement, "criteria");
+  const narrative = localText(reading, criteria, "narrative");
   const address = stringOf(criteria, "id");
   if (!narrative) return address === null ? null : { text: address, language: "und" };
   const { text, language } = narrative;
@@ -90,25 +80,26 @@ function criteriaOf(achievement: JsonObject | undefined, reader: string): LocalT
  */
 export function readOpenBadge(credential: unknown, frame: CertificateFrame): CertificateView {
   const root = isJsonObject(credential) ? credential : {};
-  const { language: reader } = frame;
+  const reading: Reading = { document: openElmDocument(root), reader: frame.language };
+  const { document } = reading;
   const day = (term: string) => signedDay(root[term], frame.timeZone ?? null);
-  const subject = member(root, "credentialSubject");
-  const achievement = member(subject, "achievement");
-  // The issuer stands here as issuer and as creator, and may be described in one of the two places only.
-  const profiles = openElmDocument(root);
-  const issuer = profiles.node(root, "issuer");
-  const issuerName = localText(issuer?.name, reader)?.text ?? stringOf(issuer, "id") ?? "";
-  const creatorName = localText(profiles.node(achievement, "creator")?.name, reader)?.text;
-  const [kind = ""] = asList(root.type).filter((type) => typeof type === "string" && type !== "VerifiableCredential");
-  const title = localText(achievement?.name, reader) ?? localText(root.name, reader);
-  const levels = members(achievement, "alignment").flatMap(({ targetUrl }) => eqfAddress.exec(String(targetUrl))?.[1] ?? []);
+  const subject = document.node(root, "credentialSubject");
+  const achievement = document.node(subject, "achievement");
+  const issuer = document.node(root, "issuer");
+  const issuerName = localText(reading, issuer, "name")?.text ?? stringOf(issuer, "id") ?? "";
+  const creatorName = localText(reading, document.node(achievement, "creator"), "name")?.text;
+  const [kind = ""] = typesOf(root).filter((type) => type !== "VerifiableCredential");
+  const title = localText(reading, achievement, "name") ?? localText(reading, root, "name");
+  const levels = document
+    .nodes(achievement, "alignment")
+    .flatMap(({ targetUrl }) => eqfAddress.exec(String(targetUrl))?.[1] ?? []);
   return {
     nature: achievement ? "badge" : "credential",
     credentialId: (stringOf(root, "id") ?? "").replace(/^urn:uuid:/, ""),
     rosetteId: stringOf(achievement, "id") ?? stringOf(root, "id") ?? issuerName,
     accent: frame.accent ?? null,
-    learnerName: learnerNameOf(subject, reader),
-    title: title ?? { text: String(kind), language: "und" },
+    learnerName: learnerNameOf(reading, subject),
+    title: title ?? { text: kind, language: "und" },
     issuer: issuerName,
     awardingBodies: [{ name: creatorName ?? issuerName, country: null }],
     ...daysOf({
@@ -122,9 +113,9 @@ export function readOpenBadge(credential: unknown, frame: CertificateFrame): Cer
     cycle: null,
     nationalLevel: null,
     mode: null,
-    criteria: criteriaOf(achievement, reader) ?? localText(root.description, reader),
+    criteria: criteriaOf(reading, achievement) ?? localText(reading, root, "description"),
     outcomes: [],
-    assessments: resultsOf(subject, achievement, reader),
+    assessments: resultsOf(reading, subject, achievement),
     qualityAssurance: [],
     languages: [],
     stackability: null,

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "./json-value";
+import type { StatedProof } from "./proof-members";
 import type { PublicKey } from "./public-key";
 import type { Reason } from "./reasons";
 import type { ContainerKind, ElementFinding } from "./report";
@@ -41,14 +42,18 @@ export type IssuerDirectory = {
   findSeal(certificate: Pick<Certificate, "sha256" | "key">): Promise<KnownSeal | null>;
 };
 
-/** `document` without its proof; every proof with the key that its verification method names. */
-export type ProofJob = { document: JsonObject; proofs: { proof: JsonObject; key: PublicKey }[] };
+/**
+ * `document` without its proof; every proof with the key that its verification method names. `enveloped`: the letters of the document were signed
+ * around it, so there may be no proof, and what no vocabulary knows is signed all the same.
+ */
+export type ProofJob = { document: JsonObject; proofs: { proof: JsonObject; key: PublicKey }[]; enveloped?: boolean };
 
 export type ProofJobRefusal = Extract<
   Reason,
   | "unmapped-term"
   | "unmapped-type"
   | "unsigned-content"
+  | "read-two-ways"
   | "invalid-json-ld"
   | "time-limit"
   | "memory-limit"
@@ -56,12 +61,13 @@ export type ProofJobRefusal = Extract<
   | "busy"
 >;
 
+/** `stated`: what each proof says by its statements. `statements`: the document as its statements tell it; null where a proof is broken. */
 export type ProofAnswer =
-  | { kind: "checked"; valid: boolean[] }
+  | { kind: "checked"; valid: boolean[]; stated: StatedProof[]; statements: JsonObject | null }
   | { kind: "refused"; reason: ProofJobRefusal; values?: Record<string, string | number> };
 
 /**
- * Proves that every word of the document is mapped and signed, then checks each proof. The costly part, so it runs in a thread of its own
+ * Proves that every word of the document is mapped and signed, checks each proof, and reads the statements. The costly part, so it runs in a thread of its own
  * and answers `time-limit`, `memory-limit` or `busy` rather than hold up the process.
  */
 export type ProofEngine = {

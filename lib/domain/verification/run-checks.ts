@@ -21,7 +21,10 @@ export type Findings = {
   content?: Uint8Array;
   container?: ContainerKind;
   envelope?: EnvelopeKind;
+  /** As it is written, until the signature is found good; from then on, what its statements say. */
   document?: JsonObject;
+  /** As it was written, once `document` says something else. */
+  written?: JsonObject;
   issuerId?: string;
   token?: Token;
   seals?: Seal[];

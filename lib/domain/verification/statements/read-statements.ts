@@ -1,0 +1,198 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../json-value";
+import { plainValue } from "./literal";
+import { naturalOrder } from "./natural-order";
+import { StatementGraph, type StatementNode, type Value } from "./statement-graph";
+import type { StatementVocabulary } from "./vocabulary";
+
+export type StatementOptions = {
+  vocabulary: StatementVocabulary;
+  /**
+   * `statements`: RDF was signed, so neither order nor grouping was; both are made here. `text`: the letters were signed, and with them the order of
+   * lists, which is kept.
+   */
+  signed: "statements" | "text";
+};
+
+/** Nodes that say whom and what a credential is about are described where a reader looks first; those for machines last. */
+const first = ["issuer", "credentialSubject"];
+const last: ReadonlySet<string> = new Set([
+  "credentialProfiles",
+  "credentialSchema",
+  "credentialStatus",
+  "displayParameter",
+  "refreshService",
+  "termsOfUse",
+]);
+
+/**
+ * One JSON document for one set of statements, whatever layout they were handed in with: each node is described once, where it is first mentioned, and
+ * named by its id and types elsewhere; terms have one name; text is grouped by language; a value stands alone, several in a list; members and, of what RDF does
+ * not order, values are in one order. Null where the statements can be told with another node on top, which would be another document.
+ *
+ * `expanded`: the one node object that JSON-LD expansion made of a document. Errors: `RelativeAddress`, where RDF was signed.
+ */
+export function readStatements(expanded: JsonObject, options: StatementOptions): JsonObject | null {
+  const graph = new StatementGraph(options.signed === "statements");
+  const root = graph.take(expanded);
+  const writer = new StatementWriter(graph, options);
+  if ((graph.mentions.get(root) ?? 0) > 0 && writer.hasRival(root)) return null;
+  return writer.document(root);
+}
+
+class StatementWriter {
+  private readonly described = new Set<string>();
+  private readonly names = new Map<string, string>();
+  private readonly keys = new Map<string, string>();
+
+  constructor(
+    private readonly graph: StatementGraph,
+    private readonly options: StatementOptions,
+  ) {}
+
+  document(id: string): JsonObject {
+    return this.describe(this.graph.nodes.get(id) ?? { id, types: new Set(), properties: new Map() });
+  }
+
+  /** Whether another credential of the same issuer is in the document: it could be laid out on top, and the signature would still be the issuer's. */
+  hasRival(root: string): boolean {
+    const { type, property } = this.options.vocabulary;
+    const issuersOf = ({ properties }: StatementNode) =>
+      [...properties].flatMap(([iri, values]) => (property(iri) === "issuer" ? [...values.keys()] : []));
+    const credentials = [...this.graph.nodes.values()].filter(({ types }) =>
+      [...types].some((iri) => type(iri) === "VerifiableCredential"),
+    );
+    const own = credentials.find(({ id }) => id === root);
+    return credentials.some(
+      (other) => other.id !== root && own !== undefined && issuersOf(other).some((issuer) => issuersOf(own).includes(issuer)),
+    );
+  }
+
+  /** The nodes of a graph of its own that no other of them names. */
+  tops(): JsonObject[] {
+    const { nodes, mentions } = this.graph;
+    const all = [...nodes.values()];
+    const unnamed = all.filter(({ id }) => !mentions.has(id));
+    const values = (unnamed.length > 0 ? unnamed : all).map(({ id }): Value => ({ kind: "node", id }));
+    return this.ordered(values).flatMap((value) => {
+      const node = value.kind === "node" ? nodes.get(value.id) : undefined;
+      return node && !this.described.has(node.id) ? [this.describe(node)] : [];
+    });
+  }
+
+  private describe(node: StatementNode): JsonObject {
+    this.described.add(node.id);
+    const written: JsonObject = {};
+    const name = this.nameOf(node.id);
+    if (name !== null) written.id = name;
+    if (node.types.size > 0) written.type = this.typesOf(node);
+    const byTerm = new Map<string, Value[]>();
+    for (const [iri, values] of node.properties) {
+      const term = this.options.vocabulary.property(iri);
+      const known = byTerm.get(term);
+      byTerm.set(term, known ? [...known, ...values.values()] : [...values.values()]);
+    }
+    // Terms are unlike each other, so two of one rank are never equal.
+    for (const term of [...byTerm.keys()].sort(byRank)) written[term] = this.valuesOf(byTerm.get(term) ?? [], term);
+    return written;
+  }
+
+  /** A blank node has a name only where several places speak of it. */
+  private nameOf(id: string): string | null {
+    if (!id.startsWith("_:")) return id;
+    if ((this.graph.mentions.get(id) ?? 0) < 2) return null;
+    const name = this.names.get(id) ?? `_:b${this.names.size}`;
+    this.names.set(id, name);
+    return name;
+  }
+
+  private typesOf({ types }: StatementNode): string[] {
+    const names = [...new Set([...types].map((type) => this.options.vocabulary.type(type)))];
+    if (this.options.signed === "text") return names;
+    const isBase = (name: string) => (name === "VerifiableCredential" ? 0 : 1);
+    return names.sort((one, other) => isBase(one) - isBase(other) || naturalOrder(one, other));
+  }
+
+  private valuesOf(values: readonly Value[], term: string): JsonValue {
+    const [only] = values;
+    if (only !== undefined && values.length === 1 && only.kind !== "list") return alone([this.valueOf(only, term)]);
+    const written: JsonValue[] = [];
+    const texts = new Map<string, string[]>();
+    for (const value of this.ordered(values)) {
+      const language = value.kind === "literal" ? value.literal.language : null;
+      if (value.kind === "literal" && language !== null)
+        texts.set(language, [...(texts.get(language) ?? []), value.literal.text]);
+      else if (value.kind === "list") written.push(...value.items.map((item) => this.valueOf(item, term)));
+      else written.push(this.valueOf(value, term));
+    }
+    const map = Object.fromEntries([...texts].map(([language, given]) => [language, alone(given)]));
+    if (texts.size > 0) written.push(map);
+    return values.some(({ kind }) => kind === "list") ? written : alone(written);
+  }
+
+  private valueOf(value: Value, term: string): JsonValue {
+    if (value.kind === "list") return value.items.map((item) => this.valueOf(item, term));
+    if (value.kind === "graph") return alone(new StatementWriter(value.graph, this.options).tops());
+    if (value.kind === "node") return this.mention(value.id, term);
+    const { language, text } = value.literal;
+    return language === null ? plainValue(value.literal) : { [language]: text };
+  }
+
+  private mention(id: string, term: string): JsonValue {
+    const node = this.graph.nodes.get(id);
+    const isSilent = !node || (node.types.size === 0 && node.properties.size === 0);
+    if (node && !isSilent && !this.described.has(id)) return this.describe(node);
+    const name = this.nameOf(id);
+    if (name === null) return {};
+    if (node && node.types.size > 0) return { id: name, type: this.typesOf(node) };
+    return term === "credentialSubject" ? { id: name } : name;
+  }
+
+  private ordered(values: readonly Value[]): readonly Value[] {
+    if (values.length < 2 || this.options.signed === "text") return values;
+    const keyed = values.map((value) => ({ value, key: this.keyOf(value) }));
+    return keyed.sort((one, other) => naturalOrder(one.key, other.key)).map(({ value }) => value);
+  }
+
+  /** Told from the statements alone, so that no layout has a say in the order. */
+  private keyOf(value: Value): string {
+    if (value.kind === "literal") return `0${value.key}`;
+    if (value.kind === "node") return value.id.startsWith("_:") ? `2${this.contentOf(value.id)}` : `1${value.id}`;
+    if (value.kind === "list") return `3(${value.items.map((item) => this.keyOf(item)).join(" ")})`;
+    return `4${JSON.stringify(new StatementWriter(value.graph, this.options).tops())}`;
+  }
+
+  private contentOf(id: string): string {
+    const known = this.keys.get(id);
+    if (known !== undefined) return known;
+    this.keys.set(id, "~");
+    const node = this.graph.nodes.get(id);
+    const properties = [...(node?.properties ?? [])].map(([iri, values]) => {
+      const keys = [...values.values()].map((value) => this.keyOf(value));
+      return `${iri}[${keys.sort().join(" ")}]`;
+    });
+    const content = `${[...(node?.types ?? [])].sort().join(" ")}{${properties.sort().join(" ")}}`;
+    this.keys.set(id, content);
+    return content;
+  }
+}
+
+function byRank(one: string, other: string): number {
+  return rankOf(one) - rankOf(other) || (one < other ? -1 : 1);
+}
+
+function rankOf(term: string): number {
+  const at = first.indexOf(term);
+  if (at >= 0) return at - first.length;
+  return last.has(term) ? 1 : 0;
+}
+
+function alone(values: JsonValue[]): JsonValue {
+  const [value] = values;
+  return values.length === 1 && value !== undefined && !Array.isArray(value) ? value : values;
+}
+
+/** The one node object of an expanded document; null for anything else. */
+export function soleNode(expanded: readonly unknown[]): JsonObject | null {
+  const [node] = expanded;
+  return expanded.length === 1 && isJsonObject(node) ? node : null;
+}

@@ -1,0 +1,112 @@
+import { asList, isJsonObject, type JsonObject, type JsonValue } from "../json-value";
+import { type Literal, literalKey, readLiteral } from "./literal";
+
+export type Value =
+  | { kind: "literal"; literal: Literal; key: string }
+  | { kind: "node"; id: string }
+  | { kind: "list"; items: Value[] }
+  | { kind: "graph"; graph: StatementGraph };
+
+/** `properties`: each value by what makes it the same as another. */
+export type StatementNode = { id: string; types: Set<string>; properties: Map<string, Map<string, Value>> };
+
+/** Thrown for an address that no RDF graph can hold, and that no signature over one covers therefore. */
+export class RelativeAddress extends Error {}
+
+const absolute = /^(?:_:|[A-Za-z][A-Za-z0-9+.-]*:)/;
+
+/**
+ * The statements of an expanded JSON-LD document (JSON-LD 1.1 API, 7.1, Node Map Generation): every node once, whatever number of places describe
+ * it, and every value once.
+ */
+export class StatementGraph {
+  readonly nodes = new Map<string, StatementNode>();
+  /** How often each node is the value of a property. */
+  readonly mentions = new Map<string, number>();
+  private count = 0;
+
+  /** `strict`: addresses must be absolute, as a signature over RDF drops others. */
+  constructor(private readonly strict: boolean) {}
+
+  /** Takes in an expanded node object and answers the id of its node. */
+  take(written: JsonObject): string {
+    const node = this.nodeOf(written);
+    for (const [property, given] of Object.entries(written)) {
+      if (property === "@type") for (const type of asList(given)) node.types.add(this.checked(String(type)));
+      else if (property === "@included") for (const item of objectsIn(given)) this.take(item);
+      else if (property === "@reverse") this.takeReverse(node.id, given);
+      else if (property === "@graph") this.add(node, property, { kind: "graph", graph: this.graphOf(given) });
+      else if (!property.startsWith("@")) {
+        for (const item of objectsIn(given)) this.add(node, this.checked(property), this.valueOf(item));
+      }
+    }
+    return node.id;
+  }
+
+  private nodeOf(written: JsonObject): StatementNode {
+    const stated = written["@id"];
+    this.count += 1;
+    const id = typeof stated === "string" ? this.nameOf(stated) : `_:unnamed:${this.count}`;
+    const node = this.nodes.get(id) ?? { id, types: new Set(), properties: new Map() };
+    this.nodes.set(id, node);
+    return node;
+  }
+
+  private takeReverse(target: string, written: JsonValue): void {
+    for (const [property, given] of Object.entries(isJsonObject(written) ? written : {})) {
+      for (const item of objectsIn(given)) {
+        const node = this.nodes.get(this.take(item));
+        if (node) this.add(node, this.checked(property), { kind: "node", id: target });
+      }
+    }
+  }
+
+  private graphOf(written: JsonValue): StatementGraph {
+    const graph = new StatementGraph(this.strict);
+    for (const item of objectsIn(written)) graph.take(item);
+    return graph;
+  }
+
+  private valueOf(written: JsonObject): Value {
+    if (written["@value"] !== undefined) {
+      const literal = readLiteral(written);
+      return { kind: "literal", literal, key: literalKey(literal) };
+    }
+    if (written["@list"] !== undefined)
+      return { kind: "list", items: objectsIn(written["@list"]).map((item) => this.mentioned(this.valueOf(item))) };
+    return { kind: "node", id: this.take(written) };
+  }
+
+  private add(node: StatementNode, property: string, value: Value): void {
+    const values = node.properties.get(property) ?? new Map<string, Value>();
+    const key = this.keyOf(value);
+    if (values.has(key)) return;
+    node.properties.set(property, values.set(key, this.mentioned(value)));
+  }
+
+  private keyOf(value: Value): string {
+    if (value.kind === "literal") return `"${value.key}`;
+    if (value.kind === "node") return `<${value.id}`;
+    this.count += 1;
+    return `(${this.count}`;
+  }
+
+  /** Labels of blank nodes that the document states are kept apart from those that are given here. */
+  private nameOf(stated: string): string {
+    return stated.startsWith("_:") ? `_:named:${stated.slice(2)}` : this.checked(stated);
+  }
+
+  private mentioned(value: Value): Value {
+    if (value.kind === "node") this.mentions.set(value.id, (this.mentions.get(value.id) ?? 0) + 1);
+    return value;
+  }
+
+  private checked(iri: string): string {
+    if (this.strict && !absolute.test(iri)) throw new RelativeAddress(iri);
+    return iri;
+  }
+}
+
+function objectsIn(given: JsonValue): JsonObject[] {
+  return asList(given).filter(isJsonObject);
+}
