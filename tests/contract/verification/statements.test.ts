@@ -137,13 +137,9 @@ describe("a token", () => {
   });
 
   it("keeps the words that no vocabulary knows, for they are signed as well, and the order of what it lists", async () => {
-    const document = {
-      ...badge({ criteria: { narrative: "Seen" } }),
-      honours: ["b", "a"],
-      type: ["VerifiableCredential", "Diploma"],
-    };
+    const document = { ...badge({ criteria: { narrative: "Seen" } }), honours: ["b", { cumLaude: true }, "a"] };
     const report = await verifyForeign(tokenOf(document), { documents });
-    expect(report.signed).toMatchObject({ honours: ["b", "a"], type: ["VerifiableCredential", "Diploma"] });
+    expect(report.signed, JSON.stringify(report.checks)).toMatchObject({ honours: ["b", { cumLaude: true }, "a"] });
   });
 });
 
