@@ -59,5 +59,8 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Everything but the files of the build, which carry a hash in their name and no page. */
-export const config = { matcher: ["/((?!_next/static/).*)"] };
+/**
+ * Everything but the files of the build, which carry a hash in their name and no page, and the check for programs: behind a proxy the framework copies a body
+ * whole before the route can refuse it.
+ */
+export const config = { matcher: ["/((?!_next/static/|api/v1/verify$).*)"] };

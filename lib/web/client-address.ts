@@ -11,7 +11,7 @@ import {
   verifyLimit,
 } from "@/lib/adapters/rate-limit";
 import type { AppError } from "@/lib/domain/errors";
-import { peerHeader } from "./peer-header";
+import { peerHeader } from "./inside-headers";
 import { isRefusalForNow } from "./try-again";
 
 /** Under what whoever asks is counted: an address, or the network of one. */

@@ -1,9 +1,9 @@
 import { faultFacts, log } from "@/lib/adapters/log";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
-import { notePeers } from "./peer-header";
+import { writeInsideHeaders } from "./inside-headers";
 
 export function startUp(): void {
-  notePeers();
+  writeInsideHeaders();
   proofThreads().start();
 }
 
