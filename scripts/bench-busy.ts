@@ -6,7 +6,6 @@ import { honestFile, worstFiles } from "./lib/attacks";
 
 const site = new URL(process.argv[2] ?? "http://localhost:3000");
 const secondsOfPhase = Number(process.argv[3] ?? 15);
-const attacker = "127.9.9.9";
 const honestLimit = 3;
 const livezLimit = 50;
 
@@ -51,10 +50,10 @@ async function measure(honest: Buffer, until: number): Promise<Phase> {
 }
 
 /** `atOnce` 0: one a second, however long the answer takes. Otherwise so many at once, each as soon as the last was answered. */
-async function attack(file: Buffer, atOnce: number, until: number): Promise<Map<number, number>> {
+async function attack({ file, atOnce, until, from }: Attack): Promise<Map<number, number>> {
   const statuses = new Map<number, number>();
   const send = async () => {
-    const { status } = await ask("/api/v1/verify", attacker, file);
+    const { status } = await ask("/api/v1/verify", from, file);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
   };
   const flood = async () => {
@@ -76,6 +75,8 @@ function median(values: readonly number[]): number {
 
 const counted = (statuses: Map<number, number>) => [...statuses].map(([status, count]) => `${count} × ${status}`).join(", ");
 
+/** `from`: an address of the attack's own, so that it begins with a whole allowance. */
+type Attack = { file: Buffer; atOnce: number; until: number; from: string };
 type Line = { name: string; phase: Phase; quiet: Phase; attacked?: string };
 
 function line({ name, phase, quiet, attacked = "" }: Line): boolean {
@@ -101,7 +102,10 @@ async function main(): Promise<void> {
   for (const [name, file] of files) {
     for (const atOnce of name === files[0]?.[0] ? [0, 8] : [8]) {
       const until = performance.now() + secondsOfPhase * 1_000;
-      const [phase, attacked] = await Promise.all([measure(honest, until), attack(file, atOnce, until)]);
+      const [phase, attacked] = await Promise.all([
+        measure(honest, until),
+        attack({ file, atOnce, until, from: `127.9.9.${outcomes.length + 1}` }),
+      ]);
       const how = atOnce === 0 ? "one a second" : `${atOnce} at once`;
       outcomes.push(line({ name: `${name}, ${how}`, phase, quiet, attacked: counted(attacked) }));
     }

@@ -16,6 +16,9 @@ export const signInLimit: Limit = { name: "sign-in", points: 60, seconds: 60, in
 /** What a check of an ordinary file costs; large and costly ones cost more. */
 export const pointsOfCheck = 10;
 
+/** What a certificate costs that is drawn for a share link. */
+export const pointsOfDrawing = 30;
+
 /** Checking credentials: a lecture hall behind one address may check an ordinary file a second. */
 export const verifyLimit: Limit = { name: "verify", points: 60 * pointsOfCheck, seconds: 60, inAll: 6_000 * pointsOfCheck };
 

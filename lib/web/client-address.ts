@@ -7,6 +7,7 @@ import {
   type Limit,
   numberAddressLimit,
   pointsOfCheck,
+  pointsOfDrawing,
   shareLimit,
   verifyLimit,
 } from "@/lib/adapters/rate-limit";
@@ -34,6 +35,11 @@ export async function countVerification(): Promise<void> {
 /** Counts one download of a shared credential. Errors: TOO_MANY_REQUESTS, BUSY. */
 export async function countShareDownload(): Promise<void> {
   await countUseByAddress(shareLimit, pointsOfCheck);
+}
+
+/** Counts one document that has to be drawn for a shared credential. Errors: TOO_MANY_REQUESTS, BUSY. */
+export async function countShareDrawing(): Promise<void> {
+  await countUseByAddress(shareLimit, pointsOfDrawing);
 }
 
 /** Counts one view of a shared credential; answers why not, when this address or everyone has opened too many in a minute. */

@@ -4,7 +4,7 @@ import { proofThreads, type ThreadClient } from "@/lib/adapters/verification/pro
 import { clientAddress } from "./client-address";
 
 // Pages and routes are bundled apart, and all take their turn from one place.
-const held = globalThis as { testamurTurns?: Turns };
+const held = globalThis as { testamurTurns?: Turns; testamurDrawings?: Turns };
 
 function turns(): Turns {
   held.testamurTurns ??= new Turns({ atOnce: 2, waiting: 12, inAll: 60, milliseconds: 20_000 });
@@ -24,6 +24,12 @@ export function inVerificationTurn<T>(bytes: number, check: Check<T>): Promise<T
 /** The same for the check that a visit to a share link is. */
 export function inShareTurn<T>(bytes: number, check: Check<T>): Promise<T> {
   return inTurn(shareLimit, bytes, check);
+}
+
+/** A document that is drawn for whoever asks: one at once for one address. Errors: TOO_MANY_REQUESTS, BUSY. */
+export async function inDrawingTurn<T>(draw: () => Promise<T>): Promise<T> {
+  held.testamurDrawings ??= new Turns({ atOnce: 1, waiting: 6, inAll: 30, milliseconds: 25_000 });
+  return held.testamurDrawings.take(await clientAddress(), draw);
 }
 
 async function inTurn<T>(limit: Limit, bytes: number, check: Check<T>): Promise<T> {

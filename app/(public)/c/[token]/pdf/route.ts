@@ -1,18 +1,19 @@
 import { downloadSharedCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
 import { attachment } from "@/lib/web/attachment";
-import { countShareDownload } from "@/lib/web/client-address";
+import { countShareDrawing } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 import { sealedOrWaiting, untilSealed } from "@/lib/web/until-sealed";
+import { inDrawingTurn } from "@/lib/web/verification-turn";
 
 /** The PDF certificate behind a share link. */
 export async function GET(request: Request, { params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   return answerWith(async () => {
-    await countShareDownload();
+    await countShareDrawing();
     return sealedOrWaiting(request, async () => {
-      const { bytes, learnerName, title } = await untilSealed(async () =>
-        downloadSharedCertificatePdf(await publicContext(), { token }),
+      const { bytes, learnerName, title } = await inDrawingTurn(() =>
+        untilSealed(async () => downloadSharedCertificatePdf(await publicContext(), { token })),
       );
       return new Response(Buffer.from(bytes), {
         headers: {
