@@ -59,6 +59,8 @@ export function pointsOfCost({ bytes = 0, milliseconds = 0 }: { bytes?: number; 
   return Math.round(forBytes + forTime);
 }
 
+const longestBlockSeconds = 60;
+
 type Pair = { each: RateLimiterPostgres; all: RateLimiterMemory | null };
 type Limiters = { pool: pg.Pool; byName: Map<string, Pair> };
 
@@ -81,8 +83,8 @@ function limiterOf({ name, points, seconds, inAll }: Limit): Pair {
     keyPrefix: name,
     points,
     duration: seconds,
-    // Who is refused is refused from memory: the database is not asked again.
-    inMemoryBlockOnConsumed: points + 1,
+    // Who is refused for a minute is refused from memory: the database is not asked again. A use of a day's allowance may be given back meanwhile.
+    inMemoryBlockOnConsumed: seconds <= longestBlockSeconds ? points + 1 : 0,
     // Without a database each process counts for itself: neither unlimited nor closed.
     insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
   });
