@@ -6,6 +6,8 @@ import { isJsonObject, type JsonValue } from "@/lib/domain/verification/json-val
 import type { KeyResolver, StatusSource } from "@/lib/domain/verification/ports";
 import { readStrictJson } from "@/lib/domain/verification/strict-json";
 
+/** Without a fragment, which no server sees. */
+const profileAddress = /^https:\/\/[^\s#]{1,2000}$/;
 const noContexts = { allowedContexts: new Set<string>() };
 
 /** Asks each in turn and takes the first that knows: our own database first, the network last. */
@@ -34,11 +36,14 @@ export function firstStatusSource(sources: readonly StatusSource[]): StatusSourc
   };
 }
 
-/** did:web over the guarded fetcher. Whatever goes wrong is "not found": the verdict becomes "cannot tell". */
+/**
+ * did:web, and issuers named by an `https` address (Open Badges 3.0), over the guarded fetcher. Whatever goes wrong is "not found": the verdict becomes
+ * "cannot tell".
+ */
 export function fetchedKeyResolver(fetchGuarded: GuardedFetch): KeyResolver {
   return {
     async resolve(did) {
-      const address = didWebAddress(did);
+      const address = profileAddress.test(did) ? did : didWebAddress(did);
       const fetched = address === null ? null : await fetchGuarded(address);
       if (!fetched?.ok) return { kind: "not-found" };
       const reading = readStrictJson(fetched.bytes, noContexts);

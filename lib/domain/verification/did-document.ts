@@ -36,7 +36,7 @@ const mostKeys = 1_000;
  */
 export function readDidDocument(document: JsonValue, did: string): DidDocumentReading {
   if (!isJsonObject(document) || document.id !== did) return { ok: false };
-  const asserting = asList(document.assertionMethod).slice(0, mostKeys);
+  const asserting = assertingIn(document, did).slice(0, mostKeys);
   const listed = new Set(asserting.map((entry) => (isJsonObject(entry) ? keyId(entry, did) : absolute(entry, did))));
   const keys = new Map<string, StatedKey>();
   for (const method of [...asList(document.verificationMethod).slice(0, mostKeys), ...asserting]) {
@@ -54,6 +54,15 @@ export function readDidDocument(document: JsonValue, did: string): DidDocumentRe
     });
   }
   return { ok: true, keys };
+}
+
+/**
+ * What may sign credentials. A profile of Open Badges 3.0, which stands at its own address, knows keys and no purposes: without any list of purposes, its
+ * keys are there for badges.
+ */
+function assertingIn(document: JsonObject, did: string): JsonValue[] {
+  const isProfile = did.startsWith("https://") && document.assertionMethod === undefined && document.authentication === undefined;
+  return asList(isProfile ? document.verificationMethod : document.assertionMethod);
 }
 
 /** An end that cannot be read has come. */

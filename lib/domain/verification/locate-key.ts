@@ -35,6 +35,7 @@ export class KeyLocator {
   async locate(method: string): Promise<LocatedKey> {
     const controller = didOf(method);
     const contained = readContained(method, controller);
+    if (contained?.kind === "found" && !contained.proved) return this.settled(method, contained);
     if (contained !== undefined) return contained ?? { kind: "unreadable", controller };
     if (controller !== this.issuerId) return { kind: "foreign", controller };
     return this.stated((keys) => keys.get(method));
@@ -59,6 +60,18 @@ export class KeyLocator {
       return fitting.length === 1 ? fitting[0] : undefined;
     });
     return { method, located };
+  }
+
+  /**
+   * Open Badges 3.0, 8.2: a key in an `https` address below the issuer's own. Its profile at that address settles whose key it is; where there is none,
+   * or one that lists no keys, it stays open.
+   */
+  private async settled(method: string, contained: LocatedKey): Promise<LocatedKey> {
+    if (contained.controller !== this.issuerId) return contained;
+    this.reading ??= this.read();
+    const reading = await this.reading;
+    if (!reading?.ok || reading.keys.size === 0) return contained;
+    return this.stated((keys) => keys.get(method));
   }
 
   private async stated(pick: (keys: ReadonlyMap<string, StatedKey>) => StatedKey | undefined): Promise<LocatedKey> {

@@ -52,6 +52,16 @@ describe.each(addressForms)("$name", ({ host, resolves }) => {
     expect(dialled).toEqual([]);
   });
 
+  test("as the host of an issuer's profile", async () => {
+    const { elm } = await hostileBases();
+    const { dialled, options } = network(resolves);
+    const issuer = `https://${host}/profile`;
+    const proof = { ...(elm.proof as object), verificationMethod: `${issuer}#key` };
+    const submitted = { ...withValue(elm, "issuer/id", issuer), proof };
+    expect(await judge(submitted, { keys: fetchedKeyResolver(createGuardedFetch(options)) })).toBe("issuer-not-resolvable");
+    expect(dialled).toEqual([]);
+  });
+
   test("as the host of a status list", async () => {
     const { sign } = await hostileBases();
     const { dialled, options } = network(resolves);
