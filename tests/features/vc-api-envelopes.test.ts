@@ -38,23 +38,19 @@ describe("a credential in an envelope", () => {
   const signer = newSigner();
   const own = credential({ issuer: signer.did });
   test.each<[string, () => JsonObject, string]>([
-    ["cut short", () => envelop(signer.token(own).slice(0, -22)), "token-broken"],
-    ["signed by somebody else than its issuer", () => envelop(newSigner().token(own)), "token-broken"],
+    ["cut short", () => envelop(signer.token(own).slice(0, -22)), "changed-since-signed"],
+    ["signed by somebody else than its issuer", () => envelop(newSigner().token(own)), "signed-by-other"],
     ["without algorithm", () => envelop(signer.token(own, { alg: "none" })), "token-algorithm-unsafe"],
-    ["with another algorithm than its key's", () => envelop(signer.token(own, { alg: "ES256" })), "token-broken"],
+    ["with another algorithm than its key's", () => envelop(signer.token(own, { alg: "ES256" })), "changed-since-signed"],
     ["with something critical", () => envelop(signer.token(own, { crit: ["b64"], b64: false })), "token-critical"],
     ["that says another issuer", () => envelop(signer.token({ ...own, iss: "did:example:other" })), "token-claims-differ"],
     ["with a word that nothing maps", () => envelop(signer.token({ ...own, unheardOf: "x" })), "unmapped-term"],
-    [
-      "that is no credential",
-      () => envelop(signer.token({ ...own, type: ["https://example.org/#Other"] })),
-      "type-not-credential",
-    ],
+    ["that is no credential", () => envelop(signer.token({ ...own, type: ["https://example.org/#Other"] })), "not-a-credential"],
     ["whose time has passed", () => envelop(signer.token({ ...own, exp: 1_700_000_000 })), "expired"],
     [
       "with a second type",
       () => ({ ...envelop(signer.token(own)), type: ["EnvelopedVerifiableCredential", "x"] }),
-      "envelope-malformed",
+      "unsupported-envelope",
     ],
   ])("%s is refused", async (_what, make, code) => {
     const verdict = await verify(make());
@@ -103,6 +99,6 @@ describe("a presentation in an envelope", () => {
   test("with a credential that does not hold is refused, and says which", async () => {
     const broken = envelop(newSigner().token(credential({ issuer: newSigner().did })));
     const { errors } = await judge(holder.token({ vp: presentation([await issueEnvelope(), broken]), ...answer }));
-    expect(errors).toMatchObject([{ code: "token-broken", path: "verifiableCredential.1.id" }]);
+    expect(errors).toMatchObject([{ code: "signed-by-other", path: "verifiableCredential.1.issuer-binding" }]);
   });
 });

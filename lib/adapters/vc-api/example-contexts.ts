@@ -6,7 +6,7 @@ import { asList, isJsonObject, type JsonObject, type JsonValue } from "@/lib/dom
  * Contexts that only the test mode knows: the Recommendation's own for examples, which gives every word some meaning. The public verifier must not
  * know it, because there an unknown word is a finding.
  */
-const exampleContexts: ReadonlyMap<string, JsonObject> = new Map([
+export const exampleContexts: ReadonlyMap<string, JsonObject> = new Map([
   ["https://www.w3.org/ns/credentials/examples/v2", { "@vocab": "https://www.w3.org/ns/credentials/examples#" }],
 ]);
 

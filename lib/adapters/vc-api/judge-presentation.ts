@@ -1,11 +1,10 @@
 import { findNestedContext } from "@/lib/domain/vcdm/nested-contexts";
-import { credentialsOf, findPresentationFaults, holderIdOf, isEnvelope } from "@/lib/domain/vcdm/presentation-rules";
+import { credentialsOf, findPresentationFaults, holderIdOf } from "@/lib/domain/vcdm/presentation-rules";
 import { faultBelow, type VcdmFault } from "@/lib/domain/vcdm/rules";
 import { proofsOf } from "@/lib/domain/verification/credential-fields";
 import { asList, type JsonObject } from "@/lib/domain/verification/json-value";
 import { findUnknownContexts } from "./example-contexts";
 import { type Judgement, type JudgeTools, judgeCredential } from "./judge-credential";
-import { judgeEnvelopedCredential } from "./judge-envelope";
 import { judgeProofs } from "./judge-proofs";
 
 /** What the verifier asked for; null where it asked for nothing. */
@@ -56,8 +55,7 @@ export function judgeHolder(presentation: JsonObject, signers: readonly string[]
 export async function judgeCredentialsOf(presentation: JsonObject, tools: JudgeTools): Promise<Judgement> {
   const all: Judgement = { faults: [], warnings: [] };
   for (const [index, credential] of credentialsOf(presentation).entries()) {
-    const judge = isEnvelope(credential, "EnvelopedVerifiableCredential") ? judgeEnvelopedCredential : judgeCredential;
-    const { faults, warnings } = await judge(credential, tools);
+    const { faults, warnings } = await judgeCredential(credential, tools);
     const place = `verifiableCredential.${index}`;
     all.faults.push(...faults.map((fault) => faultBelow(place, fault)));
     all.warnings.push(...warnings.map((fault) => faultBelow(place, fault)));

@@ -50,7 +50,7 @@ async function judgeForm(
 }
 
 /** A proof may repeat the document's contexts, as `eddsa-jcs-2022` does. */
-function writtenOutProof(proof: JsonObject): JsonObject {
+export function writtenOutProof(proof: JsonObject): JsonObject {
   return proof["@context"] === undefined ? proof : withExamplesWrittenOut(proof);
 }
 

@@ -1,5 +1,5 @@
 import { versionOf } from "../vcdm/versions";
-import { asList } from "./json-value";
+import { asList, isJsonObject } from "./json-value";
 import { because, type Check } from "./run-checks";
 
 /**
@@ -17,6 +17,7 @@ export const contextsCheck: Check = {
     if (contexts.length === 0) return because("context-missing");
     const seen = new Set<string>();
     for (const context of contexts) {
+      if (isJsonObject(context) && ports.readsInlineContexts) continue;
       if (typeof context !== "string") return because("inline-context");
       if (!ports.allowedContexts.has(context)) return because("unknown-context", { context: context.slice(0, 200) });
       if (seen.has(context)) return because("repeated-context", { context });

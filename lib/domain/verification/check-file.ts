@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, typesOf } from "./json-value";
+import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
 import { isSealed, readSeal } from "./read-seal";
 import { readToken } from "./read-token";
@@ -61,7 +61,8 @@ function openToken(text: string, options: StrictJsonOptions): CheckAnswer {
 
 /** VCDM 2.0, 4.13.1: a token as a `data:` address. Nothing else of the object is signed, so nothing else is read. */
 function openEnveloped(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
-  const { id } = document;
+  const { id, type } = document;
+  if (asList(type).length !== 1) return because("unsupported-envelope");
   const address = typeof id === "string" ? readTokenAddress(id) : null;
   return address?.holds === "credential" ? openToken(address.token, options) : because("unsupported-envelope");
 }

@@ -144,6 +144,8 @@ export type ContainerOpener = {
 
 export type VerificationPorts = {
   allowedContexts: ReadonlySet<string>;
+  /** For the test mode alone, whose suites write contexts out in their documents; for anyone else that is a finding. */
+  readsInlineContexts?: boolean;
   keys: KeyResolver;
   statuses: StatusSource;
   issuers: IssuerDirectory;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { assertVcApiTestMode } from "@/lib/adapters/env";
 import { type Judgement, judgeCredential } from "@/lib/adapters/vc-api/judge-credential";
-import { judgeEnvelopedCredential } from "@/lib/adapters/vc-api/judge-envelope";
 import { judgePresentation } from "@/lib/adapters/vc-api/judge-presentation";
 import { judgeEnvelopedPresentation } from "@/lib/adapters/vc-api/judge-presentation-token";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -34,8 +33,7 @@ export async function verifyTestCredential(
 ): Promise<VcApiVerdict> {
   assertVcApiTestMode();
   authorize(ctx.actor, "vc-api.use", {});
-  const judge = isEnvelope(verifiableCredential, "EnvelopedVerifiableCredential") ? judgeEnvelopedCredential : judgeCredential;
-  return verdictOf(await judge(verifiableCredential, judgeTools(ctx.now)));
+  return verdictOf(await judgeCredential(verifiableCredential, judgeTools(ctx.now)));
 }
 
 export async function verifyTestPresentation(
