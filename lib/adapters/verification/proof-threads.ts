@@ -36,7 +36,7 @@ const outOfMemory: Refusal = {
   values: { limit: verificationLimits.threadMegabytes },
 };
 /** On the clock: a job that has not had its processor time by then does not get it on this machine. */
-const longestMilliseconds = 15_000;
+const longestMilliseconds = 30_000;
 const shortestLook = 50;
 /** What starting a thread costs, charged to whoever had one ended. */
 const replacementMilliseconds = 1_000;

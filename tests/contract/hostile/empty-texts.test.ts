@@ -57,7 +57,7 @@ function variantsOf(document: JsonObject): [string, JsonObject][] {
 test.each(["elm", "badge"] as const)("no empty text can be added to a signed file (%s)", { timeout: 120_000 }, async (kind) => {
   const { proof, ...document } = (await hostileBases())[kind];
   const check = (changed: JsonObject) => checkProofs({ document: changed, proofs: [{ proof: proof as Doc, key }] });
-  expect(await check(document)).toEqual({ kind: "checked", valid: [true] });
+  expect(await check(document)).toMatchObject({ kind: "checked", valid: [true] });
   const variants = variantsOf(document).filter((_, index) => index % stride[kind] === 0);
   expect(variants.length).toBeGreaterThan(50);
   const accepted: string[] = [];
