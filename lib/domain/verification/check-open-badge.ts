@@ -2,7 +2,10 @@ import { withoutProof } from "./credential-fields";
 import { badgeClassOf, findBadgeFaults } from "./open-badge-faults";
 import { because, type Check } from "./run-checks";
 
-/** Open Badges 3.0: does a badge keep 1EdTech's rules for badges? A broken one warns: other software may not read the badge; nothing becomes false. */
+/**
+ * Open Badges 3.0: does a badge keep 1EdTech's rules for badges? A broken one warns: other software may not read the badge; nothing becomes false. The rules
+ * are about how a badge is written, so this one check reads the file where all others read its statements.
+ */
 export const openBadgeCheck: Check = {
   id: "open-badge",
   fatal: false,
