@@ -14,9 +14,8 @@ export const openBadgeCheck: Check = {
     return badgeClassOf(findings.document ?? {}) === null ? "no-open-badge" : null;
   },
   async execute({ findings }) {
-    const { document = {}, written = document } = findings;
-    const contexts = written["@context"] === undefined ? {} : { "@context": written["@context"] };
-    const faults = findBadgeFaults(withoutProof({ ...document, ...contexts }));
+    const written = withoutProof(findings.written ?? findings.document ?? {});
+    const faults = badgeClassOf(written) === null ? [{ fault: "type", path: "type" }] : findBadgeFaults(written);
     const [first] = faults;
     if (first === undefined) return {};
     return because("open-badge-rules", { count: faults.length, path: first.path.slice(0, 120), fault: first.fault });
