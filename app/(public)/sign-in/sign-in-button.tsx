@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { useIsInteractive } from "@/components/use-is-interactive";
 
 /**
  * Starts signing in at the identity provider. It asks for the provider's address and goes there by script: a posted form would be stopped on its
@@ -12,6 +13,7 @@ import { Callout } from "@/components/ui/callout";
  */
 export function SignInButton({ name, returnTo, again }: { name: string; returnTo: string; again: boolean }) {
   const t = useTranslations("identity");
+  const isInteractive = useIsInteractive();
   const [state, setState] = useState<"ready" | "going" | "failed">("ready");
   const start = async () => {
     setState("going");
@@ -31,6 +33,7 @@ export function SignInButton({ name, returnTo, again }: { name: string; returnTo
       <Button
         variant="primary"
         className="w-full"
+        disabled={!isInteractive}
         aria-disabled={state === "going" || undefined}
         onClick={() => state !== "going" && void start()}
         icon={state === "going" ? <LoaderCircle aria-hidden="true" className="animate-spin" /> : <LogIn aria-hidden="true" />}
