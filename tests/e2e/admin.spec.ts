@@ -177,22 +177,6 @@ test("what the stopped key signed is replaced in one step, once a second registr
   await expect(registrar.getByText("Nothing to replace")).toBeVisible();
 });
 
-test("an e-seal certificate is read from the page, and a wrong password is told", async ({ as }) => {
-  const page = await as("tobias.lindner");
-  await open(page, "/settings/seal");
-  await isAccessible(page);
-  await expect(page.getByRole("region", { name: "Certificate in use" })).toContainText("VATDE-811000017");
-  await page.getByLabel("Certificate", { exact: true }).setInputFiles({
-    name: "not-a-seal.p12",
-    mimeType: "application/x-pkcs12",
-    buffer: Buffer.from("Dear registrar"),
-  });
-  await page.getByRole("button", { name: "Replace certificate" }).click();
-  await expect(page.getByText("not-a-seal.p12 was not taken")).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText("The certificate in use has not changed.")).toBeVisible();
-  await isAccessible(page);
-});
-
 test("signing out ends the session, here and wherever its cookie is kept", async ({ visitor }) => {
   const page = await visitor();
   await signIn(page, "tobias.lindner", "/settings/login");

@@ -1,10 +1,14 @@
+import type { Page } from "@playwright/test";
 import { open } from "./support/browsing";
 import { mailTo } from "./support/mailbox";
 import { isAccessible, reads } from "./support/reading";
 import { approve, importLearners, openRun, propose, ratifyEverything, recordEverything } from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
-test("a corrected grade reaches the learner, once two registrars have agreed", async ({ as }) => {
+test("a corrected grade reaches the learner, once two registrars have agreed; what is replaced or suspended is marked everywhere", async ({
+  as,
+  visitor,
+}) => {
   const code = unique();
   const name = `Clara Ferrer ${code}`;
   const email = `clara.${code}@mail.example`;
@@ -15,6 +19,11 @@ test("a corrected grade reaches the learner, once two registrars have agreed", a
   await recordEverything(lucia, runId, { grade: "Aprobado" });
   await ratifyEverything(mateo, runId);
   await approve(mateo, await propose(lucia, runId));
+  const learner = await as("oleksandr.kovalenko");
+  const former = await claim(learner, email);
+  await expect(certificateOf(learner, name)).toContainText("Aprobado");
+  await learner.getByRole("button", { name: "Make a link" }).click();
+  const shared = (await learner.getByRole("link", { name: /\/c\// }).getAttribute("href")) ?? "";
 
   await open(lucia, `/assessment/runs/${runId}`);
   await lucia.getByRole("link", { name }).click();
@@ -45,13 +54,59 @@ test("a corrected grade reaches the learner, once two registrars have agreed", a
   await expect(lucia.getByText("You proposed this replacement, so another registrar has to approve it.")).toBeVisible();
   const batch = new URL(lucia.url()).pathname;
   await approve(mateo, batch);
-  await mailTo(lucia, email, "Su credencial corregida:");
+  const mail = await mailTo(learner, email, "Su credencial corregida:");
+  await expect(mail).toContainText("The examination was marked again.");
+  await mail.getByRole("link", { name: /\/my-learning\// }).click();
+  await expect(certificateOf(learner, name)).toContainText("Sobresaliente");
+  const present = new URL(learner.url()).pathname;
 
   await open(lucia, `/issuing/credentials?batch=${batch.split("/").at(-1)}`);
   await lucia.getByRole("link", { name }).click();
   await expect(lucia.getByRole("article", { name: `Certificate of ${name}` })).toContainText("Sobresaliente");
   await lucia.getByRole("link", { name: "See the earlier one" }).click();
   await expect(lucia.getByText(/The examination was marked again\./)).toBeVisible();
-  await expect(lucia.getByRole("link", { name: "See the credential that replaced it" })).toBeVisible();
-  await isAccessible(lucia);
+  await isMarkedEverywhere({ lucia, learner, reader: await visitor() }, { name, former, present, shared });
 });
+
+const certificateOf = (page: Page, name: string) => page.getByRole("article", { name: `Certificate of ${name}` });
+
+/** The learner opens the mail and proves that the credential is theirs; answers its address. */
+async function claim(page: Page, email: string): Promise<string> {
+  await (await mailTo(page, email, "Su microcredencial:")).getByRole("link", { name: /\/claim\// }).click();
+  await page.getByLabel("Your date of birth").fill("1990-05-17");
+  await page.getByRole("button", { name: "Claim with date of birth" }).click();
+  await expect(page.getByRole("article", { name: /^Certificate of / })).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+/** The certificate says that it is not in force, on screen and in print. */
+async function isMarked(page: Page, { name, mark }: { name: string; mark: string }): Promise<void> {
+  const word = certificateOf(page, name).locator("svg text").first();
+  await expect(word).toHaveText(mark);
+  await page.emulateMedia({ media: "print" });
+  await expect(word).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
+  await isAccessible(page);
+}
+
+type Readers = { lucia: Page; learner: Page; reader: Page };
+type Places = { name: string; former: string; present: string; shared: string };
+
+/** The registrar's page, the learner's and the share say "Replaced"; a suspension is seen the same way. */
+async function isMarkedEverywhere({ lucia, learner, reader }: Readers, at: Places): Promise<void> {
+  const { name } = at;
+  await isMarked(lucia, { name, mark: "Replaced" });
+  await lucia.getByRole("link", { name: "See the credential that replaced it" }).click();
+  await open(learner, at.former);
+  await isMarked(learner, { name, mark: "Replaced" });
+  await open(reader, at.shared);
+  await isMarked(reader, { name, mark: "Replaced" });
+
+  await lucia.getByRole("button", { name: "Suspend", exact: true }).click();
+  const suspending = lucia.getByRole("dialog", { name: "Suspend this credential" });
+  await suspending.getByLabel("Reason").fill("The identity check is being looked into.");
+  await suspending.getByRole("button", { name: "Suspend", exact: true }).click();
+  await expect(lucia.getByText(/^Suspended on /)).toBeVisible();
+  await open(learner, at.present);
+  await isMarked(learner, { name, mark: "Suspended" });
+}

@@ -66,6 +66,39 @@ test("a revoked credential reads revoked at the next check; a corrected name is 
   await expect(anyone.getByRole("article", { name: `Certificate of ${right}` })).toBeVisible();
 });
 
+test("where two registrars revoke, one proposes and the other confirms; then the learner's mail and the verifier say so", async ({
+  as,
+  visitor,
+}) => {
+  const [greta, yusuf, anyone] = [await as("greta.sommer"), await as("yusuf.aydin"), await visitor()];
+  const name = "Lena Müller-Lüdenscheidt";
+  const reason = "The examination board withdrew the award.";
+  await open(greta, "/issuing/credentials?q=Lena");
+  await greta.getByRole("main").getByRole("link", { name }).first().click();
+  await reads(greta, name);
+  const file = await download(greta, "Download credential");
+  await greta.getByRole("button", { name: "Propose revocation" }).click();
+  const proposing = greta.getByRole("dialog", { name: "Propose to revoke this credential" });
+  await proposing.getByLabel("Reason").fill(reason);
+  await proposing.getByRole("button", { name: "Propose revocation" }).click();
+  await expect(greta.getByText("You proposed it, so another registrar decides.")).toBeVisible();
+  await expect(greta.getByRole("button", { name: "Confirm revocation" })).toHaveCount(0);
+  await isAccessible(greta);
+  await verify(anyone, { file });
+  await expect(verdict(anyone)).toHaveAttribute("data-verdict", "valid");
+
+  await open(yusuf, "/issuing");
+  const waiting = yusuf.getByRole("region", { name: "Revocations that wait for a second registrar" });
+  await expect(waiting.getByText(reason)).toBeVisible();
+  await waiting.getByRole("link", { name }).click();
+  await yusuf.getByRole("button", { name: "Confirm revocation" }).click();
+  const confirming = yusuf.getByRole("dialog", { name: "Confirm this revocation" });
+  await confirming.getByRole("button", { name: "Confirm revocation" }).click();
+  await expect(yusuf.getByText(`: ${reason}`, { exact: false }).first()).toBeVisible();
+  await becomes(anyone, { file, reason: "revoked" });
+  await mailTo(anyone, "lena", /widerrufen|revoked/);
+});
+
 test("a revoked credential is marked on its learner's page, in print and behind its link", async ({ as, visitor }) => {
   const page = await as("oleksandr.kovalenko");
   await open(page, "/my-learning");
