@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { confirmRevocation, declineRevocation } from "@/lib/features/credentials/decide-revocation";
 import { getRevocation, listRevocations } from "@/lib/features/credentials/revocation-queries";
@@ -115,6 +115,34 @@ describe("a revocation that takes two registrars", () => {
     );
     await expect(direct).rejects.toThrow(/a second registrar has to confirm this/);
     expect(await statesOf(world, credentialId)).toEqual(["delivered"]);
+  });
+
+  test("is not got around in the database, neither by another end nor by an approval of before", async () => {
+    const { credentialId } = await newDelivered(world);
+    const { system } = world.tenant;
+    const { awardId } = await inInstitution(system, ({ tx }) => tx.credential.findFirstOrThrow({ where: { id: credentialId } }));
+    const end = (scope: Scope, state: string) =>
+      scope.tx.credential.updateMany({ where: { awardId }, data: { state, revokedAt: new Date() } });
+    for (const state of ["revoked", "replaced", "cancelled", "expired", "reserved"]) {
+      const ending = inInstitution(system, (scope) => end(scope, state));
+      await expect(ending, state).rejects.toThrow(/a second registrar has to confirm this/);
+    }
+    const { changeId } = await newProposed(world, credentialId);
+    const decided = { state: "approved", decidedBy: world.approver.memberId, decidedAt: longAgo };
+    const change = (data: object) => (scope: Scope) => scope.tx.changeRequest.updateMany({ where: { id: changeId }, data });
+    await inInstitution(system, change(decided));
+    const open = { state: "proposed", decidedBy: null, decidedAt: null };
+    for (const again of [open, { decidedAt: new Date() }, { decisionReason: why }]) {
+      await expect(inInstitution(system, change(again))).rejects.toThrow(/what was decided is kept/);
+    }
+    const emptied = (scope: Scope) => change({ payload: {}, reason: "", decisionReason: "" })(scope);
+    const past = asWorker(() =>
+      inInstitution(system, async (scope) => {
+        await emptied(scope);
+        await end(scope, "revoked");
+      }),
+    );
+    await expect(past).rejects.toThrow(/a second registrar has to confirm this/);
   });
 
   test("is declined with a reason that the proposer reads, and can be proposed again", async () => {
