@@ -83,6 +83,17 @@ describe("the number on a certificate", () => {
     expect(answered(await askWrongly(number, network, 4), "unknown")).toBe(3);
   });
 
+  test("does not use up the day when many ask about it at once with the right date", async () => {
+    const { number } = await newPaper();
+    const network = newNetwork();
+    for (let round = 0; round < 2; round++) {
+      const answers = await Promise.all(Array.from({ length: 6 }, () => ask(number, born, network)));
+      expect(answered(answers, "in-force")).toBeGreaterThanOrEqual(3);
+    }
+    expect((await ask(number, born, network)).answer).toBe("in-force");
+    expect(answered(await askWrongly(number, network, 4), "unknown")).toBe(3);
+  });
+
   test("has thirty wrong dates a day from everywhere; then not even the right one is told", async () => {
     const { number } = await newPaper();
     const tries = await Promise.all(Array.from({ length: 12 }, () => askWrongly(number, newNetwork(), 5)));

@@ -52,11 +52,14 @@ export async function askNumber(
 
 type Count = { limit: Limit; key: string };
 
-/** False where one of them is used up; then none of them has counted, so that a network that is refused takes nothing from a number. */
+/**
+ * False where one of them is used up; then none of them has counted, the refused one neither: a network that is refused takes nothing from a number, and
+ * right dates that are asked about at once do not use up a day.
+ */
 async function countAll(counts: readonly Count[]): Promise<boolean> {
   for (const [index, { limit, key }] of counts.entries()) {
     if (await isWithin(limit, key)) continue;
-    await giveAllBack(counts.slice(0, index));
+    await giveAllBack(counts.slice(0, index + 1));
     return false;
   }
   return true;
