@@ -57,7 +57,7 @@ function authOptions(flow: SignInFlow): AuthOptions {
       signIn({ account, profile }) {
         if (flow.disabled) return "/sign-in?error=Disabled";
         flow.idToken = account?.id_token;
-        flow.signedInAt = authTimeIn(account?.id_token);
+        flow.signedInAt = authTimeIn(account?.id_token, new Date());
         const claims = ClaimsSchema.safeParse(profile);
         if (claims.success) flow.profile = profileIn(claims.data);
         return true;

@@ -3,11 +3,19 @@ import { authTimeIn } from "@/lib/adapters/identity/auth-time";
 
 const token = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.c2ln`;
 
+const now = new Date("2026-06-01T00:00:00Z");
+
 test("the time of signing in is read from the ID token, where it says one", () => {
-  expect(authTimeIn(token({ auth_time: 1_780_000_000 }))).toEqual(new Date("2026-05-28T20:26:40Z"));
+  expect(authTimeIn(token({ auth_time: 1_780_000_000 }), now)).toEqual(new Date("2026-05-28T20:26:40Z"));
   for (const claims of [{}, { auth_time: null }, { auth_time: "1780000000" }, { auth_time: -1 }, { auth_time: 1.5 }]) {
-    expect(authTimeIn(token(claims))).toBeNull();
+    expect(authTimeIn(token(claims), now)).toBeNull();
   }
-  expect(authTimeIn(undefined)).toBeNull();
-  expect(authTimeIn("not a token")).toBeNull();
+  expect(authTimeIn(undefined, now)).toBeNull();
+  expect(authTimeIn("not a token", now)).toBeNull();
+});
+
+test("nobody has signed in later than now, whatever the provider's clock or unit is", () => {
+  for (const ahead of [now.getTime() / 1000 + 3600, 1_780_000_000_000, 9_000_000_000_000_000]) {
+    expect(authTimeIn(token({ auth_time: ahead }), now)).toEqual(now);
+  }
 });
