@@ -3,7 +3,7 @@ import { AppError, type FieldFault } from "../errors";
 import { IdSchema } from "../ids";
 import type { VersionContent } from "../micro-credentials/content";
 import { gradingSchemeOf } from "../micro-credentials/grading";
-import { hasUnsignableCharacter } from "../multilingual";
+import { writtenText } from "../reason";
 import { SupervisionSchema } from "../vocabularies/elements";
 
 /** A result is recorded, then ratified by someone else, which locks it; a correction supersedes it by a new row. */
@@ -19,12 +19,7 @@ export const ResultInputSchema = z.object({
   supervision: SupervisionSchema,
   /** The day of the assessment, in the institution's time zone. */
   assessedOn: z.iso.date({ error: "invalidDate" }),
-  note: z
-    .string()
-    .trim()
-    .max(1000, { error: "tooLong" })
-    .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" })
-    .default(""),
+  note: writtenText(1000).default(""),
 });
 
 export type ResultInput = z.output<typeof ResultInputSchema>;

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { canonicalJson } from "../canonical-json";
 import { AppError } from "../errors";
+import { writtenText } from "../reason";
 
 /** What one person alone may propose but not carry out. */
 export const changeKinds = [
@@ -44,7 +44,7 @@ export const openForDays = 30;
 /** The payload of a decided request and the reason given are kept this many days, for anyone who asks what was changed. */
 export const payloadKeptDays = 90;
 
-export const ChangeReasonSchema = z.string().trim().max(500, { error: "tooLong" }).default("");
+export const ChangeReasonSchema = writtenText(500).default("");
 
 /** The text whose SHA-256 a decision covers: what was shown is what is carried out. */
 export function changeDigestInput(change: Pick<ChangeRequest, "kind" | "subjectId" | "payload">): string {

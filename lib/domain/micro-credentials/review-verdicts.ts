@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError, type FieldFault } from "../errors";
+import { writtenText } from "../reason";
 import { requiredSubjects } from "./review-subjects";
 
 const ElementKeySchema = z.string().regex(/^[a-zA-Z-]{1,60}$/, { error: "unknownCode" });
@@ -8,7 +9,7 @@ const ElementKeySchema = z.string().regex(/^[a-zA-Z-]{1,60}$/, { error: "unknown
 export const ElementVerdictSchema = z.object({
   element: ElementKeySchema,
   verdict: z.enum(["fine", "needs-change"], { error: "unknownCode" }).nullable().default(null),
-  comment: z.string().trim().max(2000, { error: "tooLong" }).default(""),
+  comment: writtenText(2000).default(""),
   /** Taken over from the round before, since nothing of it has changed. */
   carried: z.boolean().optional(),
 });

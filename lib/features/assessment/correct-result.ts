@@ -11,11 +11,12 @@ import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context
 import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { writtenText } from "@/lib/domain/reason";
 import { tellOfRecorded } from "./tell-of-results";
 
 export const CorrectResultInput = ResultInputSchema.omit({ enrolmentId: true, assessmentId: true }).extend({
   resultId: IdSchema,
-  reason: z.string({ error: "required" }).trim().min(1, { error: "required" }).max(1000, { error: "tooLong" }),
+  reason: writtenText(1000).min(1, { error: "required" }),
   requestKey: z.uuid().optional(),
 });
 

@@ -12,6 +12,7 @@ import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
+import { writtenText } from "@/lib/domain/reason";
 import { correctNames } from "./correct-names";
 import { rethrowAsAlreadyUnderWay } from "./propose-batch";
 import { replanBatch } from "./replan-batch";
@@ -24,7 +25,7 @@ export const ApproveBatchInput = z.object({
 
 export const RejectBatchInput = z.object({
   batchId: IdSchema,
-  reason: z.string().trim().min(1, { error: "required" }).max(1000, { error: "tooLong" }),
+  reason: writtenText(1000).min(1, { error: "required" }),
 });
 
 export const BatchIdInput = z.object({ batchId: IdSchema });

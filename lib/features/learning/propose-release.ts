@@ -5,13 +5,14 @@ import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { ReasonSchema } from "@/lib/domain/reason";
 import { getReadable } from "./queries";
 import { assertHasWholeLearner } from "./release-in-scope";
 import { askSecondRegistrars } from "./tell-of-release";
 
 export const ProposeReleaseInput = z.object({
   credentialId: IdSchema,
-  reason: z.string().trim().min(5, { error: "reasonTooShort" }).max(500, { error: "tooLong" }),
+  reason: ReasonSchema,
 });
 
 /**

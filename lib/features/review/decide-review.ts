@@ -16,6 +16,7 @@ import { findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
 import { dropWronglyCarried, statedVerdicts, VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
 import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
 import { textIn } from "@/lib/domain/multilingual";
+import { writtenText } from "@/lib/domain/reason";
 import { findEarlierRound } from "./earlier-round";
 import { loadReview } from "./review-in-scope";
 import { tellOfReview } from "./tell-of-review";
@@ -25,7 +26,7 @@ const DecisionInput = z.object({
   /** The version's revision that was read. */
   revision: RevisionSchema,
   verdicts: VerdictsSchema.default([]),
-  comment: z.string().trim().max(4000, { error: "tooLong" }).default(""),
+  comment: writtenText(4000).default(""),
 });
 
 export const ApproveVersionInput = DecisionInput;

@@ -8,6 +8,7 @@ import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { statedVerdicts, VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
+import { writtenText } from "@/lib/domain/reason";
 import { loadReview } from "./review-in-scope";
 
 export const SaveReviewDraftInput = z.object({
@@ -15,7 +16,7 @@ export const SaveReviewDraftInput = z.object({
   /** The draft's revision that was edited; 0 before the first save. */
   revision: RevisionSchema,
   verdicts: VerdictsSchema,
-  comment: z.string().trim().max(4000, { error: "tooLong" }),
+  comment: writtenText(4000),
 });
 
 /** What else happens to this review: colleagues who have begun to read, and the decision, if someone made it meanwhile. */

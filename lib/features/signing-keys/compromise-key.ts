@@ -12,12 +12,13 @@ import { startOfDayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { canBecome } from "@/lib/domain/keys/key-life";
+import { writtenText } from "@/lib/domain/reason";
 
 export const CompromiseKeyInput = z.object({
   keyId: IdSchema,
   /** From when it must not be believed: an instant, a day in the institution's time zone, or empty for now. */
   since: z.union([z.literal(""), z.iso.date(), z.iso.datetime({ offset: true })], { error: "invalidDate" }).default(""),
-  reason: z.string().trim().min(1, { error: "required" }).max(1000, { error: "tooLong" }),
+  reason: writtenText(1000).min(1, { error: "required" }),
 });
 
 export type Compromise = { keyId: string; since: string; reason: string; by: string | null };

@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { ChangeReasonSchema } from "@/lib/domain/four-eyes/change-request";
+import { ElementVerdictSchema } from "@/lib/domain/micro-credentials/review-verdicts";
+import { ReasonSchema, writtenText } from "@/lib/domain/reason";
+import { CorrectResultInput } from "@/lib/features/assessment/correct-result";
+import { RejectBatchInput } from "@/lib/features/issuing/decide-batch";
+import { ProposeReleaseInput } from "@/lib/features/learning/propose-release";
+import { CompromiseKeyInput } from "@/lib/features/signing-keys/compromise-key";
+
+const reasons = {
+  "a revocation": ReasonSchema,
+  "a change of a learner": ChangeReasonSchema,
+  "a rejected batch": RejectBatchInput.shape.reason,
+  "a corrected result": CorrectResultInput.shape.reason,
+  "a release": ProposeReleaseInput.shape.reason,
+  "a compromised key": CompromiseKeyInput.shape.reason,
+  "a comment in a review": ElementVerdictSchema.shape.comment,
+};
+
+describe("what one person writes for others", () => {
+  for (const [name, schema] of Object.entries(reasons)) {
+    test(`takes line breaks of forms, and no character that the database refuses: ${name}`, () => {
+      for (const text of ["Grade\u0000 misread", "Grade\ud800 misread", "Grade\u0007 misread"]) {
+        expect(schema.safeParse(text).error?.issues[0]?.message, JSON.stringify(text)).toBe("unsignableCharacter");
+      }
+      expect(schema.parse("  Grade misread\r\nby one  ")).toBe("Grade misread\nby one");
+    });
+  }
+
+  test("has a limit, and may be empty where nothing else is asked", () => {
+    expect(writtenText(3).parse("  ")).toBe("");
+    expect(writtenText(3).safeParse("four").error?.issues[0]?.message).toBe("tooLong");
+  });
+});
