@@ -52,6 +52,10 @@ describe("mails about notices", () => {
     await choose(registrar.ctx, [...others, "batch-to-approve"], "de");
     expect(await tellOfBatch()).toBe("de");
     expect((await auditActions(tenant, registrar.memberId)).slice(-2)).toEqual(["notice.choose-mail", "notice.choose-mail"]);
+    const last = await inInstitution(tenant.system, ({ tx }) =>
+      tx.auditEntry.findFirst({ where: { subject: registrar.memberId }, orderBy: { seq: "desc" } }),
+    );
+    expect(last?.detail).toEqual({ offFrom: ["batch-to-approve"], offTo: [], languageFrom: null, languageTo: "de" });
   });
 
   test("are chosen for one's own desks alone, and what was chosen for others is kept", async () => {

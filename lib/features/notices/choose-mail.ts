@@ -46,7 +46,11 @@ export async function chooseMail(ctx: Context, input: z.output<typeof ChooseMail
     const before = await getMemberMail(scope, memberId);
     const mailOff = [...before.mailOff.filter((kind) => !shown.some((one) => one === kind)), ...off];
     await saveMemberMail(scope, memberId, { mailOff, mailLanguage: input.language });
-    await recordAudit(scope, ctx, { action: "notice.choose-mail", subject: memberId, detail: { off, language: input.language } });
+    const detail = {
+      ...{ offFrom: before.mailOff, offTo: mailOff },
+      ...{ languageFrom: before.mailLanguage, languageTo: input.language },
+    };
+    await recordAudit(scope, ctx, { action: "notice.choose-mail", subject: memberId, detail });
   });
 }
 
