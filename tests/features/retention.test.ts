@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { purgeSessions } from "@/lib/adapters/db/stores/identity-store";
+import { insertNotices } from "@/lib/adapters/db/stores/notice-store";
 import { asIdentity, inInstitution } from "@/lib/adapters/db/tenancy";
 import { notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
 import { sendMail } from "@/lib/features/delivery/send-mail";
@@ -116,15 +117,28 @@ test("a change that no one decided expires after thirty days, and ninety days la
     proposedBy: world.proposer.memberId,
     proposedAt: new Date(),
   };
-  await inInstitution(system, ({ tx }) => tx.changeRequest.create({ data: request }));
+  const { memberId } = world.approver;
+  await inInstitution(system, async (scope) => {
+    const { id } = await scope.tx.changeRequest.create({ data: request });
+    const notice = {
+      memberId,
+      kind: "change-request-to-decide",
+      values: {},
+      path: "/enrolment",
+      dedupeKey: `change-to-decide:${id}`,
+    };
+    await insertNotices(scope, [notice], system.now);
+  });
+  const isWaiting = () =>
+    inInstitution(system, async ({ tx }) => (await tx.notice.count({ where: { memberId, readAt: null } })) > 0);
   const read = () =>
     inInstitution(system, ({ tx }) => tx.changeRequest.findFirst({ select: { state: true, payload: true, reason: true } }));
   const { payload, reason } = request;
   const sweepAfter = (days: number) => asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + days * day) }));
   await sweepAfter(29.9);
-  expect(await read()).toEqual({ state: "proposed", payload, reason });
+  expect([await read(), await isWaiting()]).toEqual([{ state: "proposed", payload, reason }, true]);
   await sweepAfter(30.1);
-  expect(await read()).toEqual({ state: "expired", payload, reason });
+  expect([await read(), await isWaiting()]).toEqual([{ state: "expired", payload, reason }, false]);
   await sweepAfter(120.2);
   expect(await read()).toEqual({ state: "expired", payload: {}, reason: "" });
 });

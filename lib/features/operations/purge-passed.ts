@@ -36,7 +36,8 @@ export async function purgePassed(ctx: Context): Promise<void> {
     });
     await forgetReleaseReasons(scope, daysAgo(payloadKeptDays));
     const previews = await discardOldPreviews(scope, before);
-    for (const id of expired) await settleNotices(scope, `revocation-to-confirm:${id}`, ctx.now);
+    for (const id of expired)
+      for (const asked of ["revocation-to-confirm", "change-to-decide"]) await settleNotices(scope, `${asked}:${id}`, ctx.now);
     for (const id of expired) await recordAudit(scope, ctx, { action: "change-request.expire", subject: id });
     if (previews + mails + notices > 0)
       await recordAudit(scope, ctx, {
