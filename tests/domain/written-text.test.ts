@@ -3,8 +3,12 @@ import { ChangeReasonSchema } from "@/lib/domain/four-eyes/change-request";
 import { ElementVerdictSchema } from "@/lib/domain/micro-credentials/review-verdicts";
 import { ReasonSchema, writtenText } from "@/lib/domain/reason";
 import { CorrectResultInput } from "@/lib/features/assessment/correct-result";
+import { ListPublishDeskInput } from "@/lib/features/catalogue/publish-queries";
+import { ListCatalogueInput } from "@/lib/features/catalogue/queries";
+import { ListDesignsInput } from "@/lib/features/design/queries";
 import { RejectBatchInput } from "@/lib/features/issuing/decide-batch";
 import { ProposeReleaseInput } from "@/lib/features/learning/propose-release";
+import { ListMembersInput } from "@/lib/features/members/queries";
 import { CompromiseKeyInput } from "@/lib/features/signing-keys/compromise-key";
 
 const reasons = {
@@ -26,6 +30,13 @@ describe("what one person writes for others", () => {
       expect(schema.parse("  Grade misread\r\nby one  ")).toBe("Grade misread\nby one");
     });
   }
+
+  test("is no search where the database could not look for it", () => {
+    expect(ListMembersInput.parse({ search: "Ada\u0000" }).search).toBe("");
+    for (const schema of [ListDesignsInput, ListPublishDeskInput, ListCatalogueInput]) {
+      expect(schema.parse({ q: "Data\u0000" }).q).toBeUndefined();
+    }
+  });
 
   test("has a limit, and may be empty where nothing else is asked", () => {
     expect(writtenText(3).parse("  ")).toBe("");

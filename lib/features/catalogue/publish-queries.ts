@@ -17,12 +17,13 @@ import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
+import { writtenText } from "@/lib/domain/reason";
 
 const deskStates = ["approved", "published", "retired"] as const;
 
 export const ListPublishDeskInput = z.object({
   state: z.enum(deskStates).default("approved").catch("approved"),
-  q: z.string().trim().max(200).optional().catch(undefined),
+  q: writtenText(200).optional().catch(undefined),
   after: z.string().max(100).optional().catch(undefined),
 });
 

@@ -21,13 +21,14 @@ import { AppError } from "@/lib/domain/errors";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
 import { creditRangeKeys, creditRanges } from "@/lib/domain/micro-credentials/credit-ranges";
 import { ContentLanguageSchema } from "@/lib/domain/multilingual";
+import { writtenText } from "@/lib/domain/reason";
 import { ModeSchema } from "@/lib/domain/vocabularies/elements";
 
 const slug = z.string().regex(/^[a-z0-9-]{1,62}$/);
 
 /** What a catalogue address says; anything unknown in it is left out. */
 export const ListCatalogueInput = z.object({
-  q: z.string().trim().max(200).optional().catch(undefined),
+  q: writtenText(200).optional().catch(undefined),
   institution: slug.optional().catch(undefined),
   alliance: slug.optional().catch(undefined),
   level: z.coerce.number().int().min(1).max(8).optional().catch(undefined),

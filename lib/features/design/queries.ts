@@ -29,10 +29,11 @@ import {
 } from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadiness, type Readiness } from "@/lib/domain/micro-credentials/readiness";
 import { generalComment } from "@/lib/domain/micro-credentials/review-verdicts";
+import { writtenText } from "@/lib/domain/reason";
 
 /** What a list page's address says; anything unknown in it is left out. */
 export const ListDesignsInput = z.object({
-  q: z.string().trim().max(200).optional().catch(undefined),
+  q: writtenText(200).optional().catch(undefined),
   state: z.enum(versionStates).optional().catch(undefined),
   mine: z.literal("1").optional().catch(undefined),
   after: z.string().max(100).optional().catch(undefined),

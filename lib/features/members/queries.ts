@@ -15,11 +15,12 @@ import type { Role } from "@/lib/domain/access/roles";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { IdSchema } from "@/lib/domain/ids";
 import type { Multilingual } from "@/lib/domain/multilingual";
+import { writtenText } from "@/lib/domain/reason";
 
 const pageSize = 50;
 
 export const ListMembersInput = z.object({
-  search: z.string().trim().max(200).catch("").default(""),
+  search: writtenText(200).catch("").default(""),
   /** The id of the last member of the page before. */
   after: IdSchema.nullable().catch(null).default(null),
 });
