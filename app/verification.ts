@@ -3,6 +3,7 @@ import type { CertificateView } from "@/lib/domain/credentials/certificate-view-
 import { readCredentialNumber } from "@/lib/domain/credentials/credential-number";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import { isStatusList } from "@/lib/domain/vcdm/status-list-rules";
+import { withSigner } from "@/lib/domain/verification/certificate-signer";
 import { describeReport, type ReportWords } from "@/lib/domain/verification/describe-report";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 import { verificationLimits } from "@/lib/domain/verification/limits";
@@ -88,7 +89,7 @@ export async function showReport(report: VerificationReport, frame: Frame): Prom
   });
   // A status list says nothing about a person: neither certificate nor facts are drawn of it.
   const signed = report.signed && !isStatusList(report.signed as JsonObject) ? report.signed : null;
-  const certificate = signed ? readSignedContent(signed, { language: "en", ...frame }) : null;
+  const certificate = signed ? withSigner(readSignedContent(signed, { language: "en", ...frame }), report) : null;
   const { timeZone, withIdentifiers } = frame;
   const facts = signed ? signedFacts(signed, { language: "en", timeZone, withIdentifiers }) : null;
   const mark = markIn(report, certificate?.validUntil ?? null);

@@ -2,14 +2,37 @@ import { useTranslations } from "next-intl";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { Rosette } from "./rosette";
 
+/** What was proved comes first; what the signer calls itself stands apart. */
+function Signer({ view: { issuer, signer } }: { view: CertificateView }) {
+  const t = useTranslations("certificate");
+  if (!signer) return <p className="font-medium">{t("signedBy", { issuer })}</p>;
+  const remarks = [
+    signer.isKnown ? null : t("signerUnknown"),
+    signer.claims === null ? null : t("signerClaims", { name: signer.claims }),
+    signer.mixesAlphabets ? t("mixedAlphabets") : null,
+  ].filter((remark) => remark !== null);
+  return (
+    <>
+      <p className="font-medium [overflow-wrap:anywhere]">
+        {t(signer.by === "seal" ? "sealedBy" : "signedBy", { issuer: signer.name })}
+      </p>
+      {remarks.length > 0 && (
+        <p className="text-[0.875em] text-ink-soft [overflow-wrap:anywhere]" dir="auto">
+          {remarks.join(" ")}
+        </p>
+      )}
+    </>
+  );
+}
+
 /** The seal at the left, who sealed it in the middle, the way to check it at the right. */
 export function CertificateFoot({ view }: { view: CertificateView }) {
   const t = useTranslations("certificate");
   return (
     <div className="mt-auto flex flex-wrap items-end justify-between gap-x-[1.5em] gap-y-[1em] pt-[2em]">
       <Rosette id={view.rosetteId} credentialId={view.credentialId} className="size-[8.5em]" />
-      <div className="min-w-[12em] flex-1 pb-[0.4em] text-[0.8125em]">
-        <p className="font-medium">{t("signedBy", { issuer: view.issuer })}</p>
+      <div className="min-w-[min(12em,100%)] flex-1 pb-[0.4em] text-[0.8125em]">
+        <Signer view={view} />
         <p className="tabular text-[0.875em] text-ink-soft [overflow-wrap:anywhere]">
           {t("credentialId", { id: view.credentialId })}
         </p>

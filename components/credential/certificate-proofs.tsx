@@ -25,7 +25,7 @@ export function CertificateProofs({ view }: { view: CertificateView }) {
             {view.assessments.map((assessment, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list is read from a signed document and never changes.
               <li key={index} className="flex items-baseline justify-between gap-[1.5em]">
-                <span>
+                <span className="min-w-0 [overflow-wrap:anywhere]">
                   <span lang={assessment.title.language} dir="auto" className="font-medium">
                     {assessment.title.text}
                   </span>
@@ -34,7 +34,9 @@ export function CertificateProofs({ view }: { view: CertificateView }) {
                   </span>
                 </span>
                 {assessment.grade !== null && (
-                  <span className="shrink-0 font-medium">{t("grade", { grade: assessment.grade })}</span>
+                  <span className="min-w-[4em] max-w-[50%] text-end font-medium [overflow-wrap:anywhere]">
+                    {t("grade", { grade: assessment.grade })}
+                  </span>
                 )}
               </li>
             ))}
@@ -58,7 +60,7 @@ export function CertificateProofs({ view }: { view: CertificateView }) {
 function Fact({ term, lines }: { term: string; lines: string[] }) {
   if (lines.length === 0) return null;
   return (
-    <div>
+    <div className="min-w-0 [overflow-wrap:anywhere]">
       <dt className="font-semibold">{term}</dt>
       {lines.map((line) => (
         <dd key={line} dir="auto">

@@ -53,7 +53,10 @@ export function Certificate({ view, look, fit = "text", mark }: CertificateProps
           <h2
             lang={view.title.language}
             dir="auto"
-            className={clsx("mx-auto mt-[0.15em] max-w-[32ch] font-serif text-accent leading-snug", titleSize(view.title.text))}
+            className={clsx(
+              "mx-auto mt-[0.15em] max-w-[32ch] font-serif [overflow-wrap:anywhere] text-accent leading-snug",
+              titleSize(view.title.text),
+            )}
           >
             {view.title.text}
           </h2>
@@ -81,7 +84,7 @@ export function Certificate({ view, look, fit = "text", mark }: CertificateProps
 function Page({ mark, children }: { mark: StatusMark | null; children: ReactNode }) {
   return (
     <div className="certificate-page relative bg-surface text-ink">
-      <div className="certificate-frame flex flex-col">
+      <div className="certificate-frame flex flex-col break-words">
         {mark && <CertificateMark mark={mark} />}
         {children}
       </div>
@@ -99,10 +102,13 @@ function Head({ view, logo }: { view: CertificateView; logo: CertificateLook["lo
         <img src={logo.src} alt={logo.alt} className="mx-auto mb-[0.9em] max-h-[4em] max-w-[14em] object-contain" />
       )}
       {joint && <p className="mb-[0.6em] text-[0.8125em] text-ink-soft">{t("jointly")}</p>}
+      {view.signer?.isKnown === false && <p className="mb-[0.6em] text-[0.8125em] text-ink-soft">{t("namedByFile")}</p>}
       <ul className="grid grid-cols-[repeat(auto-fit,minmax(9em,1fr))] gap-x-[1.4em] gap-y-[0.8em]">
         {view.awardingBodies.map((body) => (
-          <li key={body.name}>
-            <p className="font-semibold text-[1.0625em] leading-snug">{body.name}</p>
+          <li key={body.name} className="min-w-0 [overflow-wrap:anywhere]">
+            <p dir="auto" className="font-semibold text-[1.0625em] leading-snug">
+              {body.name}
+            </p>
             {body.country && <p className="text-[0.8125em] text-ink-soft">{body.country}</p>}
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { plainName } from "@/lib/domain/verification/claimed-name";
 import type { SealFinding } from "@/lib/domain/verification/report";
 import { useDay } from "./use-day";
 
@@ -28,7 +29,9 @@ function SealFacts({ seal }: { seal: SealFinding }) {
   const outcomes = useTranslations("verification.proofOutcomes");
   const day = useDay();
   const { certificate } = seal;
-  const names = [certificate?.organisation, certificate?.commonName, certificate?.country].filter((name) => name);
+  const names = [certificate?.organisation, certificate?.commonName, certificate?.country].flatMap((name) =>
+    name ? [plainName(name)] : [],
+  );
   const facts: [string, string | null | undefined][] = [
     [t("outcome"), outcomes(seal.outcome)],
     [t("sealedAt"), /^\d{4}-\d\d-\d\d/.test(seal.sealedAt) ? day(seal.sealedAt) : null],

@@ -10,7 +10,8 @@ export function ReportSummary({ certificate }: { certificate: CertificateView | 
     ? [
         [t("printedTitle"), certificate.title.text],
         [t("printedLearner"), certificate.learnerName],
-        [t("printedIssuer"), certificate.issuer],
+        [t("printedIssuer"), certificate.signer?.name ?? certificate.issuer],
+        [t("printedClaims"), certificate.signer?.claims ?? ""],
         [t("printedDate"), certificate.issuedOn === "" ? "" : day(certificate.issuedOn)],
         [t("printedId"), certificate.credentialId],
       ]

@@ -31,8 +31,10 @@ export type CertificateView = {
   accent: string | null;
   learnerName: string;
   title: LocalText;
-  /** Who sealed the credential. */
+  /** Who issued the credential, in its own words. */
   issuer: string;
+  /** Who was proved to have signed, where that was asked; without it the issuer is the signer. */
+  signer?: CertificateSigner;
   /** Who awards it, with the country in words; two or more stand side by side. */
   awardingBodies: { name: string; country: string | null }[];
   issuedOn: string;
@@ -65,6 +67,17 @@ export type CertificateView = {
   verifyUrl: string | null;
   /** The QR code of `verifyUrl` as an SVG string drawn by us. */
   qrSvg: string | null;
+};
+
+/** `name`: what was proved, and nothing that the file says of itself; `claims`: another name that it gives itself. */
+export type CertificateSigner = {
+  by: "signature" | "seal";
+  name: string;
+  /** Whether this installation knows who that is. */
+  isKnown: boolean;
+  claims: string | null;
+  /** Whether that other name has letters of several alphabets in one word. */
+  mixesAlphabets: boolean;
 };
 
 /** What a certificate shows of its institution beside what was signed: only where this installation knows the issuer as its own. */

@@ -1,3 +1,4 @@
+import { plainName } from "./claimed-name";
 import { readDateTime } from "./credential-fields";
 import type { SigningKey } from "./locate-key";
 import type { Certificate } from "./ports";
@@ -76,7 +77,7 @@ async function bindSeal(run: VerificationRun, certificates: readonly Certificate
   const { withdrawnSince, ...known } = (await run.ports.issuers.findSeal(owner)) ?? { name: null };
   const found = { issuer: { id, ...known } };
   if (!isSealOwner(document, owner))
-    return because("sealed-by-other", { issuer: claimedName(document).slice(0, 200), signer: id });
+    return because("sealed-by-other", { issuer: plainName(claimedName(document)), signer: plainName(id) });
   if (withdrawnSince === undefined) return { found };
   const seal = run.findings.sealFindings?.find(({ certificate }) => certificate?.sha256 === owner.sha256);
   return findRevocation(id, withdrawnSince, readDateTime(seal?.sealedAt));

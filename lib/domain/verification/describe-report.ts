@@ -1,3 +1,4 @@
+import { plainName } from "./claimed-name";
 import { isReason } from "./reasons";
 import type { CheckId, CheckOutcome, CheckResult, ElementFinding, VerificationReport } from "./report";
 
@@ -21,7 +22,7 @@ export type ReportWords = {
 /** Turns codes into sentences: one place for the page, the share link and the command line, so that they cannot tell different stories. */
 export function describeReport(report: VerificationReport, language: ReportLanguage): ReportWords {
   const { say } = language;
-  const issuer = report.issuer?.name ?? report.issuer?.id ?? say("report.nobody");
+  const issuer = report.issuer ? (report.issuer.name ?? plainName(report.issuer.id)) : say("report.nobody");
   return {
     verdict: { title: say(`verdictTitles.${report.verdict}`), sentence: say(`verdicts.${report.reason}`, { issuer }) },
     checks: report.checks.map((check) => ({

@@ -1,6 +1,5 @@
 import { didDocument } from "@/lib/adapters/credential-formats/did-document";
 import { isSuspendedAt } from "@/lib/adapters/db/stores/issued-credential-store";
-import { findSignedSha256 } from "@/lib/adapters/db/stores/issued-sha256-store";
 import { findInstitutionKeys, findWithdrawnSeal } from "@/lib/adapters/db/stores/public-institution-store";
 import { findCurrentStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import { findTrustedIssuer } from "@/lib/adapters/db/stores/trust-store";
@@ -18,6 +17,7 @@ import { statusListIdOf } from "@/lib/domain/credentials/addresses";
 import { textIn } from "@/lib/domain/multilingual";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { IssuerDirectory, KeyResolver, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
+import { findIssuedSha256 } from "./find-issued-sha256";
 import { withOwnLinks } from "./own-links";
 import type { VerificationSources } from "./verify-credential";
 
@@ -83,5 +83,5 @@ export const installationSources: VerificationSources = {
   statuses: firstStatusSource([ownStatuses, fetchedStatusSource(guardedFetch)]),
   issuers: knownIssuers,
   links: withOwnLinks(fetchedLinks(createLinkFetch())),
-  findIssuedSha256: findSignedSha256,
+  findIssuedSha256,
 };

@@ -24,6 +24,7 @@ import type {
   StatusSource,
   Unpacker,
 } from "@/lib/domain/verification/ports";
+import type { PublicKey } from "@/lib/domain/verification/public-key";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 
@@ -31,6 +32,9 @@ import { verifyDocument } from "@/lib/domain/verification/verify-document";
 export const VerifyCredentialInput = z.object({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, { error: "required" }),
 });
+
+/** Who was proved to have signed: by a DID of theirs, or by the key of a certificate that sealed. */
+export type ProvedSigner = { did: string } | { sealKey: PublicKey };
 
 /** Where keys, statuses and names come from: this installation's database and the guarded network, or folders of files. */
 export type VerificationSources = {
@@ -41,8 +45,8 @@ export type VerificationSources = {
   links?: LinkSource;
   /** The threads as they are shared out to whoever asks; those of the process where nobody else does. */
   threads?: ProofEngine & ContentReader & Unpacker;
-  /** SHA-256 (hex) of the file as issued here, by the credential's id; lets the report say that a file was only laid out anew. */
-  findIssuedSha256?(credentialId: string): Promise<string | null>;
+  /** SHA-256 (hex) of a file that this very signer issued here, by the credential's id; null for everyone else's, whether or not the id exists. */
+  findIssuedSha256?(credentialId: string, signer: ProvedSigner): Promise<string | null>;
 };
 
 const allowedContexts: ReadonlySet<string> = new Set(bundledContexts.keys());
@@ -79,8 +83,10 @@ export async function verifySubmission(
       return answer;
     },
   };
+  const sealed: { with?: PublicKey } = {};
   const ports = {
     ...sources,
+    issuers: notingSeal(sources.issuers, sealed),
     containers,
     allowedContexts,
     proofs: threads,
@@ -97,7 +103,8 @@ export async function verifySubmission(
   const report = await verifyDocument({ bytes: input.bytes, inputSha256, now: ctx.now }, ports);
   if (isAway.database || report.checks.some(({ reason }) => reason === "busy"))
     throw new AppError("BUSY", { values: { seconds: 5 } });
-  const copy = await copyOf(report, sha256(opened.bytes), sources);
+  const signer = signerOf(report, sealed.with);
+  const copy = signer && (await copyOf(report.signed?.id, { signer, sha256: sha256(opened.bytes) }, sources));
   if (!withheld.isSo) return { report: { ...report, copy }, content: opened.bytes };
   const signed = report.signed && withoutPersonalFacts(report.signed as JsonObject);
   return { report: { ...report, copy, signed }, content: new Uint8Array() };
@@ -120,13 +127,35 @@ function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
+/** Remembers with which key a seal was made whose owner the file names as its issuer. */
+function notingSeal(issuers: IssuerDirectory, sealed: { with?: PublicKey }): IssuerDirectory {
+  return {
+    find: (did) => issuers.find(did),
+    findSeal(certificate) {
+      sealed.with = certificate.key;
+      return issuers.findSeal(certificate);
+    },
+  };
+}
+
+/** Null where it was not proved who signed. */
+function signerOf({ signed, issuer, envelope }: VerificationReport, sealKey: PublicKey | undefined): ProvedSigner | null {
+  if (signed === null || issuer === null) return null;
+  if (envelope !== "jades") return { did: issuer.id };
+  return sealKey ? { sealKey } : null;
+}
+
+/**
+ * Attack: a stranger signs a credential with the id of one of ours, and learns from the answer that it exists, or is told that nothing was changed.
+ * Rule: the file as issued is looked up only for the institution that signed this one.
+ */
 async function copyOf(
-  { signed }: VerificationReport,
-  contentSha256: string,
+  credentialId: unknown,
+  file: { signer: ProvedSigner; sha256: string },
   sources: VerificationSources,
 ): Promise<VerificationReport["copy"]> {
-  if (typeof signed?.id !== "string") return null;
-  const issued = (await sources.findIssuedSha256?.(signed.id)) ?? null;
+  if (typeof credentialId !== "string") return null;
+  const issued = (await sources.findIssuedSha256?.(credentialId, file.signer)) ?? null;
   if (issued === null) return null;
-  return issued === contentSha256 ? "exact" : "reformatted";
+  return issued === file.sha256 ? "exact" : "reformatted";
 }

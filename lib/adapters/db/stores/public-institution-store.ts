@@ -61,3 +61,14 @@ export async function findWithdrawnSeal(spki: Uint8Array) {
     return { profile: InstitutionProfileSchema.parse(profile), compromisedAt: key.compromisedAt };
   });
 }
+
+/** The institutions whose seal key this is (SubjectPublicKeyInfo, DER), as long as no owner says that it is in wrong hands. */
+export async function listSealInstitutionIds(spki: Uint8Array): Promise<string[]> {
+  return asCatalogue(async (tx) => {
+    const keys = await tx.signingKey.findMany({
+      where: { purpose: "seal", publicKeySpki: Buffer.from(spki).toString("base64") },
+      select: { institutionId: true, state: true },
+    });
+    return keys.some(({ state }) => state === "compromised") ? [] : [...new Set(keys.map(({ institutionId }) => institutionId))];
+  });
+}

@@ -1,0 +1,27 @@
+/** Characters that people do not see or that turn the order of what they see; joiners are needed inside words of Arabic and Indic scripts. */
+const unseen =
+  /(?<![\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Sinhala}])[\u200c\u200d]|[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}]|(?![\u200c\u200d])\p{Cf}/gu;
+/** Ticks, shields, locks, stars, medals: a site's own way of saying that it vouches for something. */
+const approval =
+  /[\u2605\u2606\u2611\u2705\u2713\u2714\u2726\u2728\u2b50\u{1f396}\u{1f3c5}\u{1f3c6}\u{1f44d}\u{1f44c}\u{1f4af}\u{1f50f}-\u{1f513}\u{1f512}\u{1f5f8}\u{1f5f9}\u{1f6e1}\u{1f947}-\u{1f949}\u{1f197}\u{1f7e2}\u{1f31f}]|\ufe0f/gu;
+const longest = 120;
+
+/**
+ * A name that someone gives themselves, as it may stand on a page of ours.
+ *
+ * Attack: "✓ Verified by the European Commission" for a name, a name whose letters run backwards, or one of ten thousand letters that pushes the verdict
+ * away. Rule: no marks of approval, nothing unseen, one line of at most 120 characters.
+ */
+export function plainName(name: string): string {
+  const plain = name.normalize("NFC").replace(/\s+/g, " ").replace(approval, "").replace(unseen, "").replace(/ +/g, " ").trim();
+  const letters = [...plain];
+  return letters.length > longest ? `${letters.slice(0, longest).join("")}…` : plain;
+}
+
+const alike = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"] as const;
+const scripts = alike.map((script) => new RegExp(`\\p{Script=${script}}`, "u"));
+
+/** Whether one word of a name has letters of several alphabets that look alike: "Nоrthern" with a Cyrillic о. */
+export function mixesAlphabets(name: string): boolean {
+  return name.split(/[^\p{L}\p{M}]+/u).some((word) => scripts.filter((script) => script.test(word)).length > 1);
+}
