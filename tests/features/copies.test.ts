@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { findIssuedSha256 } from "@/lib/adapters/verification/find-issued-sha256";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
-import { findIssuedSha256 } from "@/lib/features/verification/find-issued-sha256";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { issuingWorldForAll } from "../support/issuing-file";

@@ -35,6 +35,9 @@ export type KnownIssuer = { name: string; source?: "installation" | "registry"; 
 /** `withdrawnSince`: milliseconds since 1970 from which its owner says that the key is in wrong hands. */
 export type KnownSeal = KnownIssuer & { withdrawnSince?: number };
 
+/** Who was proved to have signed: by a DID of theirs, or by the key of a certificate that sealed. */
+export type ProvedSigner = { did: string } | { sealKey: PublicKey };
+
 /** What this installation knows of an issuer: one of its own institutions first, then the lists an operator imported. */
 export type IssuerDirectory = {
   find(issuerId: string): Promise<KnownIssuer | null>;

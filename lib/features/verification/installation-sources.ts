@@ -7,6 +7,7 @@ import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
 import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
+import { findIssuedSha256 } from "@/lib/adapters/verification/find-issued-sha256";
 import {
   fetchedKeyResolver,
   fetchedStatusSource,
@@ -17,7 +18,6 @@ import { statusListIdOf } from "@/lib/domain/credentials/addresses";
 import { textIn } from "@/lib/domain/multilingual";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { IssuerDirectory, KeyResolver, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
-import { findIssuedSha256 } from "./find-issued-sha256";
 import { withOwnLinks } from "./own-links";
 import type { VerificationSources } from "./verify-credential";
 

@@ -21,6 +21,7 @@ import type {
   KeyResolver,
   LinkSource,
   ProofEngine,
+  ProvedSigner,
   StatusSource,
   Unpacker,
 } from "@/lib/domain/verification/ports";
@@ -32,9 +33,6 @@ import { verifyDocument } from "@/lib/domain/verification/verify-document";
 export const VerifyCredentialInput = z.object({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, { error: "required" }),
 });
-
-/** Who was proved to have signed: by a DID of theirs, or by the key of a certificate that sealed. */
-export type ProvedSigner = { did: string } | { sealKey: PublicKey };
 
 /** Where keys, statuses and names come from: this installation's database and the guarded network, or folders of files. */
 export type VerificationSources = {

@@ -3,7 +3,7 @@ import { findSignedDocument } from "@/lib/adapters/db/stores/issued-credential-s
 import { findInstitutionKeys, listSealInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { isId } from "@/lib/domain/ids";
-import type { ProvedSigner } from "./verify-credential";
+import type { ProvedSigner } from "@/lib/domain/verification/ports";
 
 /**
  * SHA-256 (hex) of the signed bytes as the proved signer issued them here, by the credential's id (`urn:uuid:…`); null for anyone else. The id of a
