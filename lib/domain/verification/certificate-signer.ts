@@ -2,6 +2,8 @@ import type { CertificateSigner, CertificateView } from "../credentials/certific
 import { mixesAlphabets, plainName } from "./claimed-name";
 import type { VerificationReport } from "./report";
 
+const longestHeading = 240;
+
 /**
  * The certificate of a verified file with its signer told apart from what it calls itself.
  *
@@ -23,7 +25,14 @@ export function withSigner(view: CertificateView, { issuer, envelope }: Verifica
     mixesAlphabets: !isSame && mixesAlphabets(claimed),
   };
   const awardingBodies = view.awardingBodies.map((body) => ({ ...body, name: plainName(body.name) }));
-  return { ...view, awardingBodies, signer };
+  const title = { ...view.title, text: cut(view.title.text) };
+  return { ...view, title, learnerName: cut(view.learnerName), awardingBodies, signer };
+}
+
+/** What stands in large letters is not to push everything else away; it is told in full where all that is signed is told. */
+function cut(text: string): string {
+  const letters = [...text];
+  return letters.length > longestHeading ? `${letters.slice(0, longestHeading).join("")}…` : text;
 }
 
 function fold(name: string): string {

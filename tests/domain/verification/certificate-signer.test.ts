@@ -30,6 +30,8 @@ describe("who signed", () => {
   const view = {
     issuer: "Northern Coast University",
     awardingBodies: [{ name: "✓ X", country: null }],
+    title: { text: "T".repeat(9_000), language: "en" },
+    learnerName: "Ana",
   } as unknown as CertificateView;
   const signerOf = (issuer: ReportIssuer | null, envelope: VerificationReport["envelope"] = "json-ld", claimed = view.issuer) =>
     withSigner({ ...view, issuer: claimed }, { issuer, envelope } as VerificationReport).signer;
@@ -38,6 +40,11 @@ describe("who signed", () => {
     const issuer = { id: "did:web:ncu.example", name: "Northern Coast University", source: "installation" } as const;
     expect(signerOf(issuer)).toMatchObject({ name: "Northern Coast University", isKnown: true, claims: null });
     expect(signerOf(issuer, "json-ld", "Harvard")).toMatchObject({ name: "Northern Coast University", claims: "Harvard" });
+  });
+
+  test("stands below headings that do not push it away", () => {
+    const { title } = withSigner(view, { issuer: { id: "did:x:y", name: null }, envelope: "json-ld" } as VerificationReport);
+    expect(title.text).toBe(`${"T".repeat(240)}…`);
   });
 
   test("is the address of the key where nobody here knows it, and the name stands apart", () => {

@@ -41,7 +41,7 @@ describe("statements", () => {
       ],
     };
     expect(read(halves)).toEqual(read(whole));
-    expect(read(whole)).toEqual({ id: "urn:a", about: { id: "urn:b", type: ["Course"], title: "Chips" } });
+    expect(read(whole)).toEqual({ id: "urn:a", about: { id: "urn:b", type: "Course", title: "Chips" } });
   });
 
   test("are in one order, as people count", () => {
@@ -67,6 +67,9 @@ describe("statements", () => {
     expect(read({ [ex("part")]: written })).toEqual({ part: 4 });
     expect(read({ [ex("part")]: [value(2.5, { "@type": `${xsd}float` })] })).toEqual({ part: 2.5 });
     expect(read({ [ex("part")]: [value("true", { "@type": `${xsd}boolean` })] })).toEqual({ part: true });
+    const ofBadges = xsd.replace("http:", "https:");
+    expect(read({ [ex("part")]: [value(false, { "@type": `${ofBadges}boolean` })] })).toEqual({ part: false });
+    expect(read({ [ex("part")]: [value(7, { "@type": `${ofBadges}float` })] })).toEqual({ part: 7 });
   });
 
   test("name a node without an id only where two places speak of it", () => {

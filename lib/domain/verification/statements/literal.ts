@@ -4,6 +4,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json-value";
 export type Literal = { text: string; datatype: string; language: string | null; json?: JsonValue };
 
 const xsd = "http://www.w3.org/2001/XMLSchema#";
+/** The context of Open Badges writes the addresses of datatypes with https. */
+const xsdByBadges = /^https:\/\/www\.w3\.org\/2001\/XMLSchema#/;
 const plainNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const exponential = /^-?\d(?:\.\d+)?E-?\d+$/;
 const numbers: ReadonlySet<string> = new Set(
@@ -40,8 +42,9 @@ export function literalKey({ text, datatype, language }: Literal): string {
 /** The literal as a reader gets it: a boolean or a number where it is one and JSON writes it in one way, else its text. */
 export function plainValue({ text, datatype, json }: Literal): JsonValue {
   if (json !== undefined) return json;
-  if (datatype === `${xsd}boolean` && (text === "true" || text === "false")) return text === "true";
-  if (!numbers.has(datatype)) return text;
+  const kind = datatype.replace(xsdByBadges, xsd);
+  if (kind === `${xsd}boolean` && (text === "true" || text === "false")) return text === "true";
+  if (!numbers.has(kind)) return text;
   const value = Number(text);
   const isPlain = plainNumber.test(text) && String(value) === text;
   return Number.isFinite(value) && (isPlain || exponential.test(text)) ? value : text;

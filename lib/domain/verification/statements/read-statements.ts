@@ -84,7 +84,7 @@ class StatementWriter {
     const written: JsonObject = {};
     const name = this.nameOf(node.id);
     if (name !== null) written.id = name;
-    if (node.types.size > 0) written.type = this.typesOf(node);
+    if (node.types.size > 0) written.type = aloneUnlessCredential(this.typesOf(node));
     const byTerm = new Map<string, Value[]>();
     for (const [iri, values] of node.properties) {
       const term = this.options.vocabulary.property(iri);
@@ -143,7 +143,7 @@ class StatementWriter {
     if (node && !isSilent && !this.described.has(id)) return this.describe(node);
     const name = this.nameOf(id);
     if (name === null) return {};
-    if (node && node.types.size > 0) return { id: name, type: this.typesOf(node) };
+    if (node && node.types.size > 0) return { id: name, type: aloneUnlessCredential(this.typesOf(node)) };
     return term === "credentialSubject" ? { id: name } : name;
   }
 
@@ -184,6 +184,11 @@ function rankOf(term: string): number {
   const at = first.indexOf(term);
   if (at >= 0) return at - first.length;
   return last.has(term) ? 1 : 0;
+}
+
+/** A credential always has a list of types, other nodes only where they have several. */
+function aloneUnlessCredential(types: string[]): JsonValue {
+  return types.includes("VerifiableCredential") ? types : alone(types);
 }
 
 function alone(values: JsonValue[]): JsonValue {
