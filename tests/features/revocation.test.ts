@@ -188,7 +188,8 @@ describe("correcting a name", () => {
     };
     await expect(workBatch(later(world.tenant.system), batchId, failing)).rejects.toThrow("crash");
     const waiting = await credentialsOf(world.tenant, { award: { learnerId: former.learnerId } });
-    expect(waiting.map(({ state }) => state)).toEqual(["delivered", "reserved"]);
+    // Its claim link ended with the corrected name.
+    expect(waiting.map(({ state }) => state)).toEqual(["issued", "reserved"]);
     expect(await isRevoked(former)).toBe(false);
     const keyId = await newActiveKey(world.tenant);
     await workBatch(later(world.tenant.system), batchId);

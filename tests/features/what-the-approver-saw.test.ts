@@ -6,7 +6,7 @@ import { getLearnerChange } from "@/lib/features/enrolment/change-queries";
 import { approveLearnerChange } from "@/lib/features/enrolment/decide-learner-change";
 import { EditLearnerInput, editLearner } from "@/lib/features/enrolment/edit-learner";
 import { getLearnerOnRun } from "@/lib/features/enrolment/queries";
-import { approveBatch } from "@/lib/features/issuing/decide-batch";
+import { approveBatch, closeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
 import { digestRows } from "@/lib/features/issuing/digest-rows";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { proposeCorrection, proposeReplacements } from "@/lib/features/issuing/propose-replacement";
@@ -25,6 +25,7 @@ import {
   people,
   workBatch,
 } from "../support/issuing-world";
+import { waitingJobs } from "../support/outbox";
 import { later } from "../support/replacement";
 import { newPerson, personContext, type TestMember } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
@@ -107,6 +108,21 @@ describe("where a claim link goes", () => {
     await workBatch(world.tenant.system, batchId);
     expect(await credentialsOf(world.tenant, { batchId })).toHaveLength(1);
   });
+});
+
+test("a corrected name whose replacement is given up leaves the old credential to be claimed by a new link", async () => {
+  const { credentialId, email, token } = await newDelivered();
+  const names = { displayName: "Grace Hopper", givenName: "Grace", familyName: "Hopper" };
+  const { batchId } = await proposeCorrection(world.proposer.ctx, { credentialId, reason, ...names });
+  const { digest } = (await shownTo(world.approver, batchId)).batch;
+  await approveBatch(world.approver.ctx, { batchId, digest });
+  await stopBatch(world.approver.ctx, { batchId });
+  await closeBatch(world.approver.ctx, { batchId });
+  expect(await waitingJobs("deliver-credentials", { credentialId })).toHaveLength(1);
+  await asWorker(() => deliverCredentials(later(world.tenant.system), { credentialId }));
+  const fresh = tokenIn((await mailsTo(world, email)).at(-1)?.body);
+  expect(fresh).not.toBe(token);
+  expect((await readClaim(personContext(await newPerson("Grace Hopper")), { token: fresh })).state).toBe("open");
 });
 
 test("a name that is corrected with a replacement ends unused claim links, sends other credentials again, and is told to the person", async () => {

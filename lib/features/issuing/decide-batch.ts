@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
-import { type BatchRecord, changeBatch, findBatch } from "@/lib/adapters/db/stores/batch-store";
+import { type BatchRecord, changeBatch, findBatch, listReplacementRows } from "@/lib/adapters/db/stores/batch-store";
 import { cancelReserved, countCredentialsOfBatch } from "@/lib/adapters/db/stores/credential-store";
 import { getIssuableRun, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
@@ -12,6 +12,7 @@ import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
+import { namesOf } from "@/lib/domain/issuing/plan-replacement";
 import { writtenText } from "@/lib/domain/reason";
 import { correctNames } from "./correct-names";
 import { rethrowAsAlreadyUnderWay } from "./propose-batch";
@@ -114,10 +115,17 @@ export async function closeBatch(ctx: Context, input: z.output<typeof BatchIdInp
     const { reserved, stored } = await countCredentialsOfBatch(scope, batch.id);
     await cancelReserved(scope, { batchId: batch.id });
     await deleteOpenReplacements(scope, batch.id);
+    if (batch.kind === "replacement") await sendKeptAgain(scope, batch.id);
     if (stored > 0) await enqueue(scope, "deliver-credentials", { batchId: batch.id });
     await recordAudit(scope, ctx, { action: "batch.close", subject: batch.id, detail: { cancelled: reserved } });
   });
   return { batchId: input.batchId };
+}
+
+/** Credentials whose claim links ended with a corrected name, and whose replacement is given up: they get a new link. */
+async function sendKeptAgain(scope: Scope, batchId: string): Promise<void> {
+  const corrected = (await listReplacementRows(scope, batchId)).filter((row) => namesOf(row) !== undefined);
+  for (const { replaces } of corrected) await enqueue(scope, "deliver-credentials", { credentialId: replaces.credentialId });
 }
 
 /**
