@@ -83,7 +83,7 @@ export function Certificate({ view, look, fit = "text", mark }: CertificateProps
 
 function Page({ mark, children }: { mark: StatusMark | null; children: ReactNode }) {
   return (
-    <div className="certificate-page relative bg-surface text-ink">
+    <div className={clsx("certificate-page relative bg-surface text-ink", mark && "certificate-marked")}>
       <div className="certificate-frame flex flex-col break-words">
         {mark && <CertificateMark mark={mark} />}
         {children}

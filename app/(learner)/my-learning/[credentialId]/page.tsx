@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -51,14 +52,17 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
     : null;
   return (
     <>
-      <PageHeader
-        serif
-        back={<BackLink href="/my-learning">{t("back")}</BackLink>}
-        title={view?.title.text ?? version.title}
-        lang={view?.title.language}
-        state={<StateChip state={mark?.status ?? (credential.state === "claimed" ? "valid" : credential.state)} />}
-        details={textIn(detail.institutionName)}
-      />
+      {/* On paper a credential in force begins with its certificate. */}
+      <div className={clsx(view && !mark && "no-print")}>
+        <PageHeader
+          serif
+          back={<BackLink href="/my-learning">{t("back")}</BackLink>}
+          title={view?.title.text ?? version.title}
+          lang={view?.title.language}
+          state={<StateChip state={mark?.status ?? (credential.state === "claimed" ? "valid" : credential.state)} />}
+          details={textIn(detail.institutionName)}
+        />
+      </div>
       {(await searchParams).claimed !== undefined && (
         <FocusWhenChanged state="claimed" said="" atOnce className="no-print mb-6 outline-none">
           <Callout tone="good" title={t("isYours")}>
@@ -66,8 +70,8 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
           </Callout>
         </FocusWhenChanged>
       )}
-      <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
-        <div className="flex min-w-0 flex-col gap-6">
+      <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] print:block">
+        <div className="flex min-w-0 flex-col gap-6 print:block">
           <Ended detail={detail} />
           {view && (
             <Certificate
