@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { findCurrentStatusBits, findStatusList } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { suspendCredential } from "@/lib/features/credentials/suspend-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { approveBatch } from "@/lib/features/issuing/decide-batch";
 import { issueCredential } from "@/lib/features/issuing/issue-credential";
@@ -24,6 +25,7 @@ import {
 import { waitingJobs } from "../support/outbox";
 import { later, leadOf, newApprovedCorrection, newReservedAlone, replaceCredential } from "../support/replacement";
 import { isSet } from "../support/status-bit";
+import { newMember } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
 
 const world = issuingWorldForAll();
@@ -52,6 +54,14 @@ const countSet = async (id: string) =>
   );
 
 describe("revoking", () => {
+  test("is not for a registrar whom one administrator made today, who can suspend", async () => {
+    const { id: credentialId } = await newCredential();
+    const { ctx } = await newMember(world.tenant, [{ role: "registrar", facultyId: null, provisional: true }]);
+    await expect(revokeCredential(ctx, { credentialId, reason })).rejects.toMatchObject({ code: "ROLE_NOT_CONFIRMED" });
+    await suspendCredential(ctx, { credentialId, reason });
+    expect((await getCredentialDetail(world.proposer.ctx, { credentialId })).credential.state).toBe("suspended");
+  });
+
   test("sets this credential's bit and no other at once, and has the list published anew", async () => {
     const credential = await newCredential();
     const [revision, set] = [await revisionOf(credential.statusListId), await countSet(credential.statusListId)];

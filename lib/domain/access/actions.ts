@@ -116,7 +116,7 @@ const table = {
   "credential.list": { roles: ["registrar"] },
   "credential.read": { roles: ["registrar"], ownLearner: true, system: true },
   "credential.download": { roles: ["registrar"], ownLearner: true, system: true },
-  "credential.revoke": { roles: ["registrar"] },
+  "credential.revoke": { roles: ["registrar"], confirmed: true },
   "credential.confirm-revocation": { roles: ["registrar"], notSelf: true },
   "credential.decline-revocation": { roles: ["registrar"] },
   "credential.reissue": { roles: ["registrar"] },

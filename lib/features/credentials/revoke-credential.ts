@@ -25,7 +25,7 @@ type Revoked = { credentialId: string; changeId: string | null };
 
 /**
  * Revokes for ever, with a reason the learner reads; where the institution's policy takes two registrars, it waits for the second one, as `changeId`.
- * Errors: ALREADY_DONE, WRONG_STATE, STALE, RECENT_SIGN_IN_REQUIRED; REVOCATION_OPEN while one waits.
+ * Errors: ALREADY_DONE, WRONG_STATE, STALE, RECENT_SIGN_IN_REQUIRED, ROLE_NOT_CONFIRMED; REVOCATION_OPEN while one waits.
  */
 export async function revokeCredential(ctx: Context, input: z.output<typeof RevokeCredentialInput>): Promise<Revoked> {
   const { credentialId, reason } = input;
