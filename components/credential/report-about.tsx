@@ -7,6 +7,8 @@ export function AboutCheck({ report, words }: { report: VerificationReport; word
   const t = useTranslations("verification.report");
   const format = useFormatter();
   const date = format.dateTime(new Date(report.checkedAt), { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" });
+  // Plain JSON is read as if it carried a proof, and may have none.
+  const isSecured = report.envelope && (report.envelope !== "json-ld" || words.proofs.length > 0);
   return (
     <section aria-labelledby="report-about" className="text-ink-soft text-sm [overflow-wrap:anywhere] print:text-xs">
       <h2 id="report-about" className="sr-only">
@@ -15,7 +17,7 @@ export function AboutCheck({ report, words }: { report: VerificationReport; word
       <ul className="flex flex-col gap-0.5">
         <li>{t("checkedAt", { date })} UTC</li>
         {report.container && <li>{t(`containers.${report.container}`)}</li>}
-        {report.envelope && <li>{t(`envelopes.${report.envelope}`)}</li>}
+        {isSecured && <li>{t(`envelopes.${report.envelope}`)}</li>}
         {words.proofs.map((proof, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is read from one report and never changes.
           <li key={index}>{t("proof", { type: proof.type, outcome: proof.outcomeText })}</li>
