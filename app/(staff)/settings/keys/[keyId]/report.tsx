@@ -5,7 +5,7 @@ import { Callout } from "@/components/ui/callout";
 import type { SigningKeyDetail } from "@/lib/features/signing-keys/affected-queries";
 import { approveReport, rejectReport } from "../actions";
 
-/** A report that the key is in wrong hands, until a second administrator has decided. */
+/** A report that the key is in the wrong hands, until a second administrator has decided. */
 export async function Report({ detail: { report } }: { detail: SigningKeyDetail }) {
   const t = await getTranslations("keys.report");
   const format = await getFormatter();
