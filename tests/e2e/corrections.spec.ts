@@ -25,15 +25,7 @@ test("a corrected grade reaches the learner, once two registrars have agreed; wh
   await learner.getByRole("button", { name: "Make a link" }).click();
   const shared = (await learner.getByRole("link", { name: /\/c\// }).getAttribute("href")) ?? "";
 
-  await open(lucia, `/assessment/runs/${runId}`);
-  await lucia.getByRole("link", { name }).click();
-  await expect(lucia.getByText("You do not need to tell anyone.")).toBeVisible();
-  await lucia.getByRole("button", { name: "Correct the result" }).first().click();
-  const correcting = lucia.getByRole("dialog", { name: "Correct the result" });
-  await correcting.getByLabel("Grade").selectOption({ label: "Sobresaliente" });
-  await correcting.getByLabel("Reason").fill("Points were added up wrongly.");
-  await correcting.getByRole("button", { name: "Correct the result" }).click();
-  await expect(lucia.getByText("Result corrected").first()).toBeVisible();
+  await correctGrade(lucia, { runId, name, grade: "Sobresaliente" });
   await open(lucia, "/issuing/corrections");
   await expect(lucia.getByRole("heading", { name: "Waiting for ratification" }).first()).toBeVisible();
   await ratifyEverything(mateo, runId);
@@ -109,4 +101,17 @@ async function isMarkedEverywhere({ lucia, learner, reader }: Readers, at: Place
   await expect(lucia.getByText(/^Suspended on /)).toBeVisible();
   await open(learner, at.present);
   await isMarked(learner, { name, mark: "Suspended" });
+}
+
+/** Corrects a ratified result of the learner. */
+async function correctGrade(page: Page, of: { runId: string; name: string; grade: string }): Promise<void> {
+  await open(page, `/assessment/runs/${of.runId}`);
+  await page.getByRole("link", { name: of.name }).click();
+  await expect(page.getByText("You do not need to tell anyone.")).toBeVisible();
+  await page.getByRole("button", { name: "Correct the result" }).first().click();
+  const correcting = page.getByRole("dialog", { name: "Correct the result" });
+  await correcting.getByLabel("Grade").selectOption({ label: of.grade });
+  await correcting.getByLabel("Reason").fill("Points were added up wrongly.");
+  await correcting.getByRole("button", { name: "Correct the result" }).click();
+  await expect(page.getByText("Result corrected").first()).toBeVisible();
 }
