@@ -54,7 +54,12 @@ const meaning: [string, (document: Doc) => Doc, Reason, Reason?][] = [
   ["an id under @id", ({ id, ...d }) => ({ ...d, "@id": id ?? "" }), "key-not-plain"],
   ["an id that is a blank node", (d) => ({ ...d, id: "_:b0" }), "not-a-credential"],
   ["an id that is a list", (d) => ({ ...d, id: ["urn:x"] }), "not-a-credential"],
-  ["a subject that is a blank node", (d) => withValue(d, "credentialSubject/id", "_:b0"), "data-model-broken"],
+  [
+    "a subject that is a blank node",
+    (d) => withValue(d, "credentialSubject/id", "_:b0"),
+    "changed-since-signed",
+    "data-model-broken",
+  ],
   ["a subject that is text", (d) => ({ ...d, credentialSubject: "did:example:eve" }), "subject-missing"],
   ["a subject that is a list of nothing", (d) => ({ ...d, credentialSubject: [] }), "subject-missing"],
   [

@@ -38,7 +38,8 @@ const written: [string, (text: string) => string, Reason][] = [
   ["text behind it", (text) => `${text} cum laude`, "not-json"],
 ];
 
-const added: [string, (document: Doc) => Doc, Reason][] = [
+/** What is added, with the reason of a badge where its version of the data model is stricter. */
+const added: [string, (document: Doc) => Doc, Reason, Reason?][] = [
   [
     "an inline context that nothing uses",
     (d) => ({ ...d, "@context": [...(d["@context"] as JsonValue[]), { note: "urn:x" }] }),
@@ -74,7 +75,12 @@ const added: [string, (document: Doc) => Doc, Reason][] = [
     (d) => ({ ...d, evidence: { id: "urn:uuid:00000000-0000-4000-8000-00000000000a", type: "Evidence" } }),
     "changed-since-signed",
   ],
-  ["a relative address", (d) => ({ ...d, evidence: { id: "cum-laude", type: "Evidence" } }), "data-model-broken"],
+  [
+    "a relative address",
+    (d) => ({ ...d, evidence: { id: "cum-laude", type: "Evidence" } }),
+    "unsigned-content",
+    "data-model-broken",
+  ],
   [
     "content in a node with the credential's id",
     (d) => ({ ...d, evidence: { id: d.id ?? "", type: "Evidence" } }),
@@ -122,9 +128,9 @@ export const smuggling: HostileCase[] = [
   ),
   ...(["elm", "badge"] as const).flatMap((base) =>
     added.map(
-      ([what, change, reason]): HostileCase => ({
+      ([what, change, reason, ofBadge]): HostileCase => ({
         name: `${base}: ${what}`,
-        reason,
+        reason: base === "badge" ? (ofBadge ?? reason) : reason,
         make: (bases) => ({ submitted: change(bases[base]) }),
       }),
     ),
