@@ -118,7 +118,7 @@ test("a key in the wrong hands is stopped, what it signed is listed, and a new o
   await isAccessible(page);
   const address = new URL(page.url()).pathname;
   await page.getByRole("button", { name: "This key is in the wrong hands" }).click();
-  const dialog = page.getByRole("dialog", { name: "Say that this key is compromised" });
+  const dialog = page.getByRole("dialog", { name: "Report this key as compromised" });
   await dialog.getByRole("button", { name: "Stop this key" }).click();
   await expect(dialog.getByText("Fill in").or(dialog.getByRole("alert")).first()).toBeVisible();
   await dialog.getByLabel("What happened").fill("A drill: nobody has it");
@@ -162,8 +162,10 @@ test("what the stopped key signed is replaced in one step, once a second registr
   const registrar = await as("veikko.salo");
   await open(registrar, "/issuing");
   await registrar.getByRole("link", { name: "Replace them" }).click();
-  await reads(registrar, "Signed with a key in wrong hands");
-  await expect(registrar.getByLabel("Reason")).toHaveValue("The key that signed the earlier credential fell into wrong hands.");
+  await reads(registrar, "Signed with a key in the wrong hands");
+  await expect(registrar.getByLabel("Reason")).toHaveValue(
+    "The key that signed the earlier credential fell into the wrong hands.",
+  );
   await isAccessible(registrar);
   await registrar.getByRole("button", { name: "Propose replacement of the selected" }).dblclick();
   const batch = registrar.getByRole("link", { name: /^Batch of \d+$/ });
@@ -172,7 +174,7 @@ test("what the stopped key signed is replaced in one step, once a second registr
   const second = await as("aino.virtanen");
   await approve(second, (await batch.getAttribute("href")) ?? "");
   const mail = await mailTo(second, "vaino@mail.example", /signed again|allekirjoitettu uudelleen/);
-  await expect(mail).toContainText("The key that signed the earlier credential fell into wrong hands.");
+  await expect(mail).toContainText("The key that signed the earlier credential fell into the wrong hands.");
   await open(registrar, "/issuing/compromised");
   await expect(registrar.getByText("Nothing to replace")).toBeVisible();
 });

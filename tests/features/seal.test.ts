@@ -116,7 +116,7 @@ describe("an e-seal certificate", () => {
     });
   });
 
-  test("whose key is in wrong hands seals no more, and no list makes its seals valid again", async () => {
+  test("whose key is in the wrong hands seals no more, and no list makes its seals valid again", async () => {
     const { tenant, admin } = await newAdministrator();
     const file = await makeFile();
     await runImport(tenant, (await uploadSealCertificate(admin, input(file))).importId);

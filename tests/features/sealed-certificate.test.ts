@@ -212,7 +212,7 @@ describe("the PDF certificate of an institution with a seal", () => {
   });
 });
 
-describe("a seal whose key is in wrong hands", () => {
+describe("a seal whose key is in the wrong hands", () => {
   const reason = "The file was on a stolen laptop.";
 
   test("is on no file that is handed out any more; the next key seals it again", async () => {

@@ -92,7 +92,7 @@ export function namesOf(row: ReplacementRow): LearnerNames | undefined {
 }
 
 /**
- * Why credentials are replaced. record: the record says something else. compromised-key: the key that signed them is in wrong hands, so that nothing it
+ * Why credentials are replaced. record: the record says something else. compromised-key: the key that signed them is in the wrong hands, so that nothing it
  * signed counts; the facts may be the same.
  */
 export type ReplacementCause = "record" | "compromised-key";

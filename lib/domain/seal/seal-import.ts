@@ -8,7 +8,7 @@
  * - `expired`, `not-yet-valid`: at the time of import
  * - `unsupported-key`: neither RSA of 2048 bits or more nor P-256
  * - `no-organisation`: the subject names no organisation, so it is a person's or a server's certificate
- * - `compromised-key`: the institution said of this key that it is in wrong hands
+ * - `compromised-key`: the institution said of this key that it is in the wrong hands
  * - `not-approved`: no second administrator approved it
  * - `not-opened`: the upload was closed for a worker with another key-encryption key
  */

@@ -32,7 +32,7 @@ export type StatusSource = {
 /** From where an issuer is known: an institution of this installation, or a list of issuers that an operator imported. */
 export type KnownIssuer = { name: string; source?: "installation" | "registry"; registryName?: string; homepage?: string };
 
-/** `withdrawnSince`: milliseconds since 1970 from which its owner says that the key is in wrong hands. */
+/** `withdrawnSince`: milliseconds since 1970 from which its owner says that the key is in the wrong hands. */
 export type KnownSeal = KnownIssuer & { withdrawnSince?: number };
 
 /** Who was proved to have signed: by a DID of theirs, or by the key of a certificate that sealed. */

@@ -50,7 +50,7 @@ async function sealedFile({ institutionId, credentialId, now }: Wanted, digest: 
   return found?.file ? openFile(found.file, found.id) : null;
 }
 
-/** What was sealed once, unless its key is in wrong hands now; else what became of asking with the present key. */
+/** What was sealed once, unless its key is in the wrong hands now; else what became of asking with the present key. */
 async function findKept(
   scope: Scope,
   wanted: { credentialId: string; frameDigest: string },

@@ -53,7 +53,7 @@ export async function declareCompromised(scope: Scope, ctx: Context, { by, reaso
 }
 
 /**
- * Says that a key is in wrong hands, for an operator at the console; administrators report it for a second one to decide. At once and for ever: it signs
+ * Says that a key is in the wrong hands, for an operator at the console; administrators report it for a second one to decide. At once and for ever: it signs
  * nothing more, batches that need it stop between two chunks, what it signed while this is being recorded is not stored, the DID document lists it as
  * revoked, and nothing it signed counts as valid.
  * Errors: NOT_FOUND, WRONG_STATE for a key that is not made yet, ALREADY_DONE, INVALID_INPUT for an instant to come.

@@ -18,7 +18,7 @@ import type { KeyPurpose } from "@/lib/domain/keys/key-purposes";
 import { type CompromiseKeyInput, findCompromisable } from "./compromise-key";
 
 /**
- * An administrator says that a key is in wrong hands. At once it signs nothing more and the batches that need it stop. That nothing it signed counts as
+ * An administrator says that a key is in the wrong hands. At once it signs nothing more and the batches that need it stop. That nothing it signed counts as
  * valid any more, for ever, needs a second administrator; where there is none, a day.
  * Errors: as `compromiseKey`; ALREADY_EXISTS while a report of the key is open.
  */
