@@ -54,7 +54,7 @@ export async function getIssuingDesk(
       missingIssuerData: findMissingIssuerData(issuer),
       hasActiveKey: (await findIssuingKeyId(scope)) !== null,
       compromised: await countCompromisedAwards(scope, facultyIds),
-      mismatches: (await listStoredMismatches(scope, { facultyIds })).length,
+      mismatches: (await listStoredMismatches(scope, { facultyIds })).filter(({ openBatch }) => !openBatch).length,
       runs: await listIssuableRuns(scope, { facultyIds, take: 50 }),
       batches: batches.slice(0, pageSize),
       nextBefore: last ? { proposedAt: last.proposedAt, id: last.id } : null,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { SignOutButton } from "@/app/sign-out/sign-out-button";
 import { ActionButton } from "@/components/forms/action-button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
@@ -55,7 +56,7 @@ async function Offer({ offer, token }: { offer: ClaimOffer; token: string }) {
               {t("confirm")}
             </ActionButton>
           </div>
-          <p className="mt-6 text-ink-soft text-sm">{t("notMe", words)}</p>
+          <NotMe text={t("notMe", words)} />
         </Card>
       );
     case "needs-proof":
@@ -119,7 +120,17 @@ async function Mismatch({ offer, token, words }: { offer: ClaimOffer; token: str
           <p className="mt-6">{t(offer.state === "locked" ? "lockedText" : "askRegistrar", words)}</p>
         )}
       </FocusWhenChanged>
-      <p className="mt-6 text-ink-soft text-sm">{t("notMe", words)}</p>
+      <NotMe text={t("notMe", words)} />
     </Card>
+  );
+}
+
+/** The way out for who is signed in with someone else's account. */
+function NotMe({ text }: { text: string }) {
+  return (
+    <div className="mt-6 flex flex-wrap items-center justify-between gap-3 border-line border-t pt-4">
+      <p className="text-ink-soft text-sm">{text}</p>
+      <SignOutButton />
+    </div>
   );
 }

@@ -60,7 +60,7 @@ async function Ready({ runs, canPropose }: { runs: RunToReplace[]; canPropose: b
   const format = await getFormatter();
   return (
     <Panel title={t("count", { count: runs.reduce((sum, run) => sum + run.ready, 0) })}>
-      <ActionForm action={replaceCompromisedAction} aria-label={t("form")} doneText={t("done")}>
+      <ActionForm action={replaceCompromisedAction} keep="replace" aria-label={t("form")} doneText={t("done")}>
         <fieldset className="flex flex-col gap-2">
           <legend className="font-semibold">{t("runs")}</legend>
           <p className="text-ink-soft text-sm">{t("runsText", { most: format.number(replacementsAtOnce) })}</p>

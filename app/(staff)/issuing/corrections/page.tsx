@@ -50,7 +50,7 @@ async function Ready({ run }: { run: MismatchedRun }) {
   const t = await getTranslations("issuing.corrections");
   if (run.ready.length === 0) return null;
   return (
-    <ActionForm action={proposeReplacementsAction} aria-label={t("replace", { run: run.runTitle })}>
+    <ActionForm action={proposeReplacementsAction} keep={`replace-${run.runId}`} aria-label={t("replace", { run: run.runTitle })}>
       <input type="hidden" name="runId" value={run.runId} />
       <fieldset className="flex flex-col gap-2">
         <legend className="font-semibold">{t("ready", { count: run.ready.length })}</legend>

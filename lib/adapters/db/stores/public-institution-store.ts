@@ -48,7 +48,7 @@ export async function findInstitutionKeys(which: { slug: string } | { did: strin
   });
 }
 
-/** The institution whose seal key this is (SubjectPublicKeyInfo, DER) and in wrong hands, and since when; null for any other. */
+/** The institution whose seal key this is (SubjectPublicKeyInfo, DER) and in the wrong hands, and since when; null for any other. */
 export async function findWithdrawnSeal(spki: Uint8Array) {
   return asCatalogue(async (tx) => {
     const key = await tx.signingKey.findFirst({
@@ -62,7 +62,7 @@ export async function findWithdrawnSeal(spki: Uint8Array) {
   });
 }
 
-/** The institutions whose seal key this is (SubjectPublicKeyInfo, DER), as long as no owner says that it is in wrong hands. */
+/** The institutions whose seal key this is (SubjectPublicKeyInfo, DER), as long as no owner says that it is in the wrong hands. */
 export async function listSealInstitutionIds(spki: Uint8Array): Promise<string[]> {
   return asCatalogue(async (tx) => {
     const keys = await tx.signingKey.findMany({

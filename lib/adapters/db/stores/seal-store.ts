@@ -147,7 +147,7 @@ export async function listSealKeys(scope: Scope): Promise<SealKeyRecord[]> {
   return rows.flatMap(({ certificateChain, ...row }) => (certificateChain ? [{ ...row, certificateChain }] : []));
 }
 
-/** Whether the institution said of this key (SubjectPublicKeyInfo, base64) that it is in wrong hands. */
+/** Whether the institution said of this key (SubjectPublicKeyInfo, base64) that it is in the wrong hands. */
 export async function isCompromisedSealKey(scope: Scope, publicKeySpki: string): Promise<boolean> {
   const where = { institutionId: scope.institutionId, purpose: "seal", state: "compromised", publicKeySpki };
   return (await scope.tx.signingKey.count({ where })) > 0;

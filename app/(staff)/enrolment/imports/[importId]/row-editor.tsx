@@ -33,6 +33,7 @@ export function RowEditor({ importId, revision, row, fields, backHref }: RowEdit
     <div ref={frame} className="mt-3 rounded-md border border-line bg-sunken p-4">
       <ActionForm
         action={correctImportRowAction}
+        keep={`row-${row}`}
         doneText={t("corrected", { row })}
         className="flex flex-col gap-4"
         onDone={() => {

@@ -64,7 +64,7 @@ export function BatchProgress({ batchId, initial }: { batchId: string; initial: 
         value={stored}
         max={total}
         tone={progress.state === "done" ? "good" : progress.state === "stopped" ? "attention" : "accent"}
-        text={t("progressText", { stored, total, mailed, rate: perSecond === null ? "none" : String(perSecond) })}
+        text={t("progressText", { stored, total, mailed, rate: perSecond ? String(perSecond) : "none" })}
       />
     </div>
   );
