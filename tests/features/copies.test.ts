@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { findIssuedSha256 } from "@/lib/adapters/verification/find-issued-sha256";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
@@ -24,6 +25,25 @@ describe("whether a file is as it was issued here", () => {
     const file = await issuedFile();
     expect(await verify(file)).toMatchObject({ verdict: "valid", copy: "exact" });
     expect(await verify(JSON.stringify(JSON.parse(file), null, 2))).toMatchObject({ verdict: "valid", copy: "reformatted" });
+  });
+
+  test("decides whether its order is shown: statements are signed, not their order", async () => {
+    const file = JSON.parse(await issuedFile());
+    const assessments = (signed: unknown) =>
+      JSON.parse(JSON.stringify(signed)).credentialSubject.hasClaim.provenBy.map(({ id }: { id: string }) =>
+        id.split("#").at(-1),
+      );
+    file.credentialSubject.hasClaim.provenBy.reverse();
+    const turned = JSON.stringify(file);
+    expect(assessments(file)).toEqual(["assessment/talk", "assessment/plan"]);
+    const reformatted = await verify(turned);
+    expect(reformatted).toMatchObject({ verdict: "valid", copy: "reformatted" });
+    expect(assessments(reformatted.signed)).toEqual(["assessment/plan", "assessment/talk"]);
+
+    const issuedSo = createHash("sha256").update(turned).digest("hex");
+    const exact = await verify(turned, { findIssuedSha256: async () => issuedSo });
+    expect(exact).toMatchObject({ verdict: "valid", copy: "exact" });
+    expect(assessments(exact.signed)).toEqual(assessments(file));
   });
 
   test("is not told of a stranger's file with the id of one of ours, and the id is not looked up", async () => {

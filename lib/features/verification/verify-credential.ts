@@ -27,6 +27,7 @@ import type {
 } from "@/lib/domain/verification/ports";
 import type { PublicKey } from "@/lib/domain/verification/public-key";
 import type { VerificationReport } from "@/lib/domain/verification/report";
+import { inWrittenOrder } from "@/lib/domain/verification/statements/written-order";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 
 /** The exact bytes submitted. A size over the limit is not refused here: it ends in a report that names the limit. */
@@ -103,9 +104,16 @@ export async function verifySubmission(
     throw new AppError("BUSY", { values: { seconds: 5 } });
   const signer = signerOf(report, sealed.with);
   const copy = signer && (await copyOf(report.signed?.id, { signer, sha256: sha256(opened.bytes) }, sources));
-  if (!withheld.isSo) return { report: { ...report, copy }, content: opened.bytes };
-  const signed = report.signed && withoutPersonalFacts(report.signed as JsonObject);
+  const shown = copy === "exact" ? asIssued(report, opened.bytes) : report.signed;
+  if (!withheld.isSo) return { report: { ...report, copy, signed: shown }, content: opened.bytes };
+  const signed = shown && withoutPersonalFacts(shown as JsonObject);
   return { report: { ...report, copy, signed }, content: new Uint8Array() };
+}
+
+/** What was signed, in the order of the file as it was issued. Tokens and seals sign their letters and keep their order. */
+function asIssued({ signed, envelope }: VerificationReport, bytes: Uint8Array): VerificationReport["signed"] {
+  if (signed === null || envelope !== "json-ld") return signed;
+  return inWrittenOrder(signed as JsonObject, JSON.parse(Buffer.from(bytes).toString("utf8")));
 }
 
 /** Remembers that what a link led to is for the check alone. */
