@@ -62,7 +62,6 @@ async function returnWithComments(reviewer: Page): Promise<void> {
   await reviewer.getByRole("button", { name: "Approve", exact: true }).click();
   await expect(reviewer.getByText("return the version, or change the verdict").first()).toBeVisible();
   await reviewer.getByRole("button", { name: "Return with comments" }).click();
-  await expect(reviewer.getByText("Returned to the authors with your comments")).toBeVisible();
   await expect(refusal.getByText("say in its comment what has to change")).toBeVisible();
   await reviewer.getByLabel("Comment: Learning outcomes").fill("Outcome 1 needs a verb that can be seen.");
   await reviewer.getByLabel(/^General comment/).fill("Nearly there.");
@@ -72,6 +71,7 @@ async function returnWithComments(reviewer: Page): Promise<void> {
   await expect(reviewer.getByLabel("Comment: Learning outcomes")).toHaveValue("Outcome 1 needs a verb that can be seen.");
   await isAccessible(reviewer);
   await reviewer.getByRole("button", { name: "Return with comments" }).click();
+  await expect(reviewer.getByText("Returned to the authors with your comments")).toBeVisible();
   await expect(reviewer.getByText(/^Returned by Prof\. Jonas Keller/)).toBeVisible();
 }
 

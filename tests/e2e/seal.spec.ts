@@ -29,6 +29,7 @@ test("a seal takes effect when a second administrator has compared it; where the
   await expect(first.getByRole("button", { name: "Approve certificate" })).toHaveCount(0);
   await isAccessible(first);
   const second = await as("aino.virtanen");
+  await worksAt(second, "Taltaan University of Applied Sciences");
   await open(second, "/settings/seal");
   await second.getByRole("button", { name: "Approve certificate" }).click();
   const approving = second.getByRole("dialog", { name: "Approve this certificate" });
@@ -57,4 +58,15 @@ async function uploadSeal(page: Page): Promise<void> {
     .setInputFiles({ name: "seal.p12", mimeType: "application/x-pkcs12", buffer });
   await page.getByLabel("Password of the file").fill("geheim");
   await page.getByRole("button", { name: /^(Upload|Replace) certificate$/ }).click();
+}
+
+/** Goes to one of the institutions of a person whom other stories made a member elsewhere. */
+async function worksAt(page: Page, institution: string): Promise<void> {
+  await open(page, "/settings");
+  const choice = page.getByLabel("Institution");
+  if ((await choice.count()) === 0) return;
+  const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
+  await choice.selectOption({ label: institution });
+  await answered;
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
