@@ -6,6 +6,8 @@ import { open } from "./support/browsing";
 import { isAccessible } from "./support/reading";
 import { expect, test } from "./support/story";
 
+const taltaan = "Taltaan University of Applied Sciences";
+
 test("an e-seal certificate is read from the page, and a wrong password is told", async ({ as }) => {
   const page = await as("tobias.lindner");
   await open(page, "/settings/seal");
@@ -24,12 +26,13 @@ test("an e-seal certificate is read from the page, and a wrong password is told"
 
 test("a seal takes effect when a second administrator has compared it; where there is none, after a day", async ({ as }) => {
   const first = await as("veikko.salo");
+  await worksAt(first, taltaan);
   await uploadSeal(first);
   await expect(first.getByText("A certificate waits for a second administrator")).toBeVisible({ timeout: 60_000 });
   await expect(first.getByRole("button", { name: "Approve certificate" })).toHaveCount(0);
   await isAccessible(first);
   const second = await as("aino.virtanen");
-  await worksAt(second, "Taltaan University of Applied Sciences");
+  await worksAt(second, taltaan);
   await open(second, "/settings/seal");
   await second.getByRole("button", { name: "Approve certificate" }).click();
   const approving = second.getByRole("dialog", { name: "Approve this certificate" });
