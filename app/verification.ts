@@ -23,7 +23,7 @@ import { inVerificationTurn } from "@/lib/web/verification-turn";
 /** One byte over the limit is as telling as the whole file, and costs nobody anything. */
 export const readAtMost = verificationLimits.bytes + 1;
 
-/** Verifies bytes as anyone's, in the turn of whoever asks. Errors: TOO_MANY_REQUESTS, BUSY. */
+/** Verifies bytes for an anonymous visitor, within that visitor's allowance. Errors: TOO_MANY_REQUESTS, BUSY. */
 export async function verifyBytes(bytes: Uint8Array, takeTurn = inVerificationTurn): Promise<VerificationReport> {
   const ctx = await publicContext();
   return takeTurn(bytes.length, (threads) => verifyCredential(ctx, { bytes }, { ...installationSources, threads }));

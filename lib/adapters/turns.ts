@@ -48,7 +48,7 @@ export class Turns {
     }
   }
 
-  /** The turn is handed over by whoever had it. */
+  /** The turn is handed over by its previous holder. */
   private waitIn(own: Key): Promise<void> {
     return new Promise((resolve, reject) => {
       const enter = () => {

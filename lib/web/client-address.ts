@@ -15,14 +15,14 @@ import type { AppError } from "@/lib/domain/errors";
 import { peerHeader } from "./inside-headers";
 import { isRefusalForNow } from "./try-again";
 
-/** Under what whoever asks is counted: an address, or the network of one. */
+/** What a client is counted under: an address, or the network of one. */
 export async function clientAddress(): Promise<string> {
   const sent = await headers();
   const origin = { peer: sent.get(peerHeader) ?? "", forwarded: sent.get("x-forwarded-for") ?? "" };
   return clientNetwork(origin, trustedProxies());
 }
 
-/** Counts one use by whoever asks. Errors: TOO_MANY_REQUESTS; BUSY when everyone together asks for too much. */
+/** Counts one use by the client. Errors: TOO_MANY_REQUESTS; BUSY when everyone together asks for too much. */
 export async function countUseByAddress(limit: Limit, points = 1): Promise<void> {
   await countUse(limit, await clientAddress(), points);
 }

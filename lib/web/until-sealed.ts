@@ -7,7 +7,7 @@ const tries = 100;
 const waitingPage = "/sealing";
 const certificatePath = /^\/(?:api\/v1\/credentials\/[0-9a-f-]{36}|c\/[\w-]{8,128})\/pdf$/;
 
-/** The address of a certificate that may be waited for; null for any other: nobody is led elsewhere. */
+/** The address of a certificate that may be waited for; null for any other, so that no link leads elsewhere. */
 export function readWaitingFor(file: string | undefined): string | null {
   return file !== undefined && certificatePath.test(file) ? file : null;
 }

@@ -185,7 +185,7 @@ describe("taking a record from its account", () => {
 
 /**
  * Credentials of a faculty, in an institution of its own: of a learner of that faculty alone, and of one on a run of no faculty as well. Both records are
- * held by accounts, or nobody has claimed them and no address is known.
+ * held by accounts, or are unclaimed and no address is known.
  */
 async function issuedAtFaculty(state: "held" | "by-hand") {
   const own = await newIssuingWorld();

@@ -65,7 +65,7 @@ describe("the number on a certificate", () => {
     for (const { milliseconds } of [wrong, none, undated]) expect(milliseconds).toBeGreaterThanOrEqual(295);
   });
 
-  test("can be asked with three wrong dates a day from one network, which keeps nobody else from the answer", async () => {
+  test("can be asked with three wrong dates a day from one network, which keeps no other network from the answer", async () => {
     const { number } = await newPaper();
     for (const asked of [number, randomUUID()]) {
       const network = newNetwork();

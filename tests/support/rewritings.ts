@@ -162,7 +162,7 @@ export const rewritings: Record<string, Rewriting> = {
     if (isNode(value) && Object.keys(value).length === 1 && typeof value.id === "string") holder[key] = value.id;
     else if (typeof value === "string" && /^(?:urn|did|https?):/.test(value)) holder[key] = { id: value };
   },
-  "left out where it stands twice": ({ holder, key, value }, _chance, root) => {
+  "left out where it is repeated": ({ holder, key, value }, _chance, root) => {
     const same = placesIn(root).filter((other) => JSON.stringify(other.value) === JSON.stringify(value));
     if (same.length > 1 && !Array.isArray(holder) && key !== "id") delete holder[key];
   },

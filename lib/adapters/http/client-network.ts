@@ -13,7 +13,7 @@ export type TrustedProxies = number | "beside";
  * Under what a visitor is counted: the address as IPv4, the first 64 bits of it as IPv6.
  *
  * Attack: a client writes `X-Forwarded-For` itself, or takes another of the 2^64 addresses that every line at home has, and gets a fresh allowance each
- * time. Rule: each trusted proxy added one entry to the end of the header; what stands before those, and the whole header where no proxy is trusted, is
+ * time. Rule: each trusted proxy added one entry to the end of the header; what comes before those, and the whole header where no proxy is trusted, is
  * hearsay.
  */
 export function clientNetwork({ peer, forwarded }: RequestOrigin, proxies: TrustedProxies): string {

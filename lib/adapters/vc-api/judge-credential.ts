@@ -35,7 +35,7 @@ export async function judgeCredential(document: JsonObject, tools: JudgeTools): 
     checks.filter((check) => outcomes.includes(check.outcome)).map(faultOf);
   const faults = withOutcome("failed", "unknown");
   if (verdict !== "valid" && faults.length === 0) faults.push({ code: reason, path: "", clause });
-  // Whom a test key belongs to is known to nobody.
+  // The owner of a test key is unknown.
   const warnings = withOutcome("warned").filter(({ code }) => code !== "issuer-unknown");
   const isChain = proofsOf(document)?.some(({ previousProof }) => previousProof !== undefined);
   if (faults.length > 0 || !isChain) return { faults, warnings };

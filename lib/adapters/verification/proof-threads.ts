@@ -38,7 +38,7 @@ const outOfMemory: Refusal = {
 /** On the clock: a job that has not had its processor time by then does not get it on this machine. */
 const longestMilliseconds = 30_000;
 const shortestLook = 50;
-/** What starting a thread costs, charged to whoever had one ended. */
+/** What starting a thread costs, charged to the client whose job ended one. */
 const replacementMilliseconds = 1_000;
 
 /** The threads as one visitor has them, and what this visitor's jobs have cost so far, in milliseconds. */

@@ -26,7 +26,7 @@ function gradesOf(path: string, scheme: VersionContent["gradingScheme"]): Printe
   ];
 }
 
-/** Every text of a design that is signed and so stands on the certificate, by the element that it belongs to. */
+/** Every text of a design that is signed and so printed on the certificate, by the element that it belongs to. */
 function printedTexts(content: VersionContent): Printed[] {
   const { assessments, awardingPartners, qualityAssurance, stackability } = content;
   return [
@@ -55,7 +55,7 @@ function printedTexts(content: VersionContent): Printed[] {
   ];
 }
 
-/** A picture is named by itself as well: whoever typed it knows it by that. */
+/** A picture is named by itself as well: its author knows it by that. */
 function named(character: string): string {
   const number = nameOfCharacter(character);
   return /^\p{Extended_Pictographic}$/u.test(character) ? `${character} ${number}` : number;

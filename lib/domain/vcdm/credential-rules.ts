@@ -109,7 +109,7 @@ const credentialOnlyRules: readonly VcdmRule[] = [
   },
 ];
 
-/** What holds for every credential, whoever reads it. */
+/** Rules that apply to every credential, for every reader. */
 const readingRules: readonly VcdmRule[] = [
   ...documentRules,
   ...languageRules,
@@ -140,7 +140,7 @@ export function findCredentialFaults(document: JsonObject): VcdmFault[] {
 }
 
 /**
- * The same for whoever reads a credential: what makes it wrong, and what only departs from the letter. Its status entries are judged where they are
+ * The same for readers of a credential: what makes it wrong, and what only departs from the letter. Its status entries are judged where they are
  * followed, since one that leads nowhere leaves the rest as it is.
  */
 export function weighCredentialFaults(document: JsonObject): { wrong: VcdmFault[]; harmless: VcdmFault[] } {

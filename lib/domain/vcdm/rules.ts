@@ -14,7 +14,7 @@ export type VcdmRule = {
   versions: readonly VcdmVersion[];
   /**
    * In which of them breaking it changes nothing of what is said, so that widespread software writes it: a credential may be told so, and is not
-   * refused for it. Whoever signs keeps it all the same.
+   * refused for it. Signers keep it all the same.
    */
   harmlessIn?: readonly VcdmVersion[];
   find(document: JsonObject): string[];

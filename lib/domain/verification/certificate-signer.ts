@@ -29,7 +29,7 @@ export function withSigner(view: CertificateView, { issuer, envelope }: Verifica
   return { ...view, title, learnerName: cut(view.learnerName), awardingBodies, signer };
 }
 
-/** What stands in large letters is not to push everything else away; it is told in full where all that is signed is told. */
+/** What is set in large letters must not push everything else away; it is told in full where all that is signed is told. */
 function cut(text: string): string {
   const letters = [...text];
   return letters.length > longestHeading ? `${letters.slice(0, longestHeading).join("")}…` : text;

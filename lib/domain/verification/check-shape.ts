@@ -36,7 +36,7 @@ export const shapeCheck: Check = {
   },
 };
 
-/** The rules of the data model, the same that whoever signs with this software must keep. */
+/** The rules of the data model, the same that this software's own signers must keep. */
 function judgeModel(document: JsonObject, issuerId: string): CheckAnswer {
   const { wrong, harmless } = weighCredentialFaults(document);
   if (wrong[0]) return because("data-model-broken", whereOf(wrong[0]));

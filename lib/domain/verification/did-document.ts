@@ -57,7 +57,7 @@ export function readDidDocument(document: JsonValue, did: string): DidDocumentRe
 }
 
 /**
- * What may sign credentials. A profile of Open Badges 3.0, which stands at its own address, knows keys and no purposes: without any list of purposes, its
+ * What may sign credentials. A profile of Open Badges 3.0, which is served at its own address, knows keys and no purposes: without any list of purposes, its
  * keys are there for badges.
  */
 function assertingIn(document: JsonObject, did: string): JsonValue[] {

@@ -47,7 +47,7 @@ async function markSuspension(scope: Scope, credentials: readonly AwardCredentia
 }
 
 /**
- * Holds a credential back for a while, in all its formats at once, with a reason the learner reads. Whoever checks it on this installation is told, whatever
+ * Holds a credential back for a while, in all its formats at once, with a reason the learner reads. A check on this installation shows it, whatever
  * the format; tokens of earlier releases publish it too. Errors: ALREADY_DONE, WRONG_STATE, STALE.
  */
 export async function suspendCredential(

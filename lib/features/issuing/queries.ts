@@ -31,7 +31,7 @@ export type IssuingDesk = {
   hasActiveKey: boolean;
   /** How many credentials no longer match their record. */
   mismatches: number;
-  /** How many credentials a compromised key signed and nobody has proposed to replace. */
+  /** How many credentials a compromised key signed for which no replacement is proposed. */
   compromised: number;
   runs: Awaited<ReturnType<typeof listIssuableRuns>>;
   batches: Awaited<ReturnType<typeof listBatches>>;

@@ -31,7 +31,7 @@ const ownKeys: KeyResolver = {
 };
 
 /**
- * Lists kept here are read as they stand, ahead of their publication: a revocation counts at once. A suspension stands in no file (decision 0037), so
+ * Lists kept here are read from the database, ahead of their publication: a revocation counts at once. A suspension is in no file (decision 0037), so
  * the credential that has this place is asked for.
  */
 const ownStatuses: StatusSource = {

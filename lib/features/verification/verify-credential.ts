@@ -42,7 +42,7 @@ export type VerificationSources = {
   issuers: IssuerDirectory;
   /** Absent where no link is followed. */
   links?: LinkSource;
-  /** The threads as they are shared out to whoever asks; those of the process where nobody else does. */
+  /** The threads as shared between clients; those of the process where there is only one. */
   threads?: ProofEngine & ContentReader & Unpacker;
   /** SHA-256 (hex) of a file that this very signer issued here, by the credential's id; null for everyone else's, whether or not the id exists. */
   findIssuedSha256?(credentialId: string, signer: ProvedSigner): Promise<string | null>;

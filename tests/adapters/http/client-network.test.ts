@@ -50,7 +50,7 @@ describe("X-Forwarded-For", () => {
     );
   });
 
-  test("behind one proxy nothing that stands before its entry does either", () => {
+  test("behind one proxy nothing before its entry counts either", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80 }), (written) => {
         expect(clientNetwork(from("10.0.0.2", `${written},203.0.113.9`), 1)).toBe("203.0.113.9");

@@ -14,7 +14,7 @@ test("the time of signing in is read from the ID token, where it says one", () =
   expect(authTimeIn("not a token", now)).toBeNull();
 });
 
-test("nobody has signed in later than now, whatever the provider's clock or unit is", () => {
+test("a sign-in is never later than now, whatever the provider's clock or unit is", () => {
   for (const ahead of [now.getTime() / 1000 + 3600, 1_780_000_000_000, 9_000_000_000_000_000]) {
     expect(authTimeIn(token({ auth_time: ahead }), now)).toEqual(now);
   }

@@ -72,7 +72,7 @@ describe("a workbook as other programs write it", () => {
     expect(readWorkbook(bytes).rows).toEqual([{ row: 1, cells: ["1999-10-02"] }]);
   });
 
-  it("has an empty cell where the number of a shared text is missing, and one text where a value stands beside it", () => {
+  it("has an empty cell where the number of a shared text is missing, and one text where a value is beside it", () => {
     const rows =
       '<row r="1"><c t="s"><v>0</v></c><c t="s"><v></v></c><c t="inlineStr"><v>01.</v><is><t>1.</t></is></c><c t="s"><v>1</v></c></row>';
     const bytes = zipSync(workbookParts([{ name: "List", rows }], { strings: ["Name", "Status"] }));

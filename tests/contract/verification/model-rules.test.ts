@@ -13,7 +13,7 @@ const did = `did:key:${key}`;
 const method = `${did}#${key}`;
 const digest = (value: JsonValue) => createHash("sha256").update(canonicalJson(value)).digest();
 
-/** RFC 8785 signs the text of every member, so that nothing of linked data stands in the way. */
+/** RFC 8785 signs the text of every member, so that linked data does not interfere. */
 function withJcs(document: Document): Document {
   const options: Document = {
     type: "DataIntegrityProof",

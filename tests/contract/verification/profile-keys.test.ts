@@ -21,7 +21,7 @@ const judge = async (documents: Record<string, JsonValue>, fragment = multikey) 
 };
 
 describe("a key below an https address of the issuer's", () => {
-  test("is settled by the profile that stands there", async () => {
+  test("is settled by the profile that is served there", async () => {
     expect(await judge({ [issuer]: profile() })).toBe("valid: valid-issuer-unknown");
     expect(await judge({ [issuer]: profile({ assertionMethod: [method.id] }) })).toBe("valid: valid-issuer-unknown");
   });

@@ -23,7 +23,7 @@ const key = { type: "Ed25519", point: new Uint8Array(32) } as const;
 const proof = { type: "DataIntegrityProof", cryptosuite: "eddsa-rdfc-2022", proofValue: `z${"1".repeat(64)}` };
 
 describe("the threads, shared by several visitors", () => {
-  test("one visitor's costly files wait for each other, and nobody else's for them", async () => {
+  test("one visitor's costly files wait for each other, and no other visitor's for them", async () => {
     const document = await costly();
     const order: string[] = [];
     const note = (name: string) => () => order.push(name);

@@ -42,12 +42,12 @@ describe("who signed", () => {
     expect(signerOf(issuer, "json-ld", "Harvard")).toMatchObject({ name: "Northern Coast University", claims: "Harvard" });
   });
 
-  test("stands below headings that do not push it away", () => {
+  test("is shown below headings that do not push it away", () => {
     const { title } = withSigner(view, { issuer: { id: "did:x:y", name: null }, envelope: "json-ld" } as VerificationReport);
     expect(title.text).toBe(`${"T".repeat(240)}…`);
   });
 
-  test("is the address of the key where nobody here knows it, and the name stands apart", () => {
+  test("is the address of the key where it is not known here, and the name is shown apart", () => {
     expect(signerOf({ id: "did:key:z6Mk", name: null })).toEqual({
       by: "signature",
       name: "did:key:z6Mk",

@@ -26,7 +26,7 @@ const last: ReadonlySet<string> = new Set([
 
 /**
  * One JSON document for one set of statements, whatever layout they were handed in with: each node is described once, where it is first mentioned, and
- * named by its id and types elsewhere; terms have one name; text is grouped by language; a value stands alone, several in a list; members and, of what RDF does
+ * named by its id and types elsewhere; terms have one name; text is grouped by language; one value is written alone, several as a list; members and, of what RDF does
  * not order, values are in one order. Null where the statements can be told with another node on top, which would be another document.
  *
  * `expanded`: the one node object that JSON-LD expansion made of a document. Errors: `RelativeAddress`, where RDF was signed.
