@@ -59,16 +59,16 @@ function differenceOf(
   return from === to ? [] : [{ ...what, from, to }];
 }
 
-/** Fields whose values may be kept for ever: none of them says who somebody is. */
-const impersonal: readonly RecordField[] = [...resultFields, "awardedOn", "version", "enrolment"];
+/** Fields that say who somebody is: their values may not be kept for ever. */
+export const personalFields: readonly RecordField[] = learnerFields;
 
 /**
  * The differences for the audit trail, which keeps no personal data: old and new value of grades, dates and states; of names and identifiers that they
- * changed. Their values are in the batch's rows.
+ * changed. Their values are in the batch's rows, where the page of the trail reads them.
  */
 export function auditTexts(changes: readonly RecordChange[]): string[] {
   return changes.map(({ field, assessmentId, from, to }) => {
     const name = assessmentId === undefined ? field : `${field} of ${assessmentId}`;
-    return impersonal.includes(field) ? `${name}: ${from ?? "none"} → ${to ?? "none"}` : `${name}: changed`;
+    return personalFields.includes(field) ? `${name}: changed` : `${name}: ${from ?? "none"} → ${to ?? "none"}`;
   });
 }

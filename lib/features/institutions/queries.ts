@@ -8,12 +8,14 @@ import {
   type PublicInstitution,
 } from "@/lib/adapters/db/stores/institution-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import type { PersonalChange } from "@/lib/adapters/db/stores/personal-change-store";
 import { asCatalogue, inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { findMissingIssuerData, type InstitutionProfile } from "@/lib/domain/institution-profile";
+import { findPersonalChanges } from "./personal-changes";
 
 export type InstitutionPage = InstitutionRecord & { missing: (keyof InstitutionProfile)[] };
 
@@ -48,18 +50,25 @@ export const ListAuditInput = z.object({
 
 export type AuditEntryView = Omit<AuditRow, "actor"> & {
   actor: { kind: "member"; name: string } | { kind: "learner" | "person" | "system" | "anyone" };
+  /** Old and new values of names and identifiers; empty once they are no longer kept, null where the entry is about none. */
+  personal: PersonalChange[] | null;
 };
 
 export type AuditPage = { entries: AuditEntryView[]; nextBefore: string | null };
 
-/** The audit trail, newest first. Names are looked up now: the trail itself holds none. */
+/** The audit trail, newest first. Names, also those that were corrected, are looked up now: the trail itself holds none. */
 export async function listAuditEntries(ctx: Context, input: z.output<typeof ListAuditInput>): Promise<AuditPage> {
   authorize(ctx.actor, "institution.read-audit", { institutionId: institutionOf(ctx) });
   return inInstitution(ctx, async (scope) => {
     const rows = await listAuditRows(scope, { before: input.before, limit: auditPageSize });
     const shown = rows.slice(0, auditPageSize);
     const names = await listMemberNames(scope, [...new Set(shown.flatMap(({ actor }) => memberIdIn(actor) ?? []))]);
-    const entries = shown.map((row) => ({ ...row, actor: actorView(row.actor, names) }));
+    const personal = await findPersonalChanges(scope, shown);
+    const entries = shown.map((row) => ({
+      ...row,
+      actor: actorView(row.actor, names),
+      personal: personal.get(row.seq) ?? null,
+    }));
     return { entries, nextBefore: rows.length > auditPageSize ? (shown.at(-1)?.seq ?? null) : null };
   });
 }

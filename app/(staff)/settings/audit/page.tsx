@@ -84,7 +84,7 @@ export default async function AuditPage({ searchParams }: Props) {
   );
 }
 
-/** The subject's id and what was noted: ids, states and figures, never names. */
+/** The subject's id and what was noted: ids, states and figures. Names are in the trail nowhere; they are read from what was proposed. */
 function Detail({ entry }: { entry: AuditEntryView }) {
   const t = useTranslations("settings.audit.notes");
   const notes = Object.entries(entry.detail)
@@ -96,6 +96,28 @@ function Detail({ entry }: { entry: AuditEntryView }) {
       {notes.map((note) => (
         <span key={note} className="block">
           {note}
+        </span>
+      ))}
+      {entry.personal && <PersonalValues changes={entry.personal} />}
+    </span>
+  );
+}
+
+function PersonalValues({ changes }: { changes: NonNullable<AuditEntryView["personal"]> }) {
+  const t = useTranslations("settings.audit");
+  const words = useTranslations("issuing.changes");
+  if (changes.length === 0) return <span className="block">{t("valuesNotKept")}</span>;
+  return (
+    <span className="mt-1 block border-line border-s-2 ps-2">
+      <span className="block">{t("values")}</span>
+      {changes.map(({ field, from, to }) => (
+        <span key={field} className="block">
+          {t.has(`fields.${field}`) ? t(`fields.${field}`) : field}: <bdi>{from ?? words("nothing")}</bdi>{" "}
+          <span aria-hidden="true">→</span>
+          <span className="sr-only">{words("becomes")}</span>{" "}
+          <strong className="font-semibold text-ink">
+            <bdi>{to ?? words("nothing")}</bdi>
+          </strong>
         </span>
       ))}
     </span>
