@@ -1,17 +1,15 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
-import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
 import { RadioGroup } from "@/components/forms/choice-group";
-import { ConfirmAction } from "@/components/forms/confirm-action";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { getRevocationPolicyPage, type RevocationPolicyPage } from "@/lib/features/institutions/revocation-policy-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
+import { WaitingChange } from "../waiting-change";
 import { approve, change, reject } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -57,36 +55,17 @@ async function Request({ request }: { request: NonNullable<RevocationPolicyPage[
   const t = await getTranslations("settings.revocation");
   const format = await getFormatter();
   const timeZone = await staffTimeZone();
-  const when = (moment: Date) => format.dateTime(moment, "dayTime", { timeZone, timeZoneName: "short" });
-  const fields = { changeId: request.id, digest: request.digest };
+  const proposed = format.dateTime(request.proposedAt, "dayTime", { timeZone, timeZoneName: "short" });
   return (
-    <Callout tone="attention" title={t("requested")}>
-      <p>{t("by", { name: request.by, when: when(request.proposedAt) })}</p>
-      <p>{request.dueAt ? t("dueAt", { when: when(request.dueAt) }) : t("needsSecond")}</p>
-      <div className="mt-3 flex flex-wrap gap-2">
-        <ActionButton
-          action={reject}
-          fields={fields}
-          variant="secondary"
-          size="sm"
-          doneText={request.isOwn ? t("withdrawn") : t("rejected")}
-        >
-          {request.isOwn ? t("withdraw") : t("reject")}
-        </ActionButton>
-        {request.mayApprove && (
-          <ConfirmAction
-            action={approve}
-            fields={fields}
-            size="sm"
-            variant="primary"
-            trigger={t("approve")}
-            title={t("approveTitle")}
-            doneText={t("approved")}
-          >
-            <p>{t("approveText")}</p>
-          </ConfirmAction>
-        )}
-      </div>
-    </Callout>
+    <WaitingChange
+      words="settings.revocation"
+      title={t("requested")}
+      change={request}
+      approve={approve}
+      reject={reject}
+      approveText={t("approveText")}
+    >
+      <p>{t("by", { name: request.by, when: proposed })}</p>
+    </WaitingChange>
   );
 }

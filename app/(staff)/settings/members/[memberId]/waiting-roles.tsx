@@ -1,8 +1,8 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { Callout } from "@/components/ui/callout";
 import type { WaitingRoles as Waiting } from "@/lib/features/members/role-queries";
+import { WaitingChange } from "../../waiting-change";
 import { approve, confirm, reject } from "../actions";
 import { roleWords } from "../role-words";
 
@@ -21,39 +21,20 @@ export async function WaitingRoles({ memberId, waiting, faculties }: Props) {
 async function Request({ waiting, faculties }: Omit<Props, "memberId">) {
   const t = await getTranslations("settings.waitingRoles");
   const words = await getTranslations("identity");
-  const when = await momentIn(waiting.timeZone);
   const { request } = waiting;
   if (!request) return null;
-  const fields = { changeId: request.id, digest: request.digest };
+  const roles = roleWords(request.to, faculties, words);
   return (
-    <Callout tone="attention" title={t("requested")}>
-      <p>{t("requestedRoles", { roles: roleWords(request.to, faculties, words) })}</p>
-      <p>{request.dueAt ? t("dueAt", { when: when(request.dueAt) }) : t("needsSecond")}</p>
-      <div className="mt-3 flex flex-wrap gap-2">
-        <ActionButton
-          action={reject}
-          fields={fields}
-          variant="secondary"
-          size="sm"
-          doneText={request.isOwn ? t("withdrawn") : t("rejected")}
-        >
-          {request.isOwn ? t("withdraw") : t("reject")}
-        </ActionButton>
-        {request.mayApprove && (
-          <ConfirmAction
-            action={approve}
-            fields={fields}
-            size="sm"
-            variant="primary"
-            trigger={t("approve")}
-            title={t("approveTitle")}
-            doneText={t("approved")}
-          >
-            <p>{t("approveText", { roles: roleWords(request.to, faculties, words) })}</p>
-          </ConfirmAction>
-        )}
-      </div>
-    </Callout>
+    <WaitingChange
+      words="settings.waitingRoles"
+      title={t("requested")}
+      change={request}
+      approve={approve}
+      reject={reject}
+      approveText={t("approveText", { roles })}
+    >
+      <p>{t("requestedRoles", { roles })}</p>
+    </WaitingChange>
   );
 }
 
