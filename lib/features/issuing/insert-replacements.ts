@@ -1,18 +1,14 @@
 import { recordAudit } from "@/lib/adapters/db/record";
-import { insertBatch } from "@/lib/adapters/db/stores/batch-store";
 import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { insertOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { tellOfProposal } from "@/lib/adapters/mail/tell-of-batch";
-import { type Context, memberOf } from "@/lib/domain/context";
+import type { Context } from "@/lib/domain/context";
 import { completeFormats } from "@/lib/domain/credentials/formats";
 import { auditTexts } from "@/lib/domain/issuing/compare-record";
 import type { ReplacementCause, ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
 import { withClaimAddresses } from "./claim-addresses";
-import { digestRows } from "./digest-rows";
 import { assertCanIssue, loadMeans } from "./load-means";
 import { assertNoRevocationWaits } from "./open-revocations";
-import { rethrowAsBeingReplaced } from "./propose-batch";
+import { storeProposal } from "./store-proposal";
 
 export type ReplacementsToInsert = { runId: string; reason: string; cause: ReplacementCause; rows: ReplacementRow[] };
 
@@ -38,26 +34,12 @@ export async function insertReplacements(scope: Scope, ctx: Context, input: Repl
       .sort()
       .at(-1) ?? "";
   const kind = "replacement" as const;
-  const why = { replacementReason: input.reason, replacementCause: input.cause };
-  const batch = { kind, formats, ...why, awardedOn: new Date(`${awardedOn}T00:00:00Z`) };
-  const digest = digestRows(batch, { versionId, rows });
-  const id = await insertBatch(scope, {
-    runId,
-    kind,
-    ...why,
-    digest,
-    rows,
-    awardedOn,
-    formats,
-    total: rows.length,
-    proposedBy: memberOf(ctx),
-    proposedAt: ctx.now,
+  const { id, digest } = await storeProposal(scope, ctx, {
+    ...{ runId, versionId, kind, awardedOn, formats, rows },
+    replacing: rows.map(({ enrolmentId }) => enrolmentId),
+    replacementReason: input.reason,
+    replacementCause: input.cause,
   });
-  await insertOpenReplacements(
-    scope,
-    id,
-    rows.map(({ enrolmentId }) => enrolmentId),
-  ).catch(rethrowAsBeingReplaced);
   const [only] = rows;
   const changes = rows.length === 1 && only ? auditTexts(only.changes) : [];
   const detail = {
@@ -69,7 +51,6 @@ export async function insertReplacements(scope: Scope, ctx: Context, input: Repl
     replaces: rows.map(({ replaces }) => replaces.credentialId),
     changes,
   };
-  await tellOfProposal(scope, ctx, { batchId: id, runId, kind, total: rows.length });
   await recordAudit(scope, ctx, { action: "batch.propose", subject: id, detail });
   return id;
 }

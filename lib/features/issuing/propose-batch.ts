@@ -1,21 +1,18 @@
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
-import { insertBatch } from "@/lib/adapters/db/stores/batch-store";
 import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { insertOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
-import { tellOfProposal } from "@/lib/adapters/mail/tell-of-batch";
 import { authorize } from "@/lib/domain/access/authorize";
-import { type Context, memberOf } from "@/lib/domain/context";
+import type { Context } from "@/lib/domain/context";
 import { completeFormats, SignedFormatSchema } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { withClaimAddresses } from "./claim-addresses";
-import { digestRows } from "./digest-rows";
 import { type LoadedBatchPlan, loadBatchPlan } from "./load-batch-plan";
 import { assertCanIssue } from "./load-means";
 import { chooseRows } from "./replan-batch";
+import { storeProposal } from "./store-proposal";
 
 const learners = z.array(IdSchema).max(20_000, { error: "tooMany" }).default([]);
 
@@ -49,27 +46,13 @@ export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBa
       const { rows: chosen, again } = choose(plan, input);
       const rows = await withClaimAddresses(scope, chosen);
       assertAwardDate(input.awardedOn, plan.today);
-      const { awardedOn } = input;
-      const none = { replacementReason: "", replacementCause: "record" } as const;
-      const batch = { kind: "award", formats, ...none, awardedOn: new Date(`${awardedOn}T00:00:00Z`) } as const;
-      const digest = digestRows(batch, { versionId: plan.version.id, rows });
-      const id = await insertBatch(scope, {
-        runId: input.runId,
-        digest,
-        rows,
-        awardedOn,
-        formats,
-        total: rows.length,
-        proposedBy: memberOf(ctx),
-        proposedAt: ctx.now,
+      const { id, digest } = await storeProposal(scope, ctx, {
+        ...{ runId: run.id, versionId: plan.version.id, kind: "award", awardedOn: input.awardedOn, formats, rows },
+        replacing: again.map(({ enrolmentId }) => enrolmentId),
+        replacementReason: "",
+        replacementCause: "record",
       });
-      await insertOpenReplacements(
-        scope,
-        id,
-        again.map(({ enrolmentId }) => enrolmentId),
-      ).catch(rethrowAsBeingReplaced);
       const replaces = again.flatMap((row) => row.again?.credentialId ?? []);
-      await tellOfProposal(scope, ctx, { batchId: id, runId: run.id, kind: "award", total: rows.length });
       await recordAudit(scope, ctx, {
         action: "batch.propose",
         subject: id,
@@ -96,12 +79,6 @@ function choose(plan: LoadedBatchPlan, input: z.input<typeof ProposeBatchInput>)
 /** One batch of a run is under way at a time: the database's constraint, in our words. */
 export function rethrowAsAlreadyUnderWay(error: unknown): never {
   if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS", { values: { what: "batch" } });
-  throw error;
-}
-
-/** One replacement of an award at a time: the same. */
-export function rethrowAsBeingReplaced(error: unknown): never {
-  if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS", { values: { what: "replacement" } });
   throw error;
 }
 
