@@ -9,6 +9,8 @@ import {
   rejectRevocationPolicy,
 } from "@/lib/features/institutions/decide-revocation-policy";
 import { getRevocationPolicyPage } from "@/lib/features/institutions/revocation-policy-queries";
+import { changeRoles } from "@/lib/features/members/change-roles";
+import { disableMember } from "@/lib/features/members/disable-member";
 import { newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
 import { asWorker, closeWorkerSide } from "../support/worker-side";
 
@@ -19,6 +21,7 @@ afterAll(async () => {
 
 const [one, two] = ["one-registrar", "two-registrars"] as const;
 const administrator = wholeInstitution("administrator");
+const designer = wholeInstitution("designer");
 const later = (ctx: Context, hours: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + hours * 3_600_000) });
 
 /** An institution in which a revocation takes two registrars, with so many administrators. */
@@ -40,6 +43,9 @@ const auditOf = ({ institutionId, system }: Tenant) =>
       select: { action: true, detail: true },
     }),
   );
+
+const expiredIn = ({ system }: Tenant) =>
+  inInstitution(system, ({ tx }) => tx.auditEntry.count({ where: { action: "change-request.expire" } }));
 
 const mailsOf = ({ system }: Tenant) =>
   inInstitution(system, ({ tx }) => tx.mailMessage.findMany({ where: { kind: "administrators-notice" } }));
@@ -122,5 +128,20 @@ describe("the policy for revoking", () => {
     const registrar = await newMember(tenant, wholeInstitution("registrar"));
     await expect(changeRevocationPolicy(registrar.ctx, { policy: one })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(getRevocationPolicyPage(registrar.ctx)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  test.each([
+    ["disabled", (ctx: Context, memberId: string) => disableMember(ctx, { memberId })],
+    ["no longer an administrator", (ctx: Context, memberId: string) => changeRoles(ctx, { memberId, grants: designer })],
+  ])("is not loosened after a day where who proposed it is %s by then", async (_how, end) => {
+    const tenant = await newTenant();
+    const proposer = await newMember(tenant, administrator);
+    await changeRevocationPolicy(proposer.ctx, { policy: two });
+    await changeRevocationPolicy(proposer.ctx, { policy: one });
+    const other = await newMember(tenant, administrator);
+    await end(other.ctx, proposer.memberId);
+    await asWorker(() => carryOutDueRevocationPolicies(later(tenant.system, 25)));
+    expect(await getRevocationPolicyPage(other.ctx)).toEqual({ policy: two, request: null });
+    expect(await expiredIn(tenant)).toBe(1);
   });
 });

@@ -15,6 +15,7 @@ import { findRaised, grantTexts, waitsUntil } from "@/lib/domain/four-eyes/membe
 import { IdSchema } from "@/lib/domain/ids";
 import { assertAdministratorRemains } from "./assert-administrator-remains";
 import { assertFacultiesExist } from "./assert-faculties-exist";
+import { endTimedChanges } from "./end-timed-changes";
 
 export const ChangeRolesInput = z.object({ memberId: IdSchema, grants: GrantsSchema });
 
@@ -37,7 +38,9 @@ export async function changeRoles(ctx: Context, input: z.output<typeof ChangeRol
     if (giver === memberId && raised.length > 0) return proposeOwnRoles(scope, ctx, { member, grants });
     const decidesFrom = giver === null ? ctx.now : member.state === "invited" ? null : waitsUntil(ctx.now);
     await replaceGrants(scope, memberId, { before: member.grants, after: grants, givenBy: giver, decidesFrom });
-    if (raised.length > 0 || losesAdministration(member, grants)) await tell(scope, ctx, member);
+    const losesIt = losesAdministration(member, grants);
+    if (losesIt) await endTimedChanges(scope, ctx, memberId);
+    if (raised.length > 0 || losesIt) await tell(scope, ctx, member);
     const detail = { from: grantTexts(member.grants), to: grantTexts(grants) };
     await recordAudit(scope, ctx, { action: "member.change-roles", subject: memberId, detail });
     return null;

@@ -10,6 +10,7 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { assertAdministratorRemains } from "./assert-administrator-remains";
+import { endTimedChanges } from "./end-timed-changes";
 
 export const DisableMemberInput = z.object({ memberId: IdSchema });
 
@@ -31,6 +32,7 @@ export async function disableMember(ctx: Context, input: z.output<typeof Disable
       });
     }
     await moveMember(scope, { id: member.id, from: member.state, to: "disabled" });
+    await endTimedChanges(scope, ctx, member.id);
     await recordAudit(scope, ctx, { action: "member.disable", subject: member.id });
   });
 }

@@ -114,6 +114,16 @@ export async function closeChangeRequest(
   if (count !== 1) throw new AppError("STALE");
 }
 
+/** Gives up what this member proposed and only waits for its time; answers the ids. */
+export async function expireTimedChanges(scope: Scope, of: { proposedBy: string; now: Date }): Promise<string[]> {
+  const rows = await scope.tx.$queryRaw<{ id: string }[]>`
+    update change_request set state = 'expired', decided_at = ${of.now}
+    where institution_id = ${scope.institutionId}::uuid and proposed_by = ${of.proposedBy}::uuid
+      and state = 'proposed' and due_at is not null
+    returning id`;
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Gives up what no one decided until then, and forgets what was in requests that ended before `endedBefore`, with the reason given; answers the ids
  * given up.
