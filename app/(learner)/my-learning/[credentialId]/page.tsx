@@ -80,13 +80,17 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
               mark={statusMark(mark, detail.timeZone)}
             />
           )}
-          {signedDocument && <SignedFactsView facts={signedFactsOf(signedDocument, detail.timeZone)} />}
         </div>
-        <div className="no-print flex flex-col gap-6">
+        <div className="no-print flex flex-col gap-6 lg:row-span-2">
           <Downloads detail={detail} />
           {signedDocument && <SharePanel detail={detail} signedDocument={signedDocument} />}
           <Happened detail={detail} />
         </div>
+        {signedDocument && (
+          <div className="min-w-0">
+            <SignedFactsView facts={signedFactsOf(signedDocument, detail.timeZone)} />
+          </div>
+        )}
       </div>
     </>
   );
