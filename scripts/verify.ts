@@ -18,7 +18,7 @@ import { writeDayOf } from "@/lib/domain/days";
 import { readRegistryFile } from "@/lib/domain/trust/registry-file";
 import { describeReport, type ReportLanguage } from "@/lib/domain/verification/describe-report";
 import type { IssuerDirectory, KeyResolver, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
-import type { VerificationReport } from "@/lib/domain/verification/report";
+import type { Verdict, VerificationReport } from "@/lib/domain/verification/report";
 import { type VerificationSources, verifyCredential } from "@/lib/features/verification/verify-credential";
 import elementMessages from "@/messages/en/elements.json";
 import messages from "@/messages/en/verification.json";
@@ -119,7 +119,13 @@ function readArguments(): Arguments | null {
 
 async function verifyFiles(given: Arguments): Promise<number> {
   const sources = await openSources(given);
-  const counts = { valid: 0, "not-valid": 0, "cannot-tell": 0 };
+  const counts: Record<Verdict, number> = {
+    valid: 0,
+    "issuer-unknown": 0,
+    "cannot-tell": 0,
+    "not-valid": 0,
+    "nothing-to-check": 0,
+  };
   let unreadable = 0;
   for (const file of given.files) {
     const bytes = await readGiven(file);
@@ -134,7 +140,10 @@ async function verifyFiles(given: Arguments): Promise<number> {
     print(file, report);
     if (given.shapes) console.log((await shapesLines(bytes)).map((line) => printable(`  ${line}`)).join("\n"));
   }
-  console.log(say("report.summary", { valid: counts.valid, notValid: counts["not-valid"], cannotTell: counts["cannot-tell"] }));
+  const [issuerUnknown, nothingToCheck] = [counts["issuer-unknown"], counts["nothing-to-check"]];
+  const others = { notValid: counts["not-valid"], cannotTell: counts["cannot-tell"], nothingToCheck };
+  console.log(say("report.summary", { valid: counts.valid, issuerUnknown, ...others }));
+  if (issuerUnknown > 0) console.log(say("report.summaryUnknown"));
   return counts.valid === given.files.length && unreadable === 0 ? 0 : 1;
 }
 

@@ -1,10 +1,12 @@
-import { Check, CircleHelp, CircleX } from "lucide-react";
+import { Check, CircleHelp, CircleMinus, CircleX, UserSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 
 const looks = {
   valid: { icon: <Check aria-hidden="true" />, className: "border-good bg-good-soft text-good" },
+  "issuer-unknown": { icon: <UserSearch aria-hidden="true" />, className: "border-attention bg-attention-soft text-attention" },
+  "nothing-to-check": { icon: <CircleMinus aria-hidden="true" />, className: "border-line-strong bg-surface text-ink" },
   "not-valid": { icon: <CircleX aria-hidden="true" />, className: "border-bad bg-bad-soft text-bad" },
   "cannot-tell": { icon: <CircleHelp aria-hidden="true" />, className: "border-attention bg-attention-soft text-attention" },
 };
@@ -12,7 +14,8 @@ const looks = {
 /** The verdict, why, and what a person can do about it. */
 export function ReportVerdict({ report, words }: { report: VerificationReport; words: ReportWords }) {
   const t = useTranslations("verification");
-  const look = looks[report.verdict];
+  // A status list may be in order, and is no certificate all the same.
+  const look = looks[report.reason === "valid-status-list" ? "nothing-to-check" : report.verdict];
   const advice = `advice.${report.reason}`;
   return (
     <div

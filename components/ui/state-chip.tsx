@@ -7,6 +7,7 @@ import {
   CircleDashed,
   CircleDot,
   CircleHelp,
+  CircleMinus,
   CircleX,
   Clock,
   CornerUpLeft,
@@ -25,6 +26,7 @@ import {
   Send,
   Undo2,
   UserCheck,
+  UserSearch,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Chip } from "./chip";
@@ -76,6 +78,8 @@ const states = {
   valid: [CircleCheck, "good"],
   "not-valid": [CircleX, "bad"],
   "cannot-tell": [CircleHelp, "attention"],
+  "issuer-unknown": [UserSearch, "attention"],
+  "nothing-to-check": [CircleMinus, "neutral"],
   // People and keys
   active: [CircleCheck, "good"],
   pending: [Hourglass, "attention"],

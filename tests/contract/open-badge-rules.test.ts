@@ -91,7 +91,7 @@ describe("1EdTech's rules for badges", () => {
     };
     expect(outcomeOf(await verify({}), "open-badge")).toBe("passed");
     const broken = await verify({ credentialSubject: { type: ["AchievementSubject"], role: "x" } });
-    expect(broken.verdict).toBe("valid");
+    expect(broken.verdict).toBe("issuer-unknown");
     expect(outcomeOf(broken, "open-badge")).toBe("warned: open-badge-rules");
     expect(broken.checks.at(-1)?.values).toEqual({ count: 1, fault: "missing", path: "credentialSubject.achievement" });
   });

@@ -81,14 +81,14 @@ describe("a registry of issuers", () => {
       const sources = { ...installationSources, statuses };
       return verifyCredential({ ...tenant.system, now: sealedAt }, { bytes: sealed }, sources);
     };
-    expect(await verify()).toMatchObject({ verdict: "cannot-tell", reason: "seal-signer-unlisted" });
+    expect(await verify()).toMatchObject({ verdict: "issuer-unknown", reason: "seal-signer-unlisted" });
     await imports("Seals", { [certificateName(leaf)]: { name: "Ballyvara University, as listed" } });
     expect(await verify()).toMatchObject({
       verdict: "valid",
       issuer: { name: "Ballyvara University, as listed", source: "registry", registryName: "Seals" },
     });
     await asWorker(() => removeRegistry(tenant.system, { registry: "Seals" }));
-    expect(await verify()).toMatchObject({ verdict: "cannot-tell", reason: "seal-signer-unlisted" });
+    expect(await verify()).toMatchObject({ verdict: "issuer-unknown", reason: "seal-signer-unlisted" });
   });
 
   test("of more than 5 MB is refused with the limit", async () => {

@@ -1,13 +1,15 @@
-import { Check, CircleHelp, CircleX } from "lucide-react";
+import { Check, CircleHelp, CircleMinus, CircleX, UserSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 const verdicts = [
   { key: "valid", icon: Check, tone: "text-good" },
-  { key: "not-valid", icon: CircleX, tone: "text-bad" },
+  { key: "issuer-unknown", icon: UserSearch, tone: "text-attention" },
   { key: "cannot-tell", icon: CircleHelp, tone: "text-attention" },
+  { key: "not-valid", icon: CircleX, tone: "text-bad" },
+  { key: "nothing-to-check", icon: CircleMinus, tone: "text-ink-soft" },
 ] as const;
 
-/** The three answers, before anything was asked. */
+/** The answers there can be, before anything was asked. */
 export function WhatItMeans() {
   const t = useTranslations("verify.means");
   const titles = useTranslations("verification.verdictTitles");

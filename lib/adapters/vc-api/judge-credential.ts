@@ -8,7 +8,7 @@ import type { VcdmFault } from "@/lib/domain/vcdm/rules";
 import { proofsOf } from "@/lib/domain/verification/credential-fields";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 import type { KeyResolver, ProofEngine, StatusSource, VerificationPorts } from "@/lib/domain/verification/ports";
-import type { CheckResult } from "@/lib/domain/verification/report";
+import { type CheckResult, isGenuine } from "@/lib/domain/verification/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 import { exampleContexts, findUnknownContexts, withExamplesWrittenOut } from "./example-contexts";
 import { judgeProofs, type ProofTools, writtenOutProof } from "./judge-proofs";
@@ -34,8 +34,8 @@ export async function judgeCredential(document: JsonObject, tools: JudgeTools): 
   const withOutcome = (...outcomes: CheckResult["outcome"][]) =>
     checks.filter((check) => outcomes.includes(check.outcome)).map(faultOf);
   const faults = withOutcome("failed", "unknown");
-  if (verdict !== "valid" && faults.length === 0) faults.push({ code: reason, path: "", clause });
-  // The owner of a test key is unknown.
+  if (!isGenuine(verdict) && faults.length === 0) faults.push({ code: reason, path: "", clause });
+  // The owner of a test key is unknown, which makes nothing false.
   const warnings = withOutcome("warned").filter(({ code }) => code !== "issuer-unknown");
   const isChain = proofsOf(document)?.some(({ previousProof }) => previousProof !== undefined);
   if (faults.length > 0 || !isChain) return { faults, warnings };

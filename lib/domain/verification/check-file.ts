@@ -1,5 +1,6 @@
 import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
+import { nameOtherText } from "./name-other-text";
 import { isSealed, readSeal } from "./read-seal";
 import { readToken } from "./read-token";
 import { isReason } from "./reasons";
@@ -34,6 +35,8 @@ export const jsonCheck: Check = {
 export function readContent(bytes: Uint8Array, options: StrictJsonOptions): CheckAnswer {
   const token = compactToken(bytes);
   if (token !== null) return openToken(token, options);
+  const other = nameOtherText(bytes);
+  if (other !== null) return other;
   const reading = readStrictJson(bytes, options);
   if (!reading.ok) return because(isReason(reading.refusal.reason) ? reading.refusal.reason : "not-json", reading.refusal.values);
   if (!isJsonObject(reading.value)) return because("not-a-credential");

@@ -23,8 +23,13 @@ export type ReportWords = {
 export function describeReport(report: VerificationReport, language: ReportLanguage): ReportWords {
   const { say } = language;
   const issuer = report.issuer ? (report.issuer.name ?? plainName(report.issuer.id)) : say("report.nobody");
+  const certifiedBy = report.seals.find(({ certificate }) => certificate?.issuedBy)?.certificate?.issuedBy;
+  const certifier = certifiedBy ? plainName(certifiedBy) : say("report.noCertifier");
   return {
-    verdict: { title: say(`verdictTitles.${report.verdict}`), sentence: say(`verdicts.${report.reason}`, { issuer }) },
+    verdict: {
+      title: say(`verdictTitles.${titleOf(report)}`),
+      sentence: say(`verdicts.${report.reason}`, { issuer, certifier }),
+    },
     checks: report.checks.map((check) => ({
       id: check.id,
       name: say(`checks.${check.id}.name`),
@@ -42,6 +47,11 @@ export function describeReport(report: VerificationReport, language: ReportLangu
     })),
     proofs: report.proofs.map(({ type, outcome }) => ({ type, outcomeText: say(`proofOutcomes.${outcome}`) })),
   };
+}
+
+/** An unsigned file and a list of statuses are named for what they are. */
+function titleOf({ verdict, reason }: VerificationReport): string {
+  return reason === "not-signed" || reason === "valid-status-list" ? reason : verdict;
 }
 
 function reasonOf(check: CheckResult, language: ReportLanguage): string | null {

@@ -47,7 +47,11 @@ export const reasonOutcomes = {
   "seal-malformed": "failed",
   "seal-time-missing": "failed",
   "seal-certificate-missing": "unknown",
-  "not-utf8": "failed",
+  "empty-file": "unknown",
+  "plain-text": "unknown",
+  "credential-number": "unknown",
+  "other-markup": "unknown",
+  "not-utf8": "unknown",
   "not-json": "failed",
   "number-too-large": "failed",
   "lone-surrogate": "failed",
@@ -66,13 +70,13 @@ export const reasonOutcomes = {
   "repeated-context": "failed",
   "unknown-context": "unknown",
 
-  "not-a-credential": "failed",
+  "not-a-credential": "unknown",
   "issuer-missing": "failed",
   "subject-missing": "failed",
   "subject-type-wrong": "failed",
   "date-missing": "failed",
   "date-malformed": "failed",
-  "not-signed": "failed",
+  "not-signed": "unknown",
   "too-many-proofs": "unknown",
   "proof-malformed": "failed",
   "proof-value-too-long": "failed",
@@ -160,10 +164,32 @@ export const reasonOutcomes = {
 
 export type Reason = keyof typeof reasonOutcomes;
 
-/** The reasons of a valid verdict; all others are those of the deciding check. */
+/** No signed credential was handed in: no fault, and nothing that we failed to look at. */
+const nothingToCheck: ReadonlySet<string> = new Set<Reason>([
+  "empty-file",
+  "plain-text",
+  "credential-number",
+  "other-markup",
+  "web-page",
+  "archive",
+  "not-utf8",
+  "no-credential-in-picture",
+  "no-credential-in-pdf",
+  "qr-without-credential",
+  "link-without-credential",
+  "share-ended",
+  "not-a-credential",
+  "not-signed",
+]);
+
+export function isNothingToCheck(reason: string): boolean {
+  return nothingToCheck.has(reason);
+}
+
+/** The reasons of a genuine credential; all others are those of the deciding check. */
 export const validReasons = ["valid", "valid-issuer-unknown", "valid-status-list"] as const;
 
-/** Warnings that decide a verdict all the same: nothing is wrong, and yet it cannot be told who signed. */
+/** Warnings that are the reason of a verdict all the same: nothing is wrong, and yet it cannot be told who signed. */
 export const decidingWarnings = ["seal-signer-unlisted"] as const satisfies readonly Reason[];
 
 export function isReason(value: string): value is Reason {

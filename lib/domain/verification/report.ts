@@ -9,7 +9,18 @@ export type ContainerKind = "png" | "svg" | "pdf" | "qr-image" | "text" | "link"
 /** How a credential is secured: a proof inside (Data Integrity), a token around it (VC-JOSE-COSE), or a seal around it (JAdES). */
 export type EnvelopeKind = "json-ld" | "vc-jwt" | "jades";
 
-export type Verdict = "valid" | "not-valid" | "cannot-tell";
+/**
+ * `valid`: the signature is good, it is in force, and the issuer is known here. `issuer-unknown`: the same, but nobody here knows the issuer.
+ * `not-valid`: a fault was proved. `cannot-tell`: we could not look at everything. `nothing-to-check`: no signed credential was handed in.
+ */
+export const verdicts = ["valid", "issuer-unknown", "cannot-tell", "not-valid", "nothing-to-check"] as const;
+
+export type Verdict = (typeof verdicts)[number];
+
+/** Whether every check of signature, status and dates passed. Says nothing of who the issuer is. */
+export function isGenuine(verdict: Verdict): boolean {
+  return verdict === "valid" || verdict === "issuer-unknown";
+}
 
 export type CheckOutcome = "passed" | "failed" | "warned" | "unknown" | "not-run";
 

@@ -11,6 +11,7 @@ import { trustCheck } from "./check-trust";
 import { validityCheck } from "./check-validity";
 import { withoutProof } from "./credential-fields";
 import type { VerificationPorts } from "./ports";
+import { isNothingToCheck } from "./reasons";
 import type { CheckResult, VerificationReport } from "./report";
 import { type Check, runChecks } from "./run-checks";
 
@@ -57,12 +58,18 @@ export async function verifyDocument(input: DocumentToVerify, ports: Verificatio
   };
 }
 
-/** One failed check: not valid. None failed but one could not tell: cannot tell. The first of them gives the reason. */
+/**
+ * One failed check: not valid. None failed but one could not tell: cannot tell, or nothing to check. The first of them gives the reason. What is left is
+ * genuine; an issuer whom nobody here knows has a verdict of its own, for "valid" would be read as if we vouched for them.
+ */
 export function decideVerdict(checks: readonly CheckResult[]): Pick<VerificationReport, "verdict" | "reason"> {
   const failed = checks.find((check) => check.outcome === "failed");
   if (failed) return { verdict: "not-valid", reason: failed.reason ?? "check-broke" };
   const unknown = checks.find((check) => check.outcome === "unknown");
-  if (unknown) return { verdict: "cannot-tell", reason: unknown.reason ?? "check-broke" };
+  if (unknown) {
+    const reason = unknown.reason ?? "check-broke";
+    return { verdict: isNothingToCheck(reason) ? "nothing-to-check" : "cannot-tell", reason };
+  }
   const everyFatalPassed = credentialChecks.every(
     (check) =>
       !check.fatal ||
@@ -72,11 +79,15 @@ export function decideVerdict(checks: readonly CheckResult[]): Pick<Verification
       ),
   );
   if (!everyFatalPassed) return { verdict: "cannot-tell", reason: "check-broke" };
-  // A certificate can be made in any name: a seal that fits does not say who sealed, and "valid" would be read as if it did.
-  if (checks.some((check) => check.reason === "seal-signer-unlisted"))
-    return { verdict: "cannot-tell", reason: "seal-signer-unlisted" };
+  return judgeIssuer(checks);
+}
+
+function judgeIssuer(checks: readonly CheckResult[]): Pick<VerificationReport, "verdict" | "reason"> {
+  const has = (wanted: string) => checks.some(({ reason }) => reason === wanted);
+  // A certificate can be made in any name: a seal that fits does not say who sealed.
+  if (has("seal-signer-unlisted")) return { verdict: "issuer-unknown", reason: "seal-signer-unlisted" };
+  const verdict = has("issuer-unknown") ? "issuer-unknown" : "valid";
   // True of it or not, a reader must not take it for a certificate.
-  if (checks.some((check) => check.reason === "status-list")) return { verdict: "valid", reason: "valid-status-list" };
-  const unfamiliar = checks.some((check) => check.reason === "issuer-unknown");
-  return { verdict: "valid", reason: unfamiliar ? "valid-issuer-unknown" : "valid" };
+  if (has("status-list")) return { verdict, reason: "valid-status-list" };
+  return { verdict, reason: verdict === "valid" ? "valid" : "valid-issuer-unknown" };
 }

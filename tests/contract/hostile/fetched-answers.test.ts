@@ -4,6 +4,7 @@ import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/conta
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import { fetchedKeyResolver, fetchedStatusSource } from "@/lib/adapters/verification/sources";
+import { isGenuine } from "@/lib/domain/verification/report";
 import { hostileBases } from "../../support/hostile-world";
 import { type TestWorld, verifyInWorld } from "../../support/signed-credential";
 import { fetchedAnswers } from "./fetched-answers";
@@ -31,7 +32,7 @@ function server(answer: () => Answer) {
 
 async function judge(submitted: Parameters<typeof verifyInWorld>[0], world: Partial<TestWorld>) {
   const { verdict, reason } = await verifyInWorld(submitted, { proofs, ...world });
-  return { valid: verdict === "valid", reason };
+  return { valid: isGenuine(verdict), reason };
 }
 
 const host = "uni-elsewhere.eu";

@@ -65,11 +65,11 @@ const cases: [string, Reason, (text: string, bases: Bases) => Buffer | Promise<B
     "data-after-end",
     (text) => Buffer.concat([png([textChunk(text)]), png([textChunk(changed(text))])]),
   ],
-  ["PNG: a link where the credential should be", "not-json", () => png([textChunk("https://uni.example/credential")])],
-  ["PNG: a page where the credential should be", "not-json", () => png([textChunk("<html></html>")])],
+  ["PNG: a link where the credential should be", "plain-text", () => png([textChunk("https://uni.example/credential")])],
+  ["PNG: a page where the credential should be", "other-markup", () => png([textChunk("<html></html>")])],
   [
     "PNG: a picture where the credential should be",
-    "not-json",
+    "plain-text",
     (text) => png([textChunk(png([textChunk(text)]).toString("latin1"))]),
   ],
   ["PNG: nothing in it", "no-credential-in-picture", () => png([])],
@@ -139,7 +139,7 @@ const cases: [string, Reason, (text: string, bases: Bases) => Buffer | Promise<B
   ["a GIF", "picture-kind-unknown", () => Buffer.from("GIF89a-and-more-bytes")],
   ["a JPEG that is none", "picture-unreadable", () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])],
   ["a program", "not-utf8", () => Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xff, 0xfe])],
-  ["nothing", "not-json", () => Buffer.alloc(0)],
+  ["nothing", "empty-file", () => Buffer.alloc(0)],
 ];
 
 export const files: HostileCase[] = cases.map(([name, reason, make]) => ({

@@ -50,11 +50,11 @@ export const linkForms: [string, string, Reason][] = [
   ["a wrapped address in brackets", "https://[::ffff:127.0.0.1]/credential", "link-refused"],
   ["a point at the end", "https://localhost./credential", "link-refused"],
   ["digits of full width", "https://１２７.0.0.1/credential", "link-refused"],
-  ["file", "file:///etc/passwd", "not-json"],
-  ["ftp", "ftp://uni.example/credential", "not-json"],
-  ["gopher", "gopher://127.0.0.1:11211/_stats", "not-json"],
-  ["data", "data:application/json,{}", "not-json"],
-  ["script", "javascript:alert(1)", "not-json"],
+  ["file", "file:///etc/passwd", "plain-text"],
+  ["ftp", "ftp://uni.example/credential", "plain-text"],
+  ["gopher", "gopher://127.0.0.1:11211/_stats", "plain-text"],
+  ["data", "data:application/json,{}", "plain-text"],
+  ["script", "javascript:alert(1)", "plain-text"],
 ];
 
 export const didForms: [string, string][] = [

@@ -42,7 +42,7 @@ const bytes: [string, (text: string) => JsonValue | Uint8Array, Reason][] = [
   ["a number with a leading zero", (text) => text.replace("{", '{"evidence":01,'), "not-json"],
   ["a byte of zero behind it", (text) => `${text}\0`, "not-json"],
   ["HTML", () => "<!DOCTYPE html><html><body>Valid</body></html>", "web-page"],
-  ["XML", () => '<?xml version="1.0"?><credential/>', "not-json"],
+  ["XML", () => '<?xml version="1.0"?><credential/>', "other-markup"],
 ];
 
 export const textAndRendering: HostileCase[] = [

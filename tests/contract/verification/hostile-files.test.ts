@@ -60,13 +60,21 @@ function blankNodes(count: number): Document {
 
 /** Each ends with its own reason, and nothing of the file is shown. */
 const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"], string][] = [
-  ["plain text", () => "This is my diploma", "not-valid", "not-json"],
-  ["a picture", () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]), "not-valid", "not-utf8"],
+  ["plain text", () => "This is my diploma", "nothing-to-check", "plain-text"],
+  ["a picture", () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]), "nothing-to-check", "not-utf8"],
+  ["an empty file", () => new TextEncoder().encode(" \n"), "nothing-to-check", "empty-file"],
+  ["the number of a credential", () => "1F0C2A3E-5b6d-4c7e-8f90-a1b2c3d4e5f6", "nothing-to-check", "credential-number"],
+  ["other markup", () => "<?xml version='1.0'?><elmo/>", "nothing-to-check", "other-markup"],
   ["3 MB", () => `"${"a".repeat(3_000_000)}"`, "cannot-tell", "too-large"],
   ["10,000 levels", () => `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`, "cannot-tell", "too-deep"],
   ["20,000 blank nodes", () => blankNodes(20_000), "cannot-tell", "too-many-nodes"],
-  ["a list", () => [credential], "not-valid", "not-a-credential"],
-  ["another document", () => ({ "@context": credential["@context"] ?? [], type: "Event" }), "not-valid", "not-a-credential"],
+  ["a list", () => [credential], "nothing-to-check", "not-a-credential"],
+  [
+    "another document",
+    () => ({ "@context": credential["@context"] ?? [], type: "Event" }),
+    "nothing-to-check",
+    "not-a-credential",
+  ],
   ["no context", () => ({ type: "VerifiableCredential" }), "not-valid", "context-missing"],
   ["an unknown context", () => ({ ...credential, "@context": ["https://evil.example/v1"] }), "cannot-tell", "unknown-context"],
   ["a context in the file", () => ({ ...credential, "@context": [{ "@vocab": "urn:x" }] }), "not-valid", "inline-context"],
@@ -76,7 +84,7 @@ const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"
     "not-valid",
     "repeated-context",
   ],
-  ["no proof", () => unsignedElm(), "not-valid", "not-signed"],
+  ["no proof", () => unsignedElm(), "nothing-to-check", "not-signed"],
   [
     "a proof of 200 kB",
     () => ({ ...credential, proof: { ...proof, proofValue: `z${"2".repeat(200_000)}` } }),

@@ -61,7 +61,11 @@ describe("whose key", () => {
 
   it("is valid with a warning when the issuer's key is found but the issuer is unknown here", async () => {
     const report = await verify(credential, { known: {} });
-    expect(report).toMatchObject({ verdict: "valid", reason: "valid-issuer-unknown", issuer: { id: testDid, name: null } });
+    expect(report).toMatchObject({
+      verdict: "issuer-unknown",
+      reason: "valid-issuer-unknown",
+      issuer: { id: testDid, name: null },
+    });
   });
 
   it("refuses a key that another issuer holds, is not listed, or is listed for something else", async () => {

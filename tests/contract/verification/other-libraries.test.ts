@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sealJades } from "@/lib/adapters/credential-formats/jades";
+import { isGenuine } from "@/lib/domain/verification/report";
 import { foreignCredential, foreignDid, foreignDocument, tokenOf } from "../../support/foreign-keys";
 import { outcomeOf, verifyForeign } from "../../support/foreign-world";
 import { type Document, issuedByLibrary } from "../../support/other-libraries";
@@ -57,7 +58,7 @@ describe("credentials made by the libraries of Digital Bazaar", () => {
   it.each(makers)("%s are valid, and not once they say something else", async (_name, make) => {
     const credential = await make();
     const report = await verifyForeign(credential);
-    expect(report, JSON.stringify(report.checks)).toMatchObject({ verdict: "valid", reason: "valid-issuer-unknown" });
+    expect(report, JSON.stringify(report.checks)).toMatchObject({ verdict: "issuer-unknown", reason: "valid-issuer-unknown" });
     const changed = await verifyForeign({ ...credential, id: "urn:uuid:2c0b6a86-9f0c-4f3c-9d4c-6b0a4f3f2a11" });
     expect(changed).toMatchObject({ verdict: "not-valid", reason: "changed-since-signed", signed: null });
   });
@@ -81,14 +82,14 @@ describe("one character changed", () => {
   });
 
   it("in a token is never valid, and never breaks a check", async () => {
-    expect((await verifyForeign(token, { documents })).verdict).toBe("valid");
+    expect((await verifyForeign(token, { documents })).verdict).toBe("issuer-unknown");
     const places = fc.integer({ min: 0, max: token.length - 1 });
     const letters = fc.constantFrom(..."ABCxyz019-_.~ ");
     await fc.assert(
       fc.asyncProperty(places, letters, async (at, letter) => {
         fc.pre(token[at] !== letter);
         const report = await verifyForeign(token.slice(0, at) + letter + token.slice(at + 1), { documents });
-        expect(report.verdict).not.toBe("valid");
+        expect(isGenuine(report.verdict)).toBe(false);
         expect(report.signed).toBeNull();
       }),
       { numRuns: 300 },

@@ -38,7 +38,7 @@ describe.each(["RS256", "ES256"] as const)("our verifier, about our own seals: %
   test.each(cases)("finds the %s one unbroken and its own, and its signer on no list that we know", async (_name, facts) => {
     const report = await check(await sealed(facts, alg), { list: await signedStatusList() });
     expect(report, JSON.stringify(report.checks)).toMatchObject({
-      verdict: "cannot-tell",
+      verdict: "issuer-unknown",
       reason: "seal-signer-unlisted",
     });
     const outcomes = Object.fromEntries(

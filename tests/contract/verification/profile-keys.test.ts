@@ -22,13 +22,15 @@ const judge = async (documents: Record<string, JsonValue>, fragment = multikey) 
 
 describe("a key below an https address of the issuer's", () => {
   test("is settled by the profile that is served there", async () => {
-    expect(await judge({ [issuer]: profile() })).toBe("valid: valid-issuer-unknown");
-    expect(await judge({ [issuer]: profile({ assertionMethod: [method.id] }) })).toBe("valid: valid-issuer-unknown");
+    expect(await judge({ [issuer]: profile() })).toBe("issuer-unknown: valid-issuer-unknown");
+    expect(await judge({ [issuer]: profile({ assertionMethod: [method.id] }) })).toBe("issuer-unknown: valid-issuer-unknown");
   });
 
   test("may have a name of its own, which the profile explains", async () => {
     const named = { ...method, id: `${issuer}#key-1` };
-    expect(await judge({ [issuer]: profile({ verificationMethod: [named] }) }, "key-1")).toBe("valid: valid-issuer-unknown");
+    expect(await judge({ [issuer]: profile({ verificationMethod: [named] }) }, "key-1")).toBe(
+      "issuer-unknown: valid-issuer-unknown",
+    );
   });
 
   test("stays open where there is no profile, or one that lists no keys or is another's", async () => {

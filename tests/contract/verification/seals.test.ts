@@ -21,7 +21,7 @@ describe.skipIf(!hasSharedData)("sealed European credentials", () => {
     expect(outcomeOf(report, "trust")).toBe("warned: seal-signer-unlisted");
     expect(report).toMatchObject({
       envelope: "jades",
-      verdict: "cannot-tell",
+      verdict: "issuer-unknown",
       reason: "seal-signer-unlisted",
       issuer: { id: owner, name: null },
       seals: [{ outcome: "valid", algorithm: "RS256", level }],

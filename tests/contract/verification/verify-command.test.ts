@@ -50,7 +50,7 @@ describe("npm run verify", () => {
     const { code, output } = await verify(inFolder("good.json"), inFolder("changed.json"), inFolder("absent.json"), ...offline());
     expect(output).toContain("changed.json: Not valid");
     expect(output).toContain("absent.json could not be read.");
-    expect(output).toContain("1 valid, 1 not valid, 0 cannot tell");
+    expect(output).toContain("1 valid, 0 genuine but issuer not known, 0 cannot tell, 1 not valid, 0 with nothing to check");
     expect(code).toBe(1);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decidingWarnings, reasonOutcomes, validReasons } from "@/lib/domain/verification/reasons";
-import { checkIds } from "@/lib/domain/verification/report";
+import { checkIds, verdicts } from "@/lib/domain/verification/report";
 import { because, type Check, runChecks, type VerificationRun } from "@/lib/domain/verification/run-checks";
 import { credentialChecks, decideVerdict } from "@/lib/domain/verification/verify-document";
 import messages from "@/messages/en/verification.json";
@@ -50,8 +50,12 @@ describe("decideVerdict", () => {
   it("lets a fault weigh more than what we could not tell, and never calls a run with an unrun signature valid", () => {
     expect(having()).toEqual({ verdict: "valid", reason: "valid" });
     expect(having({ id: "trust", outcome: "warned", reason: "issuer-unknown" })).toEqual({
-      verdict: "valid",
+      verdict: "issuer-unknown",
       reason: "valid-issuer-unknown",
+    });
+    expect(having({ id: "trust", outcome: "warned", reason: "seal-signer-unlisted" })).toEqual({
+      verdict: "issuer-unknown",
+      reason: "seal-signer-unlisted",
     });
     const unreachable = { id: "status", outcome: "unknown", reason: "status-unreachable" } as const;
     expect(having(unreachable)).toEqual({ verdict: "cannot-tell", reason: "status-unreachable" });
@@ -61,6 +65,25 @@ describe("decideVerdict", () => {
     });
     expect(having({ id: "proof", outcome: "not-run", reason: "key-not-found" }).verdict).toBe("cannot-tell");
     expect(decideVerdict([]).verdict).toBe("cannot-tell");
+  });
+
+  it("never calls a status list of an unknown issuer valid", () => {
+    const list = { id: "shape", outcome: "warned", reason: "status-list" } as const;
+    expect(having(list)).toEqual({ verdict: "valid", reason: "valid-status-list" });
+    expect(having(list, { id: "trust", outcome: "warned", reason: "issuer-unknown" })).toEqual({
+      verdict: "issuer-unknown",
+      reason: "valid-status-list",
+    });
+  });
+
+  it("has nothing to check in what is no signed credential, unless a fault was proved", () => {
+    const unsigned = { id: "shape", outcome: "unknown", reason: "not-signed" } as const;
+    expect(having(unsigned)).toEqual({ verdict: "nothing-to-check", reason: "not-signed" });
+    expect(having({ id: "json", outcome: "failed", reason: "duplicate-key" }, unsigned).verdict).toBe("not-valid");
+  });
+
+  it("has words for each verdict", () => {
+    expect(Object.keys(messages.verdictTitles)).toEqual(expect.arrayContaining([...verdicts]));
   });
 });
 
