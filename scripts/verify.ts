@@ -16,6 +16,7 @@ import {
 } from "@/lib/adapters/verification/sources";
 import { writeDayOf } from "@/lib/domain/days";
 import { readRegistryFile } from "@/lib/domain/trust/registry-file";
+import { describeCopy } from "@/lib/domain/verification/describe-copy";
 import { describeReport, type ReportLanguage } from "@/lib/domain/verification/describe-report";
 import type { IssuerDirectory, KeyResolver, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
 import type { Verdict, VerificationReport } from "@/lib/domain/verification/report";
@@ -82,7 +83,10 @@ function printable(line: string): string {
 
 function print(file: string, report: VerificationReport): void {
   const words = describeReport(report, language);
-  const lines = [`${basename(file)}: ${words.verdict.title}`, `  ${words.verdict.sentence}`, "", `  ${say("report.checks")}`];
+  const copy = describeCopy(report, say);
+  const around = copy === null ? [] : [copy.title, copy.sentence].filter((line) => line !== null).map((line) => `  ${line}`);
+  const heading = [`${basename(file)}: ${words.verdict.title}`, `  ${words.verdict.sentence}`];
+  const lines = [...heading, ...around, "", `  ${say("report.checks")}`];
   for (const check of words.checks) {
     lines.push(
       `    ${marks[check.outcome]} ${check.name}: ${check.outcomeText}${check.reason === null ? "" : `. ${check.reason}`}`,

@@ -2,6 +2,7 @@ import { Check, CircleHelp, CircleMinus, CircleX, UserSearch } from "lucide-reac
 import { useTranslations } from "next-intl";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import type { VerificationReport } from "@/lib/domain/verification/report";
+import { ReportCopy } from "./report-copy";
 
 const looks = {
   valid: { icon: <Check aria-hidden="true" />, className: "border-good bg-good-soft text-good" },
@@ -28,7 +29,7 @@ export function ReportVerdict({ report, words }: { report: VerificationReport; w
         {words.verdict.title}
       </p>
       <p className="mt-2 text-ink [overflow-wrap:anywhere]">{words.verdict.sentence}</p>
-      {report.copy && <p className="mt-2 text-ink-soft text-sm">{t(`copies.${report.copy}`)}</p>}
+      <ReportCopy report={report} />
       {t.has(advice) && (
         <p className="mt-3 border-line border-t pt-3 text-ink text-sm">
           <span className="font-semibold">{t("report.whatToDo")}</span> {t(advice)}

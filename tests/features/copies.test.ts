@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { findIssuedSha256 } from "@/lib/adapters/verification/find-issued-sha256";
+import { findIssued } from "@/lib/adapters/verification/find-issued";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
@@ -40,8 +40,12 @@ describe("whether a file is as it was issued here", () => {
     expect(reformatted).toMatchObject({ verdict: "valid", copy: "reformatted" });
     expect(assessments(reformatted.signed)).toEqual(["assessment/plan", "assessment/talk"]);
 
-    const issuedSo = createHash("sha256").update(turned).digest("hex");
-    const exact = await verify(turned, { findIssuedSha256: async () => issuedSo });
+    const issuedSo = {
+      sha256: createHash("sha256").update(turned).digest("hex"),
+      isFileIssued: false,
+      areFilesRecorded: true,
+    };
+    const exact = await verify(turned, { findIssued: async () => issuedSo });
     expect(exact).toMatchObject({ verdict: "valid", copy: "exact" });
     expect(assessments(exact.signed)).toEqual(assessments(file));
   });
@@ -57,9 +61,9 @@ describe("whether a file is as it was issued here", () => {
         resolve: async (did: string) =>
           did === stranger.did ? ({ kind: "found", document: stranger.didDocument } as const) : ({ kind: "not-found" } as const),
       },
-      findIssuedSha256: async (id: string, signer: Parameters<typeof findIssuedSha256>[1]) => {
-        asked.push(JSON.stringify(signer));
-        return findIssuedSha256(id, signer);
+      findIssued: async (question: Parameters<typeof findIssued>[0]) => {
+        asked.push(JSON.stringify(question.signer));
+        return findIssued(question);
       },
     };
     const report = await verify(JSON.stringify(copied), sources);
@@ -75,8 +79,10 @@ describe("whether a file is as it was issued here", () => {
     const { id } = JSON.parse(await issuedFile()) as { id: string };
     const other = await newTenant();
     const { did } = world.tenant;
-    expect(await findIssuedSha256(id, { did })).toMatch(/^[0-9a-f]{64}$/);
-    expect(await findIssuedSha256(id, { did: other.did })).toBeNull();
-    expect(await findIssuedSha256("urn:uuid:no-uuid", { did })).toBeNull();
+    const ask = (credentialId: string, asker: string) =>
+      findIssued({ credentialId, signer: { did: asker }, fileSha256: "0".repeat(64) });
+    expect(await ask(id, did)).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), isFileIssued: false });
+    expect(await ask(id, other.did)).toBeNull();
+    expect(await ask("urn:uuid:no-uuid", did)).toBeNull();
   });
 });

@@ -84,6 +84,16 @@ describe("a database of release 0.1.0 after today's migrations", () => {
     }
   }, 120_000);
 
+  test("says of every credential of then that its files were given out without a record of them", async () => {
+    const before = new Set(rowsOf(release, "credential").map(({ id }) => id));
+    for (const { institutionId, system } of tenants) {
+      const now = await inInstitution(system, ({ tx }) =>
+        tx.credential.findMany({ where: { institutionId }, select: { id: true, areFilesRecorded: true } }),
+      );
+      for (const { id, areFilesRecorded } of now) expect(areFilesRecorded).toBe(!before.has(id));
+    }
+  });
+
   test("has approved versions whose content still has the digest that was approved", async () => {
     const approved = rowsOf(release, "micro_credential_version").filter((row) => typeof row.content_digest === "string");
     expect(approved.length).toBeGreaterThan(3);

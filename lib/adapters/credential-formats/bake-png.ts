@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
 import { AppError } from "@/lib/domain/errors";
 import { findTextFault } from "./signable-text";
 
@@ -35,8 +36,8 @@ function findEnd(png: Buffer): number {
 }
 
 /**
- * Bakes a secured badge, JSON or compact token, into a PNG (Open Badges 3.0, section 5.3.1.1): one uncompressed iTXt chunk before the end. A reader
- * gets back exactly the text. What stands behind the end chunk is dropped: it belongs to no PNG.
+ * Bakes a secured badge, JSON or compact token, into a PNG (Open Badges 3.0, section 5.3.1.1): one uncompressed iTXt chunk before the end, after the mark of
+ * files that are recorded. A reader gets back exactly the text. What stands behind the end chunk is dropped: it belongs to no PNG.
  * @throws AppError INVALID_INPUT for bytes that are no PNG, a PNG that carries a badge already, and text that UTF-8 or the chunk cannot hold
  */
 export function bakePng(png: Uint8Array, text: string): Buffer {
@@ -44,5 +45,6 @@ export function bakePng(png: Uint8Array, text: string): Buffer {
   const picture = Buffer.from(png);
   const end = findEnd(picture);
   const text8 = Buffer.concat([textHead, Buffer.from(text, "utf8")]);
-  return Buffer.concat([picture.subarray(0, end), chunk("iTXt", text8), chunk("IEND", Buffer.alloc(0))]);
+  const software = chunk("tEXt", Buffer.from(`Software\0${recordedFileMark}`, "latin1"));
+  return Buffer.concat([picture.subarray(0, end), software, chunk("iTXt", text8), chunk("IEND", Buffer.alloc(0))]);
 }

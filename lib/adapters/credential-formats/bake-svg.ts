@@ -1,3 +1,4 @@
+import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
 import { AppError } from "@/lib/domain/errors";
 
 const namespace = "https://purl.imsglobal.org/ob/v3p0";
@@ -24,5 +25,5 @@ export function bakeSvg(svg: string, text: string): string {
     ? `<openbadges:credential verify="${text}"></openbadges:credential>`
     : `<openbadges:credential>${cdata(text)}</openbadges:credential>`;
   const baked = `${tag.slice(0, -1).trimEnd()} xmlns:openbadges="${namespace}">${credential}`;
-  return svg.replace(tag, () => baked);
+  return svg.replace(tag, () => `${baked}<metadata>${recordedFileMark}</metadata>`);
 }

@@ -113,7 +113,13 @@ export type StatusListDecoder = (encodedList: string) => Promise<StatusListDecod
 
 /** `plain`: the bytes are no container we know and are read as they are. `refused`: a container that is broken, empty, or costs too much. */
 export type ContainerAnswer =
-  | { kind: "opened"; container: ContainerKind; bytes: Uint8Array }
+  | {
+      kind: "opened";
+      container: ContainerKind;
+      bytes: Uint8Array;
+      /** The document or picture it was taken out of. */
+      file?: Uint8Array;
+    }
   | { kind: "plain" }
   | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
 

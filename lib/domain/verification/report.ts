@@ -115,8 +115,13 @@ export type VerificationReport = {
   /** Whose key signed; null unless that was proved. Of a seal: whom its certificate names. */
   issuer: ReportIssuer | null;
   elements: ElementFinding[];
-  /** Whether the bytes are those issued here, or only laid out anew; null when nothing was proved or the file is not ours. */
+  /** Whether the credential's own bytes are those issued here, or only laid out anew; null when nothing was proved or the file is not ours. */
   copy: "exact" | "reformatted" | null;
+  /**
+   * Whether the PDF or picture around the credential was given out here, byte for byte; null where there is none or nothing was proved. `not-checked`: it is
+   * not ours, shows only a code, or was made before files were recorded.
+   */
+  pages: "exact" | "changed" | "not-checked" | null;
   /** The signed content that may be shown; null unless every signature check passed. */
   signed: Record<string, unknown> | null;
 };

@@ -54,6 +54,7 @@ export async function verifyDocument(input: DocumentToVerify, ports: Verificatio
     issuer: findings.issuer ?? null,
     elements: findings.elements ?? [],
     copy: null,
+    pages: null,
     signed: proved ? withoutProof(findings.document ?? {}) : null,
   };
 }

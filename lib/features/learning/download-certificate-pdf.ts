@@ -12,6 +12,7 @@ import { drawFramed, readInFrame } from "@/lib/adapters/documents/draw-framed";
 import { publicUrl } from "@/lib/adapters/env";
 import { openFile } from "@/lib/adapters/links/kept-file";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
+import { noteIssuedFile } from "@/lib/adapters/verification/note-issued-file";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { numberUrl, shareUrl } from "@/lib/domain/credentials/addresses";
 import { AppError } from "@/lib/domain/errors";
@@ -32,6 +33,7 @@ async function make(wanted: Wanted, facts: FrameFacts): Promise<CertificatePdf> 
   const { main } = readInFrame(wanted.signedText, facts);
   const frame = composeFrame(wanted.signedText, facts);
   const bytes = (await sealedFile(wanted, frameDigest(frame))) ?? (await drawFramed(wanted.signedText, frame, facts));
+  await noteIssuedFile(wanted.institutionId, { credentialId: main.credentialId, bytes });
   return { bytes, learnerName: main.learnerName, title: main.title.text };
 }
 

@@ -3,7 +3,8 @@ import { bakeSvg } from "@/lib/adapters/credential-formats/bake-svg";
 import { findSignedDocument, listGeneration } from "@/lib/adapters/db/stores/issued-credential-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { badgeSvg, drawBadgePng } from "@/lib/adapters/documents/badge-image";
-import type { Context } from "@/lib/domain/context";
+import { noteIssuedFile } from "@/lib/adapters/verification/note-issued-file";
+import { type Context, institutionOf } from "@/lib/domain/context";
 import { type DownloadForm, downloadFileName, downloadForms } from "@/lib/domain/credentials/download-forms";
 import { versionPictureWords } from "@/lib/domain/credentials/version-picture-words";
 import { AppError } from "@/lib/domain/errors";
@@ -19,21 +20,25 @@ export type Download = { body: string | Uint8Array<ArrayBuffer>; mediaType: stri
  */
 export async function downloadForm(ctx: Context, input: { credentialId: string; form: DownloadForm }): Promise<Download> {
   const facts = downloadForms[input.form];
-  const { text, picture } = await inInstitution(ctx, async (scope) => {
+  const { id, text, picture } = await inInstitution(ctx, async (scope) => {
     const lead = await getReadable(scope, ctx, { credentialId: input.credentialId, action: "credential.download" });
     const one = (await listGeneration(scope, lead)).find(({ format }) => format === facts.format);
     const found = one ? await findSignedDocument(scope, one.id) : null;
-    if (found === null) throw new AppError("NOT_FOUND");
+    if (!one || found === null) throw new AppError("NOT_FOUND");
     const { version } = lead.award.enrolment.run;
     const content = version.content as unknown as VersionContent;
     const { issuer } = lead.intent as unknown as AwardIntent;
-    return { text: found, picture: versionPictureWords({ version: { id: version.id, content }, issuer }) };
+    return { id: one.id, text: found, picture: versionPictureWords({ version: { id: version.id, content }, issuer }) };
   });
   const { mediaType } = facts;
   const fileName = downloadFileName(input.form, input.credentialId);
   if (!("picture" in facts)) return { body: text, mediaType, fileName };
-  if (facts.picture === "svg") return { body: bakeSvg(await badgeSvg(picture), text), mediaType, fileName };
-  return { body: Uint8Array.from(bakePng(await drawBadgePng(picture, bakedPictureBytes), text)), mediaType, fileName };
+  const body =
+    facts.picture === "svg"
+      ? bakeSvg(await badgeSvg(picture), text)
+      : Uint8Array.from(bakePng(await drawBadgePng(picture, bakedPictureBytes), text));
+  await noteIssuedFile(institutionOf(ctx), { credentialId: id, bytes: body });
+  return { body, mediaType, fileName };
 }
 
 /** A picture to keep and show, not one of a thousand inside credentials: it may be as large as it likes to look well. */

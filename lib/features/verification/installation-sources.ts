@@ -7,7 +7,7 @@ import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
 import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
-import { findIssuedSha256 } from "@/lib/adapters/verification/find-issued-sha256";
+import { findIssued } from "@/lib/adapters/verification/find-issued";
 import {
   fetchedKeyResolver,
   fetchedStatusSource,
@@ -83,5 +83,5 @@ export const installationSources: VerificationSources = {
   statuses: firstStatusSource([ownStatuses, fetchedStatusSource(guardedFetch)]),
   issuers: knownIssuers,
   links: withOwnLinks(fetchedLinks(createLinkFetch())),
-  findIssuedSha256,
+  findIssued,
 };

@@ -11,9 +11,11 @@ import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { withoutPersonalFacts } from "@/lib/domain/credentials/personal-facts";
+import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
 import { AppError } from "@/lib/domain/errors";
 import { findElements } from "@/lib/domain/verification/elements";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
+import { type IssuedCopy, type IssuedQuestion, judgePages } from "@/lib/domain/verification/judge-pages";
 import type {
   ContainerOpener,
   ContentReader,
@@ -44,8 +46,8 @@ export type VerificationSources = {
   links?: LinkSource;
   /** The threads as shared between clients; those of the process where there is only one. */
   threads?: ProofEngine & ContentReader & Unpacker;
-  /** SHA-256 (hex) of a file that this very signer issued here, by the credential's id; null for everyone else's, whether or not the id exists. */
-  findIssuedSha256?(credentialId: string, signer: ProvedSigner): Promise<string | null>;
+  /** What this very signer issued here under the credential's id; null for everyone else's, whether or not the id exists. */
+  findIssued?(question: IssuedQuestion): Promise<IssuedCopy | null>;
 };
 
 const allowedContexts: ReadonlySet<string> = new Set(bundledContexts.keys());
@@ -70,7 +72,7 @@ export async function verifySubmission(
 ): Promise<{ report: VerificationReport; content: Uint8Array }> {
   authorize(ctx.actor, "credential.verify", {});
   const inputSha256 = sha256(input.bytes);
-  const opened = { bytes: input.bytes };
+  const opened: { bytes: Uint8Array; file?: Uint8Array | undefined } = { bytes: input.bytes };
   const withheld = { isSo: false };
   const threads = sources.threads ?? proofThreads();
   const isAway = { database: false };
@@ -78,7 +80,7 @@ export async function verifySubmission(
   const containers: ContainerOpener = {
     async open(bytes) {
       const answer = await opener.open(bytes);
-      if (answer.kind === "opened") opened.bytes = answer.bytes;
+      if (answer.kind === "opened") Object.assign(opened, { bytes: answer.bytes, file: answer.file });
       return answer;
     },
   };
@@ -99,15 +101,14 @@ export async function verifySubmission(
       log.error({ check, requestId: ctx.requestId, err: faultFacts(fault) }, "a verification check broke");
     },
   };
-  const report = await verifyDocument({ bytes: input.bytes, inputSha256, now: ctx.now }, ports);
-  if (isAway.database || report.checks.some(({ reason }) => reason === "busy"))
+  const verified = await verifyDocument({ bytes: input.bytes, inputSha256, now: ctx.now }, ports);
+  if (isAway.database || verified.checks.some(({ reason }) => reason === "busy"))
     throw new AppError("BUSY", { values: { seconds: 5 } });
-  const signer = signerOf(report, sealed.with);
-  const copy = signer && (await copyOf(report.signed?.id, { signer, sha256: sha256(opened.bytes) }, sources));
-  const shown = copy === "exact" ? asIssued(report, opened.bytes) : report.signed;
-  if (!withheld.isSo) return { report: { ...report, copy, signed: shown }, content: opened.bytes };
+  const report = { ...verified, ...(await compareWithIssued(verified, { ...opened, sealKey: sealed.with }, sources)) };
+  const shown = report.copy === "exact" ? asIssued(report, opened.bytes) : report.signed;
+  if (!withheld.isSo) return { report: { ...report, signed: shown }, content: opened.bytes };
   const signed = shown && withoutPersonalFacts(shown as JsonObject);
-  return { report: { ...report, copy, signed }, content: new Uint8Array() };
+  return { report: { ...report, signed }, content: new Uint8Array() };
 }
 
 /** What was signed, in the order of the file as it was issued. Tokens and seals sign their letters and keep their order. */
@@ -153,15 +154,19 @@ function signerOf({ signed, issuer, envelope }: VerificationReport, sealKey: Pub
 
 /**
  * Attack: a stranger signs a credential with the id of one of ours, and learns from the answer that it exists, or is told that nothing was changed.
- * Rule: the file as issued is looked up only for the institution that signed this one.
+ * Rule: what was issued is looked up only for the institution that signed this one.
  */
-async function copyOf(
-  credentialId: unknown,
-  file: { signer: ProvedSigner; sha256: string },
+async function compareWithIssued(
+  report: VerificationReport,
+  { bytes, file, sealKey }: { bytes: Uint8Array; file?: Uint8Array | undefined; sealKey: PublicKey | undefined },
   sources: VerificationSources,
-): Promise<VerificationReport["copy"]> {
-  if (typeof credentialId !== "string") return null;
-  const issued = (await sources.findIssuedSha256?.(credentialId, file.signer)) ?? null;
-  if (issued === null) return null;
-  return issued === file.sha256 ? "exact" : "reformatted";
+): Promise<Pick<VerificationReport, "copy" | "pages">> {
+  const signer = signerOf(report, sealKey);
+  const credentialId = report.signed?.id;
+  const fileSha256 = file ? sha256(file) : null;
+  const isOurs = signer !== null && typeof credentialId === "string";
+  const issued = isOurs ? ((await sources.findIssued?.({ credentialId, signer, fileSha256 })) ?? null) : null;
+  const isMarked = file !== undefined && Buffer.from(file).includes(recordedFileMark);
+  const copy = issued && (issued.sha256 === sha256(bytes) ? "exact" : "reformatted");
+  return { copy, pages: judgePages({ ...report, issued, isMarked }) };
 }

@@ -141,7 +141,7 @@ describe("a baked SVG", () => {
   test("holds the element directly behind the root's start tag, under its namespace", () => {
     const baked = bakeSvg(`<?xml version="1.0"?>\n<svg data-a=">" viewBox='0 0 1 1' ><g/></svg>`, "a.b.c");
     expect(baked).toBe(
-      `<?xml version="1.0"?>\n<svg data-a=">" viewBox='0 0 1 1' xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><openbadges:credential verify="a.b.c"></openbadges:credential><g/></svg>`,
+      `<?xml version="1.0"?>\n<svg data-a=">" viewBox='0 0 1 1' xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><openbadges:credential verify="a.b.c"></openbadges:credential><metadata>Testamur, every file recorded</metadata><g/></svg>`,
     );
   });
 

@@ -8,7 +8,7 @@ import { date, name, PdfBytes, type PdfDictionary, type PdfReference, text } fro
 import { addSealField, type SealPlace, sealElement, sealForm } from "./seal-field";
 import { srgbProfile } from "./srgb-profile";
 import { type MarkedPage, StructureElement, StructureTreeWriter } from "./structure-tree";
-import { type DocumentFacts, producer, writeXmp } from "./xmp-packet";
+import { creator, type DocumentFacts, producer, writeXmp } from "./xmp-packet";
 
 /** A file carried inside, from which the document was made. */
 export type SourceFile = { fileName: string; mediaType: string; description: string; bytes: Uint8Array };
@@ -92,7 +92,7 @@ export class PdfADocument {
       Title: text(title),
       Author: text(author),
       Subject: text(subject),
-      Creator: text(producer),
+      Creator: text(creator),
       Producer: text(producer),
       CreationDate: date(created),
       ModDate: date(created),

@@ -1,6 +1,10 @@
+import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
+
 /** What the file says of itself; the same words stand in the information dictionary. */
 export type DocumentFacts = { title: string; author: string; subject: string; languages: string[]; created: Date };
 
+/** The program that made it: the mark of files that are recorded. */
+export const creator = recordedFileMark;
 export const producer = "Testamur";
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -39,7 +43,7 @@ export function writeXmp({ title, author, subject, languages, created }: Documen
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 <xmp:CreateDate>${seconds(created)}</xmp:CreateDate>
 <xmp:ModifyDate>${seconds(created)}</xmp:ModifyDate>
-<xmp:CreatorTool>${producer}</xmp:CreatorTool>
+<xmp:CreatorTool>${creator}</xmp:CreatorTool>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <pdf:Producer>${producer}</pdf:Producer>

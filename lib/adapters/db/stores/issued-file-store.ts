@@ -1,0 +1,28 @@
+import type { Scope } from "../tenancy";
+
+/** A file with a credential inside, by SHA-256 (hex). */
+export type IssuedFile = { credentialId: string; sha256: string };
+
+/** Notes a PDF or picture that is given out. Once is enough, so a second time changes nothing. */
+export async function recordIssuedFile(scope: Scope, { credentialId, sha256 }: IssuedFile): Promise<void> {
+  await scope.tx.$executeRaw`
+    insert into issued_file (institution_id, credential_id, sha256)
+    values (${scope.institutionId}::uuid, ${credentialId}::uuid, ${sha256})
+    on conflict do nothing`;
+}
+
+export async function isIssuedFile(scope: Scope, file: IssuedFile): Promise<boolean> {
+  return (await scope.tx.issuedFile.count({ where: { institutionId: scope.institutionId, ...file } })) > 0;
+}
+
+/** What a credential's files are compared with; null for one that is not there or not signed yet. */
+export async function findIssuedContent(
+  scope: Scope,
+  id: string,
+): Promise<{ signedDocument: string; areFilesRecorded: boolean } | null> {
+  const row = await scope.tx.credential.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: { signedDocument: true, areFilesRecorded: true },
+  });
+  return row?.signedDocument ? { signedDocument: row.signedDocument, areFilesRecorded: row.areFilesRecorded } : null;
+}
