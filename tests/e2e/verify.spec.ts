@@ -1,3 +1,4 @@
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { expect, type Page } from "@playwright/test";
 import { bakedSvg, pdf, png, qrPicture, textChunk } from "../support/packed-files";
 import { open } from "./support/browsing";
@@ -43,7 +44,8 @@ test("a credential is found in the picture, drawing and document that carry it",
   for (const { said, ...file } of files) {
     await handIn(page, file);
     await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
-    await expect(verdict(page)).toContainText("This is exactly the file that was issued.");
+    await expect(verdict(page)).toContainText(/The (pages were|picture was) changed/);
+    await expect(verdict(page)).not.toContainText("exactly the file");
     await expect(page.getByText(said)).toBeVisible();
     await expect(page.getByRole("article", { name: "Certificate of Zoë van den Berg" })).toBeVisible();
   }
@@ -62,20 +64,28 @@ test("every file that a learner can download is found valid", async ({ as, visit
   const own = zoe.url().split("/").at(-1);
   const page = await visitor();
   const files = [
-    ["pdf", "application/pdf", "Chip design with industry"],
-    ["open-badge", "application/vc+ld+json", "has been awarded the badge"],
-    ["open-badge-jwt", "application/vc+jwt", "has been awarded the badge"],
-    ["badge-png", "image/png", "has been awarded the badge"],
-    ["badge-svg", "image/svg+xml", "has been awarded the badge"],
+    ["open-badge", "application/vc+ld+json", "has been awarded the badge", "was issued."],
+    ["open-badge-jwt", "application/vc+jwt", "has been awarded the badge", "was issued."],
+    ["badge-png", "image/png", "has been awarded the badge", "was issued, its picture included."],
+    ["badge-svg", "image/svg+xml", "has been awarded the badge", "was issued, its picture included."],
+    ["pdf", "application/pdf", "Chip design with industry", "was issued, its pages included."],
   ] as const;
-  for (const [format, mimeType, shown] of files) {
+  for (const [format, mimeType, shown, end] of files) {
     await test.step(format, async () => {
       const file = await zoe.request.get(`/api/v1/credentials/${own}/${format}`);
       await handIn(page, { name: format, mimeType, buffer: await file.body() });
       await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
+      await expect(verdict(page)).toContainText(`This is exactly the file that ${end}`);
       await expect(page.getByRole("article", { name: "Certificate of Zoë van den Berg" })).toContainText(shown);
     });
   }
+  const genuine = await (await zoe.request.get(`/api/v1/credentials/${own}/pdf`)).body();
+  const painted = await PDFDocument.load(genuine, { updateMetadata: false });
+  painted.getPage(0).drawText("Max Mustermann", { x: 90, y: 560, size: 30 });
+  await handIn(page, { name: "max.pdf", mimeType: "application/pdf", buffer: Buffer.from(await painted.save()) });
+  await expect(verdict(page)).toContainText("The pages were changed");
+  await expect(verdict(page)).not.toContainText("exactly the file");
+  await expect(page.getByRole("article", { name: "Certificate of Zoë van den Berg" })).toBeVisible();
   await isAccessible(page);
 });
 
