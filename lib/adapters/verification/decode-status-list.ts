@@ -1,22 +1,26 @@
 import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
+import { unzip } from "node:zlib";
 import { verificationLimits } from "@/lib/domain/verification/limits";
 import type { StatusListDecoding } from "@/lib/domain/verification/ports";
 
-const unzip = promisify(gunzip);
+const unpack = promisify(unzip);
 const base64url = /^[A-Za-z0-9_-]+$/;
+const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
+/** Multibase letters for base64 in its four spellings, before what gzip and zlib start with. */
+const multibase = /^[umUM](?=H4sI|e[AFJN])/;
 
 /**
- * Bitstring Status List 1.0, 3.4: multibase base64url ("u", which older lists leave out) over gzip; the first entry is the leftmost bit.
+ * Bitstring Status List 1.0, 3.4: multibase base64url ("u", which older lists leave out) over gzip; the first entry is the leftmost bit. StatusList2021
+ * said "base64" and "ZLIB", so lists in plain base64 and in zlib's own frame are read as well.
  *
  * Attack: half a megabyte of gzip unpacks to 512 MB. Rule: unpacking stops at 16 MB.
  */
 export async function decodeStatusList(encodedList: string): Promise<StatusListDecoding> {
-  const encoded = encodedList.startsWith("u") ? encodedList.slice(1) : encodedList;
-  if (!base64url.test(encoded)) return { kind: "malformed" };
+  const encoded = encodedList.replace(/\s+/g, "").replace(multibase, "");
+  if (!base64url.test(encoded.replace(/={1,2}$/, "")) && !base64.test(encoded)) return { kind: "malformed" };
   let bits: Buffer;
   try {
-    bits = await unzip(Buffer.from(encoded, "base64url"), { maxOutputLength: verificationLimits.statusListBytes });
+    bits = await unpack(Buffer.from(encoded, "base64"), { maxOutputLength: verificationLimits.statusListBytes });
   } catch (fault) {
     const tooLarge = fault instanceof Error && "code" in fault && fault.code === "ERR_BUFFER_TOO_LARGE";
     return { kind: tooLarge ? "too-large" : "malformed" };

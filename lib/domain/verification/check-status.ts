@@ -1,33 +1,21 @@
-import { contextsCheck } from "./check-contexts";
-import { jsonCheck, sizeCheck } from "./check-file";
-import { issuerBindingCheck } from "./check-issuer-binding";
-import { proofCheck } from "./check-proof";
-import { shapeCheck } from "./check-shape";
-import { validityCheck } from "./check-validity";
-import { issuerIdOf } from "./credential-fields";
+import { plainName } from "./claimed-name";
 import { openElmDocument } from "./elm-document";
-import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
+import { asList, isJsonObject } from "./json-value";
+import { isAbout, type ListAuthor, type OpenedList, openStatusList, readPlace } from "./judge-status-list";
 import { verificationLimits } from "./limits";
-import type { Certificate } from "./ports";
-import { because, type Check, type CheckAnswer, runChecks, type VerificationRun } from "./run-checks";
-import { readStatusEntry, type StatusEntry } from "./status-entry";
-
-/** A status list is itself a signed credential, in any envelope, so the same checks judge it. */
-const listChecks: readonly Check[] = [
-  sizeCheck,
-  jsonCheck,
-  contextsCheck,
-  shapeCheck,
-  proofCheck,
-  issuerBindingCheck,
-  validityCheck,
-];
+import { reasonOutcomes } from "./reasons";
+import type { CheckOutcome } from "./report";
+import { askRevocationList } from "./revocation-list";
+import { because, type Check, type CheckAnswer, type VerificationRun } from "./run-checks";
+import { type RevocationListEntry, readStatusEntry, type StatusEntry } from "./status-entry";
 
 /**
- * Bitstring Status List 1.0, 3.2, and StatusList2021: is the credential revoked or suspended? The bit itself is read; that a list could be loaded says nothing.
+ * Bitstring Status List 1.0, 3.2, StatusList2021, and 1EdTech's lists of revoked ids: is the credential revoked or suspended? The bit itself is read; that
+ * a list could be loaded says nothing.
  *
  * Attack: an index "5abc" read as 5, a list of 128 entries, a list signed by someone else or for another purpose, half a megabyte that unpacks
- * to 512 MB. Rule: whatever is not exactly right is "cannot tell", never "not revoked".
+ * to 512 MB. Rule: whatever is not exactly right is "cannot tell", never "not revoked". A set bit under a good signature counts even so: the signed
+ * credential itself names the list, so only its issuer chose who may say "revoked".
  */
 export const statusCheck: Check = {
   id: "status",
@@ -40,22 +28,31 @@ export const statusCheck: Check = {
     const entries = asList(run.findings.document?.credentialStatus);
     const limit = verificationLimits.statusEntries;
     if (entries.length > limit) return because("too-many-status-entries", { limit, count: entries.length });
-    let undecided = findWrittenFault(run);
-    for (const entry of entries) {
-      const questions = readStatusEntry(entry);
-      if (!Array.isArray(questions)) {
-        undecided ??= questions;
-        continue;
-      }
-      for (const question of questions) {
-        const answer = await answerFor(question, run);
-        if (answer.reason === "revoked" || answer.reason === "suspended") return answer;
-        if (answer.reason !== undefined) undecided ??= answer;
-      }
+    const lists: Lists = new Map();
+    let gravest: CheckAnswer = findWrittenFault(run) ?? {};
+    for (const question of entries.flatMap((entry): (CheckAnswer | Question)[] => [readStatusEntry(entry)].flat())) {
+      const answer = "listAddress" in question ? await answerFor(question, run, lists) : question;
+      if (weightOf(answer) > weightOf(gravest)) gravest = answer;
+      if (outcomeOf(gravest) === "failed") return gravest;
     }
-    return undecided ?? {};
+    return gravest;
   },
 };
+
+type Question = StatusEntry | RevocationListEntry;
+
+/** By address and place: an entry of several purposes asks about the same one. */
+type Lists = Map<string, Promise<OpenedList>>;
+
+const weights: readonly CheckOutcome[] = ["not-run", "passed", "warned", "unknown", "failed"];
+
+function outcomeOf({ reason }: CheckAnswer): CheckOutcome {
+  return reason === undefined ? "not-run" : reasonOutcomes[reason];
+}
+
+function weightOf(answer: CheckAnswer): number {
+  return weights.indexOf(outcomeOf(answer));
+}
 
 /** Bitstring Status List 1.0, 2.1: the index is one text. A list of one says the same in linked data, and nothing to a reader who goes by the letter. */
 function findWrittenFault({ findings }: VerificationRun): CheckAnswer | null {
@@ -80,60 +77,53 @@ function listIssuerOf({ findings }: VerificationRun): string {
   return typeof did === "string" ? did : issuerId;
 }
 
-async function answerFor(entry: StatusEntry, run: VerificationRun): Promise<CheckAnswer> {
+/** Bitstring Status List 1.0, 2.1: a refresh invalidates nothing, so it can neither fail nor be in doubt. */
+async function answerFor(entry: Question, run: VerificationRun, lists: Lists): Promise<CheckAnswer> {
+  const answer = await ask(entry, run, lists);
+  const isHarmless = entry.kind === "bits" && entry.purpose === "refresh" && answer.reason !== "busy";
+  return isHarmless && outcomeOf(answer) === "unknown" ? {} : answer;
+}
+
+async function ask(entry: Question, run: VerificationRun, lists: Lists): Promise<CheckAnswer> {
+  const { listAddress } = entry;
   const issuerId = listIssuerOf(run);
-  const answer = await run.ports.statuses.read({ ...entry, issuerId });
-  if (answer.kind === "not-found") return because("status-unreachable", { address: entry.listAddress.slice(0, 200) });
-  if (answer.kind === "bit") return answer.set || !answer.suspended ? bitAnswer(answer.set, entry) : because("suspended");
-  const { results, findings } = await runChecks(listChecks, listRun(answer.bytes, run));
-  if (findings.document && issuerIdOf(findings.document) !== issuerId) return because("status-list-other-issuer");
-  if (findings.certificates && !areOwn(findings.certificates, run)) return because("status-list-other-issuer");
-  const fault = results.find((result) => result.outcome === "failed" || result.outcome === "unknown");
-  if (fault?.reason === "expired") return because("status-list-expired", fault.values);
-  if (fault?.reason === "busy") return because("busy");
-  if (fault || !findings.document) return because("status-list-invalid", { why: fault?.reason ?? "not-json" });
-  return readBit(findings.document, entry, run);
+  const place = entry.kind === "bits" ? entry : { index: 0, purpose: "revocation" };
+  const answer = await run.ports.statuses.read({ listAddress, index: place.index, purpose: place.purpose, issuerId });
+  if (answer.kind === "not-found") return because("status-unreachable", { address: listAddress.slice(0, 200) });
+  if (entry.kind === "ids")
+    return answer.kind === "list" ? askRevocationList(answer.bytes, listAddress, run) : because("status-malformed");
+  if (answer.kind === "bit") return bitAnswer(answer, entry);
+  const key = `${listAddress}#${entry.index}`;
+  const opening = lists.get(key) ?? openStatusList(answer.bytes, { issuerId, entry }, run);
+  lists.set(key, opening);
+  return readList(await opening, entry, run);
 }
 
-/**
- * Attack: anyone makes a certificate in any name, and whoever holds the list's host seals a list of their own with it: what was revoked reads valid again.
- * Rule: a sealed list counts only under certificates that sealed the credential itself.
- */
-function areOwn(certificates: readonly Certificate[], { findings }: VerificationRun): boolean {
-  const own = new Set(findings.certificates?.map(({ sha256 }) => sha256));
-  return certificates.every(({ sha256 }) => own.has(sha256));
+/** A list that this installation keeps. */
+function bitAnswer(answer: { set: boolean; suspended?: boolean; keptFor?: string }, entry: StatusEntry): CheckAnswer {
+  const says: ListAuthor = answer.keptFor === undefined ? { by: "issuer", list: "" } : { by: "other", list: answer.keptFor };
+  if (answer.set) return valueAnswer(1, entry, says);
+  if (answer.suspended) return because("suspended", says);
+  return answer.keptFor === undefined ? {} : because("status-list-other-issuer");
 }
 
-/** Only the issuer's own key may sign its list, so no other DID is ever looked up on the list's word. */
-function listRun(bytes: Uint8Array, run: VerificationRun): VerificationRun {
-  const issuerId = listIssuerOf(run);
-  const keys = {
-    resolve: async (did: string) => (did === issuerId ? run.ports.keys.resolve(did) : ({ kind: "not-found" } as const)),
-  };
-  return { bytes, now: run.now, ports: { ...run.ports, keys }, findings: {} };
+/** Revocation is for good, so a list that has run out still proves it; a suspension may have been lifted since. */
+async function readList(list: OpenedList, entry: StatusEntry, run: VerificationRun): Promise<CheckAnswer> {
+  if (list.kind === "unreadable") return list.answer;
+  const reading = await readPlace(list.document, entry, run.ports);
+  if (!("value" in reading)) return list.doubt ?? reading;
+  if (!isAbout(list.document, entry)) return list.doubt ?? because("status-list-other-purpose", { purpose: entry.purpose });
+  const isTold = entry.purpose === "revocation" || (entry.purpose === "suspension" && !list.isPast);
+  if (reading.value !== 0 && isTold) return valueAnswer(reading.value, entry, list.says);
+  return list.doubt ?? reading.doubt ?? valueAnswer(reading.value, entry, list.says);
 }
 
-async function readBit(list: JsonObject, entry: StatusEntry, run: VerificationRun): Promise<CheckAnswer> {
-  const subject = list.credentialSubject;
-  const isList = typesOf(list).includes(`${entry.listType}Credential`);
-  if (!isList || !isJsonObject(subject) || !typesOf(subject).includes(entry.listType))
-    return because("status-list-invalid", { why: "type" });
-  if (list.id !== undefined && list.id !== entry.listAddress) return because("status-list-invalid", { why: "id" });
-  if (!asList(subject.statusPurpose).includes(entry.purpose))
-    return because("status-list-other-purpose", { purpose: entry.purpose });
-  if (typeof subject.encodedList !== "string") return because("status-list-invalid", { why: "encodedList" });
-  const decoding = await run.ports.decodeStatusList(subject.encodedList);
-  if (decoding.kind === "too-large")
-    return because("status-list-too-large", { limitMegabytes: verificationLimits.statusListBytes / 1024 / 1024 });
-  if (decoding.kind === "malformed") return because("status-list-invalid", { why: "encodedList" });
-  const limit = verificationLimits.statusListEntries;
-  if (decoding.length < limit) return because("status-list-too-short", { limit, length: decoding.length });
-  if (entry.index >= decoding.length)
-    return because("status-index-out-of-range", { index: entry.index, length: decoding.length });
-  return bitAnswer(decoding.isSet(entry.index), entry);
-}
-
-function bitAnswer(set: boolean, entry: StatusEntry): CheckAnswer {
-  if (!set) return {};
-  return because(entry.purpose === "revocation" ? "revoked" : "suspended");
+function valueAnswer(value: number, { purpose, messages }: StatusEntry, says: ListAuthor): CheckAnswer {
+  if (purpose === "message") {
+    const message = plainName(messages.get(value) ?? "") || `0x${value.toString(16)}`;
+    return because(value === 0 ? "status-message-none" : "status-message", { message });
+  }
+  if (value === 0) return {};
+  if (purpose === "refresh") return because("status-refresh");
+  return because(purpose === "revocation" ? "revoked" : "suspended", says);
 }

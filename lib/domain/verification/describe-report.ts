@@ -23,12 +23,13 @@ export type ReportWords = {
 export function describeReport(report: VerificationReport, language: ReportLanguage): ReportWords {
   const { say } = language;
   const issuer = report.issuer ? (report.issuer.name ?? plainName(report.issuer.id)) : say("report.nobody");
+  const deciding = report.checks.find(({ reason }) => reason === report.reason);
   const certifiedBy = report.seals.find(({ certificate }) => certificate?.issuedBy)?.certificate?.issuedBy;
   const certifier = certifiedBy ? plainName(certifiedBy) : say("report.noCertifier");
   return {
     verdict: {
       title: say(`verdictTitles.${titleOf(report)}`),
-      sentence: say(`verdicts.${report.reason}`, { issuer, certifier }),
+      sentence: say(`verdicts.${report.reason}`, { ...deciding?.values, issuer, certifier }),
     },
     checks: report.checks.map((check) => ({
       id: check.id,

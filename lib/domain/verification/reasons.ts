@@ -142,6 +142,10 @@ export const reasonOutcomes = {
   "status-list-other-purpose": "unknown",
   "status-list-too-short": "unknown",
   "status-list-too-large": "unknown",
+  "status-list-too-long": "unknown",
+  "status-message": "unknown",
+  "status-message-none": "passed",
+  "status-refresh": "warned",
 
   expired: "failed",
   "not-yet-valid": "failed",

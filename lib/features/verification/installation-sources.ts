@@ -32,22 +32,22 @@ const ownKeys: KeyResolver = {
 
 /**
  * Lists kept here are read from the database, ahead of their publication: a revocation counts at once. A suspension is in no file (decision 0037), so
- * the credential that has this place is asked for.
+ * the credential that has this place is asked for. That is told of the issuer's own lists alone, which anyone else may read as they are published.
  */
 const ownStatuses: StatusSource = {
   async read({ listAddress, index, issuerId, purpose }) {
     const id = statusListIdOf(publicUrl(), listAddress);
     const list = id ? await findCurrentStatusBits(id) : null;
-    const issuer = list ? await findInstitutionKeys({ did: issuerId }) : null;
-    if (!list || issuer?.id !== list.institutionId || list.purpose !== purpose || index >= list.length)
-      return { kind: "not-found" };
+    const keeper = list ? await findInstitutionKeys({ id: list.institutionId }) : null;
+    if (!list || !keeper || list.purpose !== purpose || index >= list.length) return { kind: "not-found" };
     const byte = list.bits[index >> 3] ?? 0;
     const set = ((byte >> (7 - (index & 7))) & 1) === 1;
+    if (keeper.did !== issuerId) return { kind: "bit", set, keptFor: textIn(keeper.profile.legalName) };
     if (set || id === null || purpose !== "revocation") return { kind: "bit", set };
     return {
       kind: "bit",
       set,
-      suspended: await inInstitutionById(issuer.id, (scope) => isSuspendedAt(scope, { listId: id, index })),
+      suspended: await inInstitutionById(keeper.id, (scope) => isSuspendedAt(scope, { listId: id, index })),
     };
   },
 };

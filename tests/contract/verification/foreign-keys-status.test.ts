@@ -101,7 +101,7 @@ describe("status lists of others", () => {
   });
 
   it("of other kinds cannot be told", async () => {
-    const status = { id: "https://1edtech.edu/revocations", type: "1EdTechRevocationList" };
+    const status = { id: "https://other.example/revocations", type: "RevocationList2020Status" };
     expect(await verify(foreignCredential({ credentialStatus: status }))).toMatchObject({
       verdict: "cannot-tell",
       reason: "status-type-unknown",

@@ -23,7 +23,7 @@ export async function listInstitutionIds(): Promise<string[]> {
 }
 
 /** The institution behind a DID of ours, with the keys the public may know; null for anyone else's. */
-export async function findInstitutionKeys(which: { slug: string } | { did: string } | { domain: string }) {
+export async function findInstitutionKeys(which: { slug: string } | { did: string } | { domain: string } | { id: string }) {
   return asCatalogue(async (tx) => {
     const institution = await tx.institution.findUnique({
       where: which,
