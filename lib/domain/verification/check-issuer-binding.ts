@@ -74,13 +74,14 @@ async function bindSeal(run: VerificationRun, certificates: readonly Certificate
   const owner = certificates.find((certificate) => isSealOwner(document, certificate)) ?? certificates[0];
   if (!owner) return because("key-not-listed", { key: "" });
   const id = ownerName(owner);
-  const { withdrawnSince, ...known } = (await run.ports.issuers.findSeal(owner)) ?? { name: null };
+  const seal = run.findings.sealFindings?.find(({ certificate }) => certificate?.sha256 === owner.sha256);
+  const sealedAt = readDateTime(seal?.sealedAt);
+  const { withdrawnSince, ...known } = (await run.ports.issuers.findSeal(owner, sealedAt ?? 0)) ?? { name: null };
   const found = { issuer: { id, ...known } };
   if (!isSealOwner(document, owner))
     return because("sealed-by-other", { issuer: plainName(claimedName(document)), signer: plainName(id) });
   if (withdrawnSince === undefined) return { found };
-  const seal = run.findings.sealFindings?.find(({ certificate }) => certificate?.sha256 === owner.sha256);
-  return findRevocation(id, withdrawnSince, readDateTime(seal?.sealedAt));
+  return findRevocation(id, withdrawnSince, sealedAt);
 }
 
 function ownerName({ organisation, commonName, organisationIdentifier, sha256 }: Certificate): string {

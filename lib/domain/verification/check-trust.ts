@@ -15,6 +15,8 @@ export const trustCheck: Check = {
       const reason = envelope === "jades" ? "seal-signer-unlisted" : "issuer-unknown";
       return because(reason, { issuer: issuer.id.slice(0, 200) });
     }
+    if (issuer?.source === "installation" && envelope === "jades")
+      return because("seal-of-installation", { issuer: issuer.name ?? "" });
     return issuer?.source === "registry" ? because("issuer-in-registry", { registry: issuer.registryName ?? "" }) : {};
   },
 };

@@ -29,7 +29,7 @@ export function describeReport(report: VerificationReport, language: ReportLangu
   return {
     verdict: {
       title: say(`verdictTitles.${titleOf(report)}`),
-      sentence: say(`verdicts.${report.reason}`, { ...deciding?.values, issuer, certifier }),
+      sentence: say(`verdicts.${report.reason}`, { ...deciding?.values, issuer, certifier, how: howKnown(report) }),
     },
     checks: report.checks.map((check) => ({
       id: check.id,
@@ -53,6 +53,11 @@ export function describeReport(report: VerificationReport, language: ReportLangu
 /** An unsigned file and a list of statuses are named for what they are. */
 function titleOf({ verdict, reason }: VerificationReport): string {
   return reason === "not-signed" || reason === "valid-status-list" ? reason : verdict;
+}
+
+/** A seal is named with where its certificate is known from, so that no one takes it for a qualified one that is not. */
+function howKnown({ envelope, issuer }: VerificationReport): string {
+  return envelope === "jades" && issuer?.source === "installation" ? "ownSeal" : "other";
 }
 
 function reasonOf(check: CheckResult, language: ReportLanguage): string | null {

@@ -77,7 +77,7 @@ async function opened(
   const past = isPast ? because("status-list-expired", fault.values) : null;
   const isElsewhere = document.id !== undefined && document.id !== listAddress;
   const elsewhere = isElsewhere ? because("status-list-invalid", { why: "id" }) : null;
-  const says = isOwn ? ({ by: "issuer", list: "" } as const) : await authorOf(findings, document, run.ports);
+  const says = isOwn ? ({ by: "issuer", list: "" } as const) : authorOf(findings);
   if (says === null) return unreadable(because("status-list-other-issuer"));
   return { kind: "opened", document, doubt: otherIssuer ?? past ?? elsewhere, isPast, says };
 }
@@ -93,12 +93,9 @@ function isIssuersList(list: Findings, issuerId: string, { findings }: Verificat
 }
 
 /** Null for a seal whose owner is not known here: a certificate can be made in any name, so there is nobody who says it. */
-async function authorOf(list: Findings, document: JsonObject, { issuers }: VerificationPorts): Promise<ListAuthor | null> {
-  const [certificate] = list.certificates ?? [];
-  const id = issuerIdOf(document) ?? "";
-  const known = await (certificate ? issuers.findSeal(certificate) : issuers.find(id));
-  if (certificate && !known) return null;
-  return { by: "other", list: plainName(known?.name ?? id) };
+function authorOf({ issuer, certificates }: Findings): ListAuthor | null {
+  const name = issuer?.name ?? (certificates ? null : issuer?.id);
+  return name ? { by: "other", list: plainName(name) } : null;
 }
 
 /** Whether the list is about what the credential's entry says. */

@@ -42,8 +42,8 @@ export type ProvedSigner = { did: string } | { sealKey: PublicKey };
 /** What this installation knows of an issuer: one of its own institutions first, then the lists an operator imported. */
 export type IssuerDirectory = {
   find(issuerId: string): Promise<KnownIssuer | null>;
-  /** Whose seal is made with this certificate, or with another over the same key. */
-  findSeal(certificate: Pick<Certificate, "sha256" | "key">): Promise<KnownSeal | null>;
+  /** Whose seal is made with this certificate, or with another over the same key. `sealedAt`: by the seal's own account, milliseconds since 1970. */
+  findSeal(certificate: Pick<Certificate, "sha256" | "key">, sealedAt: number): Promise<KnownSeal | null>;
 };
 
 /**

@@ -154,6 +154,7 @@ export const reasonOutcomes = {
 
   "issuer-unknown": "warned",
   "issuer-in-registry": "passed",
+  "seal-of-installation": "passed",
   "seal-signer-unlisted": "warned",
 
   "elements-missing": "warned",

@@ -13,7 +13,11 @@ export async function findIssuerTimeZone(ctx: Context, input: { report: Verifica
   authorize(ctx.actor, "credential.verify", {});
   const { issuer, copy, signed } = input.report;
   const did =
-    issuer?.source === "installation" ? issuer.id : copy !== null && signed ? institutionOf(signed as JsonObject) : null;
+    issuer?.source === "installation" && issuer.id.startsWith("did:")
+      ? issuer.id
+      : copy !== null && signed
+        ? institutionOf(signed as JsonObject)
+        : null;
   const found = did === null ? null : await findInstitutionKeys({ did });
   return found?.profile.timeZone ?? null;
 }

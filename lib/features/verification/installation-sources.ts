@@ -1,6 +1,11 @@
+import { certificatesIn, readSealCertificate } from "@/lib/adapters/certificates/seal-certificate";
 import { didDocument } from "@/lib/adapters/credential-formats/did-document";
 import { isSuspendedAt } from "@/lib/adapters/db/stores/issued-credential-store";
-import { findInstitutionKeys, findWithdrawnSeal } from "@/lib/adapters/db/stores/public-institution-store";
+import {
+  findInstitutionKeys,
+  findWithdrawnSeal,
+  listOwnSealCertificates,
+} from "@/lib/adapters/db/stores/public-institution-store";
 import { findCurrentStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import { findTrustedIssuer } from "@/lib/adapters/db/stores/trust-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
@@ -59,14 +64,37 @@ const knownIssuers: IssuerDirectory = {
     if (own) return { name: textIn(own.profile.legalName), source: "installation" };
     return findListed(did);
   },
-  /** Its own institutions' certificates are known here only when they must not be believed: that anyone else vouches for them is what a list is for. */
-  async findSeal({ sha256, key }) {
-    const withdrawn = "spki" in key ? await findWithdrawnSeal(key.spki) : null;
-    if (!withdrawn) return findListed(`x5t#S256:${sha256}`);
-    const { profile, compromisedAt } = withdrawn;
-    return { name: textIn(profile.legalName), source: "installation", withdrawnSince: compromisedAt.getTime() };
+  /** A certificate in the wrong hands first, whoever else lists it; then the word of a list, which is more than a setting of ours; then the institutions here. */
+  async findSeal({ sha256, key }, sealedAt) {
+    const spki = "spki" in key ? key.spki : null;
+    const withdrawn = spki && (await findWithdrawnSeal(spki));
+    if (withdrawn) {
+      const { profile, compromisedAt } = withdrawn;
+      return { name: textIn(profile.legalName), source: "installation", withdrawnSince: compromisedAt.getTime() };
+    }
+    const listed = await findListed(`x5t#S256:${sha256}`);
+    if (listed || !spki) return listed;
+    const own = await findOwnSeal({ spki, sha256, sealedAt });
+    return own ? { name: textIn(own.profile.legalName), source: "installation" } : null;
   },
 };
+
+/** A file says to the second when it was sealed. */
+const roundedMs = 1000;
+
+/**
+ * Attack: whoever comes by a former key seals with it today; or has an authority of their own certify the key under another name. Rule: the very
+ * certificate, and only for the time in which it was the institution's. (A stolen key can state any time: that is what withdrawing it is for.)
+ */
+async function findOwnSeal({ spki, sha256, sealedAt }: { spki: Uint8Array; sha256: string; sealedAt: number }) {
+  const certificates = await listOwnSealCertificates(spki);
+  return certificates.find(({ certificateChain, usedFrom, usedUntil }) => {
+    const [leaf = ""] = certificatesIn(certificateChain);
+    const isSame = leaf !== "" && Buffer.from(readSealCertificate(leaf).fingerprint, "hex").toString("base64url") === sha256;
+    const inTime = sealedAt >= usedFrom.getTime() - roundedMs && (usedUntil === null || sealedAt <= usedUntil.getTime());
+    return isSame && inTime;
+  });
+}
 
 async function findListed(id: string): Promise<KnownIssuer | null> {
   const listed = await findTrustedIssuer(id);

@@ -134,13 +134,17 @@ function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** Remembers with which key a seal was made whose owner the file names as its issuer. */
+/**
+ * Remembers with which key a seal was made whose owner the file names as its issuer.
+ *
+ * Attack: a stranger's file names, as its status list, a file that one of ours sealed. Rule: the seal of the file itself is asked about first, and only that counts.
+ */
 function notingSeal(issuers: IssuerDirectory, sealed: { with?: PublicKey }): IssuerDirectory {
   return {
     find: (did) => issuers.find(did),
-    findSeal(certificate) {
-      sealed.with = certificate.key;
-      return issuers.findSeal(certificate);
+    findSeal(certificate, sealedAt) {
+      sealed.with ??= certificate.key;
+      return issuers.findSeal(certificate, sealedAt);
     },
   };
 }

@@ -62,6 +62,41 @@ export async function findWithdrawnSeal(spki: Uint8Array) {
   });
 }
 
+export type OwnSealCertificate = {
+  profile: InstitutionProfile;
+  /** PEM, the seal's own certificate first. */
+  certificateChain: string;
+  usedFrom: Date;
+  /** Null while it is in use. */
+  usedUntil: Date | null;
+};
+
+/** The certificates over this key (SubjectPublicKeyInfo, DER) that institutions here seal with or once sealed with, those in use first; without those in the wrong hands. */
+export async function listOwnSealCertificates(spki: Uint8Array): Promise<OwnSealCertificate[]> {
+  return asCatalogue(async (tx) => {
+    const keys = await tx.signingKey.findMany({
+      where: {
+        purpose: "seal",
+        state: { in: ["active", "verify-only"] },
+        publicKeySpki: Buffer.from(spki).toString("base64"),
+      },
+      orderBy: [{ retiredAt: { sort: "desc", nulls: "first" } }, { activatedAt: "asc" }],
+      take: 50,
+      select: { institutionId: true, certificateChain: true, activatedAt: true, retiredAt: true },
+    });
+    const institutions = await tx.institution.findMany({
+      where: { id: { in: keys.map(({ institutionId }) => institutionId) } },
+      select: { id: true, profile: true },
+    });
+    const profiles = new Map(institutions.map(({ id, profile }) => [id, InstitutionProfileSchema.parse(profile)]));
+    return keys.flatMap(({ institutionId, certificateChain, activatedAt, retiredAt }) => {
+      const profile = profiles.get(institutionId);
+      if (!profile || certificateChain === null || activatedAt === null) return [];
+      return [{ profile, certificateChain, usedFrom: activatedAt, usedUntil: retiredAt }];
+    });
+  });
+}
+
 /** The institutions whose seal key this is (SubjectPublicKeyInfo, DER), as long as no owner says that it is in the wrong hands. */
 export async function listSealInstitutionIds(spki: Uint8Array): Promise<string[]> {
   return asCatalogue(async (tx) => {
