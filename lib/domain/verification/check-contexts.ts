@@ -1,5 +1,5 @@
 import { versionOf } from "../vcdm/versions";
-import { asList, isJsonObject } from "./json-value";
+import { asList, isJsonObject, typesOf } from "./json-value";
 import { because, type Check } from "./run-checks";
 
 /**
@@ -13,7 +13,10 @@ export const contextsCheck: Check = {
   fatal: true,
   appliesTo: () => null,
   async execute({ findings, ports }) {
-    const contexts = asList(findings.document?.["@context"]);
+    const { document = {} } = findings;
+    // Any other JSON: nothing in it could be checked, and none of the faults below is one of it.
+    if (!typesOf(document).includes("VerifiableCredential") && document.proof === undefined) return because("not-a-credential");
+    const contexts = asList(document["@context"]);
     if (contexts.length === 0) return because("context-missing");
     const seen = new Set<string>();
     for (const context of contexts) {

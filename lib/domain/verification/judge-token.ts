@@ -43,5 +43,7 @@ async function findUnmappedType({ findings, ports }: VerificationRun): Promise<C
   if (versionOf({ "@context": context }) !== "2.0") return null;
   const answer = await ports.proofs.check({ document: { "@context": context, type }, proofs: [] });
   if (answer.kind === "checked") return null;
-  return answer.reason === "unmapped-type" || answer.reason === "busy" ? because(answer.reason, answer.values) : null;
+  // Signed all the same, letter by letter: only what it means cannot be said.
+  if (answer.reason === "unmapped-type") return because("type-unexplained", answer.values);
+  return answer.reason === "busy" ? because("busy", answer.values) : null;
 }

@@ -2,7 +2,7 @@ import { findCredentialNumber } from "../credentials/credential-number";
 import { because, type CheckAnswer } from "./run-checks";
 
 const byteOrderMark = /^(?:\xef\xbb\xbf|\ufeff)/;
-const looksLikeCredential = /^(?:[{[]|ey[A-Za-z0-9_-])/;
+const looksLikeCredential = /^(?:[{[]|eyJ)/;
 
 /** What a text is that does not even begin like a credential; null for one that does, and for bytes that are no text. */
 export function nameOtherText(bytes: Uint8Array): CheckAnswer | null {

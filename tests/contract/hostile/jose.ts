@@ -109,7 +109,7 @@ const tokens: [string, string, Reason][] = [
   ["an end that is past", plain({ ...credential, exp: 1_700_000_000 }), "expired"],
   ["a beginning to come", plain({ ...credential, nbf: 1_900_000_000 }), "not-yet-valid"],
   ["an instant to come", plain({ ...credential, iat: 1_900_000_000 }), "proof-from-the-future"],
-  ["no credential in it", plain({ hello: "world" }), "context-missing"],
+  ["no credential in it", plain({ hello: "world" }), "not-a-credential"],
   ["a credential without an issuer", plain(foreignCredential({ issuer: "" })), "issuer-missing"],
   [
     "an unknown context",

@@ -92,7 +92,7 @@ const added: [string, (document: Doc) => Doc, Reason, Reason?][] = [
 const aroundTheSeal: [string, (sealed: Doc) => JsonValue, Reason][] = [
   // RFC 7515, section 7.2.1: further members are ignored. Nothing but the payload is shown, so nothing is smuggled.
   ["a member beside the payload", (s) => ({ ...s, grade: "10" }), "seal-signer-unlisted"],
-  ["a payload that is an object", (s) => ({ ...s, payload: JSON.parse(String(s.payload)) }), "context-missing"],
+  ["a payload that is an object", (s) => ({ ...s, payload: JSON.parse(String(s.payload)) }), "not-a-credential"],
   [
     "a payload laid out anew",
     (s) => ({ ...s, payload: JSON.stringify(JSON.parse(String(s.payload)), null, 1) }),

@@ -65,16 +65,16 @@ describe.skipIf(!hasSharedData)("Open Badges of 1EdTech", () => {
   );
 
   it.each([
-    ["simple-err-context", "base-context-missing"],
-    ["simple-err-type", "unmapped-type"],
-    ["simple-err-expired", "expired-unproved"],
-    ["simple-err-issuer", "issuer-missing"],
-    ["simple-err-proof-value", "changed-since-signed"],
-    ["simple-err-credential-subject-type", "subject-type-wrong"],
-    ["simple-err-proof-method", "key-malformed"],
-  ])("invalid/%s is refused as %s", async (name, reason) => {
+    ["simple-err-context", "base-context-missing", "cannot-tell"],
+    ["simple-err-type", "unmapped-type", "not-valid"],
+    ["simple-err-expired", "expired-unproved", "not-valid"],
+    ["simple-err-issuer", "issuer-missing", "cannot-tell"],
+    ["simple-err-proof-value", "changed-since-signed", "not-valid"],
+    ["simple-err-credential-subject-type", "subject-type-wrong", "cannot-tell"],
+    ["simple-err-proof-method", "key-malformed", "cannot-tell"],
+  ])("invalid/%s is refused as %s: %s", async (name, reason, verdict) => {
     const report = await verifyForeign(read("openbadges-3.0", "invalid", `${name}.json`));
-    expect(report).toMatchObject({ verdict: "not-valid", reason, signed: null });
+    expect(report).toMatchObject({ verdict, reason, signed: null });
   });
 
   it("invalid/simple-noproof is called unsigned, which accuses nobody", async () => {

@@ -65,8 +65,10 @@ describe("credentials made by the libraries of Digital Bazaar", () => {
 
   it.each(makers)("%s with a word that nobody signed are never valid", async (_name, make) => {
     const credential = await make();
-    const additions = [{ honours: "x" }, { evidence: [] }, { name: null }, { termsOfUse: {} }];
-    for (const addition of additions) expect((await verifyForeign({ ...credential, ...addition })).verdict).toBe("not-valid");
+    expect((await verifyForeign({ ...credential, honours: "x" })).verdict).toBe("not-valid");
+    const additions = [{ evidence: [] }, { name: null }, { termsOfUse: {} }];
+    for (const addition of additions)
+      expect((await verifyForeign({ ...credential, ...addition })).verdict).not.toSatisfy(isGenuine);
   });
 });
 

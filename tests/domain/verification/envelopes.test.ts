@@ -40,7 +40,7 @@ describe("credentials inside an envelope", () => {
   });
 
   it("still refuses what is neither JSON nor a token", async () => {
-    expect(await jsonCheck.execute(run("eye of the beholder"))).toMatchObject({ reason: "not-json" });
-    expect(await contextsCheck.execute(run("{}", { payload: "{}" }))).toMatchObject({ reason: "context-missing" });
+    expect(await jsonCheck.execute(run("eye of the beholder"))).toMatchObject({ reason: "plain-text" });
+    expect(await contextsCheck.execute(run("{}", { payload: "{}" }))).toMatchObject({ reason: "not-a-credential" });
   });
 });

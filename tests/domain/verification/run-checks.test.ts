@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { decidingWarnings, reasonOutcomes, validReasons } from "@/lib/domain/verification/reasons";
 import { checkIds, verdicts } from "@/lib/domain/verification/report";
@@ -84,6 +85,15 @@ describe("decideVerdict", () => {
 
   it("has words for each verdict", () => {
     expect(Object.keys(messages.verdictTitles)).toEqual(expect.arrayContaining([...verdicts]));
+  });
+});
+
+describe("a red verdict", () => {
+  it("is only for faults that were proved: a new one needs its line in decision 0039", async () => {
+    const failed = Object.entries(reasonOutcomes).flatMap(([reason, outcome]) => (outcome === "failed" ? [reason] : []));
+    const record = await readFile("docs/decisions/0039-four-verdicts.md", "utf8");
+    const proved = record.slice(record.indexOf("## What is proved"), record.indexOf("## What is not proved"));
+    expect(failed.sort()).toEqual([...proved.matchAll(/`([a-z-]+)`/g)].map(([, reason]) => reason).sort());
   });
 });
 
