@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { readContent } from "@/lib/domain/verification/check-file";
 import type { PackedFormat, ProofAnswer, ProofJob, ReadJob, UnpackAnswer } from "@/lib/domain/verification/ports";
+import { type Splitting, splitFile } from "@/lib/domain/verification/presentation/split-file";
 import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
 import { checkProofs } from "./check-proofs";
 import { unpack } from "./containers/unpack";
@@ -10,9 +11,10 @@ import { ownThreadNumber } from "./thread-time";
 export type ThreadJob =
   | { kind: "open"; format: PackedFormat; bytes: Uint8Array }
   | { kind: "read"; job: ReadJob }
+  | { kind: "split"; contents: Uint8Array[] }
   | { kind: "proofs"; job: Omit<ProofJob, "document">; document: string };
 
-export type ThreadAnswer = UnpackAnswer | ProofAnswer | { kind: "read"; answer: CheckAnswer };
+export type ThreadAnswer = UnpackAnswer | ProofAnswer | Splitting | { kind: "read"; answer: CheckAnswer };
 
 /**
  * `thread`: its number with the operating system, by which its processor time is looked up. `checked`: as text, for cloning a document costs several
@@ -63,6 +65,7 @@ async function perform(task: ThreadJob): Promise<ThreadMessage> {
     const answer = await checkProofs({ ...task.job, document: JSON.parse(task.document) });
     return { kind: "checked", json: JSON.stringify(answer) };
   }
+  if (task.kind === "split") return { kind: "answer", answer: splitFile(task.contents) };
   const { bytes, allowedContexts } = task.job;
   return { kind: "answer", answer: { kind: "read", answer: readContent(bytes, { allowedContexts }) } };
 }

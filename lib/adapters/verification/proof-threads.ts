@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import { verificationLimits } from "@/lib/domain/verification/limits";
 import type {
   ContentReader,
+  FileSplitter,
   PackedFormat,
   ProofAnswer,
   ProofEngine,
@@ -11,6 +12,7 @@ import type {
   UnpackAnswer,
   Unpacker,
 } from "@/lib/domain/verification/ports";
+import type { Splitting } from "@/lib/domain/verification/presentation/split-file";
 import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
 import type { ThreadAnswer, ThreadJob, ThreadMessage } from "./proof-thread";
 import { startMeasuring } from "./thread-time";
@@ -42,7 +44,7 @@ const shortestLook = 50;
 const replacementMilliseconds = 1_000;
 
 /** The threads as one visitor has them, and what this visitor's jobs have cost so far, in milliseconds. */
-export interface ThreadClient extends ProofEngine, ContentReader, Unpacker {
+export interface ThreadClient extends ProofEngine, ContentReader, Unpacker, FileSplitter {
   readonly key: string;
   milliseconds: number;
 }
@@ -54,7 +56,7 @@ export interface ThreadClient extends ProofEngine, ContentReader, Unpacker {
  * environment (no secrets); a job that has used 1.5 s of processor time is ended and its thread replaced; one client has one thread at a time while
  * others may wait; a queue that is full or slow answers `busy`, which says nothing of the file.
  */
-export class ProofThreads implements ProofEngine, ContentReader, Unpacker {
+export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileSplitter {
   private readonly size: number;
   private readonly queueLimit: number;
   private readonly queueMilliseconds: number;
@@ -87,6 +89,10 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker {
     return this.run({ kind: "open", format, bytes }, null).then(unpackAnswer);
   }
 
+  split(contents: Uint8Array[]): Promise<Splitting> {
+    return this.run({ kind: "split", contents }, null).then(splitAnswer);
+  }
+
   /** For one visitor: those with the same key share one thread at a time. */
   forClient(key: string): ThreadClient {
     const client: ThreadClient = {
@@ -95,6 +101,7 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker {
       check: (job) => this.run(proofJob(job), client).then(proofAnswer),
       read: (job) => this.run({ kind: "read", job }, client).then(readAnswer),
       unpack: (format, bytes) => this.run({ kind: "open", format, bytes }, client).then(unpackAnswer),
+      split: (contents) => this.run({ kind: "split", contents }, client).then(splitAnswer),
     };
     return client;
   }
@@ -230,7 +237,11 @@ function proofAnswer(answer: ThreadAnswer): ProofAnswer {
 }
 
 function unpackAnswer(answer: ThreadAnswer): UnpackAnswer {
-  return answer.kind === "opened" ? answer : refusal(answer);
+  return answer.kind === "opened" || answer.kind === "several" ? answer : refusal(answer);
+}
+
+function splitAnswer(answer: ThreadAnswer): Splitting {
+  return answer.kind === "split" || answer.kind === "single" ? answer : refusal(answer);
 }
 
 function readAnswer(answer: ThreadAnswer): CheckAnswer {

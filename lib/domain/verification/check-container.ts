@@ -14,7 +14,9 @@ export const containerCheck: Check = {
     const answer = (await ports.containers?.open(bytes)) ?? { kind: "plain" };
     if (answer.kind === "plain") return because("no-container");
     if (answer.kind === "refused") return because(answer.reason, answer.values);
-    const { container, bytes: content } = answer;
+    const { container } = answer;
+    if (answer.kind === "several") return because("several-credentials", { count: answer.parts.length }, { container });
+    const { bytes: content } = answer;
     const limitMegabytes = verificationLimits.bytes / 1024 / 1024;
     return content.byteLength > verificationLimits.bytes
       ? because("too-large", { limitMegabytes }, { container })

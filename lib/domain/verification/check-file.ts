@@ -40,9 +40,17 @@ export function readContent(bytes: Uint8Array, options: StrictJsonOptions): Chec
   const reading = readStrictJson(bytes, options);
   if (!reading.ok) return because(isReason(reading.refusal.reason) ? reading.refusal.reason : "not-json", reading.refusal.values);
   if (!isJsonObject(reading.value)) return because("not-a-credential");
+  if (isPresentation(reading.value)) return because("presentation-not-read");
   if (typesOf(reading.value).includes("EnvelopedVerifiableCredential")) return openEnveloped(reading.value, options);
   if (isSealed(reading.value)) return openSeal(reading.value, options);
   return { found: { document: reading.value, envelope: "json-ld" } };
+}
+
+/** The credentials in a presentation are taken out before they are read; one that comes this far could not be taken apart. */
+function isPresentation(document: JsonObject): boolean {
+  const types = typesOf(document);
+  const isOne = types.includes("VerifiablePresentation") || types.includes("EnvelopedVerifiablePresentation");
+  return isOne && !types.includes("VerifiableCredential");
 }
 
 /** Three or more base64url parts with points between them: a JWT or SD-JWT, which carries a credential but is no JSON of its own. */

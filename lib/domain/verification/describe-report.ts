@@ -1,4 +1,5 @@
 import { plainName } from "./claimed-name";
+import { describePresentation, describeSeveral } from "./presentation/describe-several";
 import { isReason } from "./reasons";
 import type { CheckId, CheckOutcome, CheckResult, ElementFinding, VerificationReport } from "./report";
 
@@ -17,6 +18,8 @@ export type ReportWords = {
   checks: { id: CheckId; name: string; explains: string; outcome: CheckOutcome; outcomeText: string; reason: string | null }[];
   elements: { element: string; name: string; outcome: ElementFinding["outcome"]; outcomeText: string; reason: string | null }[];
   proofs: { type: string; outcomeText: string }[];
+  /** Of the presentation that it came in, and of copies that were left out. */
+  wrapping: string[];
 };
 
 /** Turns codes into sentences: one place for the page, the share link and the command line, so that they cannot tell different stories. */
@@ -27,10 +30,13 @@ export function describeReport(report: VerificationReport, language: ReportLangu
   const certifiedBy = report.seals.find(({ certificate }) => certificate?.issuedBy)?.certificate?.issuedBy;
   const certifier = certifiedBy ? plainName(certifiedBy) : say("report.noCertifier");
   return {
-    verdict: {
-      title: say(`verdictTitles.${titleOf(report)}`),
-      sentence: say(`verdicts.${report.reason}`, { ...deciding?.values, issuer, certifier, how: howKnown(report) }),
-    },
+    verdict:
+      report.credentials.length > 0
+        ? describeSeveral(report, say)
+        : {
+            title: say(`verdictTitles.${titleOf(report)}`),
+            sentence: say(`verdicts.${report.reason}`, { ...deciding?.values, issuer, certifier, how: howKnown(report) }),
+          },
     checks: report.checks.map((check) => ({
       id: check.id,
       name: say(`checks.${check.id}.name`),
@@ -47,6 +53,7 @@ export function describeReport(report: VerificationReport, language: ReportLangu
       reason: reason === undefined ? null : say(`elementReasons.${reason}`),
     })),
     proofs: report.proofs.map(({ type, outcome }) => ({ type, outcomeText: say(`proofOutcomes.${outcome}`) })),
+    wrapping: describePresentation(report, say),
   };
 }
 

@@ -1,5 +1,8 @@
 import type { ProvedSigner } from "./ports";
-import type { VerificationReport } from "./report";
+import type { ContainerKind, VerificationReport } from "./report";
+
+/** What a person looks at, and does not see the credential of. */
+const paged: ReadonlySet<ContainerKind> = new Set(["png", "svg", "pdf", "qr-image"]);
 
 /** `fileSha256`: of the PDF or picture around the credential; null where nothing of the kind was handed in. */
 export type IssuedQuestion = { credentialId: string; signer: ProvedSigner; fileSha256: string | null };
@@ -28,7 +31,7 @@ type Around = Pick<VerificationReport, "container" | "signed"> & {
  * paint over all of them.
  */
 export function judgePages({ container, signed, issued, isMarked }: Around): VerificationReport["pages"] {
-  if (signed === null || container === null || container === "text" || container === "link") return null;
+  if (signed === null || container === null || !paged.has(container)) return null;
   if (issued === null || container === "qr-image") return "not-checked";
   if (issued.isFileIssued) return "exact";
   return issued.areFilesRecorded || isMarked ? "changed" : "not-checked";

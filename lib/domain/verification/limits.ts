@@ -14,6 +14,12 @@ export const verificationLimits = {
   proofs: 4,
   proofValueCharacters: 256,
   statusEntries: 4,
+  /** Credentials of one file. */
+  credentials: 20,
+  /** Processor time for one file, whatever it holds: opening, reading, proofs and status lists of every credential in it. */
+  fileMilliseconds: 6_000,
+  /** On the clock, with the keys and lists that others are asked for. */
+  fileWaitMilliseconds: 20_000,
   /** Bitstring Status List 1.0, 6.1: a list of fewer entries would let its host single out a learner. */
   statusListEntries: 131_072,
   statusListBytes: 16 * 1024 * 1024,

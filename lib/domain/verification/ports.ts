@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "./json-value";
+import type { Splitting } from "./presentation/split-file";
 import type { StatedProof } from "./proof-members";
 import type { PublicKey } from "./public-key";
 import type { Reason } from "./reasons";
@@ -112,7 +113,7 @@ export type StatusListDecoding =
 
 export type StatusListDecoder = (encodedList: string) => Promise<StatusListDecoding>;
 
-/** `plain`: the bytes are no container we know and are read as they are. `refused`: a container that is broken, empty, or costs too much. */
+/** `plain`: the bytes are no container we know and are read as they are. `several`: it holds several credentials. `refused`: a container that is broken, empty, or costs too much. */
 export type ContainerAnswer =
   | {
       kind: "opened";
@@ -121,6 +122,7 @@ export type ContainerAnswer =
       /** The document or picture it was taken out of. */
       file?: Uint8Array;
     }
+  | { kind: "several"; container: ContainerKind; parts: Uint8Array[]; file?: Uint8Array }
   | { kind: "plain" }
   | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
 
@@ -132,6 +134,11 @@ export type UnpackAnswer = Exclude<ContainerAnswer, { kind: "plain" }>;
 /** Opens one picture or document, in a thread like the proofs: answers `time-limit`, `memory-limit` or `busy` rather than hold up the process. */
 export type Unpacker = {
   unpack(format: PackedFormat, bytes: Uint8Array): Promise<UnpackAnswer>;
+};
+
+/** Takes the credentials out of what was opened, in a thread like the proofs, with the same refusals for what costs too much. */
+export type FileSplitter = {
+  split(contents: Uint8Array[]): Promise<Splitting>;
 };
 
 export type LinkAnswer =

@@ -23,6 +23,8 @@ export const reasonOutcomes = {
   "unpacked-too-large": "unknown",
   "data-after-end": "unknown",
   "several-credentials": "unknown",
+  "too-many-credentials": "unknown",
+  "presentation-empty": "unknown",
   "open-badge-2": "unknown",
   "no-credential-in-picture": "unknown",
   "no-credential-in-pdf": "unknown",
@@ -182,6 +184,7 @@ const nothingToCheck: ReadonlySet<string> = new Set<Reason>([
   "not-utf8",
   "no-credential-in-picture",
   "no-credential-in-pdf",
+  "presentation-empty",
   "qr-without-credential",
   "link-without-credential",
   "share-ended",
@@ -196,6 +199,9 @@ export function isNothingToCheck(reason: string): boolean {
 
 /** The reasons of a genuine credential; all others are those of the deciding check. */
 export const validReasons = ["valid", "valid-issuer-unknown", "valid-status-list"] as const;
+
+/** The reason of the verdict on a file with several credentials, each of which has one of its own. */
+export const severalReason = "several-checked";
 
 /** Warnings that are the reason of a verdict all the same: nothing is wrong, and yet it cannot be told who signed. */
 export const decidingWarnings = ["seal-signer-unlisted"] as const satisfies readonly Reason[];

@@ -3,8 +3,13 @@
  * Words live in the messages under `verification.checks.<id>` and `verification.reasons.<reason>`; a report carries codes and values only.
  */
 
-/** What a credential was packed in: a picture (baked, or showing a QR code), a document it is attached to, text around it, or the file behind a link. */
-export type ContainerKind = "png" | "svg" | "pdf" | "qr-image" | "text" | "link";
+import type { PresentationFinding } from "./presentation/presentation";
+
+/**
+ * What a credential was packed in: a picture (baked, or showing a QR code), a document it is attached to, text around it, or the file behind a link; a
+ * presentation, a list, or another credential.
+ */
+export type ContainerKind = "png" | "svg" | "pdf" | "qr-image" | "text" | "link" | "presentation" | "list" | "credential";
 
 /** How a credential is secured: a proof inside (Data Integrity), a token around it (VC-JOSE-COSE), or a seal around it (JAdES). */
 export type EnvelopeKind = "json-ld" | "vc-jwt" | "jades";
@@ -124,4 +129,13 @@ export type VerificationReport = {
   pages: "exact" | "changed" | "not-checked" | null;
   /** The signed content that may be shown; null unless every signature check passed. */
   signed: Record<string, unknown> | null;
+  /** The presentation that it came in; null where there was none. */
+  presentation: PresentationFinding | null;
+  /**
+   * Of a file with several credentials the complete report of each, in the order of the file. Then `verdict` is the worst of theirs, `checks` tells the
+   * worst outcome of each check, and nothing is shown as signed by all. Empty where the report is that of the one credential.
+   */
+  credentials: VerificationReport[];
+  /** How many copies of a credential the file holds beside those that are told. */
+  repeated: number;
 };

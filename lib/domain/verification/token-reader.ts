@@ -38,6 +38,11 @@ export class TokenReader {
     this.at += 1;
   }
 
+  /** Where the next token begins, once it was looked at; where the last one ended, once it was read. */
+  get offset(): number {
+    return this.at;
+  }
+
   assertEnd(): void {
     if (this.peek() !== "") this.fail();
   }

@@ -56,6 +56,9 @@ export async function verifyDocument(input: DocumentToVerify, ports: Verificatio
     copy: null,
     pages: null,
     signed: proved ? withoutProof(findings.document ?? {}) : null,
+    presentation: null,
+    credentials: [],
+    repeated: 0,
   };
 }
 

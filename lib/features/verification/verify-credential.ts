@@ -1,11 +1,13 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { isDatabaseAway } from "@/lib/adapters/db/tenancy";
 import { faultFacts, log } from "@/lib/adapters/log";
+import { keysAskedOnce, listsAskedOnce } from "@/lib/adapters/verification/asked-once";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
-import { proofThreads } from "@/lib/adapters/verification/proof-threads";
+import { type FileThreads, withinFileBudget } from "@/lib/adapters/verification/file-budget";
+import { proofThreads, type ThreadClient } from "@/lib/adapters/verification/proof-threads";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -17,16 +19,14 @@ import { findElements } from "@/lib/domain/verification/elements";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 import { type IssuedCopy, type IssuedQuestion, judgePages } from "@/lib/domain/verification/judge-pages";
 import type {
-  ContainerOpener,
-  ContentReader,
   IssuerDirectory,
   KeyResolver,
   LinkSource,
   ProofEngine,
   ProvedSigner,
   StatusSource,
-  Unpacker,
 } from "@/lib/domain/verification/ports";
+import { type CredentialToVerify, type VerifiedFile, verifyFile } from "@/lib/domain/verification/presentation/verify-file";
 import type { PublicKey } from "@/lib/domain/verification/public-key";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { inWrittenOrder } from "@/lib/domain/verification/statements/written-order";
@@ -45,7 +45,7 @@ export type VerificationSources = {
   /** Absent where no link is followed. */
   links?: LinkSource;
   /** The threads as shared between clients; those of the process where there is only one. */
-  threads?: ProofEngine & ContentReader & Unpacker;
+  threads?: ThreadClient;
   /** What this very signer issued here under the credential's id; null for everyone else's, whether or not the id exists. */
   findIssued?(question: IssuedQuestion): Promise<IssuedCopy | null>;
 };
@@ -64,34 +64,57 @@ export async function verifyCredential(
   return (await verifySubmission(ctx, input, sources)).report;
 }
 
-/** The same, with the bytes that were judged: the credential as it came out of its picture, document or link, or the file itself. */
+/**
+ * The same, with the bytes that were judged: what came out of a picture, document or link, or the file itself; of a file with several credentials also
+ * those of each.
+ */
 export async function verifySubmission(
   ctx: Context,
   input: z.output<typeof VerifyCredentialInput>,
   sources: VerificationSources,
-): Promise<{ report: VerificationReport; content: Uint8Array }> {
+): Promise<VerifiedFile> {
   authorize(ctx.actor, "credential.verify", {});
-  const inputSha256 = sha256(input.bytes);
-  const opened: { bytes: Uint8Array; file?: Uint8Array | undefined } = { bytes: input.bytes };
   const withheld = { isSo: false };
-  const threads = sources.threads ?? proofThreads();
-  const isAway = { database: false };
-  const opener = createContainerOpener({ unpacker: threads, links: notingWithheld(sources.links, withheld) });
-  const containers: ContainerOpener = {
-    async open(bytes) {
-      const answer = await opener.open(bytes);
-      if (answer.kind === "opened") Object.assign(opened, { bytes: answer.bytes, file: answer.file });
+  const threads = withinFileBudget(sources.threads ?? proofThreads().forClient(randomUUID()));
+  const asked = { ...sources, keys: keysAskedOnce(sources.keys), statuses: listsAskedOnce(sources.statuses) };
+  const file = await verifyFile(input.bytes, {
+    opener: createContainerOpener({ unpacker: threads, links: notingWithheld(sources.links, withheld) }),
+    splitter: threads,
+    presentation: { allowedContexts, proofs: orBusy(threads), verifySignature, now: ctx.now },
+    fingerprint: sha256,
+    verify: (credential) => verifyOne(ctx, credential, { ...asked, threads }),
+  });
+  return withheld.isSo ? withoutPerson(file) : file;
+}
+
+/** A presentation that was not looked at for want of time must not be told as one that cannot be checked. */
+function orBusy(threads: FileThreads): ProofEngine {
+  return {
+    async check(job) {
+      const answer = await threads.check(job);
+      if (answer.kind === "refused" && answer.reason === "busy") throw busy();
       return answer;
     },
   };
+}
+
+function busy(): AppError {
+  return new AppError("BUSY", { values: { seconds: 5 } });
+}
+
+type Asked = Omit<VerificationSources, "threads"> & { threads: FileThreads };
+
+/** One credential of the file, with what this installation says of its copy. Errors: BUSY. */
+async function verifyOne(ctx: Context, credential: CredentialToVerify, sources: Asked): Promise<VerificationReport> {
+  const isAway = { database: false };
   const sealed: { with?: PublicKey } = {};
   const ports = {
     ...sources,
     issuers: notingSeal(sources.issuers, sealed),
-    containers,
+    containers: credential.containers,
     allowedContexts,
-    proofs: threads,
-    reader: threads,
+    proofs: sources.threads,
+    reader: sources.threads,
     decodeStatusList,
     verifySignature,
     readCertificate,
@@ -101,14 +124,21 @@ export async function verifySubmission(
       log.error({ check, requestId: ctx.requestId, err: faultFacts(fault) }, "a verification check broke");
     },
   };
-  const verified = await verifyDocument({ bytes: input.bytes, inputSha256, now: ctx.now }, ports);
-  if (isAway.database || verified.checks.some(({ reason }) => reason === "busy"))
-    throw new AppError("BUSY", { values: { seconds: 5 } });
-  const report = { ...verified, ...(await compareWithIssued(verified, { ...opened, sealKey: sealed.with }, sources)) };
-  const shown = report.copy === "exact" ? asIssued(report, opened.bytes) : report.signed;
-  if (!withheld.isSo) return { report: { ...report, signed: shown }, content: opened.bytes };
-  const signed = shown && withoutPersonalFacts(shown as JsonObject);
-  return { report: { ...report, signed }, content: new Uint8Array() };
+  const verified = await verifyDocument({ ...credential, now: ctx.now }, ports);
+  if (isAway.database || verified.checks.some(({ reason }) => reason === "busy")) throw busy();
+  const compared = await compareWithIssued(verified, { ...credential, sealKey: sealed.with }, sources);
+  const report = { ...verified, ...compared };
+  return { ...report, signed: report.copy === "exact" ? asIssued(report, credential.content) : report.signed };
+}
+
+/** What a link led to is for the check alone: nothing of the person besides what was shared, and nothing to check again. */
+function withoutPerson({ report }: VerifiedFile): VerifiedFile {
+  const bare = (each: VerificationReport): VerificationReport => ({
+    ...each,
+    signed: each.signed && withoutPersonalFacts(each.signed as JsonObject),
+    credentials: each.credentials.map(bare),
+  });
+  return { report: bare(report), content: new Uint8Array(), parts: report.credentials.map(() => new Uint8Array()) };
 }
 
 /** What was signed, in the order of the file as it was issued. Tokens and seals sign their letters and keep their order. */
@@ -162,8 +192,8 @@ function signerOf({ signed, issuer, envelope }: VerificationReport, sealKey: Pub
  */
 async function compareWithIssued(
   report: VerificationReport,
-  { bytes, file, sealKey }: { bytes: Uint8Array; file?: Uint8Array | undefined; sealKey: PublicKey | undefined },
-  sources: VerificationSources,
+  { content, file, sealKey }: Pick<CredentialToVerify, "content" | "file"> & { sealKey: PublicKey | undefined },
+  sources: Pick<VerificationSources, "findIssued">,
 ): Promise<Pick<VerificationReport, "copy" | "pages">> {
   const signer = signerOf(report, sealKey);
   const credentialId = report.signed?.id;
@@ -171,6 +201,6 @@ async function compareWithIssued(
   const isOurs = signer !== null && typeof credentialId === "string";
   const issued = isOurs ? ((await sources.findIssued?.({ credentialId, signer, fileSha256 })) ?? null) : null;
   const isMarked = file !== undefined && Buffer.from(file).includes(recordedFileMark);
-  const copy = issued && (issued.sha256 === sha256(bytes) ? "exact" : "reformatted");
+  const copy = issued && (issued.sha256 === sha256(content) ? "exact" : "reformatted");
   return { copy, pages: judgePages({ ...report, issued, isMarked }) };
 }

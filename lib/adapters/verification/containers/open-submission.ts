@@ -31,7 +31,8 @@ async function openSubmission(bytes: Uint8Array, tools: OpeningTools): Promise<C
       return openLink(submission.address, tools);
     case "packed": {
       const answer = await tools.unpacker.unpack(submission.format, bytes);
-      if (answer.kind !== "opened") return answer;
+      if (answer.kind === "refused") return answer;
+      if (answer.kind === "several") return { ...answer, file: bytes };
       return answer.container === "qr-image" ? openQrText(answer.bytes, tools) : { ...answer, file: bytes };
     }
   }

@@ -12,27 +12,28 @@ const keyword3 = "openbadgecredential";
 const keyword2 = "openbadges";
 
 /**
- * Takes the credential out of a baked PNG (Open Badges 3.0, 5.3.1: an iTXt chunk with the keyword `openbadgecredential`). No picture is decoded.
- * `baked` is null for a picture without one; `picture` ends with its IEND.
+ * Takes the credentials out of a baked PNG (Open Badges 3.0, 5.3.1: an iTXt chunk with the keyword `openbadgecredential`). No picture is decoded.
+ * `baked` is empty for a picture without one; `picture` ends with its IEND.
  *
  * Attack: chunks without end, wrong lengths, a text that unpacks to gigabytes, two credentials of which every reader takes another one, a second
- * file behind the end of the picture. Rule: chunks are walked by their lengths and checked by their checksums up to a limit, exactly one credential
- * may be baked in, and nothing may follow the end of a baked picture. A screenshot with something behind its end is harmless: only what it shows is read.
+ * file behind the end of the picture. Rule: chunks are walked by their lengths and checked by their checksums up to a limit, every credential
+ * baked in is answered up to another, and nothing may follow the end of a baked picture. A screenshot with something behind its end is harmless: only what
+ * it shows is read.
  */
-export function readBakedPng(file: Buffer): { baked: Uint8Array | null; picture: Buffer } {
+export function readBakedPng(file: Buffer): { baked: Uint8Array[]; picture: Buffer } {
   const { chunks, end } = readChunks(file);
   const [first] = chunks;
   if (first?.type !== "IHDR" || first.data.length !== 13) throw new Refused("png-malformed");
   const texts = chunks.filter(({ type }) => type === "iTXt" || type === "tEXt" || type === "zTXt");
   const baked = texts.filter((chunk) => keywordOf(chunk) === keyword3);
-  if (baked.length > 1) throw new Refused("several-credentials", { count: baked.length });
-  const [only] = baked;
-  if (!only) {
+  if (baked.length === 0) {
     if (texts.some((chunk) => keywordOf(chunk) === keyword2)) throw new Refused("open-badge-2");
-    return { baked: null, picture: file.subarray(0, end) };
+    return { baked: [], picture: file.subarray(0, end) };
   }
+  const limit = verificationLimits.credentials;
+  if (baked.length > limit) throw new Refused("too-many-credentials", { limit });
   if (end < file.length) throw new Refused("data-after-end");
-  return { baked: readText(only), picture: file };
+  return { baked: baked.map(readText), picture: file };
 }
 
 function readChunks(file: Buffer): { chunks: Chunk[]; end: number } {

@@ -10,21 +10,23 @@ type Open = { name: string; local: string; namespace: string; prefixes: Map<stri
 type Baked = { verify: string | null; text: string };
 
 /**
- * Takes the credential out of a baked SVG (Open Badges 3.0, 5.3.2: an element `credential` of the badge namespace, with a token in its attribute
+ * Takes the credentials out of a baked SVG (Open Badges 3.0, 5.3.2: an element `credential` of the badge namespace, with a token in its attribute
  * `verify` or with JSON as its text). The drawing itself is never drawn.
  *
  * Attack: nesting and elements without end, two credentials, one hidden inside another. Rule: a small reader with a stack and limits of its own,
- * whole and well-formed files only, exactly one credential, and nothing but text inside it.
+ * whole and well-formed files only, every credential answered, and nothing but text inside it.
  * Errors: Refused.
  */
-export function readBakedSvg(file: Buffer): Uint8Array {
+export function readBakedSvg(file: Buffer): Uint8Array[] {
   const { baked, hasBadge2 } = new SvgReading(decode(file)).read();
-  if (baked.length > 1) throw new Refused("several-credentials", { count: baked.length });
-  const [only] = baked;
-  if (!only) throw new Refused(hasBadge2 ? "open-badge-2" : "no-credential-in-picture");
-  const text = only.text.trim();
-  if ((only.verify === null) === (text === "")) throw new Refused("svg-malformed");
-  return Buffer.from(only.verify?.trim() ?? text, "utf8");
+  if (baked.length === 0) throw new Refused(hasBadge2 ? "open-badge-2" : "no-credential-in-picture");
+  return baked.map(readContent);
+}
+
+function readContent({ verify, text }: Baked): Uint8Array {
+  const inside = text.trim();
+  if ((verify === null) === (inside === "")) throw new Refused("svg-malformed");
+  return Buffer.from(verify?.trim() ?? inside, "utf8");
 }
 
 function decode(file: Buffer): string {

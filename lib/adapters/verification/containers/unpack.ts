@@ -1,35 +1,40 @@
 import type { PackedFormat, UnpackAnswer } from "@/lib/domain/verification/ports";
 import type { ContainerKind } from "@/lib/domain/verification/report";
-import { readPdfAttachment } from "./pdf/read-pdf-attachment";
+import { readPdfAttachments } from "./pdf/read-pdf-attachment";
 import { readBakedPng } from "./read-baked-png";
 import { readBakedSvg } from "./read-baked-svg";
 import { readQrCode } from "./read-qr-code";
 import { Refused } from "./refused";
 
-type Unpacked = { container: ContainerKind; bytes: Uint8Array };
+/** Two files in one container are two credentials: each is judged, and none is chosen. */
+type Unpacked = { container: ContainerKind; contents: Uint8Array[] };
 
 /** A picture may be baked or only show a QR code; what is baked counts, since that is what its maker put in for programs. */
 async function openPng(bytes: Buffer): Promise<Unpacked> {
   const { baked, picture } = readBakedPng(bytes);
-  return baked ? { container: "png", bytes: baked } : openPicture(picture);
+  return baked.length > 0 ? { container: "png", contents: baked } : openPicture(picture);
 }
 
 async function openPicture(bytes: Buffer): Promise<Unpacked> {
-  return { container: "qr-image", bytes: await readQrCode(bytes) };
+  return { container: "qr-image", contents: [await readQrCode(bytes)] };
 }
 
 const openers: Record<PackedFormat, (bytes: Buffer) => Unpacked | Promise<Unpacked>> = {
   png: openPng,
   jpeg: openPicture,
   webp: openPicture,
-  svg: (bytes) => ({ container: "svg", bytes: readBakedSvg(bytes) }),
-  pdf: (bytes) => ({ container: "pdf", bytes: readPdfAttachment(bytes) }),
+  svg: (bytes) => ({ container: "svg", contents: readBakedSvg(bytes) }),
+  pdf: (bytes) => ({ container: "pdf", contents: readPdfAttachments(bytes) }),
 };
 
 /** Opens one file of a known format. Runs in a thread: costs what the attacker likes, up to its limits. */
 export async function unpack(format: PackedFormat, bytes: Uint8Array): Promise<UnpackAnswer> {
   try {
-    return { kind: "opened", ...(await openers[format](Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))) };
+    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const { container, contents } = await openers[format](file);
+    const [only] = contents;
+    if (only && contents.length === 1) return { kind: "opened", container, bytes: only };
+    return { kind: "several", container, parts: contents };
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;
     return { kind: "refused", reason: fault.reason, ...(fault.values ? { values: fault.values } : {}) };

@@ -9,14 +9,14 @@ type Walk = { seen: Set<PdfValue>; depth: number };
 const deepestTree = 16;
 
 /**
- * The one attached file of a PDF that is a credential (ISO 32000-1, 7.11.4; PDF/A-3 as associated file). Other attachments are left alone, and no page
+ * The attached files of a PDF that are credentials (ISO 32000-1, 7.11.4; PDF/A-3 as associated file). Other attachments are left alone, and no page
  * is drawn or read: what the pages say is not signed.
  *
  * Attack: attachments without end, attachments that unpack to gigabytes, trees that lead in circles, two credentials. Rule: up to 20 attachments,
- * all that is unpacked counts against one budget, no object is visited twice, and exactly one attachment may be a credential.
+ * all that is unpacked counts against one budget, no object is visited twice, and every attachment that is a credential is answered.
  * Errors: Refused.
  */
-export function readPdfAttachment(file: Buffer): Uint8Array {
+export function readPdfAttachments(file: Buffer): Uint8Array[] {
   const document = new PdfDocument(file);
   const streams = [...new Set(fileSpecifications(document).flatMap((specification) => embeddedFile(document, specification)))];
   const limit = verificationLimits.pdfAttachments;
@@ -24,10 +24,8 @@ export function readPdfAttachment(file: Buffer): Uint8Array {
   const credentials = streams
     .map((stream) => document.readStream(stream))
     .filter((bytes) => looksLikeCredential(bytes.toString("utf8")));
-  if (credentials.length > 1) throw new Refused("several-credentials", { count: credentials.length });
-  const [only] = credentials;
-  if (!only) throw new Refused("no-credential-in-pdf");
-  return only;
+  if (credentials.length === 0) throw new Refused("no-credential-in-pdf");
+  return credentials;
 }
 
 /** From the names of the document, and its associated files. */

@@ -1,0 +1,98 @@
+import { verificationLimits } from "../limits";
+import { StrictJsonFault, TokenReader } from "../token-reader";
+
+/** Deeper than a credential that is read by itself may be, since a wrapping adds a few levels. */
+const deepest = 64;
+
+/**
+ * The members of a JSON object, each exactly as it is written. Null for anything else, and where a member is there twice: two readers would take
+ * different ones.
+ */
+export function memberTexts(text: string): ReadonlyMap<string, string> | null {
+  return readable(() => new TextReader(text).members());
+}
+
+/** The items of a JSON list, each exactly as it is written; of a longer list than `most` one more than that. Null for anything else. */
+export function itemTexts(text: string, most: number): string[] | null {
+  return readable(() => new TextReader(text).items(most));
+}
+
+function readable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (fault) {
+    if (fault instanceof StrictJsonFault) return null;
+    throw fault;
+  }
+}
+
+/** Finds where values begin and end. What is inside them is for whoever reads them. */
+class TextReader {
+  private readonly tokens: TokenReader;
+
+  constructor(private readonly text: string) {
+    this.tokens = new TokenReader(text);
+  }
+
+  members(): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    this.open("{");
+    while (this.hasNext("}", found.size)) {
+      if (this.tokens.peek() !== '"') this.tokens.fail();
+      const key = this.tokens.readString();
+      if (this.tokens.peek() !== ":" || found.has(key) || found.size >= verificationLimits.objectMembers) this.tokens.fail();
+      this.tokens.skip();
+      found.set(key, this.value());
+    }
+    return found;
+  }
+
+  items(most: number): string[] {
+    const found: string[] = [];
+    this.open("[");
+    while (found.length <= most && this.hasNext("]", found.length)) found.push(this.value());
+    return found;
+  }
+
+  private open(bracket: string): void {
+    if (this.tokens.peek() !== bracket) this.tokens.fail();
+    this.tokens.skip();
+  }
+
+  /** Behind an opening bracket or a value: takes the comma before another one, or the end. */
+  private hasNext(close: string, before: number): boolean {
+    const next = this.tokens.peek();
+    if (next === close) {
+      this.tokens.skip();
+      this.tokens.assertEnd();
+      return false;
+    }
+    if (before === 0) return true;
+    if (next !== ",") this.tokens.fail();
+    this.tokens.skip();
+    return true;
+  }
+
+  private value(): string {
+    this.tokens.peek();
+    const start = this.tokens.offset;
+    this.pass();
+    return this.text.slice(start, this.tokens.offset);
+  }
+
+  /** Keeps a stack of its own, so that depth costs no call stack. */
+  private pass(): void {
+    const closings: string[] = [];
+    do {
+      const next = this.tokens.peek();
+      if (next === "{" || next === "[") closings.push(next === "{" ? "}" : "]");
+      else if (next === closings.at(-1)) closings.pop();
+      else if (closings.length === 0 || (next !== "," && next !== ":")) {
+        this.tokens.readScalar();
+        continue;
+      }
+      if (closings.length > deepest) this.tokens.fail();
+      this.tokens.skip();
+    } while (closings.length > 0);
+  }
+}

@@ -1,0 +1,225 @@
+import { decodeBase64url } from "../base64";
+import { isJsonObject, type JsonObject, type JsonValue, typesOf } from "../json-value";
+import { verificationLimits } from "../limits";
+import { presentationTypes, tokenTypeOf } from "../read-token";
+import type { Reason } from "../reasons";
+import type { ContainerKind } from "../report";
+import { parseStrictJson } from "../strict-json";
+import { readTokenAddress } from "../token-address";
+import { itemTexts, memberTexts } from "./json-texts";
+import type { Presentation } from "./presentation";
+import { readPresentationToken } from "./presentation-token";
+
+/** One credential as it was written in the file, and what it was taken out of. */
+export type Part = { bytes: Uint8Array; from: ContainerKind | null };
+
+/**
+ * `single`: one credential, or something that is read as if it were one. `repeated`: how many copies of the parts were left out. `presentation`: the one
+ * that holds all parts; null where there is none.
+ */
+export type Splitting =
+  | { kind: "single" }
+  | { kind: "split"; parts: Part[]; repeated: number; presentation: Presentation | null }
+  | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
+
+/** Presentations are not meant to hold presentations; some wallets put one into a list, or into a token. */
+const deepest = 4;
+const compact = /^(ey[A-Za-z0-9_-]*)\.([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]*$/;
+/** Under these, files that say of themselves nothing else hold credentials and presentations. */
+const holding = ["verifiableCredential", "verifiablePresentation", "vp"] as const;
+
+/** A cheap look, so that an ordinary file is not read twice. What it misses is read as one credential, and then is none. */
+export function mayHoldSeveral(contents: readonly Uint8Array[]): boolean {
+  const [only = new Uint8Array()] = contents;
+  if (contents.length > 1) return true;
+  const text = new TextDecoder("latin1").decode(only);
+  if (!/^(?:ï»¿)?\s*\{/.test(text)) return /^(?:ï»¿)?\s*(?:\[|ey|data:)/i.test(text);
+  return [...holding.map((member) => `"${member}"`), '"VerifiablePresentation"', '"EnvelopedVerifiablePresentation"'].some(
+    (word) => text.includes(word),
+  );
+}
+
+/**
+ * Takes every credential out of presentations, lists, and credentials that carry others (Comprehensive Learner Record 2.0), exactly as each is written
+ * there: its proof was made over it alone, under its own contexts.
+ *
+ * Attack: contexts of an unsigned wrapping give the words of a credential another meaning; a forged credential hides behind many good ones, in a
+ * presentation within a presentation, or behind a member that is there twice; 10,000 credentials cost a minute. Rule: of the wrapping nothing reaches
+ * a credential; each one found is judged, and beyond the limits none is. Copies are judged once. What cannot be taken apart is read as one credential.
+ */
+export function splitFile(contents: readonly Uint8Array[]): Splitting {
+  const splitter = new Splitter();
+  try {
+    for (const bytes of contents) splitter.takeContent(bytes);
+  } catch (fault) {
+    if (fault instanceof TooMuch) return { kind: "refused", reason: fault.reason, values: { limit: fault.limit } };
+    throw fault;
+  }
+  return splitter.result(contents.length);
+}
+
+class TooMuch extends Error {
+  constructor(
+    readonly reason: "too-many-credentials" | "too-deep",
+    readonly limit: number,
+  ) {
+    super(reason);
+  }
+}
+
+type Members = ReadonlyMap<string, string>;
+type Place = { from: ContainerKind | null; depth: number };
+
+class Splitter {
+  private readonly parts = new Map<string, Part>();
+  private readonly presentations: Presentation[] = [];
+  private repeated = 0;
+  private isWhole = true;
+
+  result(contents: number): Splitting {
+    const { repeated, isWhole, presentations } = this;
+    if (contents === 1 && isWhole && this.parts.size === 1) return { kind: "single" };
+    const [only] = presentations;
+    if (this.parts.size === 0 && only === undefined) return { kind: "single" };
+    const parts = [...this.parts.values()];
+    const isAll = contents === 1 && presentations.length === 1;
+    return { kind: "split", parts, repeated, presentation: isAll ? (only ?? null) : only ? { secured: "unreadable" } : null };
+  }
+
+  takeContent(bytes: Uint8Array): void {
+    const text = readText(bytes);
+    if (text === null) this.put(String.fromCharCode(0, this.parts.size), { bytes, from: null });
+    else this.take(text.trim(), { from: null, depth: 0 });
+  }
+
+  /** A credential, or what holds credentials. */
+  private take(text: string, place: Place): void {
+    if (place.depth > deepest) throw new TooMuch("too-deep", deepest);
+    const token = compact.test(text) ? text : readTokenAddress(text)?.token;
+    const members = token === undefined ? memberTexts(text) : null;
+    if (token !== undefined) this.takeToken(token, place);
+    else if (members !== null) this.takeObject(text, members, place);
+    else if (text.startsWith("[")) this.takeList(text, { from: place.from ?? "list", depth: place.depth + 1 });
+    else this.add(text, place);
+  }
+
+  private takeObject(text: string, members: Members, place: Place): void {
+    const types = typesIn(members);
+    const token = readTokenAddress(stringIn(members.get("id")) ?? "")?.token;
+    const held = holding.flatMap((member) => members.get(member) ?? []);
+    if (types.includes("VerifiableCredential")) this.takeCredential(text, members, place);
+    else if (types.includes("VerifiablePresentation")) this.takePresentation(members, readSecured(text, members), place);
+    else if (token !== undefined && types.includes("EnvelopedVerifiablePresentation")) this.takeToken(token, place);
+    else if (token !== undefined && types.includes("EnvelopedVerifiableCredential"))
+      this.takeCredential(text, claimsOf(token) ?? members, place);
+    else if (held.length === 0) this.add(text, place);
+    else for (const value of held) this.takeValue(value, { from: "list", depth: place.depth + 1 });
+  }
+
+  private takeToken(token: string, place: Place): void {
+    const [, head = ""] = compact.exec(token) ?? [];
+    const [header, claims] = [memberTexts(textOf(head)), claimsOf(token)];
+    if (!header || !claims) {
+      this.add(token, place);
+    } else if (isPresentation(header, claims)) {
+      const presentation = memberTexts(claims.get("vp") ?? "") ?? claims;
+      const read = readPresentationToken(token, { header: textOf(head), claims, presentation });
+      this.takePresentation(presentation, read ? { secured: "jwt", token: read } : { secured: "unreadable" }, place);
+    } else {
+      this.takeCredential(token, memberTexts(claims.get("vc") ?? "") ?? claims, place);
+    }
+  }
+
+  private takePresentation(members: Members, presentation: Presentation, { depth }: Place): void {
+    this.isWhole = false;
+    this.presentations.push(presentation);
+    const held = members.get("verifiableCredential");
+    if (held !== undefined) this.takeValue(held, { from: "presentation", depth: depth + 1 });
+  }
+
+  /** A credential that carries others: they are judged beside it, for what it says of them is only its issuer's word. */
+  private takeCredential(text: string, members: Members, place: Place): void {
+    this.add(text, place);
+    const subject = members.get("credentialSubject") ?? "";
+    for (const about of itemTexts(subject, verificationLimits.credentials) ?? [subject]) {
+      const carried = memberTexts(about)?.get("verifiableCredential");
+      if (carried === undefined) continue;
+      this.isWhole = false;
+      this.takeValue(carried, { from: "credential", depth: place.depth + 1 });
+    }
+  }
+
+  private takeValue(value: string, place: Place): void {
+    if (value.startsWith("[")) this.takeList(value, place);
+    else this.take(stringIn(value)?.trim() ?? value, place);
+  }
+
+  private takeList(list: string, inside: Place): void {
+    const limit = verificationLimits.credentials;
+    const items = itemTexts(list, limit);
+    if (items === null) this.add(list, inside);
+    if (items && items.length > limit) throw new TooMuch("too-many-credentials", limit);
+    this.isWhole &&= items === null;
+    for (const item of items ?? []) this.take(stringIn(item)?.trim() ?? item, inside);
+  }
+
+  private add(text: string, { from }: Place): void {
+    this.put(text, { bytes: new TextEncoder().encode(text), from });
+  }
+
+  private put(text: string, part: Part): void {
+    if (this.parts.has(text)) this.repeated += 1;
+    else this.parts.set(text, part);
+    const limit = verificationLimits.credentials;
+    if (this.parts.size > limit) throw new TooMuch("too-many-credentials", limit);
+  }
+}
+
+/** Its contexts are judged with its proof, those of the credentials with theirs. */
+function readSecured(text: string, members: Members): Presentation {
+  if (!members.has("proof")) return { secured: "none" };
+  const reading = parseStrictJson(text, { allowedContexts: new Set(), nestedContexts: "judged-by-caller" });
+  return reading.ok && isJsonObject(reading.value) ? { secured: "json-ld", document: reading.value } : { secured: "unreadable" };
+}
+
+function isPresentation(header: Members, claims: Members): boolean {
+  const types = typesIn(claims);
+  const type = tokenTypeOf({ typ: stringIn(header.get("typ")) ?? "jwt" });
+  const isNamed = types.includes("VerifiablePresentation") && !types.includes("VerifiableCredential");
+  return isNamed || claims.has("vp") || presentationTypes.has(type);
+}
+
+function readText(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function textOf(part: string): string {
+  const bytes = decodeBase64url(part);
+  return (bytes && readText(bytes)) ?? "";
+}
+
+function claimsOf(token: string): ReadonlyMap<string, string> | null {
+  return memberTexts(textOf(compact.exec(token)?.[2] ?? ""));
+}
+
+function parsed(text: string): JsonValue {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function stringIn(text: string | undefined): string | null {
+  const value = text?.startsWith('"') ? parsed(text) : null;
+  return typeof value === "string" ? value : null;
+}
+
+function typesIn(members: Members): string[] {
+  const type = parsed(members.get("type") ?? members.get("@type") ?? "null");
+  return typesOf({ type } satisfies JsonObject);
+}

@@ -1,0 +1,126 @@
+import { verificationLimits } from "../limits";
+import type { ContainerAnswer, ContainerOpener, FileSplitter } from "../ports";
+import type { ContainerKind, VerificationReport } from "../report";
+import { combineReports, containerOf, presentedBy, withoutRepeats } from "./combine-reports";
+import { judgePresentation, type PresentationPorts } from "./judge-presentation";
+import { mayHoldSeveral, type Part, type Splitting } from "./split-file";
+
+/**
+ * `content`: the letters to judge; `containers` answers with them and with what they were taken out of. `file`: the document or picture around them, where
+ * there is one.
+ */
+export type CredentialToVerify = {
+  bytes: Uint8Array;
+  content: Uint8Array;
+  file?: Uint8Array | undefined;
+  inputSha256: string;
+  containers: ContainerOpener;
+};
+
+export type FileTools = {
+  opener: ContainerOpener;
+  splitter: FileSplitter;
+  presentation: PresentationPorts;
+  fingerprint(bytes: Uint8Array): string;
+  /** Verifies one credential, whatever its file holds beside it. */
+  verify(credential: CredentialToVerify): Promise<VerificationReport>;
+};
+
+/** `content`: what the file carries, by which it can be checked again. `parts`: the same for each credential of `report.credentials`. */
+export type VerifiedFile = { report: VerificationReport; content: Uint8Array; parts: Uint8Array[] };
+
+type Opened = { answer: Exclude<ContainerAnswer, { kind: "refused" }>; contents: Uint8Array[] };
+
+/**
+ * Verifies a file with one credential or several: each by the same checks, as if it had been handed in alone. The report is that of the credential where
+ * there is one, however it was wrapped; otherwise see `VerificationReport.credentials`.
+ */
+export async function verifyFile(bytes: Uint8Array, tools: FileTools): Promise<VerifiedFile> {
+  const inputSha256 = tools.fingerprint(bytes);
+  const one = async (content: Uint8Array, answer: () => Promise<ContainerAnswer>, file?: Uint8Array): Promise<VerifiedFile> => {
+    const report = await tools.verify({ bytes, content, file, inputSha256, containers: { open: answer } });
+    return { report, content, parts: [] };
+  };
+  if (bytes.length > verificationLimits.bytes) return one(bytes, async () => ({ kind: "plain" }));
+  // A fault of the opener is told by the check that asks for its answer.
+  const opening = tools.opener.open(bytes);
+  const answer = await opening.catch(() => null);
+  if (answer === null || answer.kind === "refused") return one(bytes, () => opening);
+  const opened: Opened = { answer, contents: contentsOf(answer, bytes) };
+  const splitting = await split(opened.contents, tools);
+  if (splitting.kind === "refused") return one(bytes, async () => splitting);
+  const [first = bytes] = opened.contents;
+  if (splitting.kind === "single") return one(first, () => opening, fileOf(answer));
+  if (splitting.parts.length === 0) return one(bytes, async () => ({ kind: "refused", reason: "presentation-empty" }));
+  return verifyParts({ bytes, inputSha256, opened, splitting }, tools);
+}
+
+function contentsOf(answer: Opened["answer"], bytes: Uint8Array): Uint8Array[] {
+  if (answer.kind === "plain") return [bytes];
+  return answer.kind === "opened" ? [answer.bytes] : answer.parts;
+}
+
+function fileOf(answer: Opened["answer"]): Uint8Array | undefined {
+  return answer.kind === "plain" ? undefined : answer.file;
+}
+
+/** What is too large is not taken apart, and the check of the container says so. */
+async function split(contents: Uint8Array[], { splitter }: FileTools): Promise<Splitting> {
+  const length = contents.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const limitMegabytes = verificationLimits.bytes / 1024 / 1024;
+  if (length > verificationLimits.bytes) {
+    return contents.length === 1 ? { kind: "single" } : { kind: "refused", reason: "too-large", values: { limitMegabytes } };
+  }
+  return mayHoldSeveral(contents) ? splitter.split(contents) : { kind: "single" };
+}
+
+type Several = {
+  bytes: Uint8Array;
+  inputSha256: string;
+  opened: Opened;
+  splitting: Extract<Splitting, { kind: "split" }>;
+};
+
+/** One after the other: a client has one thread, and what they cost together is bounded. */
+async function verifyParts({ bytes, inputSha256, opened, splitting }: Several, tools: FileTools): Promise<VerifiedFile> {
+  const file = opened.answer.kind === "plain" ? null : opened.answer.container;
+  const finding = splitting.presentation && (await judgePresentation(splitting.presentation, tools.presentation));
+  const isOnly = splitting.parts.length === 1;
+  const judged: { report: VerificationReport; content: Uint8Array }[] = [];
+  for (const { bytes: content, from } of splitting.parts) {
+    const identity = isOnly ? { bytes, inputSha256 } : { bytes: content, inputSha256: tools.fingerprint(content) };
+    const containers = answering(content, containerOf(file, from));
+    const report = await tools.verify({ ...identity, content, file: fileOf(opened.answer), containers });
+    judged.push({ report: { ...report, presentation: finding && presentedBy(finding, report) }, content });
+  }
+  const { kept, repeated } = withoutRepeats(judged);
+  const [only] = kept;
+  if (only && kept.length === 1) {
+    const report = { ...only.report, inputSha256, repeated: splitting.repeated + repeated };
+    return { report, content: only.content, parts: [] };
+  }
+  const from = splitting.parts.find((part: Part) => part.from !== "credential")?.from ?? null;
+  const report = combineReports(
+    {
+      inputSha256,
+      checkedAt: tools.presentation.now.toISOString(),
+      container: containerOf(file, from),
+      presentation: finding && { ...finding, bySubject: null },
+      repeated: splitting.repeated + repeated,
+    },
+    kept.map(({ report: each }) => each),
+  );
+  return { report, content: wholeOf(opened, kept), parts: kept.map(({ content }) => content) };
+}
+
+function answering(content: Uint8Array, container: ContainerKind | null): ContainerOpener {
+  return { open: async () => (container === null ? { kind: "plain" } : { kind: "opened", container, bytes: content }) };
+}
+
+/** What was taken out of one place is kept as it was there; what several places of a file hold becomes a list. */
+function wholeOf({ answer, contents }: Opened, kept: readonly { content: Uint8Array }[]): Uint8Array {
+  const [only] = contents;
+  if (answer.kind !== "several" && only) return only;
+  const texts = kept.map(({ content }) => new TextDecoder().decode(content).trim());
+  return new TextEncoder().encode(`[${texts.map((text) => (/^[{[]/.test(text) ? text : JSON.stringify(text))).join(",")}]`);
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { looksLikeCredential } from "@/lib/domain/verification/credential-text";
+import { itemTexts, memberTexts } from "@/lib/domain/verification/presentation/json-texts";
+import { mayHoldSeveral, splitFile } from "@/lib/domain/verification/presentation/split-file";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+const tokenOf = (claims: object, header: object = { alg: "ES256", typ: "JWT" }) =>
+  `${base64url(header)}.${base64url(claims)}.AAAA`;
+const credential = '{ "type":["VerifiableCredential"], "n": 1.0, "n2":"\\u00e9" }';
+const split = (...contents: string[]) => splitFile(contents.map(bytes));
+const partsOf = (...contents: string[]) => {
+  const splitting = split(...contents);
+  return splitting.kind === "split" ? splitting.parts.map((part) => new TextDecoder().decode(part.bytes)) : splitting.kind;
+};
+
+describe("texts in JSON", () => {
+  it("are found exactly as they are written", () => {
+    const text = '\ufeff{"a" : [1, {"b":"}]"}] ,"c\\u0064":{ } ,"e":-1.50e+2}';
+    expect([...(memberTexts(text.slice(1)) ?? [])]).toEqual([
+      ["a", '[1, {"b":"}]"}]'],
+      ["cd", "{ }"],
+      ["e", "-1.50e+2"],
+    ]);
+    expect(itemTexts(' [ {"a":"["} , "x\\"]" , null,[[]] ] ', 9)).toEqual(['{"a":"["}', '"x\\"]"', "null", "[[]]"]);
+    expect([memberTexts("{}")?.size, itemTexts("[]", 9)]).toEqual([0, []]);
+    expect(itemTexts("[1,2,3,4", 2)).toEqual(["1", "2", "3"]);
+  });
+
+  it.each([
+    '{"a":1,"a":2}',
+    '{"a":1,"\\u0061":2}',
+    '{"a":1,}',
+    '{"a" 1}',
+    '{"a":[}]}',
+    '{"a":1} x',
+    "{a:1}",
+    "[1]",
+    '"a"',
+    "",
+    `{"a":${"[".repeat(100)}${"]".repeat(100)}}`,
+  ])("%s has no members that two readers agree on", (text) => expect(memberTexts(text)).toBeNull());
+
+  it.each(["[1,]", "[1 2]", "[,1]", "[1", "{}", "[01]"])("%s is no list", (text) => expect(itemTexts(text, 9)).toBeNull());
+});
+
+describe("a file is taken apart", () => {
+  it("only where it holds something", () => {
+    for (const text of [
+      credential,
+      tokenOf({ type: ["VerifiableCredential"] }),
+      "prose",
+      '{"a":1}',
+      "[]",
+      '{"type":"VerifiableCredential"',
+      "\xff",
+    ])
+      expect(split(text)).toEqual({ kind: "single" });
+    expect(mayHoldSeveral([bytes(credential)])).toBe(false);
+    expect(mayHoldSeveral([bytes("\ufeff [1]")])).toBe(true);
+    expect(mayHoldSeveral([bytes('\ufeff{"verifiableCredential":1}')])).toBe(true);
+    expect(mayHoldSeveral([bytes("x"), bytes("y")])).toBe(true);
+  });
+
+  it("and each credential comes out as it was written there", () => {
+    expect(partsOf(`{"type":"VerifiablePresentation","verifiableCredential":${credential}}`)).toEqual([credential]);
+    const token = tokenOf({ vc: { type: "VerifiableCredential" } });
+    const list = `[${credential},"${token}","data:application/vc+jwt,${token}1"]`;
+    expect(partsOf(`{"type":["VerifiablePresentation"],"verifiableCredential":${list}}`)).toEqual([
+      credential,
+      token,
+      `${token}1`,
+    ]);
+    expect(partsOf(tokenOf({ vp: { verifiableCredential: [token] } }))).toEqual([token]);
+    expect(partsOf(tokenOf({ type: "VerifiablePresentation", verifiableCredential: token }))).toEqual([token]);
+    expect(partsOf(tokenOf({ verifiableCredential: token }, { alg: "ES256", typ: "application/vp+jwt" }))).toEqual([token]);
+    expect(partsOf(`["${credential.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"]`)).toEqual([credential]);
+    expect(partsOf(credential, token)).toEqual([credential, token]);
+  });
+
+  it("and what is not built like a wrapping stays whole, to be told what is wrong with it", () => {
+    const doubled = '{"type":"VerifiablePresentation","verifiableCredential":[],"verifiableCredential":[]}';
+    expect(split(doubled)).toEqual({ kind: "single" });
+    expect(split(tokenOf({ vc: { type: "VerifiableCredential" } }).replace(/\..*\./, ".e30x."))).toEqual({ kind: "single" });
+    expect(partsOf(`[${doubled},${credential}]`)).toEqual([doubled, credential]);
+  });
+
+  it("with one presentation around all, or none that is told", () => {
+    const presentation = `{"type":"VerifiablePresentation","verifiableCredential":[${credential}]}`;
+    expect(split(presentation)).toMatchObject({ presentation: { secured: "none" } });
+    expect(split(`[${presentation},${presentation.replace("1.0", "2")}]`)).toMatchObject({
+      presentation: { secured: "unreadable" },
+    });
+    expect(split(`[${credential},{"type":"VerifiableCredential"}]`)).toMatchObject({ presentation: null });
+  });
+
+  it("within bounds", () => {
+    const many = (count: number) => `[${Array.from({ length: count }, (_, index) => `{"n":${index}}`).join(",")}]`;
+    expect(split(many(20))).toMatchObject({ kind: "split" });
+    expect(split(many(21))).toEqual({ kind: "refused", reason: "too-many-credentials", values: { limit: 20 } });
+    expect(split(`[${many(15)},${many(30).replace("[", "[[1],").slice(0, -1)}]]`)).toMatchObject({
+      reason: "too-many-credentials",
+    });
+    expect(split(`${"[".repeat(6)}${credential}${"]".repeat(6)}`)).toEqual({
+      kind: "refused",
+      reason: "too-deep",
+      values: { limit: 4 },
+    });
+    const startedAt = performance.now();
+    split(`[${"[".repeat(500_000)}`);
+    split(`[${many(100_000)}]`);
+    split(`{"type":"VerifiablePresentation","verifiableCredential":[${'"a",'.repeat(400_000)}1]}`);
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+  });
+});
+
+describe("an attachment or a code is meant to be checked", () => {
+  it("where it is a presentation or a list of credentials", () => {
+    const token = tokenOf({ vp: {} });
+    expect(looksLikeCredential(`{"type":"VerifiablePresentation","verifiableCredential":"${token}"}`)).toBe(true);
+    expect(looksLikeCredential(`[ ${credential}]`)).toBe(true);
+    expect(looksLikeCredential(`["${token}"]`)).toBe(true);
+    expect(looksLikeCredential('["a","b"]')).toBe(false);
+  });
+});
