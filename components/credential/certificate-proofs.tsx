@@ -52,6 +52,10 @@ export function CertificateProofs({ view }: { view: CertificateView }) {
             credits === null ? title.text : `${title.text} (${t("ects", { credits })})`,
           )}
         />
+        <Fact
+          term={t("furtherClaims")}
+          lines={(view.furtherClaims ?? []).map(({ nature, title }) => `${t(`kinds.${nature}`)}: ${title.text}`)}
+        />
       </dl>
     </>
   );
@@ -62,8 +66,9 @@ function Fact({ term, lines }: { term: string; lines: string[] }) {
   return (
     <div className="min-w-0 [overflow-wrap:anywhere]">
       <dt className="font-semibold">{term}</dt>
-      {lines.map((line) => (
-        <dd key={line} dir="auto">
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is read from a signed document and never changes.
+        <dd key={index} dir="auto">
           {line}
         </dd>
       ))}

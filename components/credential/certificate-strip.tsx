@@ -12,10 +12,13 @@ export function CertificateStrip({ view, fit }: { view: CertificateView; fit: "t
   );
   const zone = view.issuedZone === undefined ? "" : ` (${view.issuedZone})`;
   const issued = `${day(view.issuedOn)}${zone}`;
+  const days = [view.period?.from, view.period?.until].flatMap((each) => (each ? [day(each)] : []));
+  const period = [...new Set(days)].join(" – ");
   const facts = [
     { key: "credits", term: t("credits"), value: view.credits === null ? [] : [t("ects", { credits: view.credits })] },
     { key: "hours", term: t("hours"), value: view.hours === null ? [] : [t("hoursValue", { hours: view.hours })] },
     { key: "level", term: t("level"), value: level },
+    { key: "period", term: t("period"), value: period === "" ? [] : [period] },
     { key: "mode", term: t("mode"), value: view.mode === null ? [] : [view.mode] },
     { key: "languages", term: t("languages"), value: view.languages.length === 0 ? [] : [view.languages.join(", ")] },
     {

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import { deriveAccent } from "@/lib/domain/accent";
-import type { CertificateLook, CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateLook, CertificateNature, CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import { CertificateFoot } from "./certificate-foot";
 import { CertificateMark } from "./certificate-mark";
@@ -21,25 +21,45 @@ export type CertificateProps = {
   mark: StatusMark | null;
 };
 
-const awardWords = { "micro-credential": "hasAchieved", badge: "hasEarnedBadge", credential: "hasReceived" } as const;
+const awardWords = {
+  "micro-credential": "hasAchieved",
+  badge: "hasEarnedBadge",
+  credential: "hasReceived",
+  degree: "hasDegree",
+  qualification: "hasQualification",
+  achievement: "hasLearnt",
+  activity: "tookPart",
+  assessment: "wasAssessed",
+  entitlement: "isEntitled",
+  supplement: "hasSupplement",
+  accreditation: "isAccredited",
+  claim: "hasReceived",
+} as const satisfies Record<CertificateNature, string>;
+
+/** Of others: the site lends their content neither a frame nor a colour. */
+const plainAccent = "#55524b";
 
 /** The certificate: paper in every theme, A4 in print, one layout from 20 to 80 characters of name and from one to twenty outcomes. */
 export function Certificate({ view, look, fit = "text", mark }: CertificateProps) {
   const t = useTranslations("certificate");
-  const { light } = deriveAccent(view.accent ?? "#23476f");
+  const { light } = deriveAccent(view.isForeign ? plainAccent : (view.accent ?? "#23476f"));
   const onFirst = countOutcomesOnFirstPage(view);
   const rest = view.outcomes.slice(onFirst);
   const style = { "--accent-light": light.accent, "--accent-ink-light": light.ink } as CSSProperties;
   return (
     <article
       aria-label={t("label", { name: view.learnerName })}
-      className={clsx("certificate sheet accented flex flex-col gap-6", fit === "page" && "certificate-fit")}
+      className={clsx(
+        "certificate sheet accented flex flex-col gap-6",
+        fit === "page" && "certificate-fit",
+        view.isForeign && "certificate-plain",
+      )}
       style={style}
     >
       <Page mark={mark}>
         <Head view={view} logo={look?.logo} />
         <div className="mt-[2.2em] text-center">
-          <p className="text-ink-soft">{t("awardedTo")}</p>
+          <p className="text-ink-soft">{t(view.isForeign ? "fileSays" : "awardedTo")}</p>
           <p
             dir="auto"
             className={clsx(
@@ -100,6 +120,9 @@ function Head({ view, logo }: { view: CertificateView; logo: CertificateLook["lo
       {logo && (
         // biome-ignore lint/performance/noImgElement: a picture in the page itself, nothing to optimise.
         <img src={logo.src} alt={logo.alt} className="mx-auto mb-[0.9em] max-h-[4em] max-w-[14em] object-contain" />
+      )}
+      {view.isForeign && (
+        <p className="mb-[1.4em] border-line-strong border-b pb-[0.6em] text-[0.8125em] text-ink-soft">{t("drawnHere")}</p>
       )}
       {joint && <p className="mb-[0.6em] text-[0.8125em] text-ink-soft">{t("jointly")}</p>}
       {view.signer?.isKnown === false && <p className="mb-[0.6em] text-[0.8125em] text-ink-soft">{t("namedByFile")}</p>}

@@ -29,6 +29,28 @@ describe.skipIf(!hasSharedData)("credentials that others issued", () => {
     });
   });
 
+  test("each is called what it is: none of others' is a micro-credential of ours, and none lacks a title", () => {
+    const certificates = ["JointDegree", "CertOfPart", "MC-Annex1"].map((name) =>
+      readCertificate(payloadOf(`Sample-${name}-signed.jsonld`), { language: "en" }),
+    );
+    expect(certificates.map(({ nature, title }) => [nature, title.text])).toEqual([
+      ["degree", "Master of Arts in Media Studies"],
+      ["activity", "EDC Updates Webinar"],
+      ["qualification", "Digital micro-credential creation"],
+    ]);
+    expect(certificates[1]).toMatchObject({
+      awardingBodies: [{ name: "European Digital Credentials for Learning Support Team", country: "Belgium" }],
+      hours: 2,
+      period: { from: "2023-06-28", until: "2023-06-28" },
+    });
+    expect(outcomesOf(payloadOf("Sample-CertOfPart-signed.jsonld"))).toMatchObject({
+      title: "complete",
+      "awarding-body": "complete",
+      participation: "complete",
+      assessment: "missing",
+    });
+  });
+
   test("the joint degree names all its awarding bodies", () => {
     expect(
       readCertificate(payloadOf("Sample-JointDegree-signed.jsonld"), { language: "en" }).awardingBodies.length,

@@ -16,13 +16,30 @@ export type CertificateAssessment = {
 /** A course or module of which the micro-credential is made. */
 export type CertificatePart = { title: LocalText; credits: number | null };
 
+/** What a credential was given for: by its format, and where it is a European one by its own profile, class and type. */
+export type CertificateNature =
+  | "micro-credential"
+  | "badge"
+  | "credential"
+  | "degree"
+  | "qualification"
+  | "achievement"
+  | "activity"
+  | "assessment"
+  | "entitlement"
+  | "supplement"
+  | "accreditation"
+  | "claim";
+
 /**
  * What a certificate shows, on screen and in print: read from signed content only, already in the reader's language, no markup.
  * Days are ISO dates (`2026-07-12`); the certificate writes them out. `null` and empty lists mean "not stated".
  */
 export type CertificateView = {
-  /** What was awarded where it is no micro-credential: an Open Badge, or a credential of another kind. */
-  nature?: "badge" | "credential";
+  /** What was awarded where it is no micro-credential. */
+  nature?: CertificateNature;
+  /** Of a credential from elsewhere this site draws what it says, and lends it no dignity of its own. */
+  isForeign?: boolean;
   /** UUID of the credential without `urn:uuid:`; draws the rosette's inner figure. */
   credentialId: string;
   /** What the rosette is drawn from: the micro-credential version's id. */
@@ -57,6 +74,10 @@ export type CertificateView = {
   outcomes: LocalText[];
   assessments: CertificateAssessment[];
   qualityAssurance: string[];
+  /** First and last day of an activity; either may be unknown. */
+  period?: { from: string | null; until: string | null };
+  /** What else the file claims, by kind and title. */
+  furtherClaims?: { nature: CertificateNature; title: LocalText }[];
   /** Languages of teaching, in words. */
   languages: string[];
   /** Stackability in words. */

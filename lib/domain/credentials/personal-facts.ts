@@ -1,5 +1,6 @@
 import { localTextOf } from "../verification/concept-words";
-import { findElmParts, stringOf } from "../verification/elm-document";
+import { stringOf } from "../verification/elm-document";
+import { findElmParts } from "../verification/elm-parts";
 import { asList, isJsonObject, type JsonObject } from "../verification/json-value";
 
 /** What a signed credential tells about a person, for them to read before they pass it on. */

@@ -1,5 +1,6 @@
 import { languages as contentLanguages } from "../vocabularies/languages";
-import { findElmParts, stringOf, textsOf } from "./elm-document";
+import { stringOf, textsOf } from "./elm-document";
+import { findElmParts } from "./elm-parts";
 import { isJsonObject } from "./json-value";
 
 const codes = new Map<string, string>(contentLanguages.map(({ language, concept }) => [concept.iri, language]));
@@ -10,8 +11,8 @@ const codes = new Map<string, string>(contentLanguages.map(({ language, concept 
  */
 export function certificateLanguages(credential: unknown): string[] {
   const root = isJsonObject(credential) ? credential : {};
-  const { document, achievement, specification } = findElmParts(root);
-  const written = [textsOf(achievement, "title"), textsOf(specification, "title")].flatMap((texts) => Object.keys(texts));
+  const { document, claim, specification } = findElmParts(root);
+  const written = [textsOf(claim, "title"), textsOf(specification, "title")].flatMap((texts) => Object.keys(texts));
   const display = document.node(root, "displayParameter");
   const stated = [...document.nodes(display, "primaryLanguage"), ...document.nodes(display, "language")].flatMap(
     (concept) => codes.get(stringOf(concept, "id") ?? "") ?? [],

@@ -1,10 +1,14 @@
 import type { CertificateAssessment, CertificatePart, CertificateView, LocalText } from "../credentials/certificate-view-model";
+import { factWords } from "../credentials/fact-words/words-in";
 import { type SignedDay, signedDay } from "../days";
 import { educationCredits } from "../vocabularies/credential-concepts";
 import { supervisions } from "../vocabularies/elements";
+import { natureOf } from "./certificate-nature";
+import { kindWords } from "./claim-words";
 import { conceptText, localTextOf, wordsOf } from "./concept-words";
 import { durationPattern } from "./elements";
-import { type ElmDocument, type ElmParts, findElmParts, stringOf } from "./elm-document";
+import { type ElmDocument, stringOf } from "./elm-document";
+import { type ElmParts, findElmParts, kindOfClaim } from "./elm-parts";
 import { readConcepts } from "./elm-values";
 import { isJsonObject, type JsonObject } from "./json-value";
 
@@ -38,7 +42,8 @@ function countryOf(document: ElmDocument, organisation: JsonObject, reader: stri
 
 function learnerNameOf({ subject }: ElmParts, reader: string): string {
   const part = (term: string) => localTextOf(subject, term, reader)?.text;
-  return part("fullName") ?? [part("givenName"), part("familyName")].filter((name) => name !== undefined).join(" ");
+  const parts = [part("givenName"), part("familyName")].filter((name) => name !== undefined).join(" ");
+  return part("fullName") ?? (parts || part("legalName") || part("prefLabel") || "");
 }
 
 /** Days as a certificate shows them. */
@@ -54,8 +59,8 @@ export function daysOf(dates: {
   };
 }
 
-function creditsOf({ document, specification, achievement }: ElmParts): number | null {
-  return ectsAmong(document, [...document.nodes(specification, "creditPoint"), ...document.nodes(achievement, "creditReceived")]);
+function creditsOf({ document, specification, claim }: ElmParts): number | null {
+  return ectsAmong(document, [...document.nodes(specification, "creditPoint"), ...document.nodes(claim, "creditReceived")]);
 }
 
 function ectsAmong(document: ElmDocument, credits: readonly JsonObject[]): number | null {
@@ -100,10 +105,17 @@ function weightOf(document: ElmDocument, specification: JsonObject | undefined, 
   return localTextOf(note, "noteLiteral", reader)?.text ?? null;
 }
 
-function partsOf({ document, specification }: ElmParts, reader: string): CertificatePart[] {
-  return document.nodes(specification, "hasPart").flatMap((part) => {
+const mostParts = 12;
+
+/** Of the specification, or where it names none, of the claim itself: the modules of a degree. A whole transcript is told with all that is signed. */
+function partsOf({ document, specification, claim }: ElmParts, reader: string): CertificatePart[] {
+  const specified = document.nodes(specification, "hasPart");
+  const parts = specified.length > 0 ? specified : document.nodes(claim, "hasPart");
+  if (parts.length > mostParts) return [];
+  return parts.flatMap((part) => {
     const title = localTextOf(part, "title", reader);
-    return title === null ? [] : [{ title, credits: ectsAmong(document, document.nodes(part, "creditPoint")) }];
+    const credits = [part, document.node(part, "specifiedBy")].flatMap((owner) => document.nodes(owner, "creditPoint"));
+    return title === null ? [] : [{ title, credits: ectsAmong(document, credits) }];
   });
 }
 
@@ -117,8 +129,7 @@ function assessmentOf(document: ElmDocument, assessment: JsonObject, reader: str
   };
 }
 
-function qualityAssuranceOf({ document, specification, awardingBodies }: ElmParts, reader: string): string[] {
-  const accreditations = [specification, ...awardingBodies].flatMap((owner) => document.nodes(owner, "accreditation"));
+function qualityAssuranceOf({ document, accreditations }: ElmParts, reader: string): string[] {
   return accreditations.map((accreditation) => {
     const title = localTextOf(accreditation, "title", reader)?.text ?? wordsOf(document.node(accreditation, "dcType"), reader);
     const agent = document.node(accreditation, "accreditingAgent");
@@ -136,6 +147,35 @@ function stackabilityOf({ document, specification }: ElmParts, reader: string): 
   return targets.length > 0 ? targets.join("; ") : null;
 }
 
+/** The title of what is claimed, wherever it is written; where it is nowhere, the kind of what is claimed. */
+function titleOf({ document, claim, specification, kind }: ElmParts, reader: string): LocalText {
+  const [type] = document.nodes(specification, "dcType").map((each) => conceptText(each, reader));
+  const written =
+    localTextOf(claim, "title", reader) ??
+    localTextOf(specification, "title", reader) ??
+    localTextOf(document.node(document.root, "displayParameter"), "title", reader) ??
+    localTextOf(document.root, "title", reader) ??
+    type;
+  if (written) return written;
+  const { words, language } = factWords(reader);
+  return { text: kindWords(words, kind), language };
+}
+
+function periodOf({ document, claim, kind }: ElmParts, zone: string | null): CertificateView["period"] {
+  const period = kind === "activity" ? document.node(claim, "temporal") : undefined;
+  const [from, until] = ["startDate", "endDate"].map((term) => signedDay(stringOf(period, term), zone)?.day ?? null);
+  return from || until ? { from: from ?? null, until: until ?? null } : undefined;
+}
+
+function furtherClaimsOf({ document, furtherClaims }: ElmParts, reader: string): NonNullable<CertificateView["furtherClaims"]> {
+  const { words, language } = factWords(reader);
+  return furtherClaims.map((claim) => {
+    const kind = kindOfClaim(claim);
+    const title = localTextOf(claim, "title", reader) ?? localTextOf(document.node(claim, "specifiedBy"), "title", reader);
+    return { nature: kind ?? "claim", title: title ?? { text: kindWords(words, kind), language } };
+  });
+}
+
 /** What the rosette is drawn from: the version's id where the credential names one, else the credential's own. */
 function rosetteIdOf({ document, specification }: ElmParts, credentialId: string): string {
   const version = document
@@ -151,17 +191,24 @@ function rosetteIdOf({ document, specification }: ElmParts, credentialId: string
 export function readCertificate(credential: unknown, frame: CertificateFrame): CertificateView {
   const root = isJsonObject(credential) ? credential : {};
   const parts = findElmParts(root);
-  const { document, specification, achievement } = parts;
+  const { document, specification, claim } = parts;
   const { language: reader } = frame;
   const credentialId = (stringOf(root, "id") ?? "").replace(/^urn:uuid:/, "");
   const words = (term: string) => wordsOf(document.node(specification, term), reader);
   const day = (term: string) => signedDay(stringOf(root, term), frame.timeZone ?? null);
+  const credits = creditsOf(parts);
+  const nature = natureOf(parts, credits);
+  const period = periodOf(parts, frame.timeZone ?? null);
+  const furtherClaims = furtherClaimsOf(parts, reader);
   return {
+    ...(nature === "micro-credential" ? {} : { nature }),
+    ...(period ? { period } : {}),
+    ...(furtherClaims.length > 0 ? { furtherClaims } : {}),
     credentialId,
     rosetteId: rosetteIdOf(parts, credentialId),
     accent: frame.accent ?? null,
     learnerName: learnerNameOf(parts, reader),
-    title: localTextOf(achievement, "title", reader) ?? localTextOf(specification, "title", reader) ?? untitled,
+    title: titleOf(parts, reader),
     issuer: nameOf(parts.issuer, reader),
     awardingBodies: parts.awardingBodies.map((body) => ({
       name: nameOf(body, reader),
@@ -171,8 +218,8 @@ export function readCertificate(credential: unknown, frame: CertificateFrame): C
       issued: day("issued") ?? day("issuanceDate") ?? day("validFrom"),
       validUntil: day("validUntil") ?? day("expirationDate"),
     }),
-    credits: creditsOf(parts),
-    hours: hoursOf(stringOf(specification, "volumeOfLearning")),
+    credits,
+    hours: hoursOf(stringOf(specification, "volumeOfLearning") ?? stringOf(claim, "workload")),
     eqf: eqfOf(parts),
     cycle: words("educationLevel"),
     nationalLevel: words("nqfLevel"),

@@ -10,12 +10,12 @@ const longest = 120;
  * A name that someone gives themselves, as it may stand on a page of ours.
  *
  * Attack: "✓ Verified by the European Commission" for a name, a name whose letters run backwards, or one of ten thousand letters that pushes the verdict
- * away. Rule: no marks of approval, nothing unseen, one line of at most 120 characters.
+ * away. Rule: no marks of approval, nothing unseen, one line of at most 120 characters, or as many as are given.
  */
-export function plainName(name: string): string {
+export function plainName(name: string, most = longest): string {
   const plain = name.normalize("NFC").replace(/\s+/g, " ").replace(approval, "").replace(unseen, "").replace(/ +/g, " ").trim();
   const letters = [...plain];
-  return letters.length > longest ? `${letters.slice(0, longest).join("")}…` : plain;
+  return letters.length > most ? `${letters.slice(0, most).join("")}…` : plain;
 }
 
 const alike = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"] as const;

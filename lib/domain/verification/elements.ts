@@ -1,5 +1,6 @@
 import { readDateTime } from "./credential-fields";
-import { type ElmParts, findElmParts, hasTextOf, stringOf } from "./elm-document";
+import { hasTextOf, stringOf } from "./elm-document";
+import { type ElmParts, findElmParts } from "./elm-parts";
 import { readConcepts } from "./elm-values";
 import { isJsonObject, type JsonObject, typesOf } from "./json-value";
 import type { ElementFinding } from "./report";
@@ -38,8 +39,8 @@ function findLearner({ subject }: ElmParts): Finding {
   return has("givenName") || has("familyName") ? weak("name-in-part") : missing;
 }
 
-function findTitle({ achievement, specification, document }: ElmParts): Finding {
-  if (hasTextOf(achievement, "title")) return complete;
+function findTitle({ claim, specification, document }: ElmParts): Finding {
+  if (hasTextOf(claim, "title")) return complete;
   const elsewhere = hasTextOf(specification, "title") || hasTextOf(document.node(document.root, "displayParameter"), "title");
   return elsewhere ? weak("title-elsewhere") : missing;
 }
@@ -79,7 +80,7 @@ function findOutcomes({ document, specification }: ElmParts): Finding {
 export const durationPattern = /^P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/;
 
 /** Annex I asks for ECTS credits "wherever possible": hours alone are enough. */
-function findWorkload({ document, specification, achievement }: ElmParts): Finding {
+function findWorkload({ document, specification, claim }: ElmParts): Finding {
   const credits = document.nodes(specification, "creditPoint");
   const read = credits.map((credit) => ({ credit, ...readConcepts(document, credit, "framework") }));
   const fault = read.find((entry) => entry.fault !== null)?.fault;
@@ -88,7 +89,7 @@ function findWorkload({ document, specification, achievement }: ElmParts): Findi
   const volume = stringOf(specification, "volumeOfLearning");
   if (volume === undefined && credits.length > 0) return weak("credits-without-framework");
   // What was received says what this learner got, not what the micro-credential takes.
-  if (volume === undefined) return document.node(achievement, "creditReceived") ? weak("credits-received-only") : missing;
+  if (volume === undefined) return document.node(claim, "creditReceived") ? weak("credits-received-only") : missing;
   return durationPattern.test(volume) ? complete : weak("not-a-duration");
 }
 
@@ -122,8 +123,7 @@ function findParticipation({ document, specification, activities }: ElmParts): F
   return inActivity ? weak("activity-only") : missing;
 }
 
-function findQualityAssurance({ document, specification, awardingBodies }: ElmParts): Finding {
-  const accreditations = [specification, ...awardingBodies].flatMap((owner) => document.nodes(owner, "accreditation"));
+function findQualityAssurance({ document, accreditations }: ElmParts): Finding {
   if (accreditations.length === 0) return missing;
   const read = accreditations.map((accreditation) => readConcepts(document, accreditation, "dcType"));
   const fault = read.find((entry) => entry.fault !== null)?.fault;
@@ -149,14 +149,14 @@ function findGrade(parts: ElmParts): Finding {
   return graded.length > 0 ? counted(graded.length) : notStated;
 }
 
-function findStackability({ document, specification, achievement }: ElmParts): Finding {
-  const entitlements = [...document.nodes(specification, "entitlesTo"), ...document.nodes(achievement, "entitlesTo")];
+function findStackability({ document, specification, claim }: ElmParts): Finding {
+  const entitlements = [...document.nodes(specification, "entitlesTo"), ...document.nodes(claim, "entitlesTo")];
   const stated = entitlements.length > 0 || typeof specification?.isPartialQualification === "boolean";
   return stated ? complete : notStated;
 }
 
-function findFurtherInformation({ document, specification, achievement }: ElmParts): Finding {
-  const stated = [specification, achievement].some((owner) =>
+function findFurtherInformation({ document, specification, claim }: ElmParts): Finding {
+  const stated = [specification, claim].some((owner) =>
     ["additionalNote", "homepage", "supplementaryDocument"].some((term) => document.nodes(owner, term).length > 0),
   );
   return stated ? complete : notStated;

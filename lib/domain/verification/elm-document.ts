@@ -1,4 +1,4 @@
-import { asList, isJsonObject, type JsonObject, type JsonValue, typesOf } from "./json-value";
+import { asList, isJsonObject, type JsonObject, type JsonValue } from "./json-value";
 
 /** A read view of an ELM document in which a node may be described once and mentioned by its id elsewhere. */
 export type ElmDocument = {
@@ -66,34 +66,4 @@ export function hasTextOf(node: JsonObject | undefined, term: string): boolean {
 /** The first string under a term; undefined when there is none. */
 export function stringOf(node: JsonObject | undefined, term: string): string | undefined {
   return asList(node?.[term]).find((value): value is string => typeof value === "string");
-}
-
-/** The parts of a credential that the elements of Annex I live in. */
-export type ElmParts = {
-  document: ElmDocument;
-  issuer: JsonObject | undefined;
-  subject: JsonObject | undefined;
-  achievement: JsonObject | undefined;
-  specification: JsonObject | undefined;
-  awardingBodies: JsonObject[];
-  assessments: JsonObject[];
-  activities: JsonObject[];
-};
-
-/** Finds the parts of a credential; the first learning achievement is the one that is read. */
-export function findElmParts(root: JsonObject): ElmParts {
-  const document = openElmDocument(root);
-  const subject = document.node(root, "credentialSubject");
-  const claims = document.nodes(subject, "hasClaim");
-  const achievement = claims.find((claim) => typesOf(claim).includes("LearningAchievement"));
-  return {
-    document,
-    issuer: document.node(root, "issuer"),
-    subject,
-    achievement,
-    specification: document.node(achievement, "specifiedBy"),
-    awardingBodies: document.nodes(document.node(achievement, "awardedBy"), "awardingBody"),
-    assessments: document.nodes(achievement, "provenBy"),
-    activities: document.nodes(achievement, "influencedBy"),
-  };
 }

@@ -65,6 +65,21 @@ describe("who signed", () => {
     expect(signerOf(issuer, "jades", "Harvard")).toMatchObject({ by: "seal", name: issuer.id, claims: "Harvard" });
   });
 
+  test("decides whether the site lends its frame: to its own institutions alone", () => {
+    const drawn = (issuer: ReportIssuer | null) =>
+      withSigner(view, { issuer, envelope: "json-ld" } as VerificationReport).isForeign;
+    expect(drawn({ id: "did:web:ncu.example", name: "Northern Coast University", source: "installation" })).toBeUndefined();
+    expect(drawn({ id: "did:web:x.example", name: "X", source: "registry", registryName: "Members" })).toBe(true);
+    expect(drawn({ id: "did:key:z6Mk", name: null })).toBe(true);
+    expect(drawn(null)).toBe(true);
+  });
+
+  test("leaves learner and title without marks of approval and unseen characters", () => {
+    const claimed = { ...view, title: { text: "✓ Verified \u202eMaster", language: "en" }, learnerName: "Ana\u200b ✅" };
+    const shown = withSigner(claimed, { issuer: { id: "did:x:y", name: null }, envelope: "json-ld" } as VerificationReport);
+    expect([shown.title.text, shown.learnerName]).toEqual(["Verified Master", "Ana"]);
+  });
+
   test("is not told where nothing was proved, and awarding bodies carry no marks of approval", () => {
     expect(signerOf(null)).toBeUndefined();
     expect(

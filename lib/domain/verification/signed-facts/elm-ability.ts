@@ -1,5 +1,5 @@
-import type { ElmParts } from "../elm-document";
 import { stringOf } from "../elm-document";
+import type { ElmParts } from "../elm-parts";
 import type { JsonObject } from "../json-value";
 import { type FactReader, withDetails } from "./fact-reader";
 import type { FactValue, SignedFact } from "./model";
@@ -54,19 +54,19 @@ function activityOf(reader: FactReader, activity: JsonObject): SignedFact[] {
 
 /** What was achieved, what it took to take part, and how. */
 export function elmAbility(reader: FactReader, parts: ElmParts): SignedFact[] {
-  const { achievement, specification, document } = parts;
+  const { claim, specification, document } = parts;
   const summary = reader.text(specification, "description");
-  const title = reader.text(achievement, "title") ?? reader.text(specification, "title");
+  const title = reader.text(claim, "title") ?? reader.text(specification, "title");
   reader.mark(specification, "title");
   const outcomes = reader.nodes(specification, "learningOutcome").map((outcome) => outcomeOf(reader, outcome));
-  const took = document.nodes(achievement, "influencedBy").flatMap((activity) => activityOf(reader, activity));
-  reader.mark(achievement, "influencedBy");
+  const took = document.nodes(claim, "influencedBy").flatMap((activity) => activityOf(reader, activity));
+  reader.mark(claim, "influencedBy");
   const mode = reader.concepts(specification, "mode");
   // The mode of the whole is told once.
   const others = took.filter(({ label }) => label !== reader.words.participation || mode.length === 0);
   return [
     ...reader.fact("title", title, "title"),
-    ...reader.fact("summary", [reader.text(achievement, "description"), summary]),
+    ...reader.fact("summary", [reader.text(claim, "description"), summary]),
     ...reader.fact("outcomes", [...outcomes, ...summaryOfOutcomes(reader, specification)], "learning-outcomes"),
     ...reader.fact("field", reader.fields(specification, "thematicArea")),
     ...reader.fact("prerequisites", notesOf(reader, specification, "entryRequirement"), "prerequisites"),

@@ -1,5 +1,5 @@
 import { supervisionConcept } from "../certificate-view";
-import type { ElmParts } from "../elm-document";
+import type { ElmParts } from "../elm-parts";
 import type { JsonObject } from "../json-value";
 import { notedConcept, notesOf } from "./elm-ability";
 import { type FactReader, withDetails } from "./fact-reader";
@@ -58,8 +58,8 @@ function assessmentOf(reader: FactReader, assessment: JsonObject, grades: Grades
 
 /** Each assessment with its grade and the scale it is a grade of; the grade of the whole where one was signed. */
 export function elmAssessed(reader: FactReader, parts: ElmParts): SignedFact[] {
-  const { document, achievement } = parts;
-  const assessments = reader.nodes(achievement, "provenBy");
+  const { document, claim } = parts;
+  const assessments = reader.nodes(claim, "provenBy");
   const grades = gradesOf(reader, assessments);
   const isWhole = (assessment: JsonObject) => document.nodes(assessment, "hasPart").length > 0;
   const values = (whole: boolean) =>

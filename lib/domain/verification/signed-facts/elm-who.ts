@@ -1,4 +1,4 @@
-import type { ElmParts } from "../elm-document";
+import type { ElmParts } from "../elm-parts";
 import type { JsonObject } from "../json-value";
 import { type FactReader, plain, withDetails } from "./fact-reader";
 import type { FactValue, SignedFact } from "./model";
@@ -102,9 +102,9 @@ function learner(reader: FactReader, { subject }: ElmParts): SignedFact[] {
 
 /** Who learnt, who awards and who issued, and when. */
 export function elmWho(reader: FactReader, parts: ElmParts): SignedFact[] {
-  const { document, achievement, awardingBodies, issuer } = parts;
+  const { document, claim, awardingBodies, issuer } = parts;
   const root = document.root;
-  const process = reader.node(achievement, "awardedBy");
+  const process = reader.node(claim, "awardedBy");
   const owners = [...reader.nodes(process, "awardingBody"), issuer];
   const countries = owners.flatMap((owner) => placesOf(reader, owner).country);
   const regions = owners.flatMap((owner) => placesOf(reader, owner).region);

@@ -1,7 +1,8 @@
 import { certificateWords, fillWords } from "../../credentials/certificate-words";
 import { numberIn } from "../../credentials/written-values";
 import { educationCredits } from "../../vocabularies/credential-concepts";
-import { type ElmParts, stringOf } from "../elm-document";
+import { stringOf } from "../elm-document";
+import type { ElmParts } from "../elm-parts";
 import { readConcepts } from "../elm-values";
 import type { JsonObject } from "../json-value";
 import { notesOf } from "./elm-ability";
@@ -85,12 +86,12 @@ function partOf(reader: FactReader, part: JsonObject): FactValue | null {
   ]);
 }
 
-function stacking(reader: FactReader, { specification, achievement }: ElmParts): SignedFact[] {
+function stacking(reader: FactReader, { specification, claim }: ElmParts): SignedFact[] {
   const partial = specification?.isPartialQualification;
   reader.mark(specification, "isPartialQualification");
   const kind =
     typeof partial === "boolean" ? reader.written(partial ? reader.words.partOfLarger : reader.words.standsAlone) : null;
-  const targets = [...reader.nodes(specification, "entitlesTo"), ...reader.nodes(achievement, "entitlesTo")];
+  const targets = [...reader.nodes(specification, "entitlesTo"), ...reader.nodes(claim, "entitlesTo")];
   const wholes = reader.nodes(specification, "isPartOf").map((whole) => reader.text(whole, "title"));
   return [
     ...reader.fact("stackability", kind, "stackability"),
@@ -140,13 +141,13 @@ function versionFacts(reader: FactReader, specification: Node): SignedFact[] {
 
 /** What it counts, on what level, who assures its quality, what it counts towards, and where more is written. */
 export function elmWorth(reader: FactReader, parts: ElmParts): SignedFact[] {
-  const { specification, achievement, awardingBodies } = parts;
+  const { specification, claim, awardingBodies } = parts;
   const accreditations = [specification, ...awardingBodies].flatMap((owner) => reader.nodes(owner, "accreditation"));
-  const further = [specification, achievement].flatMap((owner) => notesOf(reader, owner, "additionalNote"));
-  const documents = [specification, achievement].flatMap((owner) => webPages(reader, owner, "supplementaryDocument"));
+  const further = [specification, claim].flatMap((owner) => notesOf(reader, owner, "additionalNote"));
+  const documents = [specification, claim].flatMap((owner) => webPages(reader, owner, "supplementaryDocument"));
   return [
     ...reader.fact("credits", creditsOf(reader, specification, "creditPoint"), "workload"),
-    ...reader.fact("creditsReceived", creditsOf(reader, achievement, "creditReceived"), "workload"),
+    ...reader.fact("creditsReceived", creditsOf(reader, claim, "creditReceived"), "workload"),
     ...hoursFacts(reader, parts),
     ...levelFacts(reader, specification),
     ...reader.fact(
@@ -158,7 +159,7 @@ export function elmWorth(reader: FactReader, parts: ElmParts): SignedFact[] {
     ...reader.fact("furtherInformation", further, "further-information"),
     ...reader.fact(
       "coursePage",
-      [specification, achievement].flatMap((owner) => webPages(reader, owner, "homepage")),
+      [specification, claim].flatMap((owner) => webPages(reader, owner, "homepage")),
       "further-information",
     ),
     ...reader.fact("documents", documents, "further-information"),

@@ -1,5 +1,5 @@
 import { fillWords } from "../../credentials/certificate-words";
-import { type ElmParts, findElmParts } from "../elm-document";
+import { type ElmParts, findElmParts } from "../elm-parts";
 import { asList, isJsonObject, type JsonObject, typesOf } from "../json-value";
 import { badgeFacts } from "./badge-facts";
 import { elmAbility } from "./elm-ability";
