@@ -28,8 +28,7 @@ export function newSigner(): TestSigner {
     },
     async secure(document, options) {
       const proof = {
-        type: "DataIntegrityProof",
-        cryptosuite: "eddsa-rdfc-2022",
+        ...(options.type === undefined ? { type: "DataIntegrityProof", cryptosuite: "eddsa-rdfc-2022" } : {}),
         created: "2026-01-01T00:00:00Z",
         verificationMethod: `${did}#${multibase}`,
         ...options,

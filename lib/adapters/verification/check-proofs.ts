@@ -2,6 +2,7 @@ import { hash, verify } from "node:crypto";
 import { createDocumentLoader, type LoadDocument, UnknownDocument } from "@/lib/adapters/credential-formats/document-loader";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
+import { withoutEmptyValues } from "@/lib/domain/verification/empty-values";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
 import type { ProofAnswer, ProofJob } from "@/lib/domain/verification/ports";
 import { findUnlistedMember, readStatedProof, type StatedProof } from "@/lib/domain/verification/proof-members";
@@ -12,7 +13,7 @@ import { RelativeAddress } from "@/lib/domain/verification/statements/statement-
 import { countExpanded, countWritten } from "./coverage";
 import { canonicalForms, type Digest, type Expand, plainExpansion, sharedExpansion, TooComplex } from "./linked-data";
 import { publicKeyObject } from "./public-key-object";
-import { statementVocabulary } from "./statement-vocabulary";
+import { specialTerms, statementVocabulary } from "./statement-vocabulary";
 
 class Unsigned extends Error {}
 
@@ -49,22 +50,20 @@ export async function checkProofs(job: ProofJob): Promise<ProofAnswer> {
 async function checkWith(expand: Expand, job: ProofJob): Promise<ProofAnswer> {
   try {
     const isText = isSignedAsText(job);
-    const expanded = isText ? await expand(job.document, "text") : await expandWhole(expand, job.document);
+    const stated = withoutEmptyValues(job.document, specialTerms);
+    const expanded = isText ? await expand(stated, "text") : await expandWhole(expand, stated);
     const formsByDigest = new Map<Digest, Promise<string[]>>();
     const contentForms = (digest: Digest) => {
       const forms = formsByDigest.get(digest) ?? canonicalForms(expanded, digest);
       formsByDigest.set(digest, forms);
       return forms;
     };
-    const valid: boolean[] = [];
-    const stated: StatedProof[] = [];
-    for (const { proof, key } of job.proofs) {
-      const judged = await judge({ expand, contentForms, document: job.document }, proof, key);
-      valid.push(judged.valid);
-      stated.push(judged.stated);
-    }
+    const judged: Judged[] = [];
+    for (const { proof, key } of job.proofs)
+      judged.push(await judge({ expand, contentForms, document: job.document }, proof, key));
+    const valid = judged.map((proof) => proof.valid);
     const statements = valid.every((fits) => fits) ? statementsOf(expanded, isText) : null;
-    return { kind: "checked", valid, stated, statements };
+    return { kind: "checked", valid, stated: judged.map((proof) => proof.stated), statements };
   } catch (fault) {
     return refusalOf(fault);
   }
@@ -87,10 +86,11 @@ type Judged = { valid: boolean; stated: StatedProof };
 
 async function judge(content: Content, proof: JsonObject, key: PublicKey): Promise<Judged> {
   const suite = suiteOf(proof);
-  const written: StatedProof = { ...timesOf(proof), ...unlistedOf(findUnlistedMember(proof)) };
+  const filled = withoutEmptyValues(proof);
+  const written: StatedProof = { ...timesOf(filled), ...unlistedOf(findUnlistedMember(filled)) };
   if (!suite?.keys.includes(key.type)) return { valid: false, stated: written };
   if (suite.canonical === "jcs") return { valid: isJcsProofValid(content.document, proof, key), stated: written };
-  const { valid, stated } = await judgeRdfcProof(content, proof, key);
+  const { valid, stated } = await judgeRdfcProof(content, filled, key);
   return { valid, stated: { ...unlistedOf(written.unlisted), ...stated } };
 }
 
@@ -111,11 +111,34 @@ async function expandWhole(expand: Expand, document: JsonObject): Promise<object
 
 type Content = { expand: Expand; document: JsonObject; contentForms(digest: Digest): Promise<string[]> };
 
+/**
+ * The options of a proof are read under the contexts of the document. A proof that has contexts of its own may have been signed under those, or under
+ * both.
+ *
+ * Attack: a context in the proof gives its words another meaning. Rule: what a proof says is told from the statements whose signature fits, and from no
+ * other reading; its contexts are ones that we know.
+ */
 async function judgeRdfcProof(content: Content, proof: JsonObject, key: PublicKey): Promise<Judged> {
+  const { "@context": own, ...options } = proof;
+  const context = content.document["@context"] ?? [];
+  const readings = own === undefined ? [context] : [context, own, [...asList(context), ...asList(own)]];
+  const faults: unknown[] = [];
+  let judged: Judged | undefined;
+  for (const reading of readings) {
+    const next = await judgeOptions(content, { ...options, "@context": reading }, key).catch((fault: unknown) => {
+      faults.push(fault);
+    });
+    if (next?.valid) return next;
+    judged ??= next ?? undefined;
+  }
+  if (judged === undefined) throw faults[0];
+  return judged;
+}
+
+async function judgeOptions(content: Content, proof: JsonObject, key: PublicKey): Promise<Judged> {
   const digest = digestOf(key);
   const { proofValue, ...options } = proof;
-  const context = content.document["@context"] ?? [];
-  const expanded = await expandWhole(content.expand, { ...options, "@context": context });
+  const expanded = await expandWhole(content.expand, options);
   const optionForms = await canonicalForms(expanded, digest);
   const contentForms = await content.contentForms(digest);
   const pairs = optionForms.flatMap((option) => contentForms.map((form) => [option, form] as const));

@@ -96,6 +96,8 @@ export const dateRules: readonly VcdmRule[] = (["2.0", "1.1"] as const).flatMap(
       code: "date-malformed",
       clause,
       versions: [version],
+      // The first version's vocabulary says `xsd:dateTime`, so that dates without a zone are widespread.
+      ...(version === "1.1" ? { harmlessIn: ["1.1"] } : {}),
       find: (document) =>
         [from, until].filter((field) => document[field] !== undefined && readDateTime(document[field]) === null),
     },

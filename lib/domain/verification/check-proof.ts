@@ -1,3 +1,4 @@
+import { versionOf } from "../vcdm/versions";
 import { adoptStatements } from "./adopt-statements";
 import { proofsOf, readDateTime, withoutProof } from "./credential-fields";
 import { findKeyFault } from "./find-key-fault";
@@ -11,6 +12,7 @@ import type { PublicKey } from "./public-key";
 import type { ProofFinding } from "./report";
 import { because, type Check, type CheckAnswer, type Findings, type VerificationRun } from "./run-checks";
 import { findTimeFault } from "./signing-time";
+import { readDateOf } from "./stated-instant";
 
 /** Whether every word is as it was when it was signed: by a proof inside, a token around it, or a seal. */
 export const proofCheck: Check = {
@@ -89,7 +91,7 @@ async function judge(run: VerificationRun, { proofs, jobs, found }: Judging): Pr
   const broken = [...validity.values()].filter((valid) => !valid).length;
   const judged = { ...found, proofs: findings };
   if (broken > 0) return because(broken === validity.size ? "changed-since-signed" : "another-proof-broken", { broken }, judged);
-  const fault = findStatedFault(answer.stated, run.now);
+  const fault = findStatedFault(answer.stated, run);
   if (fault) return { ...fault, found: judged };
   if (answer.statements === null) return because("read-two-ways", undefined, judged);
   const signers = found.signers?.map((signer, index) => ({ ...signer, created: readDateTime(answer.stated[index]?.created) }));
@@ -100,10 +102,11 @@ async function judge(run: VerificationRun, { proofs, jobs, found }: Judging): Pr
 }
 
 /** Times first: that a proof has run out is surer than what an unknown member of it may mean. */
-function findStatedFault(stated: readonly StatedProof[], now: Date): CheckAnswer | null {
+function findStatedFault(stated: readonly StatedProof[], { findings, now }: VerificationRun): CheckAnswer | null {
+  const version = versionOf(findings.document ?? {});
   for (const proof of stated) {
     const odd = (["created", "expires"] as const).find(
-      (member) => proof[member] !== undefined && readDateTime(proof[member]) === null,
+      (member) => proof[member] !== undefined && readDateOf(version, proof[member]) === null,
     );
     const fault = odd === undefined ? findTimeFault(proof, now) : because("date-malformed", { field: `proof.${odd}` });
     if (fault) return fault;

@@ -4,10 +4,13 @@ import type { VcdmFault } from "../vcdm/rules";
 import { isStatusList } from "../vcdm/status-list-rules";
 import { type VcdmVersion, versionOf } from "../vcdm/versions";
 import { issuerIdOf, proofsOf, readDateTime } from "./credential-fields";
-import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
+import { findEmptyValue, withoutEmptyValues } from "./empty-values";
+import { asList, isJsonObject, type JsonObject, type JsonValue, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
+import type { VerificationPorts } from "./ports";
 import { isSupportedProof, suiteOf } from "./proof-suites";
 import { because, type Check, type CheckAnswer } from "./run-checks";
+import { readDateOf } from "./stated-instant";
 import { findUnsignedPlace } from "./unsigned-places";
 
 const dateFields = ["issuanceDate", "issued", "validFrom", "validUntil", "expirationDate"] as const;
@@ -18,6 +21,7 @@ const subjectTypes = [
   ["EndorsementCredential", "EndorsementSubject"],
 ] as const;
 const mostMethodCharacters = 4_200;
+const mostProofContexts = 40;
 const base58 = /^z[1-9A-HJ-NP-Za-km-z]+$/;
 
 /** Whether this is a credential (VCDM 1.1 or 2.0) at all, with fields of the kinds that the later checks read. */
@@ -25,26 +29,45 @@ export const shapeCheck: Check = {
   id: "shape",
   fatal: true,
   appliesTo: () => null,
-  async execute({ findings }) {
-    const document = findings.document ?? {};
+  async execute({ findings, ports }) {
+    const written = findings.document ?? {};
+    const document = withoutEmptyValues(written);
     const enveloped = findings.envelope === "vc-jwt" || findings.envelope === "jades";
-    const unsigned = findUnsignedPlace(document, !enveloped && isSignedAsLinkedData(document));
-    const fault = findFieldFault(document, versionOf(document)) ?? (enveloped ? null : findProofFault(document)) ?? unsigned;
+    const proofFault = enveloped ? null : (findProofFault(document) ?? findProofContextFault(document, ports));
+    const fault = findFieldFault(document, versionOf(document)) ?? proofFault ?? findUnsignedPlace(document);
     if (fault !== null) return fault;
     const issuerId = issuerIdOf(document);
-    return issuerId === null ? because("issuer-missing") : judgeModel(document, issuerId);
+    if (issuerId === null) return because("issuer-missing");
+    const answer = judgeModel({ document, written, issuerId });
+    const loose = answer.found?.issuerId === undefined || answer.reason === "status-list" ? null : findLooseDate(document);
+    if (loose !== null) return because("date-loose", { field: loose }, answer.found);
+    const empty = answer.reason === undefined && !enveloped && isSignedAsLinkedData(document) ? findEmptyValue(written) : null;
+    return empty === null ? answer : because(empty.isNull ? "null-value" : "empty-value", { path: empty.path }, answer.found);
   },
 };
 
+type Judged = { document: JsonObject; written: JsonObject; issuerId: string };
+
 /** The rules of the data model, the same that this software's own signers must keep. */
-function judgeModel(document: JsonObject, issuerId: string): CheckAnswer {
-  const { wrong, harmless } = weighCredentialFaults(document);
+function judgeModel({ document, written, issuerId }: Judged): CheckAnswer {
+  const { wrong } = weighCredentialFaults(document);
+  const { harmless } = weighCredentialFaults(written);
   if (wrong[0]) return because("data-model-broken", whereOf(wrong[0]));
   const found = { issuerId };
   const [differing] = compareRelatedResources(document).wrong;
   if (differing) return because("related-resource-differs", whereOf(differing), found);
   if (isStatusList(document)) return because("status-list", {}, found);
   return harmless[0] ? because("data-model-loose", whereOf(harmless[0]), found) : { found };
+}
+
+/** A date that the first data model lets be read although it is not written as it asks. */
+function findLooseDate(document: JsonObject): string | null {
+  if (versionOf(document) !== "1.1") return null;
+  const isLoose = (value: JsonValue | undefined) => value !== undefined && readDateTime(value) === null;
+  const odd = dateFields.find((field) => isLoose(document[field]));
+  if (odd !== undefined) return odd;
+  const times = (proofsOf(document) ?? []).filter(isSupportedProof).flatMap(({ created, expires }) => [created, expires]);
+  return times.some(isLoose) ? "proof.created" : null;
 }
 
 function whereOf({ code, path, clause }: VcdmFault): { rule: string; path: string; clause: string } {
@@ -65,7 +88,7 @@ export function findFieldFault(document: JsonObject, version: VcdmVersion | null
   if (version === "1.1" && document.issuanceDate === undefined) {
     return because("date-missing", { field: "issuanceDate" });
   }
-  const odd = dateFields.find((field) => document[field] !== undefined && readDateTime(document[field]) === null);
+  const odd = dateFields.find((field) => document[field] !== undefined && readDateOf(version, document[field]) === null);
   return odd === undefined ? null : because("date-malformed", { field: odd });
 }
 
@@ -81,10 +104,24 @@ function findProofFault(document: JsonObject): CheckAnswer | null {
   if (proofs.length > limit) return because("too-many-proofs", { limit, count: proofs.length });
   for (const proof of proofs) {
     if (typeof proof.type !== "string") return because("proof-malformed");
-    const fault = isSupportedProof(proof) ? findSupportedProofFault(proof) : null;
+    const fault = isSupportedProof(proof) ? findSupportedProofFault(proof, versionOf(document)) : null;
     if (fault !== null) return fault;
   }
   return null;
+}
+
+/** Contexts that a proof repeats are ones that we know, as those of the document are. */
+function findProofContextFault(
+  document: JsonObject,
+  { allowedContexts, readsInlineContexts }: VerificationPorts,
+): CheckAnswer | null {
+  const contexts = (proofsOf(document) ?? []).filter(isSupportedProof).flatMap((proof) => asList(proof["@context"]));
+  if (contexts.length > mostProofContexts) return because("too-many-nodes", { limit: mostProofContexts });
+  const unknown = contexts.find((context) =>
+    typeof context === "string" ? !allowedContexts.has(context) : !readsInlineContexts,
+  );
+  if (unknown === undefined) return null;
+  return typeof unknown === "string" ? because("unknown-context", { context: unknown.slice(0, 200) }) : because("inline-context");
 }
 
 /** RFC 8785 signs the text of every member; a signature over linked data does not know of empty ones. */
@@ -92,17 +129,16 @@ function isSignedAsLinkedData(document: JsonObject): boolean {
   return proofsOf(document)?.some((proof) => suiteOf(proof)?.canonical !== "jcs") ?? true;
 }
 
-function findSupportedProofFault(proof: JsonObject): CheckAnswer | null {
+function findSupportedProofFault(proof: JsonObject, version: VcdmVersion | null): CheckAnswer | null {
   const { proofValue, verificationMethod } = proof;
   if (typeof proofValue !== "string" || typeof verificationMethod !== "string") return because("proof-malformed");
-  const repeatsContexts = proof["@context"] !== undefined && suiteOf(proof)?.canonical !== "jcs";
-  if (repeatsContexts || verificationMethod.length > mostMethodCharacters) return because("proof-malformed");
+  if (verificationMethod.length > mostMethodCharacters) return because("proof-malformed");
   const limit = verificationLimits.proofValueCharacters;
   if (proofValue.length > limit) return because("proof-value-too-long", { limit, length: proofValue.length });
   if (!base58.test(proofValue)) return because("proof-value-malformed");
   if (proof.proofPurpose !== "assertionMethod") return because("proof-purpose-wrong");
   const odd = (["created", "expires"] as const).find(
-    (field) => proof[field] !== undefined && readDateTime(proof[field]) === null,
+    (field) => proof[field] !== undefined && readDateOf(version, proof[field]) === null,
   );
   return odd === undefined ? null : because("date-malformed", { field: `proof.${odd}` });
 }

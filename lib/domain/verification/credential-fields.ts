@@ -19,7 +19,7 @@ export function withoutProof(document: JsonObject): JsonObject {
   return content;
 }
 
-const dateTimeStamp = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$/;
+const dateTimeStamp = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,30})?(?:Z|[+-][0-9]{2}:[0-9]{2})$/;
 
 /** A date-time with its zone (XML Schema 1.1, `dateTimeStamp`), as milliseconds since 1970; null when it is none. */
 export function readDateTime(value: JsonValue | undefined): number | null {

@@ -22,11 +22,11 @@ const ed25519Signature2020: ProofSuite = { canonical: "rdfc", keys: ed25519 };
  * Whether a proof can be checked by itself. One that names a `previousProof` covers other proofs as well: it counts as unknown rather than as broken.
  */
 export function isSupportedProof(proof: JsonObject): boolean {
-  return suiteOf(proof) !== null && proof.previousProof === undefined;
+  return suiteOf(proof) !== null && (proof.previousProof ?? null) === null;
 }
 
 /** The suite of a proof; null for one we do not know. */
 export function suiteOf(proof: JsonObject): ProofSuite | null {
   if (proof.type === "DataIntegrityProof") return cryptosuites.get(proof.cryptosuite) ?? null;
-  return proof.type === "Ed25519Signature2020" && proof.cryptosuite === undefined ? ed25519Signature2020 : null;
+  return proof.type === "Ed25519Signature2020" && (proof.cryptosuite ?? null) === null ? ed25519Signature2020 : null;
 }

@@ -151,17 +151,18 @@ class StrictJsonParser {
   }
 
   /**
-   * A nested context gives words a new meaning half-way down; only an embedded credential may repeat contexts that we know, and the proof of the
-   * whole (Data Integrity EdDSA Cryptosuites 1.0, 3.3.1, which signs them with it).
+   * A nested context gives words a new meaning half-way down; only an embedded credential may repeat contexts that we know. Those that the proof of the
+   * whole repeats (Data Integrity EdDSA Cryptosuites 1.0, 3.3.1) are judged with the proof.
    */
   private assertNestedContext(node: JsonObject): void {
     const judgedElsewhere = this.options.nestedContexts === "judged-by-caller" || this.stands(this.options.credentialClaim);
     if (!Object.hasOwn(node, "@context") || judgedElsewhere) return;
     const context = node["@context"];
     const addresses = Array.isArray(context) ? context : [context];
+    const named = addresses.every((address) => typeof address === "string");
     const known = addresses.every((address) => typeof address === "string" && this.options.allowedContexts.has(address));
-    const atHome = typesOf(node).includes("VerifiableCredential") || this.stands("proof");
-    if (!known || !atHome) this.refuse("nested-context");
+    const isAtHome = this.stands("proof") ? named : known && typesOf(node).includes("VerifiableCredential");
+    if (!isAtHome) this.refuse("nested-context");
   }
 
   /** Whether the object just read is the value of this member of the root, or one of its values. */

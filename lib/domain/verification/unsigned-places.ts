@@ -5,25 +5,19 @@ const plainKey = /^[A-Za-z][A-Za-z0-9_.-]*$/;
 const valueObjectKeys: ReadonlySet<string> = new Set(["@value", "@language", "@direction", "@type"]);
 
 /**
- * Finds the places where JSON says something that linked data does not sign.
+ * Finds the places where JSON says something in a way that our checks do not read.
  *
- * Attack: `"evidence": []`, `{}` and null vanish before signing, so they can be added and taken away. A key written as a full address
- * (`https://www.w3.org/2018/credentials#credentialStatus`) is signed like the plain one but read by no check: it would hide a status or an
- * end date. Content moved into a nested node that repeats the credential's id is signed as if it stood at the top.
- * Rule: no empty value, plain keys only, and the credential's id occurs once. JSON-LD's own words appear only inside a value object.
- * `asLinkedData`: false where the text itself is signed, as in a token, a seal, or with RFC 8785; empty values are signed there like any other.
+ * Attack: a key written as a full address (`https://www.w3.org/2018/credentials#credentialStatus`) is signed like the plain one but read by no check: it
+ * would hide a status or an end date. Content moved into a nested node that repeats the credential's id is signed as if it stood at the top.
+ * Rule: plain keys only, and the credential's id occurs once. JSON-LD's own words appear only inside a value object.
+ * `document`: without its empty values.
  */
-export function findUnsignedPlace(document: JsonObject, asLinkedData = true): CheckAnswer | null {
+export function findUnsignedPlace(document: JsonObject): CheckAnswer | null {
   const rootId = document.id;
   const visit = (value: JsonValue, path: string): CheckAnswer | null => {
-    if (value === null) return asLinkedData ? because("null-value", { path }) : null;
-    if (Array.isArray(value)) {
-      if (value.length === 0) return asLinkedData ? because("empty-value", { path }) : null;
-      return firstOf(value.map((item, index) => () => visit(item, `${path}.${index}`)));
-    }
+    if (Array.isArray(value)) return firstOf(value.map((item, index) => () => visit(item, `${path}.${index}`)));
     if (!isJsonObject(value)) return null;
     const keys = Object.keys(value);
-    if (keys.length === 0) return asLinkedData ? because("empty-value", { path }) : null;
     const odd = keys.find((key) => !isPlain(key, value));
     if (odd !== undefined) return because("key-not-plain", { path, key: odd.slice(0, 80) });
     if (path !== "" && typeof rootId === "string" && value.id === rootId && keys.length > 1 && !isRefreshService(path, value))

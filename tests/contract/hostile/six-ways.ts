@@ -43,6 +43,7 @@ const ways = {
     change: parsed((d) => ({ ...d, proof: d.proof ? [d.proof, brokenProof(d.proof as Doc)] : strayProof })),
   },
   empty: { name: "an empty list", change: parsed((d) => ({ ...d, evidence: [] })) },
+  object: { name: "an empty object", change: parsed((d) => ({ ...d, refreshService: {} })) },
 } satisfies Record<string, Way>;
 
 type WayName = keyof typeof ways;
@@ -56,10 +57,12 @@ const inLetters: Record<WayName, Reason> = {
   inline: "inline-context",
   proof: "changed-since-signed",
   empty: "changed-since-signed",
+  object: "data-model-broken",
 };
 
-/** Why a list is not believed; the credential itself then reads "cannot tell". */
-const inLists: Record<WayName, Reason> = { ...inLetters, proof: "another-proof-broken", empty: "empty-value" };
+/** Why a list is not believed; the credential itself then reads "cannot tell". An empty list in one states nothing there, and the list is what it was. */
+const inLists: Record<WayName, Reason> = { ...inLetters, proof: "another-proof-broken" };
+const listWays = wayNames.filter((way) => way !== "empty");
 
 /** The seal's certificate is listed, so that nothing but the change stands between it and "valid". */
 export function listedWorld({ sealed }: Bases): Partial<TestWorld> {
@@ -108,7 +111,7 @@ export const sixWays: HostileCase[] = [
       make: () => ({ submitted: retoldToken(ways[way].change), world: tokenWorld }),
     }),
   ),
-  ...wayNames.map(
+  ...listWays.map(
     (way): HostileCase => ({
       name: `list: ${ways[way].name}`,
       reason: "status-list-invalid",
@@ -118,4 +121,4 @@ export const sixWays: HostileCase[] = [
 ];
 
 /** The name of each list case with the reason why its list was not believed. */
-export const whyListed = wayNames.map((way) => [`list: ${ways[way].name}`, inLists[way]] as const);
+export const whyListed = listWays.map((way) => [`list: ${ways[way].name}`, inLists[way]] as const);

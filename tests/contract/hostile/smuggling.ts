@@ -4,7 +4,8 @@ import { type Doc, type HostileCase, withValue } from "../../support/hostile-wor
 
 /*
  * Content that no signature covers is added. The first six fool the bare libraries: an own `__proto__` key, text under `@index`, a duplicate key, an
- * inline context that nothing uses, a second, broken proof, and empty values.
+ * inline context that nothing uses, a second, broken proof. Empty values, which state nothing, are in `empty-values.test.ts`; here they take the place of what
+ * was said.
  */
 
 type Base = "elm" | "badge" | "list";
@@ -50,12 +51,16 @@ const added: [string, (document: Doc) => Doc, Reason, Reason?][] = [
     (d) => ({ ...d, proof: [d.proof ?? {}, { ...(d.proof as Doc), created: "2026-11-20T11:00:00Z" }] }),
     "another-proof-broken",
   ],
-  ["an empty list", (d) => ({ ...d, evidence: [] }), "empty-value"],
-  ["an empty object", (d) => ({ ...d, evidence: {} }), "empty-value"],
-  ["null", (d) => ({ ...d, evidence: null }), "null-value"],
-  ["an empty list inside", (d) => withValue(d, "credentialSubject/evidence", []), "empty-value"],
-  ["null in a list", (d) => ({ ...d, evidence: [null] }), "null-value"],
-  ["a list in a list that is empty", (d) => ({ ...d, evidence: [[]] }), "empty-value"],
+  ["an empty object", (d) => ({ ...d, evidence: {} }), "data-model-broken"],
+  ["an empty object that needs no type", (d) => withValue(d, "issuer/image", {}), "changed-since-signed"],
+  ["null for the status", (d) => ({ ...d, credentialStatus: null }), "changed-since-signed"],
+  ["an empty list for the end", (d) => ({ ...d, validUntil: [] }), "changed-since-signed"],
+  ["null for the end, in a list", (d) => ({ ...d, validUntil: [null] }), "changed-since-signed"],
+  ["null for the learner's id", (d) => withValue(d, "credentialSubject/id", null), "changed-since-signed"],
+  ["an empty list for the issuer", (d) => ({ ...d, issuer: [] }), "issuer-missing"],
+  ["null for the proof", (d) => ({ ...d, proof: null }), "not-signed"],
+  ["null for the purpose of the proof", (d) => withValue(d, "proof/proofPurpose", null), "proof-purpose-wrong"],
+  ["null under a word that no context knows", (d) => ({ ...d, honours: [null, "cum laude"] }), "unmapped-term"],
   ["a word that no context knows", (d) => ({ ...d, honours: "cum laude" }), "unmapped-term"],
   ["a word that no context knows, inside", (d) => withValue(d, "credentialSubject/honours", "cum laude"), "unmapped-term"],
   ["a word that no context knows, in the proof", (d) => withValue(d, "proof/honours", "cum laude"), "unmapped-term"],

@@ -147,9 +147,9 @@ const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"
     "cannot-tell",
     "nested-context",
   ],
-  ["an empty list", () => ({ ...credential, evidence: [] }), "cannot-tell", "empty-value"],
-  ["an empty object", () => ({ ...credential, evidence: {} }), "cannot-tell", "empty-value"],
-  ["null", () => ({ ...credential, evidence: null }), "cannot-tell", "null-value"],
+  ["an empty list for the status", () => ({ ...credential, credentialStatus: [] }), "not-valid", "changed-since-signed"],
+  ["an empty object", () => ({ ...credential, evidence: {} }), "cannot-tell", "data-model-broken"],
+  ["null for the status", () => ({ ...credential, credentialStatus: null }), "not-valid", "changed-since-signed"],
   ["a word that no context knows", () => ({ ...credential, honours: "cum laude" }), "not-valid", "unmapped-term"],
   [
     "a word that no context knows, in the proof",

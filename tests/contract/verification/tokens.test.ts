@@ -141,7 +141,7 @@ describe.skipIf(!hasSharedData)("vectors of VC-JOSE-COSE", () => {
     expect(verifySignature({ ...job, algorithm: algorithm === "ES256" ? "ES384" : "ES256" })).toBe(false);
   });
 
-  it("are refused for their dates in words, and the presentation for being one", async () => {
+  it("cannot be told for their dates in words, and the presentation for being one", async () => {
     for (const name of ["credential-jose-minimal.txt", "credential-issuer-match-signed.txt"])
       expect(await verifyForeign(read(name))).toMatchObject({ verdict: "cannot-tell", reason: "token-date-malformed" });
     const report = await verifyForeign(read("presentation-jose-multiple.txt"));
