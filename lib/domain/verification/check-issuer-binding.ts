@@ -31,7 +31,13 @@ export const issuerBindingCheck: Check = {
   },
 };
 
-const open: readonly (Reason | undefined)[] = ["key-address-unproved", "key-revoked-since", "key-expired"];
+const open: readonly (Reason | undefined)[] = [
+  "key-form-unread",
+  "key-not-named",
+  "key-address-unproved",
+  "key-revoked-since",
+  "key-expired",
+];
 
 /** A fault of one proof weighs more than what another leaves open. */
 function weight({ reason }: CheckAnswer): number {
@@ -44,6 +50,8 @@ function findFault({ method, located, created }: SigningKey, issuerId: string, n
   if (located.controller !== issuerId) return because("signed-by-other", { issuer, signer: located.controller.slice(0, 200) });
   if (located.kind === "other-document") return because("did-document-mismatch", { issuer });
   if (located.kind === "unreadable") return because("key-malformed", { key });
+  if (located.kind === "unread") return because("key-form-unread", { key });
+  if (located.kind === "unnamed") return because("key-not-named", { issuer });
   if (located.kind !== "found") return because("key-not-listed", { key });
   if (located.revoked !== null) return findRevocation(key, located.revoked, created);
   if (located.expires !== null && located.expires <= now.getTime())

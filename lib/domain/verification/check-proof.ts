@@ -7,7 +7,7 @@ import { judgeSeals } from "./judge-seals";
 import { judgeToken } from "./judge-token";
 import { KeyLocator, type SigningKey } from "./locate-key";
 import type { StatedProof } from "./proof-members";
-import { isSupportedProof } from "./proof-suites";
+import { isSupportedProof, suiteOf } from "./proof-suites";
 import type { PublicKey } from "./public-key";
 import type { ProofFinding } from "./report";
 import { because, type Check, type CheckAnswer, type Findings, type VerificationRun } from "./run-checks";
@@ -67,7 +67,7 @@ async function judgeProofs(run: VerificationRun): Promise<CheckAnswer> {
   const signers: SigningKey[] = [];
   for (const proof of supported) {
     const method = String(proof.verificationMethod);
-    signers.push({ method, located: await locator.locate(method), created: readDateTime(proof.created) });
+    signers.push({ method, located: await locator.locate(method, suiteOf(proof)?.keys), created: readDateTime(proof.created) });
   }
   const found = { ...asFound("not-run"), signers };
   const fault = findKeyFault(signers, issuerId, found);

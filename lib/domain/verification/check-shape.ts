@@ -4,7 +4,7 @@ import type { VcdmFault } from "../vcdm/rules";
 import { isStatusList } from "../vcdm/status-list-rules";
 import { type VcdmVersion, versionOf } from "../vcdm/versions";
 import { issuerIdOf, proofsOf, readDateTime } from "./credential-fields";
-import { findEmptyValue, withoutEmptyValues } from "./empty-values";
+import { emptyValuesOf, withoutEmptyValues } from "./empty-values";
 import { asList, isJsonObject, type JsonObject, type JsonValue, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
 import type { VerificationPorts } from "./ports";
@@ -39,10 +39,13 @@ export const shapeCheck: Check = {
     const issuerId = issuerIdOf(document);
     if (issuerId === null) return because("issuer-missing");
     const answer = judgeModel({ document, written, issuerId });
-    const loose = answer.found?.issuerId === undefined || answer.reason === "status-list" ? null : findLooseDate(document);
+    const loose = answer.reason === undefined || answer.reason === "data-model-loose" ? findLooseDate(document) : null;
     if (loose !== null) return because("date-loose", { field: loose }, answer.found);
-    const empty = answer.reason === undefined && !enveloped && isSignedAsLinkedData(document) ? findEmptyValue(written) : null;
-    return empty === null ? answer : because(empty.isNull ? "null-value" : "empty-value", { path: empty.path }, answer.found);
+    if (answer.reason !== undefined || enveloped || !isSignedAsLinkedData(document)) return answer;
+    const [empty] = emptyValuesOf(written);
+    return empty === undefined
+      ? answer
+      : because(empty.isNull ? "null-value" : "empty-value", { path: empty.path }, answer.found);
   },
 };
 
@@ -133,6 +136,9 @@ function findSupportedProofFault(proof: JsonObject, version: VcdmVersion | null)
   const { proofValue, verificationMethod } = proof;
   if (typeof proofValue !== "string" || typeof verificationMethod !== "string") return because("proof-malformed");
   if (verificationMethod.length > mostMethodCharacters) return because("proof-malformed");
+  // Over linked data an address that is not complete is dropped before signing.
+  if (suiteOf(proof)?.canonical === "rdfc" && !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(verificationMethod))
+    return because("key-address-relative", { key: verificationMethod.slice(0, 200) });
   const limit = verificationLimits.proofValueCharacters;
   if (proofValue.length > limit) return because("proof-value-too-long", { limit, length: proofValue.length });
   if (!base58.test(proofValue)) return because("proof-value-malformed");

@@ -1,6 +1,7 @@
-import { readDateTime } from "./credential-fields";
 import { asList, isJsonObject, type JsonObject, type JsonValue } from "./json-value";
-import { type PublicKey, readJwk, readMultikey } from "./public-key";
+import type { PublicKey } from "./public-key";
+import { readStatedInstant } from "./stated-instant";
+import { readStatedKey } from "./stated-key-forms";
 
 /** A key as its owner's document states it. */
 export type StatedKey = {
@@ -17,14 +18,9 @@ export type StatedKey = {
 /** The keys of a DID document by their full id. */
 export type DidKeys = ReadonlyMap<string, StatedKey>;
 
-export type DidDocumentReading = { ok: true; keys: DidKeys } | { ok: false };
+/** `unread`: the full ids of keys that the document lists in a form that is not read here. */
+export type DidDocumentReading = { ok: true; keys: DidKeys; unread: ReadonlySet<string> } | { ok: false };
 
-const multibaseTypes: ReadonlySet<JsonValue | undefined> = new Set([
-  "Multikey",
-  "Ed25519VerificationKey2020",
-  "EcdsaSecp256r1VerificationKey2019",
-]);
-const jwkTypes: ReadonlySet<JsonValue | undefined> = new Set(["JsonWebKey", "JsonWebKey2020"]);
 const mostKeys = 1_000;
 
 /**
@@ -32,18 +28,25 @@ const mostKeys = 1_000;
  *
  * Attack: a document that answers for another DID, a key controlled by someone else, or a key listed only for signing in.
  * Rule: `id` equals the DID asked for, a key's controller (when stated) is that DID, its id begins with it, and only what `assertionMethod`
- * lists may sign credentials. Anything unreadable is left out, hence not found.
+ * lists may sign credentials. A key that cannot be read is told from one that is not there: that an issuer does not list a key accuses somebody.
  */
 export function readDidDocument(document: JsonValue, did: string): DidDocumentReading {
   if (!isJsonObject(document) || document.id !== did) return { ok: false };
   const asserting = assertingIn(document, did).slice(0, mostKeys);
   const listed = new Set(asserting.map((entry) => (isJsonObject(entry) ? keyId(entry, did) : absolute(entry, did))));
   const keys = new Map<string, StatedKey>();
-  for (const method of [...asList(document.verificationMethod).slice(0, mostKeys), ...asserting]) {
+  const unread = new Set<string>();
+  // Documents before DID Core 1.0 say `publicKey`.
+  const methods = [...asList(document.verificationMethod), ...asList(document.publicKey)].slice(0, mostKeys);
+  for (const method of [...methods, ...asserting]) {
     if (!isJsonObject(method)) continue;
     const id = keyId(method, did);
-    const key = (method.controller ?? did) === did ? readKey(method) : null;
-    if (id === null || key === null) continue;
+    if (id === null || !isControlledBy(method, did)) continue;
+    const key = readStatedKey(method);
+    if (key === null) {
+      unread.add(id);
+      continue;
+    }
     const jwk = isJsonObject(method.publicKeyJwk) ? method.publicKeyJwk : {};
     keys.set(id, {
       key,
@@ -53,7 +56,11 @@ export function readDidDocument(document: JsonValue, did: string): DidDocumentRe
       kid: typeof jwk.kid === "string" ? jwk.kid : null,
     });
   }
-  return { ok: true, keys };
+  return { ok: true, keys, unread };
+}
+
+function isControlledBy({ controller }: JsonObject, did: string): boolean {
+  return asList(controller ?? did).every((owner) => owner === did);
 }
 
 /**
@@ -67,12 +74,7 @@ function assertingIn(document: JsonObject, did: string): JsonValue[] {
 
 /** An end that cannot be read has come. */
 function endOf(stated: JsonValue | undefined): number | null {
-  return stated === undefined ? null : (readDateTime(stated) ?? 0);
-}
-
-function readKey(method: JsonObject): PublicKey | null {
-  if (multibaseTypes.has(method.type)) return readMultikey(method.publicKeyMultibase);
-  return jwkTypes.has(method.type) && isJsonObject(method.publicKeyJwk) ? readJwk(method.publicKeyJwk) : null;
+  return (stated ?? null) === null ? null : (readStatedInstant(stated)?.earliest ?? 0);
 }
 
 function keyId(method: JsonObject, did: string): string | null {
@@ -82,5 +84,6 @@ function keyId(method: JsonObject, did: string): string | null {
 function absolute(id: JsonValue | undefined, did: string): string | null {
   if (typeof id !== "string") return null;
   if (id.startsWith("#")) return did + id;
+  if (/^[A-Za-z0-9._~-]+$/.test(id)) return `${did}#${id}`;
   return id.startsWith(`${did}#`) ? id : null;
 }

@@ -38,28 +38,17 @@ function isEmpty(value: JsonValue): boolean {
   return value === null || (isJsonObject(value) && value["@value"] === null);
 }
 
-/** Where the first null or empty list is written; null where there is none. */
-export function findEmptyValue(value: JsonValue, path = ""): { path: string; isNull: boolean } | null {
-  if (isEmpty(value)) return { path, isNull: true };
-  if (Array.isArray(value)) {
-    if (value.length === 0) return { path, isNull: false };
-    return firstOf(value.map((item, index) => () => findEmptyValue(item, `${path}.${index}`)));
-  }
-  if (!isJsonObject(value)) return null;
-  const members = Object.entries(value).filter(([key]) => key !== "@context");
-  return firstOf(
-    members.map(
-      ([key, item]) =>
-        () =>
-          findEmptyValue(item, path === "" ? key : `${path}.${key}`),
-    ),
-  );
-}
+/** What states nothing, and where it is written. */
+export type EmptyValue = { path: string; isNull: boolean };
 
-function firstOf<T>(questions: (() => T | null)[]): T | null {
-  for (const ask of questions) {
-    const answer = ask();
-    if (answer !== null) return answer;
+/** Every null and every empty list of a value, in the order in which they are written. */
+export function* emptyValuesOf(value: JsonValue, path = ""): Generator<EmptyValue> {
+  if (isEmpty(value)) yield { path, isNull: true };
+  else if (Array.isArray(value)) {
+    if (value.length === 0) yield { path, isNull: false };
+    for (const [index, item] of value.entries()) yield* emptyValuesOf(item, `${path}.${index}`);
+  } else if (isJsonObject(value)) {
+    for (const [key, item] of Object.entries(value))
+      if (key !== "@context") yield* emptyValuesOf(item, path === "" ? key : `${path}.${key}`);
   }
-  return null;
 }

@@ -1,23 +1,37 @@
 import { decodeBase64url } from "./base64";
 import { type DidDocumentReading, readDidDocument, type StatedKey } from "./did-document";
-import { isJsonObject } from "./json-value";
+import { isJsonObject, type JsonObject } from "./json-value";
 import type { KeyResolver } from "./ports";
-import { type KeyType, type PublicKey, readJwk, readMultikey } from "./public-key";
+import { isKeyOfAnotherKind, type KeyType, type PublicKey, readJwk, readMultikey } from "./public-key";
 import { parseStrictJson } from "./strict-json";
 
 /**
  * What a verification method leads to. `proved: false`: the key stands in the address itself, so that anyone could have written it there.
- * `foreign`: another DID than the issuer's, which is not looked up. `unreadable`: an address that should contain a key and does not.
+ * `foreign`: another DID than the issuer's, which is not looked up. `unreadable`: an address that should contain a key and does not. `unread`: a key is
+ * there, in a form that is not read here. `unnamed`: the issuer has several keys, and which of them signed is not said.
  */
 export type LocatedKey =
   | ({ kind: "found"; controller: string; proved: boolean } & StatedKey)
   | { kind: "foreign"; controller: string }
-  | { kind: "not-resolvable" | "other-document" | "not-listed" | "unreadable"; controller: string };
+  | { kind: "not-resolvable" | "other-document" | "not-listed" | "unreadable" | "unread" | "unnamed"; controller: string };
 
 /** A verification method as a proof or token names it, what it leads to, and when it signed in its signer's own words (milliseconds since 1970). */
 export type SigningKey = { method: string; located: LocatedKey; created: number | null };
 
 const keyInAddress = /^https:\/\/[^#\s]+#z(?:6Mk|Dna|82L)/;
+
+type ReadKeys = Extract<DidDocumentReading, { ok: true }>;
+
+function keyNamed({ keys, unread }: ReadKeys, method: string): StatedKey | "unread" | undefined {
+  return keys.get(method) ?? (unread.has(method) ? "unread" : undefined);
+}
+
+/** The one key that the issuer lists for credentials and that can have signed. */
+function soleKey({ keys, unread }: ReadKeys, types?: readonly KeyType[]): StatedKey | "unread" | "unnamed" | undefined {
+  const fitting = [...keys.values()].filter(({ forCredentials, key }) => forCredentials && (types?.includes(key.type) ?? true));
+  if (fitting.length > 1) return "unnamed";
+  return fitting[0] ?? (unread.size > 0 ? "unread" : undefined);
+}
 
 /** Looks keys up for one credential: the issuer's document is asked for at most once. */
 export class KeyLocator {
@@ -30,15 +44,17 @@ export class KeyLocator {
 
   /**
    * Controlled Identifiers 1.0, 3.3. A key that its own DID contains is read from it (did:key Method 0.9, did:jwk); any other is asked of the
-   * issuer, and of nobody else.
+   * issuer, and of nobody else. A bare DID means its only key that the suite can use, a fragment alone the issuer's.
    */
-  async locate(method: string): Promise<LocatedKey> {
+  async locate(stated: string, types?: readonly KeyType[]): Promise<LocatedKey> {
+    const method = stated.startsWith("#") ? this.issuerId + stated : stated;
     const controller = didOf(method);
     const contained = readContained(method, controller);
     if (contained?.kind === "found" && !contained.proved) return this.settled(method, contained);
-    if (contained !== undefined) return contained ?? { kind: "unreadable", controller };
+    if (contained !== undefined) return contained;
     if (controller !== this.issuerId) return { kind: "foreign", controller };
-    return this.stated((keys) => keys.get(method));
+    if (method === controller) return this.stated((reading) => soleKey(reading, types));
+    return this.stated((reading) => keyNamed(reading, method));
   }
 
   /**
@@ -54,10 +70,10 @@ export class KeyLocator {
       return { method: named, located: await this.locate(named) };
     }
     const method = kid === null || kid === issuerId ? issuerId : `${issuerId}#${kid.replace(/^#/, "")}`;
-    const located = await this.stated((keys) => {
-      if (method !== issuerId) return keys.get(method) ?? [...keys.values()].find((key) => key.kid === kid);
-      const fitting = [...keys.values()].filter((stated) => stated.forCredentials && stated.key.type === type);
-      return fitting.length === 1 ? fitting[0] : undefined;
+    const located = await this.stated((reading) => {
+      if (method === issuerId) return soleKey(reading, [type]);
+      const named = reading.keys.get(method) ?? [...reading.keys.values()].find((key) => key.kid === kid);
+      return named ?? keyNamed(reading, method);
     });
     return { method, located };
   }
@@ -71,16 +87,17 @@ export class KeyLocator {
     this.reading ??= this.read();
     const reading = await this.reading;
     if (!reading?.ok || reading.keys.size === 0) return contained;
-    return this.stated((keys) => keys.get(method));
+    return this.stated((found) => keyNamed(found, method));
   }
 
-  private async stated(pick: (keys: ReadonlyMap<string, StatedKey>) => StatedKey | undefined): Promise<LocatedKey> {
+  private async stated(pick: (reading: ReadKeys) => StatedKey | "unread" | "unnamed" | undefined): Promise<LocatedKey> {
     const controller = this.issuerId;
     this.reading ??= this.read();
     const reading = await this.reading;
     if (reading === null) return { kind: "not-resolvable", controller };
     if (!reading.ok) return { kind: "other-document", controller };
-    const stated = pick(reading.keys);
+    const stated = pick(reading);
+    if (stated === "unread" || stated === "unnamed") return { kind: stated, controller };
     return stated ? { kind: "found", controller, proved: true, ...stated } : { kind: "not-listed", controller };
   }
 
@@ -101,28 +118,45 @@ export function didOf(method: string): string {
   return method.split("#", 1)[0] ?? "";
 }
 
-/** Undefined for a method whose address contains no key; null for one that should and does not. */
-function readContained(method: string, controller: string): LocatedKey | null | undefined {
+/**
+ * Undefined for a method whose address contains no key. A did:key and a did:jwk have one key each, which a bare DID means too; another fragment names
+ * something that is not looked for here.
+ */
+function readContained(method: string, controller: string): LocatedKey | undefined {
   const fragment = method.slice(controller.length + 1);
   if (controller.startsWith("did:key:")) {
     const multikey = controller.slice("did:key:".length);
-    return found(fragment === multikey ? readMultikey(multikey) : null, controller, true);
+    const key = readMultikey(multikey);
+    if (key === null) return { kind: isKeyOfAnotherKind(multikey) ? "unread" : "unreadable", controller };
+    if (fragment === multikey || method === controller) return found(key, controller, true);
+    return { kind: readMultikey(fragment) === null ? "unread" : "unreadable", controller };
   }
-  if (controller.startsWith("did:jwk:")) return found(fragment === "0" ? readDidJwk(controller) : null, controller, true);
+  if (controller.startsWith("did:jwk:")) {
+    const jwk = readDidJwk(controller);
+    if (jwk === null) return { kind: "unreadable", controller };
+    const key = readJwk(jwk);
+    return key !== null && (fragment === "0" || method === controller)
+      ? found(key, controller, true)
+      : { kind: "unread", controller };
+  }
   if (!keyInAddress.test(method)) return undefined;
-  return found(readMultikey(fragment), controller, false);
+  const key = readMultikey(fragment);
+  return key === null ? { kind: "unreadable", controller } : found(key, controller, false);
 }
 
 const endless = { revoked: null, expires: null, kid: null } as const;
 
-function found(key: PublicKey | null, controller: string, proved: boolean): LocatedKey | null {
-  return key === null ? null : { kind: "found", key, controller, proved, forCredentials: true, ...endless };
+function found(key: PublicKey, controller: string, proved: boolean): LocatedKey {
+  return { kind: "found", key, controller, proved, forCredentials: true, ...endless };
 }
 
 /** did:jwk Method Specification: the JWK itself in base64url. A key stated to be for encryption signs nothing. */
-function readDidJwk(did: string): PublicKey | null {
+function readDidJwk(did: string): JsonObject | null {
   const bytes = did.length > 4_000 ? null : decodeBase64url(did.slice("did:jwk:".length));
   if (bytes === null) return null;
   const reading = parseStrictJson(new TextDecoder().decode(bytes), { allowedContexts: new Set() });
-  return reading.ok && isJsonObject(reading.value) && reading.value.use !== "enc" ? readJwk(reading.value) : null;
+  if (!reading.ok || !isJsonObject(reading.value)) return null;
+  return typeof reading.value.kty === "string" && reading.value.use !== "enc" && reading.value.d === undefined
+    ? reading.value
+    : null;
 }

@@ -19,6 +19,7 @@ import { compareRelatedResources } from "@/lib/domain/vcdm/compare-related-resou
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
 import { versionOf } from "@/lib/domain/vcdm/versions";
 import { issuerIdOf, withoutProof } from "@/lib/domain/verification/credential-fields";
+import { emptyValuesOf } from "@/lib/domain/verification/empty-values";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
 import { testStatusListUrl } from "./vc-api-sources";
 
@@ -84,6 +85,9 @@ function assertSound(credential: JsonObject, issuer: TestIssuer): void {
 /** In the thread with its limits, before this process canonises anything. */
 async function assertMapped(credential: JsonObject): Promise<void> {
   const document = withExamplesWrittenOut(withoutProof(withDataIntegrityTerms(credential)));
+  // Null is read as nothing, and is not signed.
+  const nulls = [...emptyValuesOf(document)].filter(({ isNull }) => isNull);
+  refuse(nulls.map(({ path }) => ({ code: "unsigned-content", path, clause: "JSON-LD 1.1, 9.2" })));
   const answer = await proofThreads().check({ document, proofs: [] });
   if (answer.kind === "refused") refuse([{ code: answer.reason, path: "credential", clause: "Data Integrity 1.0, 2.4" }]);
 }

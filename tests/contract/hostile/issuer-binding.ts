@@ -30,18 +30,44 @@ const documents: [string, (document: Doc, method: Doc) => JsonValue, Reason][] =
     (d, m) => ({ ...d, verificationMethod: [{ ...m, controller: stranger.did }] }),
     "key-not-listed",
   ],
-  ["with a key of an unknown type", (d, m) => ({ ...d, verificationMethod: [{ ...m, type: "Key2099" }] }), "key-not-listed"],
-  ["with a key without a type", (d, { type: _, ...m }) => ({ ...d, verificationMethod: [m] }), "key-not-listed"],
-  ["with a key without letters", (d, { publicKeyMultibase: _, ...m }) => ({ ...d, verificationMethod: [m] }), "key-not-listed"],
+  ["with a key of an unknown type", (d, m) => ({ ...d, verificationMethod: [{ ...m, type: "Key2099" }] }), "key-form-unread"],
+  ["with a key without a type", (d, { type: _, ...m }) => ({ ...d, verificationMethod: [m] }), "key-form-unread"],
+  ["with a key without letters", (d, { publicKeyMultibase: _, ...m }) => ({ ...d, verificationMethod: [m] }), "key-form-unread"],
+  [
+    "with a key for agreements alone",
+    (d, m) => ({ ...d, verificationMethod: [{ ...m, type: "X25519KeyAgreementKey2019" }] }),
+    "key-form-unread",
+  ],
+  [
+    "with a key of two forms, neither of them its type's own",
+    (d, { publicKeyMultibase, ...m }) => ({
+      ...d,
+      verificationMethod: [
+        { ...m, type: "Ed25519VerificationKey2018", publicKeyMultibase: publicKeyMultibase ?? "", publicKeyHex: "00".repeat(32) },
+      ],
+    }),
+    "key-form-unread",
+  ],
+  [
+    "with the stranger's key in the form that its type is defined with, and the right one in another",
+    (d, m) => {
+      const { publicKeyMultibase = "" } = methodOf(impostor);
+      return {
+        ...d,
+        verificationMethod: [{ ...m, publicKeyMultibase, publicKeyJwk: own.privateKey.export({ format: "jwk" }) as Doc }],
+      };
+    },
+    "changed-since-signed",
+  ],
   [
     "with a key that is cut off",
     (d, m) => ({ ...d, verificationMethod: [{ ...m, publicKeyMultibase: "z6Mk" }] }),
-    "key-not-listed",
+    "key-form-unread",
   ],
   [
     "with a key of 10,000 letters",
     (d, m) => ({ ...d, verificationMethod: [{ ...m, publicKeyMultibase: `z${"2".repeat(10_000)}` }] }),
-    "key-not-listed",
+    "key-form-unread",
   ],
   [
     "with a key that was withdrawn before",
@@ -92,9 +118,31 @@ const forgeries: [string, Reason, (bases: Bases) => Promise<Attempt>][] = [
   ],
   ["with a new key under the university's DID", "key-not-listed", async (b) => ({ submitted: await signedBy(b, impostor) })],
   [
-    "by a key named without a fragment",
-    "key-not-listed",
-    async (b) => ({ submitted: await signedBy(b, { ...own, verificationMethod: own.did }) }),
+    "by a new key, named without a fragment",
+    "changed-since-signed",
+    async (b) => ({ submitted: await signedBy(b, { ...impostor, verificationMethod: own.did }) }),
+  ],
+  [
+    "by a key named without a fragment, where the university has two",
+    "key-not-named",
+    async (b) => {
+      const document = documentOf(own);
+      const other = (documentOf(impostor).verificationMethod as Doc[])[0] ?? {};
+      const both = {
+        ...document,
+        verificationMethod: [methodOf(own), other],
+        assertionMethod: [methodOf(own).id ?? "", other.id ?? ""],
+      };
+      return {
+        submitted: await signedBy(b, { ...own, verificationMethod: own.did }),
+        world: { issuers: [{ ...own, didDocument: both }] },
+      };
+    },
+  ],
+  [
+    "by a stranger's bare DID",
+    "signed-by-other",
+    async (b) => ({ submitted: await signedBy(b, { ...stranger, verificationMethod: stranger.did }) }),
   ],
   [
     "by a key named with an empty fragment",
