@@ -39,6 +39,8 @@ export type ShownReport = {
   /** The word across the certificate of one that is not in force. */
   mark: StatusMark | null;
   recheck: Recheck | null;
+  /** Of a file with several credentials each of them, in the order of `report.credentials`. */
+  several: ShownReport[];
   /** Where the link was that of a certificate on paper: the number that can be asked about. */
   number: string | null;
 };
@@ -67,14 +69,20 @@ type Frame = {
 /** Verifies what a person handed in, for the page. Errors: TOO_MANY_REQUESTS, BUSY. */
 export async function verifyAndShow(bytes: Uint8Array): Promise<ShownReport> {
   const ctx = await publicContext();
-  const { report, content } = await inVerificationTurn(bytes.length, (threads) =>
+  const { report, content, parts } = await inVerificationTurn(bytes.length, (threads) =>
     verifySubmission(ctx, { bytes }, { ...installationSources, threads }),
   );
   const recheck = findRecheck(bytes, content);
-  const timeZone = await findIssuerTimeZone(ctx, { report });
   // Who follows a learner's link has what the link shows, not the file.
   const withIdentifiers = recheck?.kind !== "link" || readOwnLink(publicAddress("/"), recheck.address) === null;
-  return { ...(await showReport(report, { timeZone, withIdentifiers })), recheck };
+  const show = async (one: VerificationReport) =>
+    showReport(one, { timeZone: await findIssuerTimeZone(ctx, { report: one }), withIdentifiers });
+  const several: ShownReport[] = [];
+  for (const [index, one] of report.credentials.entries()) {
+    const part = parts[index] ?? new Uint8Array();
+    several.push({ ...(await show(one)), recheck: findRecheck(part, part) });
+  }
+  return { ...(await show(report)), several, recheck };
 }
 
 /** The same words for the page, the share link and the command line. */
@@ -93,5 +101,5 @@ export async function showReport(report: VerificationReport, frame: Frame): Prom
   const { timeZone, withIdentifiers } = frame;
   const facts = signed ? signedFacts(signed, { language: "en", timeZone, withIdentifiers }) : null;
   const mark = markIn(report, certificate?.validUntil ?? null);
-  return { report, words, certificate, facts, mark, recheck: null, number: numberIn(report) };
+  return { report, words, certificate, facts, mark, recheck: null, several: [], number: numberIn(report) };
 }

@@ -17,7 +17,7 @@ import {
 import { writeDayOf } from "@/lib/domain/days";
 import { readRegistryFile } from "@/lib/domain/trust/registry-file";
 import { describeCopy } from "@/lib/domain/verification/describe-copy";
-import { describeReport, type ReportLanguage } from "@/lib/domain/verification/describe-report";
+import { describeReport, type ReportLanguage, type ReportWords } from "@/lib/domain/verification/describe-report";
 import type { IssuerDirectory, KeyResolver, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
 import type { Verdict, VerificationReport } from "@/lib/domain/verification/report";
 import { type VerificationSources, verifyCredential } from "@/lib/features/verification/verify-credential";
@@ -81,12 +81,22 @@ function printable(line: string): string {
   return line.replace(/[\p{Cc}\p{Cf}]/gu, "\ufffd");
 }
 
-function print(file: string, report: VerificationReport): void {
+function print(name: string, report: VerificationReport): void {
   const words = describeReport(report, language);
   const copy = describeCopy(report, say);
-  const around = copy === null ? [] : [copy.title, copy.sentence].filter((line) => line !== null).map((line) => `  ${line}`);
-  const heading = [`${basename(file)}: ${words.verdict.title}`, `  ${words.verdict.sentence}`];
-  const lines = [...heading, ...around, "", `  ${say("report.checks")}`];
+  const around = copy === null ? [] : [copy.title, copy.sentence].filter((line) => line !== null);
+  const about = [words.verdict.sentence, ...around, ...words.wrapping].map((sentence) => `  ${sentence}`);
+  const lines = [`${name}: ${words.verdict.title}`, ...about, "", ...(report.credentials.length > 0 ? [] : checkLines(words))];
+  lines.push(`  ${say("report.fingerprint", { sha256: report.inputSha256 })}`, "");
+  console.log(lines.map(printable).join("\n"));
+  for (const [index, credential] of report.credentials.entries()) {
+    const nth = say("several.nth", { number: index + 1, count: report.credentials.length });
+    print(`${name}, ${nth}`, credential);
+  }
+}
+
+function checkLines(words: ReportWords): string[] {
+  const lines = [`  ${say("report.checks")}`];
   for (const check of words.checks) {
     lines.push(
       `    ${marks[check.outcome]} ${check.name}: ${check.outcomeText}${check.reason === null ? "" : `. ${check.reason}`}`,
@@ -95,8 +105,7 @@ function print(file: string, report: VerificationReport): void {
   if (words.elements.length > 0) lines.push("", `  ${say("report.elements")}`);
   for (const { name, outcomeText, reason } of words.elements)
     lines.push(`    ${name}: ${outcomeText}${reason === null ? "" : `. ${reason}`}`);
-  lines.push("", `  ${say("report.fingerprint", { sha256: report.inputSha256 })}`, "");
-  console.log(lines.map(printable).join("\n"));
+  return [...lines, ""];
 }
 
 function readArguments(): Arguments | null {
@@ -141,7 +150,7 @@ async function verifyFiles(given: Arguments): Promise<number> {
     const context = { actor: { kind: "anyone" }, now: new Date(), requestId: "verify" } as const;
     const report = await verifyCredential(context, { bytes }, sources);
     counts[report.verdict] += 1;
-    print(file, report);
+    print(basename(file), report);
     if (given.shapes) console.log((await shapesLines(bytes)).map((line) => printable(`  ${line}`)).join("\n"));
   }
   const [issuerUnknown, nothingToCheck] = [counts["issuer-unknown"], counts["nothing-to-check"]];

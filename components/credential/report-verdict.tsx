@@ -30,6 +30,11 @@ export function ReportVerdict({ report, words }: { report: VerificationReport; w
       </p>
       <p className="mt-2 text-ink [overflow-wrap:anywhere]">{words.verdict.sentence}</p>
       <ReportCopy report={report} />
+      {words.wrapping.map((sentence) => (
+        <p key={sentence} className="mt-2 text-ink-soft text-sm [overflow-wrap:anywhere]">
+          {sentence}
+        </p>
+      ))}
       {t.has(advice) && (
         <p className="mt-3 border-line border-t pt-3 text-ink text-sm">
           <span className="font-semibold">{t("report.whatToDo")}</span> {t(advice)}

@@ -45,7 +45,8 @@ export const numberAddressLimit: Limit = { name: "number-address", points: 15, s
 
 const ordinaryBytes = 100_000;
 const bytesOfPoint = 20_000;
-const ordinaryMilliseconds = 100;
+/** Of a thread; as much beyond them costs a check more. */
+export const ordinaryMilliseconds = 100;
 const millisecondsOfPoint = 10;
 
 /**

@@ -1,10 +1,12 @@
 "use client";
 
+import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { ReportActions, useReportLink } from "@/components/credential/report-actions";
 import { ReportBesideCertificate } from "@/components/credential/report-beside-certificate";
 import { readReportFragment } from "@/components/credential/report-fragment";
+import { SeveralOverview } from "@/components/credential/several-overview";
 import { ActionForm } from "@/components/forms/action-form";
 import { FileField } from "@/components/forms/file-field";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -30,6 +32,7 @@ type Shown = {
   facts: SignedFacts | null;
   mark: StatusMark | null;
   recheck: Recheck | null;
+  several: Shown[];
   number: string | null;
 };
 type Answer = ActionResult<Shown> | null;
@@ -49,19 +52,64 @@ export function VerifyForm({ action, readAtMost }: { action: VerifyAction; readA
   return <Result shown={shown} onAgain={startAgain} />;
 }
 
+/** One report; or an overview of several, each of which opens to its own. */
 function Result({ shown, onAgain }: { shown: Shown; onAgain: () => void }) {
   const t = useTranslations("verify");
-  const { recheck } = shown;
+  const nth = useTranslations("verification.several");
+  const [opened, setOpened] = useState<number | null>(null);
+  const [cameFrom, setCameFrom] = useState<number | null>(null);
+  const count = shown.several.length;
+  const one = opened === null ? undefined : shown.several[opened];
+  if (opened !== null && one) {
+    const back = () => {
+      setCameFrom(opened);
+      setOpened(null);
+    };
+    const all = (
+      <Button icon={<ArrowLeft aria-hidden="true" className="rtl:rotate-180" />} onClick={back}>
+        {t("all", { count })}
+      </Button>
+    );
+    return (
+      <ResultPart key={opened} shown={one} onAgain={onAgain} all={all}>
+        <p className="mb-3 text-ink-soft">{nth("nth", { number: opened + 1, count })}</p>
+        <ReportBesideCertificate shown={one} />
+      </ResultPart>
+    );
+  }
+  return (
+    <ResultPart key="all" shown={shown} onAgain={onAgain} takesFocus={cameFrom === null}>
+      {count > 0 ? (
+        <SeveralOverview shown={shown} onOpen={setOpened} cameFrom={cameFrom} />
+      ) : (
+        <ReportBesideCertificate shown={shown} />
+      )}
+    </ResultPart>
+  );
+}
+
+type ResultPartProps = { shown: Shown; onAgain: () => void; all?: ReactNode; takesFocus?: boolean; children: ReactNode };
+
+/** What can be done with a report, and the report. */
+function ResultPart({ shown, onAgain, all, takesFocus = true, children }: ResultPartProps) {
+  const t = useTranslations("verify");
+  const { recheck, several } = shown;
   const link = useReportLink(recheck);
-  const carried = link && link.length > 2_000 ? t("linkCarriesLong", { length: link.length }) : t("linkCarries");
+  const carries = several.length > 0 ? t("linkCarriesSeveral") : t("linkCarries");
+  const carried = link && link.length > 2_000 ? t("linkCarriesLong", { length: link.length }) : carries;
   const note = recheck?.kind === "link" ? t("linkFollows") : carried;
   const result = useRef<HTMLElement>(null);
-  useEffect(() => result.current?.focus(), []);
+  useEffect(() => {
+    if (!takesFocus) return;
+    result.current?.focus({ preventScroll: true });
+    result.current?.scrollIntoView({ block: "start" });
+  }, [takesFocus]);
   return (
-    <section ref={result} tabIndex={-1} aria-label={shown.words.verdict.title} className="outline-none">
+    <section ref={result} tabIndex={-1} aria-label={shown.words.verdict.title} className="scroll-mt-4 outline-none">
       <div className="no-print mb-6 flex flex-col gap-2">
         <div className="flex flex-wrap gap-2">
-          <Button variant="primary" onClick={onAgain}>
+          {all}
+          <Button variant={all ? "secondary" : "primary"} onClick={onAgain}>
             {t("another")}
           </Button>
           <ReportActions report={shown.report} link={link} />
@@ -69,7 +117,7 @@ function Result({ shown, onAgain }: { shown: Shown; onAgain: () => void }) {
         <p className="max-w-[70ch] text-ink-soft text-sm">{link === null ? t("linkNone") : link && note}</p>
       </div>
       {shown.number !== null && <NumberHint number={shown.number} />}
-      <ReportBesideCertificate shown={shown} />
+      {children}
     </section>
   );
 }

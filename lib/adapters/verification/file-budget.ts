@@ -1,8 +1,15 @@
 import { verificationLimits } from "@/lib/domain/verification/limits";
 import type { ContentReader, FileSplitter, ProofEngine, Unpacker } from "@/lib/domain/verification/ports";
+import { ordinaryMilliseconds } from "../rate-limit";
 import type { ThreadClient } from "./proof-threads";
 
-export type FileThreads = ProofEngine & ContentReader & Unpacker & FileSplitter;
+export type FileThreads = ProofEngine &
+  ContentReader &
+  Unpacker &
+  FileSplitter & {
+    /** Counts one credential of the file: each beyond the first costs its visitor as much as a check of its own. */
+    countCredential(): void;
+  };
 
 const { fileMilliseconds, fileWaitMilliseconds } = verificationLimits;
 
@@ -13,7 +20,8 @@ const { fileMilliseconds, fileWaitMilliseconds } = verificationLimits;
  * the file has used its time of the threads, or on the clock, every further job of it is refused as one that took too long; what was settled before stays.
  */
 export function withinFileBudget(client: ThreadClient): FileThreads {
-  const before = client.milliseconds;
+  let before = client.milliseconds;
+  let credentials = 0;
   const startedAt = performance.now();
   const refusal = () => {
     if (client.milliseconds - before >= fileMilliseconds) return tooLong(fileMilliseconds);
@@ -27,6 +35,12 @@ export function withinFileBudget(client: ThreadClient): FileThreads {
     },
     unpack: async (format, bytes) => refusal() ?? client.unpack(format, bytes),
     split: async (contents) => refusal() ?? client.split(contents),
+    countCredential() {
+      credentials += 1;
+      if (credentials === 1) return;
+      client.milliseconds += ordinaryMilliseconds;
+      before += ordinaryMilliseconds;
+    },
   };
 }
 

@@ -82,7 +82,10 @@ export async function verifySubmission(
     splitter: threads,
     presentation: { allowedContexts, proofs: orBusy(threads), verifySignature, now: ctx.now },
     fingerprint: sha256,
-    verify: (credential) => verifyOne(ctx, credential, { ...asked, threads }),
+    verify: (credential) => {
+      threads.countCredential();
+      return verifyOne(ctx, credential, { ...asked, threads });
+    },
   });
   return withheld.isSo ? withoutPerson(file) : file;
 }

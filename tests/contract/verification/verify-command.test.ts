@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -51,6 +51,17 @@ describe("npm run verify", () => {
     expect(output).toContain("changed.json: Not valid");
     expect(output).toContain("absent.json could not be read.");
     expect(output).toContain("1 valid, 0 genuine but issuer not known, 0 cannot tell, 1 not valid, 0 with nothing to check");
+    expect(code).toBe(1);
+  });
+
+  it("prints the report of each credential of a file with several", async () => {
+    const [good, changed] = await Promise.all(["good.json", "changed.json"].map((name) => readFile(inFolder(name), "utf8")));
+    await writeFile(inFolder("wallet.json"), `{"type":"VerifiablePresentation","verifiableCredential":[${good},${changed}]}`);
+    const { code, output } = await verify(inFolder("wallet.json"), ...offline());
+    expect(output).toContain("wallet.json: Not all 2 credentials are valid");
+    expect(output).toContain("2 credentials: 1 valid, 1 not valid. Each was checked by itself.");
+    expect(output).toContain("wallet.json, Credential 1 of 2: Valid");
+    expect(output).toContain("wallet.json, Credential 2 of 2: Not valid");
     expect(code).toBe(1);
   });
 

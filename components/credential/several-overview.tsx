@@ -1,0 +1,98 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { StateChip } from "@/components/ui/state-chip";
+import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { StatusMark } from "@/lib/domain/credentials/status-mark";
+import type { ReportWords } from "@/lib/domain/verification/describe-report";
+import type { VerificationReport } from "@/lib/domain/verification/report";
+import { AboutCheck } from "./report-about";
+import { ReportVerdict } from "./report-verdict";
+
+type Shown = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null; mark: StatusMark | null };
+
+type Props = {
+  shown: Shown & { several: readonly Shown[] };
+  onOpen: (index: number) => void;
+  /** The one that was opened last, from which the reader comes back. */
+  cameFrom: number | null;
+};
+
+/** A file with several credentials: the verdict on all of it, and each credential with its own, which leads to its report. */
+export function SeveralOverview({ shown, onOpen, cameFrom }: Props) {
+  const t = useTranslations("verification.several");
+  return (
+    <div className="report flex max-w-[52rem] flex-col gap-6 print:max-w-none print:gap-3">
+      <ReportVerdict report={shown.report} words={shown.words} />
+      <section aria-labelledby="several-list" className="@container rounded-md border border-line bg-surface">
+        <h2 id="several-list" className="border-line border-b px-4 py-3 font-semibold print:py-1">
+          {t("list")}
+        </h2>
+        <ol className="divide-y divide-line">
+          {shown.several.map((one, index) => (
+            <Entry
+              key={one.report.inputSha256}
+              shown={one}
+              position={{ number: index + 1, count: shown.several.length }}
+              onOpen={() => onOpen(index)}
+              hasFocus={index === cameFrom}
+            />
+          ))}
+        </ol>
+      </section>
+      <AboutCheck report={shown.report} words={shown.words} />
+    </div>
+  );
+}
+
+type EntryProps = { shown: Shown; position: { number: number; count: number }; onOpen: () => void; hasFocus: boolean };
+
+/** Told is only what was proved: of a credential whose signature does not hold, its place in the file and its verdict. */
+function Entry({ shown: { report, words, certificate, mark }, position, onOpen, hasFocus }: EntryProps) {
+  const t = useTranslations("verification.several");
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (hasFocus) button.current?.focus();
+  }, [hasFocus]);
+  const signer = certificate?.signer?.name ?? certificate?.issuer ?? "";
+  const details = [certificate?.learnerName ?? "", signer].filter((text) => text !== "");
+  return (
+    <li data-credential={position.number} data-credential-verdict={report.verdict} className="print:break-inside-avoid">
+      <button
+        ref={button}
+        type="button"
+        onClick={onOpen}
+        className="group flex w-full cursor-pointer items-start gap-4 px-4 py-4 text-start hover:bg-sunken focus-visible:bg-sunken print:py-1"
+      >
+        <span className="flex min-w-0 flex-1 flex-col gap-1">
+          <span className="text-ink-soft text-sm">{t("nth", position)}</span>
+          {certificate?.title.text && (
+            <span
+              lang={certificate.title.language === "und" ? undefined : certificate.title.language}
+              dir="auto"
+              className="line-clamp-3 font-semibold font-serif text-lg [overflow-wrap:anywhere] print:line-clamp-none"
+            >
+              {certificate.title.text}
+            </span>
+          )}
+          {details.map((text, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: learner and signer, always in this order.
+            <span key={index} dir="auto" className="line-clamp-2 [overflow-wrap:anywhere] print:line-clamp-none">
+              {text}
+            </span>
+          ))}
+          <span className="mt-1 flex flex-wrap items-center gap-2">
+            <StateChip state={mark?.status ?? report.verdict} />
+          </span>
+          <span className="text-ink-soft text-sm [overflow-wrap:anywhere]">{words.verdict.sentence}</span>
+        </span>
+        <span className="no-print mt-1 flex shrink-0 items-center gap-1 text-accent text-sm group-hover:underline">
+          <span className="@max-lg:sr-only">{t("open")}</span>
+          <ChevronRight aria-hidden="true" className="size-4 rtl:rotate-180" />
+        </span>
+      </button>
+    </li>
+  );
+}
