@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { FactGroup, FactValue, SignedFact, SignedFacts } from "@/lib/domain/verification/signed-facts/model";
 
 /** The address on the page of the values of an element. */
@@ -54,13 +56,73 @@ function Group({ group, anchors }: { group: FactGroup; anchors: Anchors }) {
       <h3 id={`signed-${group.key}-heading`} className="mb-3 font-semibold font-serif text-lg print:mb-1 print:text-sm">
         {group.title}
       </h3>
-      <Facts facts={group.facts} anchors={anchors} />
+      {group.key === "claims" ? (
+        <Claims facts={group.facts} anchors={anchors} />
+      ) : (
+        <Facts facts={group.facts} anchors={anchors} />
+      )}
       {group.note && <p className="mt-2 text-ink-soft text-sm">{group.note}</p>}
     </section>
   );
 }
 
+/** So much is shown at once; the rest is a press away, so that no file can make the list endless. */
+const mostValues = 25;
+const mostCharacters = 700;
+const shownOfLong = 300;
+
+/** Printed it is open. */
+function Folded({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+  return (
+    <details className="folded">
+      <summary className="cursor-pointer">{summary}</summary>
+      <div className="mt-1">{children}</div>
+    </details>
+  );
+}
+
+function Values({ values, anchors, nested }: { values: FactValue[]; anchors: Anchors; nested: boolean }) {
+  return values.map((value, position) => (
+    <dd
+      // biome-ignore lint/suspicious/noArrayIndexKey: the list is read from a signed document and never changes.
+      key={position}
+      className={`min-w-0 [overflow-wrap:anywhere] @md:col-start-2 print:col-start-2 ${value.details && position > 0 ? "mt-2 print:mt-1" : ""}`}
+    >
+      <Value value={value} />
+      {nested && position < values.length - 1 && " ·"}
+      {value.details && <Facts nested facts={value.details} anchors={anchors} />}
+    </dd>
+  ));
+}
+
+/** A claim may be as long as a credential: its title is shown, and what belongs to it below. */
+function Claims({ facts, anchors }: { facts: SignedFact[]; anchors: Anchors }) {
+  return (
+    <dl className="flex flex-col gap-3">
+      {facts.map((fact, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is read from a signed document and never changes.
+        <div key={index}>
+          <dt className="text-ink-soft text-sm">{fact.label}</dt>
+          {fact.values.map((value, position) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+            <dd key={position} className="mt-1 min-w-0 [overflow-wrap:anywhere]">
+              {value.details ? (
+                <Folded summary={<Value value={value} />}>
+                  <Facts nested facts={value.details} anchors={anchors} />
+                </Folded>
+              ) : (
+                <Value value={value} />
+              )}
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function Facts({ facts, anchors, nested = false }: { facts: SignedFact[]; anchors: Anchors; nested?: boolean }) {
+  const t = useTranslations("verification.facts");
   return (
     <dl
       className={
@@ -82,17 +144,17 @@ function Facts({ facts, anchors, nested = false }: { facts: SignedFact[]; anchor
             {fact.label}
             {nested && ":"}
           </dt>
-          {fact.values.map((value, position) => (
-            <dd
-              // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-              key={position}
-              className={`min-w-0 [overflow-wrap:anywhere] @md:col-start-2 print:col-start-2 ${value.details && position > 0 ? "mt-2 print:mt-1" : ""}`}
-            >
-              <Value value={value} />
-              {nested && position < fact.values.length - 1 && " ·"}
-              {value.details && <Facts nested facts={value.details} anchors={anchors} />}
+          <Values values={fact.values.slice(0, mostValues)} anchors={anchors} nested={nested} />
+          {fact.values.length > mostValues && (
+            <dd className="min-w-0 @md:col-start-2 print:col-start-2">
+              <Folded summary={t("further", { count: fact.values.length - mostValues })}>
+                <dl className="flex flex-col gap-1">
+                  <dt className="sr-only">{fact.label}</dt>
+                  <Values values={fact.values.slice(mostValues)} anchors={anchors} nested={nested} />
+                </dl>
+              </Folded>
             </dd>
-          ))}
+          )}
           {fact.note && <dd className="text-ink-soft text-sm @md:col-start-2 print:col-start-2 print:text-xs">{fact.note}</dd>}
         </div>
       ))}
@@ -101,6 +163,7 @@ function Facts({ facts, anchors, nested = false }: { facts: SignedFact[]; anchor
 }
 
 function Value({ value: { text, language, href } }: { value: FactValue }) {
+  const t = useTranslations("verification.facts");
   const tag = language === "und" ? undefined : language;
   if (href) {
     return (
@@ -109,9 +172,19 @@ function Value({ value: { text, language, href } }: { value: FactValue }) {
       </a>
     );
   }
-  return (
+  const letters = text.length > mostCharacters ? [...text] : [];
+  const whole = (
     <span lang={tag} dir="auto" className="whitespace-pre-line">
-      {text}
+      {letters.length > 0 ? letters.slice(shownOfLong).join("") : text}
     </span>
+  );
+  if (letters.length === 0) return whole;
+  return (
+    <>
+      <span lang={tag} dir="auto" className="whitespace-pre-line">
+        {letters.slice(0, shownOfLong).join("")}…
+      </span>
+      <Folded summary={t("restOfText")}>{whole}</Folded>
+    </>
   );
 }

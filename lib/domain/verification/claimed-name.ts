@@ -18,6 +18,23 @@ export function plainName(name: string, most = longest): string {
   return letters.length > most ? `${letters.slice(0, most).join("")}…` : plain;
 }
 
+const longestText = 5_000;
+
+/**
+ * A text that someone else wrote, as it may stand on a page of ours: its lines stay, what is unseen goes, and so do marks of approval unless they are all
+ * that it says, such as a grade of stars. At most 5,000 characters.
+ */
+export function plainText(text: string): string {
+  const seen = text
+    .split(/\r?\n|\r/)
+    .map((line) => line.replaceAll("\t", " ").replace(unseen, ""))
+    .join("\n");
+  const unmarked = seen.replace(approval, "");
+  const plain = unmarked.trim() === "" || unmarked === seen ? seen : unmarked.replace(/ {2,}/g, " ").trim();
+  const letters = plain.length > longestText ? [...plain] : [];
+  return letters.length > longestText ? `${letters.slice(0, longestText).join("")} …` : plain;
+}
+
 const alike = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"] as const;
 const scripts = alike.map((script) => new RegExp(`\\p{Script=${script}}`, "u"));
 

@@ -1,5 +1,6 @@
 import type { FactWords } from "../../credentials/fact-words/fact-words";
 import { numberIn } from "../../credentials/written-values";
+import { plainName } from "../claimed-name";
 import { countryWords } from "../concept-words";
 import type { ElementKey } from "../elements";
 import type { JsonObject } from "../json-value";
@@ -57,7 +58,8 @@ function profileOf(reader: FactReader, profile: Node): FactValue | null {
   const address = reader.node(profile, "address");
   const code = reader.string(address, "addressCountryCode");
   const named = reader.text(address, "addressCountry");
-  const name = reader.text(profile, "name") ?? (typeof profile?.id === "string" ? plain(profile.id) : null);
+  const given = reader.text(profile, "name");
+  const name = given ? { ...given, text: plainName(given.text) } : typeof profile?.id === "string" ? plain(profile.id) : null;
   const others = reader.nodes(profile, "otherIdentifier").flatMap((entry) => {
     const kind = reader.string(entry, "identifierType")?.replace(/^ext:/, "");
     return reader.plain(entry, "identifier").map(({ text }) => plain(kind === undefined ? text : `${kind}: ${text}`));

@@ -34,7 +34,7 @@ function supervisionOf(reader: FactReader, assessment: JsonObject): FactValue | 
   return reader.concept(concept);
 }
 
-function assessmentOf(reader: FactReader, assessment: JsonObject, grades: Grades): FactValue | null {
+export function assessmentOf(reader: FactReader, assessment: JsonObject, grades: Grades): FactValue | null {
   const specification = reader.node(assessment, "specifiedBy");
   reader.text(specification, "title");
   const title =
@@ -58,8 +58,8 @@ function assessmentOf(reader: FactReader, assessment: JsonObject, grades: Grades
 
 /** Each assessment with its grade and the scale it is a grade of; the grade of the whole where one was signed. */
 export function elmAssessed(reader: FactReader, parts: ElmParts): SignedFact[] {
-  const { document, claim } = parts;
-  const assessments = reader.nodes(claim, "provenBy");
+  const { document, claim, assessments } = parts;
+  reader.mark(claim, "provenBy");
   const grades = gradesOf(reader, assessments);
   const isWhole = (assessment: JsonObject) => document.nodes(assessment, "hasPart").length > 0;
   const values = (whole: boolean) =>

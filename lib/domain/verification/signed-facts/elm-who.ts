@@ -1,3 +1,4 @@
+import { plainName } from "../claimed-name";
 import type { ElmParts } from "../elm-parts";
 import type { JsonObject } from "../json-value";
 import { type FactReader, plain, withDetails } from "./fact-reader";
@@ -9,7 +10,7 @@ type Organisation = JsonObject | undefined;
 export function nameOf(reader: FactReader, owner: Organisation): FactValue | null {
   const names = ["legalName", "prefLabel", "fullName", "altLabel"].map((term) => reader.text(owner, term));
   const [name] = names.filter((found) => found !== null);
-  return name ?? (typeof owner?.id === "string" ? plain(owner.id) : null);
+  return name ? { ...name, text: plainName(name.text) } : typeof owner?.id === "string" ? plain(owner.id) : null;
 }
 
 /** An identifier under the name of its scheme, that of a person in the reader's language. */
@@ -105,9 +106,13 @@ export function elmWho(reader: FactReader, parts: ElmParts): SignedFact[] {
   const { document, claim, awardingBodies, issuer } = parts;
   const root = document.root;
   const process = reader.node(claim, "awardedBy");
-  const owners = [...reader.nodes(process, "awardingBody"), issuer];
+  reader.mark(process, "awardingBody");
+  const owners = [...awardingBodies, issuer];
   const countries = owners.flatMap((owner) => placesOf(reader, owner).country);
   const regions = owners.flatMap((owner) => placesOf(reader, owner).region);
+  // Who directed an activity and awards it, too, is told once.
+  const directors = reader.nodes(claim, "directedBy").filter(({ id }) => !awardingBodies.some((body) => body.id === id));
+  const directed = directors.map((one) => organisation(reader, one));
   const issued = reader.moment(root, "issued") ?? reader.moment(root, "issuanceDate");
   const from = reader.moment(root, "validFrom");
   reader.mark(root, "issued", "issuanceDate", "expirationDate", "issuer");
@@ -118,6 +123,7 @@ export function elmWho(reader: FactReader, parts: ElmParts): SignedFact[] {
       awardingBodies.map((body) => organisation(reader, body)),
       "awarding-body",
     ),
+    ...reader.fact("directedBy", directed),
     ...reader.fact("country", countries, "country"),
     ...reader.fact("region", regions, "country"),
     ...reader.fact("issuer", organisation(reader, issuer)),

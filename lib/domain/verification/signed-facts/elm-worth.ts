@@ -12,7 +12,7 @@ import type { FactValue, SignedFact } from "./model";
 
 type Node = JsonObject | undefined;
 
-function creditsOf(reader: FactReader, owner: Node, term: string): FactValue[] {
+export function creditsOf(reader: FactReader, owner: Node, term: string): FactValue[] {
   const { words, language } = certificateWords(reader.frame.language);
   return reader.nodes(owner, term).flatMap((credit): FactValue[] => {
     const point = reader.string(credit, "point");
@@ -33,7 +33,7 @@ function eqfOf(reader: FactReader, specification: Node): FactValue[] {
   return known.map((level) => reader.written((stringOf(level, "id") ?? "").replace(/^.*\//, "")));
 }
 
-function levelFacts(reader: FactReader, specification: Node): SignedFact[] {
+export function levelFacts(reader: FactReader, specification: Node): SignedFact[] {
   const [eqf, ...others] = [
     ...reader.fact("eqf", eqfOf(reader, specification), "level"),
     ...reader.fact("nationalLevel", reader.concepts(specification, "nqfLevel"), "level"),
@@ -55,9 +55,13 @@ function accreditationOf(reader: FactReader, accreditation: JsonObject): FactVal
       agents.map((agent) => agencyOf(reader, agent)),
     ),
     ...reader.fact("decision", reader.concepts(accreditation, "decision")),
+    ...reader.fact("issuedOn", reader.day(accreditation, "dateIssued")),
     ...reader.fact("validUntil", reader.day(accreditation, "expiryDate")),
+    ...reader.fact("field", reader.fields(accreditation, "limitField")),
+    ...reader.fact("region", reader.concepts(accreditation, "limitJurisdiction")),
     ...reader.fact("policy", webPages(reader, accreditation, "landingPage")),
     ...reader.fact("report", webPages(reader, accreditation, "report")),
+    ...reader.fact("documents", webPages(reader, accreditation, "supplementaryDocument")),
   ]);
 }
 
@@ -68,9 +72,12 @@ function agencyOf(reader: FactReader, agent: JsonObject): FactValue | null {
   return name && country ? { ...name, text: `${name.text}, ${country.text}` } : name;
 }
 
-function targetOf(reader: FactReader, target: JsonObject): FactValue | null {
+/** Of a specification the entitlement itself, of a claim one that is specified elsewhere. */
+function targetOf(reader: FactReader, entitlement: JsonObject): FactValue | null {
+  const target = reader.node(entitlement, "specifiedBy") ?? entitlement;
+  const own = reader.text(entitlement, "title");
   const limits = reader.nodes(target, "limitOrganisation").map((organisation) => nameOf(reader, organisation));
-  return withDetails(reader.text(target, "title"), [
+  return withDetails(own ?? reader.text(target, "title"), [
     ...reader.fact("kind", reader.concepts(target, "dcType")),
     ...reader.fact("when", reader.concepts(target, "entitlementStatus")),
     ...reader.fact("credits", notesOf(reader, target, "additionalNote")),
@@ -119,6 +126,7 @@ function hoursFacts(reader: FactReader, { specification, activities }: ElmParts)
   ];
   return [
     ...reader.fact("workload", whole ?? elsewhere, "workload"),
+    ...reader.fact("longestDuration", reader.hours(specification, "maximumDuration")),
     ...reader.fact(
       "contactHours",
       asked.map((activity) => reader.hours(activity, "contactHour")),
@@ -141,8 +149,9 @@ function versionFacts(reader: FactReader, specification: Node): SignedFact[] {
 
 /** What it counts, on what level, who assures its quality, what it counts towards, and where more is written. */
 export function elmWorth(reader: FactReader, parts: ElmParts): SignedFact[] {
-  const { specification, claim, awardingBodies } = parts;
-  const accreditations = [specification, ...awardingBodies].flatMap((owner) => reader.nodes(owner, "accreditation"));
+  const { specification, claim, awardingBodies, accreditations } = parts;
+  for (const owner of [specification, ...awardingBodies]) reader.mark(owner, "accreditation");
+  for (const evidence of reader.nodes(parts.document.root, "evidence")) reader.mark(evidence, "accreditation");
   const further = [specification, claim].flatMap((owner) => notesOf(reader, owner, "additionalNote"));
   const documents = [specification, claim].flatMap((owner) => webPages(reader, owner, "supplementaryDocument"));
   return [

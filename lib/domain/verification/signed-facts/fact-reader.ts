@@ -153,12 +153,13 @@ export class FactReader {
 
   /** What was signed and has not been read. */
   unread(isHidden: (node: JsonObject, term: string) => boolean): Unread[] {
-    return unreadIn(this.root, (node, term) => {
+    const judge = (node: JsonObject, term: string) => {
       if (isHidden(node, term)) return "hidden";
       const key = this.keyOf(node);
       if (this.read.has(`${key} *`)) return "hidden";
       return this.read.has(`${key} ${term}`) ? "read" : "unread";
-    });
+    };
+    return unreadIn(this.root, judge, this.frame.language);
   }
 }
 

@@ -19,11 +19,11 @@ export type SignedFact = {
   note?: string;
 };
 
-/** `other`: what was signed and belongs to no question of a lay reader. */
-export type FactGroupKey = "who" | "ability" | "assessed" | "worth" | "other";
+/** `claims`: what a file claims besides. `other`: what was signed and belongs to no question of a lay reader. */
+export type FactGroupKey = "who" | "ability" | "assessed" | "worth" | "claims" | "other";
 
 /** The answers to the four questions, before they are told. */
-export type GroupedFacts = Record<Exclude<FactGroupKey, "other">, SignedFact[]>;
+export type GroupedFacts = Record<Exclude<FactGroupKey, "claims" | "other">, SignedFact[]>;
 
 export type FactGroup = { key: FactGroupKey; title: string; facts: SignedFact[]; note?: string };
 

@@ -1,13 +1,16 @@
 import { fillWords } from "../../credentials/certificate-words";
+import { plainText } from "../claimed-name";
 import { type ElmParts, findElmParts } from "../elm-parts";
 import { asList, isJsonObject, type JsonObject, typesOf } from "../json-value";
 import { badgeFacts } from "./badge-facts";
 import { elmAbility } from "./elm-ability";
 import { elmAssessed } from "./elm-assessed";
+import { elmClaims } from "./elm-claims";
 import { elmWho } from "./elm-who";
 import { elmWorth } from "./elm-worth";
 import { FactReader } from "./fact-reader";
-import type { FactGroup, FactsFrame, GroupedFacts, SignedFact, SignedFacts } from "./model";
+import type { FactGroup, FactsFrame, FactValue, GroupedFacts, SignedFact, SignedFacts } from "./model";
+import { placeWords } from "./term-words";
 
 /** What machines need and people do not read: schemas, status entries, pictures, and the display, which says again what is told here. */
 const machinery = new Set(["credentialSchema", "credentialStatus", "credentialProfiles", "displayParameter", "image", "@vocab"]);
@@ -24,6 +27,11 @@ function elmFacts(reader: FactReader, parts: ElmParts): GroupedFacts {
   };
 }
 
+function claimsOf(reader: FactReader, parts: ElmParts): FactGroup[] {
+  const facts = elmClaims(reader, parts);
+  return facts.length === 0 ? [] : [{ key: "claims", title: reader.words.furtherClaims, facts }];
+}
+
 function restOf(reader: FactReader, subjects: JsonObject[]): FactGroup[] {
   const ids = new Set(subjects.flatMap(({ id }) => (typeof id === "string" ? [id] : [])));
   const isPerson = (node: JsonObject) => subjects.includes(node) || (typeof node.id === "string" && ids.has(node.id));
@@ -33,7 +41,7 @@ function restOf(reader: FactReader, subjects: JsonObject[]): FactGroup[] {
   if (unread.length === 0) return [];
   const facts = unread.slice(0, mostUnread).map(
     ({ path, text, language }): SignedFact => ({
-      label: path.split(" › ").slice(-3).join(" › "),
+      label: placeWords(path, reader.words),
       values: [{ text, language }],
       element: null,
     }),
@@ -43,17 +51,28 @@ function restOf(reader: FactReader, subjects: JsonObject[]): FactGroup[] {
   return [{ key: "other", title: reader.words.other, facts, ...note }];
 }
 
+function plainFacts(facts: SignedFact[]): SignedFact[] {
+  return facts.map((fact) => ({ ...fact, values: fact.values.map(plainValue) }));
+}
+
+function plainValue({ text, details, ...value }: FactValue): FactValue {
+  return { ...value, text: plainText(text), ...(details ? { details: plainFacts(details) } : {}) };
+}
+
 /**
  * Everything a person can read in the signed content of a credential, by the four questions of a lay reader, in the reader's language where it has
  * one. Give it signed content only. A value that belongs to no question is told under "also signed", so that nothing is left out; ids, schemas,
  * pictures and status entries are for machines. Nothing throws, whatever the document contains.
+ *
+ * Attack: "✓ Verified by the European Commission" for an issuer's name, words that run backwards, or ten thousand lines. Rule: of every value unseen
+ * characters and marks of approval go, and what is very long is cut.
  */
 export function signedFacts(signed: unknown, frame: FactsFrame): SignedFacts {
   const root = isJsonObject(signed) ? signed : {};
   const reader = new FactReader(root, frame);
   const subjects = asList(root.credentialSubject).filter(isJsonObject);
-  const isEuropean = typesOf(root).includes("EuropeanDigitalCredential");
-  const told = isEuropean ? elmFacts(reader, findElmParts(root)) : badgeFacts(reader);
+  const parts = typesOf(root).includes("EuropeanDigitalCredential") ? findElmParts(root) : null;
+  const told = parts ? elmFacts(reader, parts) : badgeFacts(reader);
   reader.mark(root, "credentialSubject");
   reader.mark(subjects[0], "hasClaim");
   const { who, ability, assessed, worth } = reader.words;
@@ -61,5 +80,10 @@ export function signedFacts(signed: unknown, frame: FactsFrame): SignedFacts {
   const groups = (Object.keys(titles) as (keyof GroupedFacts)[])
     .map((key): FactGroup => ({ key, title: titles[key], facts: told[key] }))
     .filter(({ facts }) => facts.length > 0);
-  return { language: reader.language, title: reader.words.everything, groups: [...groups, ...restOf(reader, subjects)] };
+  const further = parts ? claimsOf(reader, parts) : [];
+  return {
+    language: reader.language,
+    title: reader.words.everything,
+    groups: [...groups, ...further, ...restOf(reader, subjects)].map((group) => ({ ...group, facts: plainFacts(group.facts) })),
+  };
 }
