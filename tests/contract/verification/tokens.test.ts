@@ -47,6 +47,22 @@ describe("a credential as a token", () => {
     });
   });
 
+  it("may say what no vocabulary knows: its letters are signed", async () => {
+    const odd = { honours: "cum laude" };
+    const subject = { ...(credential.credentialSubject as JsonObject), ...odd, address: { ...odd, town: "Cork" } };
+    const report = await verify(tokenOf({ ...credential, ...odd, credentialSubject: subject }));
+    expect(report, JSON.stringify(report.checks)).toMatchObject(valid);
+    expect(report.signed).toMatchObject({ ...odd, credentialSubject: odd });
+    const vc = {
+      "@context": ["https://www.w3.org/2018/credentials/v1"],
+      type: ["VerifiableCredential"],
+      credentialSubject: odd,
+      ...odd,
+    };
+    const claims = { vc, iss: foreignDid, jti: credential.id, nbf: 1_767_225_600, exp: 1_900_000_000 };
+    expect(await verify(tokenOf(claims, { typ: "JWT" }))).toMatchObject(valid);
+  });
+
   it("is found by a full key address, a fragment, a JWK's kid, or as the only key of its kind", async () => {
     for (const kid of [`${foreignDid}#ES256`, "#ES256", "ES256", "kid-ES256", foreignDid, null])
       expect((await verify(tokenOf(credential, { kid }))).reason, String(kid)).toBe("valid-issuer-unknown");
