@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
+import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
+import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
+import { verifySignature } from "@/lib/adapters/verification/verify-signature";
+import { verifyFile } from "@/lib/domain/verification/presentation/verify-file";
+import type { Reason } from "@/lib/domain/verification/reasons";
+import { isGenuine, type VerificationReport } from "@/lib/domain/verification/report";
+import { type Bases, type HostileCase, hostileBases } from "../../support/hostile-world";
+import { type TestWorld, testNow, verifyInWorld } from "../../support/signed-credential";
+import { contextsAndJsonLd } from "./contexts";
+import { issuerBinding } from "./issuer-binding";
+import { jose } from "./jose";
+import { proofTampering } from "./proof-tampering";
+import { sixWays } from "./six-ways";
+import { smuggling } from "./smuggling";
+import { status, time } from "./status-and-time";
+import { textAndRendering } from "./text-and-rendering";
+
+const proofs = new ProofThreads({ threads: 2 });
+beforeAll(() => proofs.start());
+afterAll(() => proofs.close());
+
+const cases: readonly HostileCase[] = [
+  ...contextsAndJsonLd,
+  ...issuerBinding,
+  ...jose,
+  ...proofTampering,
+  ...sixWays,
+  ...smuggling,
+  ...status,
+  ...time,
+  ...textAndRendering,
+];
+
+async function hand(text: string, world: Partial<TestWorld>, bases: Bases): Promise<VerificationReport> {
+  const fingerprint = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+  const { report } = await verifyFile(Buffer.from(text), {
+    opener: createContainerOpener({ unpacker: proofs }),
+    splitter: proofs,
+    presentation: { allowedContexts: new Set(bundledContexts.keys()), proofs, verifySignature, now: testNow },
+    fingerprint,
+    verify: ({ content, containers }) => verifyInWorld(content, { proofs, list: bases.list, ...world, containers }),
+  });
+  return report;
+}
+
+/** As a wallet writes it: an object as it is, anything else as a string. */
+function written(submitted: unknown): string | null {
+  if (submitted instanceof Uint8Array) return null;
+  if (typeof submitted !== "string") return JSON.stringify(submitted);
+  return /^\s*\{[\s\S]*\}\s*$/.test(submitted) ? submitted : JSON.stringify(submitted);
+}
+
+/** Each as many cases as the others. */
+const wrappings = [
+  (good: string, hostile: string) => `{"type":"VerifiablePresentation","verifiableCredential":[${good},${hostile}]}`,
+  (good: string, hostile: string) => `[${good},{"type":["VerifiablePresentation"],"verifiableCredential":${hostile}}]`,
+  (good: string, hostile: string) => {
+    const claims = `{"vp":{"@context":[],"verifiableCredential":[${good},${hostile}]}}`;
+    return `${Buffer.from('{"alg":"ES256","typ":"JWT"}').toString("base64url")}.${Buffer.from(claims).toString("base64url")}.AAAA`;
+  },
+] as const;
+
+/** In a wrapping they are something else: a text that is no credential, and a presentation with nothing in it. */
+const others: readonly (Reason | undefined)[] = ["web-page", "presentation-not-read"];
+
+test("what is not believed alone is not believed beside a good one, for the same reason", async () => {
+  const bases = await hostileBases();
+  const good = JSON.stringify(bases.badge);
+  const odd: string[] = [];
+  const counts = [0, 0, 0];
+  for (const [index, { name, reason, make }] of cases.entries()) {
+    const { submitted, world = {} } = await make(bases);
+    const hostile = written(submitted);
+    if (hostile === null || others.includes(reason)) continue;
+    counts[index % 3] = (counts[index % 3] ?? 0) + 1;
+    const report = await hand(wrappings[index % 3]?.(good, hostile) ?? "", world, bases);
+    const judged = report.credentials.find((one) => one.reason === reason) ?? report;
+    const isBelieved = report.verdict === "valid" || (isGenuine(report.verdict) && reason !== "seal-signer-unlisted");
+    if (isBelieved || judged.reason !== reason) odd.push(`${name}: ${report.verdict} ${report.reason}, alone ${reason}`);
+  }
+  expect(odd).toEqual([]);
+  expect(Math.min(...counts)).toBeGreaterThan(100);
+});
