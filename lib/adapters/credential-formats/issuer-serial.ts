@@ -1,5 +1,5 @@
 import { der, derTag } from "../certificates/der";
-import { issuerAndSerialOf } from "../certificates/issuer-and-serial";
+import { namesAndSerialOf } from "../certificates/names-and-serial";
 
 /**
  * `IssuerSerial` of a certificate (RFC 5035, section 5.4): who issued it, as a directory name, and its serial number. ETSI TS 119 182-1, clause 5.1.4,
@@ -7,6 +7,6 @@ import { issuerAndSerialOf } from "../certificates/issuer-and-serial";
  * @throws Error for bytes that are no DER certificate
  */
 export function issuerSerialOf(certificate: Uint8Array): Buffer {
-  const { issuer, serial } = issuerAndSerialOf(certificate);
+  const { issuer, serial } = namesAndSerialOf(certificate);
   return der(derTag.sequence, der(derTag.sequence, der(derTag.directoryName, issuer)), serial);
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { assertSealedBy, type SealAlgorithm, type SealKey } from "../../certificates/assert-sealed";
 import { der, derObjectIdentifier, derSet, derTag, derUnsigned } from "../../certificates/der";
-import { issuerAndSerialOf } from "../../certificates/issuer-and-serial";
+import { namesAndSerialOf } from "../../certificates/names-and-serial";
 
 export type CmsRequest = {
   key: SealKey;
@@ -62,7 +62,7 @@ export async function signCms(digest: Uint8Array, { key, certificates, alg }: Cm
   const input = derSet(attributes);
   const signature = await key.sign(input);
   assertSealedBy(leaf, alg, { input, signature });
-  const { issuer, serial } = issuerAndSerialOf(leaf);
+  const { issuer, serial } = namesAndSerialOf(leaf);
   const sha256 = der(derTag.sequence, oid.sha256);
   const algorithm =
     alg === "RS256" ? der(derTag.sequence, oid.rsaEncryption, nothing) : der(derTag.sequence, oid.ecdsaWithSha256);

@@ -1,0 +1,9 @@
+/** The Union writes two countries in its own way; all others as ISO 3166-1 does. */
+const ownCodes: Readonly<Record<string, string>> = { EL: "GR", UK: "GB" };
+
+/** The name of a list's territory, for people. */
+export function territoryName(territory: string, language = "en"): string {
+  return (
+    new Intl.DisplayNames([language], { type: "region", fallback: "code" }).of(ownCodes[territory] ?? territory) ?? territory
+  );
+}
