@@ -1,4 +1,4 @@
-// Imports a registry of trusted issuers (scripts/trust-import.ts). `npm run trust:import -- FILE --name NAME`, or `-- --remove NAME`
+// Imports a registry of trusted issuers, or trusted lists of the European Union (scripts/trust-import.ts, which says how).
 import { runScript } from "./lib/plain-failure.mjs";
 import { runWithDatabase } from "./lib/with-database.mjs";
 

@@ -1,4 +1,5 @@
-// Reads an issuer registry's JSON file and puts its issuers in the place of those it listed before, or forgets a registry.
+// Reads an issuer registry's JSON file and puts its issuers in the place of those it listed before, or forgets a registry; the same for the European
+// Union's trusted lists.
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -8,9 +9,16 @@ import { AppError } from "@/lib/domain/errors";
 import { registryLimits } from "@/lib/domain/trust/registry-file";
 import { ImportRegistryInput, importRegistry, RemoveRegistryInput, removeRegistry } from "@/lib/features/trust/import-registry";
 import { getTrustOverview } from "@/lib/features/trust/queries";
+import { forgetTrustedList, takeTrustedLists } from "./lib/trusted-lists";
 import { whereTyped } from "./lib/where-typed";
 
-const usage = 'Say which: npm run trust:import -- FILE --name "Name of the registry", or npm run trust:import -- --remove "Name"';
+const usage = [
+  "Say which:",
+  'npm run trust:import -- FILE --name "Name of the registry"',
+  'npm run trust:import -- --remove "Name"',
+  "npm run trust:import -- --lotl LIST-OF-LISTS.xml --lotl-signer CERTIFICATE-OR-FINGERPRINT NATIONAL-LIST.xml …",
+  "npm run trust:import -- --remove-list DE",
+].join("\n  ");
 const refusals: Partial<Record<string, string>> = {
   INVALID_INPUT:
     'The file is no issuer registry: it must be JSON of the form {"registry": {"did:…": {"name": "…", "url": "https://…"}}}, an e-seal under "x5t#S256:…".',
@@ -26,7 +34,14 @@ const context: Context = {
 
 function readOptions() {
   try {
-    const options = { name: { type: "string" as const }, remove: { type: "string" as const } };
+    const text = { type: "string" as const };
+    const options = {
+      name: text,
+      remove: text,
+      lotl: text,
+      "lotl-signer": { ...text, multiple: true as const },
+      "remove-list": text,
+    };
     return parseArgs({ options, allowPositionals: true });
   } catch {
     throw new Error(usage);
@@ -55,6 +70,15 @@ async function remove(typed: string): Promise<void> {
 async function main(): Promise<void> {
   const { values, positionals } = readOptions();
   const [file, ...others] = positionals;
+  const { lotl, "lotl-signer": signers = [], "remove-list": territory } = values;
+  if (lotl !== undefined || signers.length > 0 || territory !== undefined) {
+    const isOther = values.name !== undefined || values.remove !== undefined;
+    const isBoth = territory !== undefined && (lotl !== undefined || signers.length > 0 || file !== undefined);
+    if (isOther || isBoth) throw new Error(usage);
+    if (territory !== undefined) return forgetTrustedList(context, territory);
+    if (lotl === undefined || signers.length === 0) throw new Error(usage);
+    return takeTrustedLists(context, { lotl, signers, files: positionals });
+  }
   if (values.remove !== undefined) {
     if (file !== undefined || values.name !== undefined) throw new Error(usage);
     return remove(values.remove);

@@ -1,3 +1,4 @@
+import { plainName } from "./claimed-name";
 import { because, type Check } from "./run-checks";
 
 /**
@@ -17,6 +18,12 @@ export const trustCheck: Check = {
     }
     if (issuer?.source === "installation" && envelope === "jades")
       return because("seal-of-installation", { issuer: issuer.name ?? "" });
+    if (issuer?.source === "trusted-list")
+      return because("seal-in-trusted-list", {
+        issuer: plainName(issuer.name ?? ""),
+        authority: plainName(issuer.authority ?? ""),
+        list: issuer.registryName ?? "",
+      });
     return issuer?.source === "registry" ? because("issuer-in-registry", { registry: issuer.registryName ?? "" }) : {};
   },
 };

@@ -64,6 +64,7 @@ function titleOf({ verdict, reason }: VerificationReport): string {
 
 /** A seal is named with where its certificate is known from, so that no one takes it for a qualified one that is not. */
 function howKnown({ envelope, issuer }: VerificationReport): string {
+  if (issuer?.source === "trusted-list") return "listedSeal";
   return envelope === "jades" && issuer?.source === "installation" ? "ownSeal" : "other";
 }
 

@@ -31,7 +31,8 @@ export function judgeSeals(run: VerificationRun, seals: readonly Seal[]): CheckA
 
 function judgeSeal(run: VerificationRun, seal: Seal): JudgedSeal {
   const { algorithm, signed, signature } = seal;
-  const certificate = run.ports.readCertificate(seal.certificate);
+  const read = run.ports.readCertificate(seal.certificate);
+  const certificate = read && { ...read, chain: seal.chain };
   if (certificate === null) return { seal, certificate, fault: because("seal-certificate-malformed"), broken: false };
   const broken = !run.ports.verifySignature({ algorithm, key: certificate.key, signed, signature });
   const fault = findDigestFault(seal, certificate) ?? findTimeFault({ created: seal.sealedAt }, run.now);

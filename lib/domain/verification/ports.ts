@@ -31,8 +31,17 @@ export type StatusSource = {
   read(question: StatusQuestion): Promise<StatusAnswer>;
 };
 
-/** From where an issuer is known: an institution of this installation, or a list of issuers that an operator imported. */
-export type KnownIssuer = { name: string; source?: "installation" | "registry"; registryName?: string; homepage?: string };
+/**
+ * From where an issuer is known: an institution of this installation, a list of issuers that an operator imported, or an authority of one of the
+ * European Union's trusted lists, with `registryName` whose list it is and `authority` who issued the certificate.
+ */
+export type KnownIssuer = {
+  name: string;
+  source?: "installation" | "registry" | "trusted-list";
+  registryName?: string;
+  authority?: string;
+  homepage?: string;
+};
 
 /** `withdrawnSince`: milliseconds since 1970 from which its owner says that the key is in the wrong hands. */
 export type KnownSeal = KnownIssuer & { withdrawnSince?: number };
@@ -44,7 +53,7 @@ export type ProvedSigner = { did: string } | { sealKey: PublicKey };
 export type IssuerDirectory = {
   find(issuerId: string): Promise<KnownIssuer | null>;
   /** Whose seal is made with this certificate, or with another over the same key. `sealedAt`: by the seal's own account, milliseconds since 1970. */
-  findSeal(certificate: Pick<Certificate, "sha256" | "key">, sealedAt: number): Promise<KnownSeal | null>;
+  findSeal(certificate: Pick<Certificate, "sha256" | "key" | "chain">, sealedAt: number): Promise<KnownSeal | null>;
 };
 
 /**
@@ -103,6 +112,8 @@ export type Certificate = {
   /** SHA-256 of the certificate, base64url. */
   sha256: string;
   key: PublicKey;
+  /** DER of the certificates that came with it, itself first. */
+  chain?: readonly Uint8Array[];
 };
 
 /** `length` in entries. A list that unpacks to more than the limit is `too-large`; one that is no list is `malformed`. */

@@ -16,6 +16,8 @@ export type Seal = {
   signature: Uint8Array;
   /** DER of the signer's certificate: the first of `x5c`. */
   certificate: Uint8Array;
+  /** All of `x5c`, the signer's own first. */
+  chain: Uint8Array[];
   /** SHA-256 of it as the seal states it, base64url. */
   statedSha256: string | null;
   /** When the signer says that it sealed: ISO 8601. */
@@ -89,13 +91,14 @@ function readEntry(
   if (headerFault) return fault(headerFault);
   const sealedAt = readSealingTime(header);
   if (sealedAt === null) return fault(because("seal-time-missing"));
-  const certificate = readLeaf(header);
-  if (certificate === null) return fault(because("seal-certificate-missing"));
+  const chain = readChain(header);
+  const [certificate] = chain;
+  if (!certificate) return fault(because("seal-certificate-missing"));
   if (!isSignatureAlgorithm(alg)) return fault(because("seal-malformed"));
   const stated = header["x5t#S256"];
   const signed = new TextEncoder().encode(`${head}.${payload}`);
   const statedSha256 = stated === undefined ? null : String(stated);
-  const seal = { algorithm: alg, signed, signature, certificate, statedSha256, sealedAt, level: levelOf(entry) };
+  const seal = { algorithm: alg, signed, signature, certificate, chain, statedSha256, sealedAt, level: levelOf(entry) };
   return { seal, encoded: header.b64 !== false };
 }
 
@@ -121,10 +124,13 @@ function readSealingTime({ sigT, iat }: JsonObject): string | null {
   return typeof iat === "number" && iat >= 0 && iat <= 253_402_300_799 ? isoSeconds(iat * 1000) : null;
 }
 
-function readLeaf({ x5c }: JsonObject): Uint8Array | null {
-  if (!Array.isArray(x5c) || x5c.length > mostCertificates) return null;
-  const [leaf] = x5c;
-  return typeof leaf === "string" && leaf.length <= mostCertificateCharacters ? decodeBase64(leaf) : null;
+/** Of what follows the signer's own certificate, only what can be read: no verdict hangs on it but the one that a list vouches for. */
+function readChain({ x5c }: JsonObject): Uint8Array[] {
+  if (!Array.isArray(x5c) || x5c.length > mostCertificates) return [];
+  const read = x5c.map((text) =>
+    typeof text === "string" && text.length <= mostCertificateCharacters ? decodeBase64(text) : null,
+  );
+  return read[0] ? read.filter((certificate) => certificate !== null) : [];
 }
 
 /** By what stands in `etsiU` (5.3): it is shown as brought along, not as checked. */

@@ -164,6 +164,7 @@ export const reasonOutcomes = {
   "issuer-unknown": "warned",
   "issuer-in-registry": "passed",
   "seal-of-installation": "passed",
+  "seal-in-trusted-list": "passed",
   "seal-signer-unlisted": "warned",
 
   "elements-missing": "warned",

@@ -98,8 +98,10 @@ export type SealFinding = {
 export type ReportIssuer = {
   id: string;
   name: string | null;
-  source?: "installation" | "registry";
+  source?: "installation" | "registry" | "trusted-list";
   registryName?: string;
+  /** Of a trusted list: who issued the certificate of the seal. */
+  authority?: string;
   homepage?: string;
 };
 

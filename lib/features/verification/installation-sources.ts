@@ -8,11 +8,14 @@ import {
 } from "@/lib/adapters/db/stores/public-institution-store";
 import { findCurrentStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import { findTrustedIssuer } from "@/lib/adapters/db/stores/trust-store";
+import { findSealAuthorities } from "@/lib/adapters/db/stores/trusted-list-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
+import { findSealAuthority } from "@/lib/adapters/trusted-lists/find-seal-authority";
 import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
 import { findIssued } from "@/lib/adapters/verification/find-issued";
+import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import {
   fetchedKeyResolver,
   fetchedStatusSource,
@@ -21,6 +24,7 @@ import {
 } from "@/lib/adapters/verification/sources";
 import { statusListIdOf } from "@/lib/domain/credentials/addresses";
 import { textIn } from "@/lib/domain/multilingual";
+import { territoryName } from "@/lib/domain/trust/territory-name";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { IssuerDirectory, KeyResolver, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
 import { withOwnLinks } from "./own-links";
@@ -65,14 +69,14 @@ const knownIssuers: IssuerDirectory = {
     return findListed(did);
   },
   /** A certificate in the wrong hands first, whoever else lists it; then the word of a list, which is more than a setting of ours; then the institutions here. */
-  async findSeal({ sha256, key }, sealedAt) {
+  async findSeal({ sha256, key, chain = [] }, sealedAt) {
     const spki = "spki" in key ? key.spki : null;
     const withdrawn = spki && (await findWithdrawnSeal(spki));
     if (withdrawn) {
       const { profile, compromisedAt } = withdrawn;
       return { name: textIn(profile.legalName), source: "installation", withdrawnSince: compromisedAt.getTime() };
     }
-    const listed = await findListed(`x5t#S256:${sha256}`);
+    const listed = (await findListed(`x5t#S256:${sha256}`)) ?? (await findByTrustedList(chain, new Date(sealedAt)));
     if (listed || !spki) return listed;
     const own = await findOwnSeal({ spki, sha256, sealedAt });
     return own ? { name: textIn(own.profile.legalName), source: "installation" } : null;
@@ -94,6 +98,17 @@ async function findOwnSeal({ spki, sha256, sealedAt }: { spki: Uint8Array; sha25
     const inTime = sealedAt >= usedFrom.getTime() - roundedMs && (usedUntil === null || sealedAt <= usedUntil.getTime());
     return isSame && inTime;
   });
+}
+
+/** Whom the certificate names, in the word of the authority that issued it. */
+async function findByTrustedList(chain: readonly Uint8Array[], sealedAt: Date): Promise<KnownIssuer | null> {
+  const now = new Date();
+  const authority = await findSealAuthority({ chain, sealedAt }, (subject) => findSealAuthorities(subject, now));
+  const { organisation, commonName } = readCertificate(chain[0] ?? new Uint8Array()) ?? { organisation: null, commonName: null };
+  const name = organisation ?? commonName;
+  if (!authority || name === null) return null;
+  const registryName = `${territoryName(authority.territory)} (${authority.operator})`;
+  return { name, source: "trusted-list", registryName, authority: authority.provider };
 }
 
 async function findListed(id: string): Promise<KnownIssuer | null> {

@@ -9,6 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { getTrustOverview } from "@/lib/features/trust/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
+import { TrustedLists } from "./trusted-lists";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("trust"))("title") };
@@ -50,10 +51,14 @@ export default async function TrustPage({ searchParams }: Props) {
             />
           )}
         </Panel>
+        <TrustedLists lists={overview.lists} />
         <Panel title={t("how")}>
           <p className="max-w-[70ch] text-ink-soft">{t("howText")}</p>
           <pre className="mt-3 whitespace-pre-wrap wrap-anywhere rounded-md bg-sunken p-3 text-sm">
-            <code>npm run trust:import -- registry.json --name &quot;{t("exampleName")}&quot;</code>
+            <code>
+              npm run trust:import -- registry.json --name &quot;{t("exampleName")}&quot;{"\n"}
+              npm run trust:import -- --lotl {t("exampleFiles")}
+            </code>
           </pre>
         </Panel>
         {(overview.registries.length > 0 || search !== "") && (
