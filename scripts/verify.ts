@@ -16,10 +16,15 @@ import {
 } from "@/lib/adapters/verification/sources";
 import { writeDayOf } from "@/lib/domain/days";
 import { readRegistryFile } from "@/lib/domain/trust/registry-file";
+import { isStatusList } from "@/lib/domain/vcdm/status-list-rules";
+import { awardLineOf, awardValues } from "@/lib/domain/verification/award-line";
+import { withSigner } from "@/lib/domain/verification/certificate-signer";
 import { describeCopy } from "@/lib/domain/verification/describe-copy";
 import { describeReport, type ReportLanguage, type ReportWords } from "@/lib/domain/verification/describe-report";
+import type { JsonObject } from "@/lib/domain/verification/json-value";
 import type { IssuerDirectory, KeyResolver, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
 import type { Verdict, VerificationReport } from "@/lib/domain/verification/report";
+import { readSignedContent } from "@/lib/domain/verification/signed-content-view";
 import { type VerificationSources, verifyCredential } from "@/lib/features/verification/verify-credential";
 import elementMessages from "@/messages/en/elements.json";
 import messages from "@/messages/en/verification.json";
@@ -81,11 +86,20 @@ function printable(line: string): string {
   return line.replace(/[\p{Cc}\p{Cf}]/gu, "\ufffd");
 }
 
+/** To whom, for what, by whom. */
+function awardLine({ signed, ...report }: VerificationReport): string[] {
+  if (signed === null || isStatusList(signed as JsonObject)) return [];
+  const award = awardLineOf(withSigner(readSignedContent(signed, { language: "en" }), { ...report, signed }));
+  const plain = (words: string) => words;
+  const tags = { person: plain, award: plain, by: plain };
+  return award ? [translate.markup("verification.award.line" as never, { ...awardValues(award), ...tags } as never)] : [];
+}
+
 function print(name: string, report: VerificationReport): void {
   const words = describeReport(report, language);
   const copy = describeCopy(report, say);
   const around = copy === null ? [] : [copy.title, copy.sentence].filter((line) => line !== null);
-  const about = [words.verdict.sentence, ...around, ...words.wrapping].map((sentence) => `  ${sentence}`);
+  const about = [...awardLine(report), words.verdict.sentence, ...around, ...words.wrapping].map((sentence) => `  ${sentence}`);
   const lines = [`${name}: ${words.verdict.title}`, ...about, "", ...(report.credentials.length > 0 ? [] : checkLines(words))];
   lines.push(`  ${say("report.fingerprint", { sha256: report.inputSha256 })}`, "");
   console.log(lines.map(printable).join("\n"));
@@ -96,7 +110,9 @@ function print(name: string, report: VerificationReport): void {
 }
 
 function checkLines(words: ReportWords): string[] {
-  const lines = [`  ${say("report.checks")}`];
+  const lines = words.lines.map(({ name, outcome, sentence }) => `    ${marks[outcome]} ${name}: ${sentence}`);
+  if (lines.length > 0) lines.push("");
+  lines.push(`  ${say("report.checks")}`);
   for (const check of words.checks) {
     lines.push(
       `    ${marks[check.outcome]} ${check.name}: ${check.outcomeText}${check.reason === null ? "" : `. ${check.reason}`}`,

@@ -18,50 +18,41 @@ type Shown = {
   mark: StatusMark | null;
 };
 
-type Props = {
-  shown: Shown;
-  /** What comes first on a narrow screen: who opens a learner's link looks at the certificate, who hands in a file wants the verdict. */
-  first?: "certificate" | "verdict";
-};
-
-/** Certificate on the left, checks on the right, everything that is signed below; without signed content only the checks. What is printed is the report
- * and the signed values. */
-export function ReportBesideCertificate({ shown, first = "verdict" }: Props) {
+/**
+ * In the order in which people ask: the verdict, the certificate, everything that is signed, then what was checked. On a wide screen what was checked stands
+ * beside the certificate. Without signed content there are only the verdict and the checks. What is printed is the report and the signed values.
+ */
+export function ReportBesideCertificate({ shown }: { shown: Shown }) {
   const { certificate, report, words, facts } = shown;
   const verdict = (
-    <div className="report min-w-0 lg:col-start-2 lg:row-start-1">
+    <div className="report min-w-0">
       <ReportSummary certificate={certificate} />
-      <ReportVerdict report={report} words={words} />
+      <ReportVerdict report={report} words={words} certificate={certificate} />
     </div>
   );
-  const checks = (
-    <div className="report min-w-0 lg:col-start-2 lg:row-start-2 print:mt-3">
-      <VerificationReportView report={report} words={words} facts={facts} />
-    </div>
-  );
+  const checks = <VerificationReportView report={report} words={words} facts={facts} />;
   if (!certificate) {
     return (
       <div className="flex max-w-[44rem] flex-col gap-6 print:block print:max-w-none">
         {verdict}
-        {checks}
+        <div className="report min-w-0 print:mt-3">{checks}</div>
       </div>
     );
   }
   return (
-    <>
-      <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[1fr_26rem] lg:grid-rows-[auto_1fr] print:block">
-        {first === "verdict" && verdict}
-        <div className="no-print min-w-0 lg:sticky lg:top-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">
+    <div className="flex flex-col gap-6 print:block">
+      {verdict}
+      <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_26rem] lg:grid-rows-[auto_1fr] print:flex print:flex-col">
+        <div className="no-print min-w-0 lg:col-start-1 lg:row-start-1">
           <Certificate view={certificate} look={shown.look} mark={shown.mark} />
         </div>
-        {first === "certificate" && verdict}
-        {checks}
+        {facts && (
+          <div className="min-w-0 lg:col-start-1 lg:row-start-2 print:order-2">
+            <SignedFactsView facts={facts} />
+          </div>
+        )}
+        <div className="report min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 print:order-1">{checks}</div>
       </div>
-      {facts && (
-        <div className="mt-8 print:mt-0">
-          <SignedFactsView facts={facts} />
-        </div>
-      )}
-    </>
+    </div>
   );
 }

@@ -1,21 +1,12 @@
-import { Check, ChevronDown, CircleHelp, CircleMinus, CircleX, TriangleAlert } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
-import type { CheckOutcome } from "@/lib/domain/verification/report";
-
-const looks: Record<CheckOutcome, { icon: ReactNode; className: string }> = {
-  passed: { icon: <Check aria-hidden="true" />, className: "text-good" },
-  failed: { icon: <CircleX aria-hidden="true" />, className: "text-bad" },
-  warned: { icon: <TriangleAlert aria-hidden="true" />, className: "text-attention" },
-  unknown: { icon: <CircleHelp aria-hidden="true" />, className: "text-attention" },
-  "not-run": { icon: <CircleMinus aria-hidden="true" />, className: "text-ink-soft" },
-};
+import { checkLooks } from "./check-look";
 
 /** One check: its outcome and reason, and behind it what the check means. */
 export function CheckRow({ check }: { check: ReportWords["checks"][number] }) {
   const t = useTranslations("verification.report");
-  const look = looks[check.outcome];
+  const look = checkLooks[check.outcome];
   return (
     <li data-check={check.id} data-outcome={check.outcome} className="print:break-inside-avoid">
       <details className="group">

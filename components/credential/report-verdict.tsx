@@ -1,8 +1,12 @@
 import { Check, CircleHelp, CircleMinus, CircleX, UserSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import { awardLineOf } from "@/lib/domain/verification/award-line";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
-import type { VerificationReport } from "@/lib/domain/verification/report";
+import { isGenuine, type VerificationReport } from "@/lib/domain/verification/report";
+import { ReportAward } from "./report-award";
 import { ReportCopy } from "./report-copy";
+import { ReportIssuerKnown } from "./report-issuer-known";
 
 const looks = {
   valid: { icon: <Check aria-hidden="true" />, className: "border-good bg-good-soft text-good" },
@@ -12,23 +16,28 @@ const looks = {
   "cannot-tell": { icon: <CircleHelp aria-hidden="true" />, className: "border-attention bg-attention-soft text-attention" },
 };
 
-/** The verdict, why, and what a person can do about it. */
-export function ReportVerdict({ report, words }: { report: VerificationReport; words: ReportWords }) {
+type Props = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null };
+
+/** The verdict: of which award, why, and what a person can do about it. */
+export function ReportVerdict({ report, words, certificate }: Props) {
   const t = useTranslations("verification");
   // A status list may be in order, and is no certificate all the same.
   const look = looks[report.reason === "valid-status-list" ? "nothing-to-check" : report.verdict];
   const advice = `advice.${report.reason}`;
+  const award = awardLineOf(certificate);
   return (
     <div
       data-verdict={report.verdict}
       data-reason={report.reason}
       className={`rounded-md border-2 px-5 py-4 print:px-4 print:py-2 ${look.className}`}
     >
-      <p className="flex items-center gap-3 font-semibold font-serif text-xl [&>svg]:size-7 [&>svg]:shrink-0">
+      <h2 className="flex items-center gap-3 font-semibold font-serif text-xl [&>svg]:size-7 [&>svg]:shrink-0">
         {look.icon}
         {words.verdict.title}
-      </p>
-      <p className="mt-2 text-ink [overflow-wrap:anywhere]">{words.verdict.sentence}</p>
+      </h2>
+      {award && <ReportAward award={award} asks={isGenuine(report.verdict)} />}
+      <p className="mt-2 max-w-[80ch] text-ink [overflow-wrap:anywhere]">{words.verdict.sentence}</p>
+      {report.verdict === "valid" && report.issuer && <ReportIssuerKnown issuer={report.issuer} />}
       <ReportCopy report={report} />
       {words.wrapping.map((sentence) => (
         <p key={sentence} className="mt-2 text-ink-soft text-sm [overflow-wrap:anywhere]">

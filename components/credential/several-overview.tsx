@@ -25,7 +25,7 @@ export function SeveralOverview({ shown, onOpen, cameFrom }: Props) {
   const t = useTranslations("verification.several");
   return (
     <div className="report flex max-w-[52rem] flex-col gap-6 print:max-w-none print:gap-3">
-      <ReportVerdict report={shown.report} words={shown.words} />
+      <ReportVerdict report={shown.report} words={shown.words} certificate={null} />
       <section aria-labelledby="several-list" className="@container rounded-md border border-line bg-surface">
         <h2 id="several-list" className="border-line border-b px-4 py-3 font-semibold print:py-1">
           {t("list")}

@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import type { VerificationReport } from "@/lib/domain/verification/report";
@@ -5,18 +6,35 @@ import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
 import { AboutCheck } from "./report-about";
 import { CheckRow } from "./report-check-row";
 import { ReportElements } from "./report-elements";
+import { ReportLines } from "./report-lines";
 import { ReportSeals } from "./report-seal";
 
 type ReportProps = { report: VerificationReport; words: ReportWords };
 type WithFacts = ReportProps & { facts: SignedFacts | null };
 
-/** What led to the verdict, in words: each check with what it means, and the elements of Annex I. Printed, it is one page, and what was signed follows it. */
+/**
+ * What led to the verdict: four lines for everyone, and folded below them each check with what it means, the seals, and the elements of Annex I. On paper
+ * all of it is open.
+ */
 export function VerificationReportView({ report, words, facts }: WithFacts) {
+  const t = useTranslations("verification.report");
   return (
     <div className="flex min-w-0 flex-col gap-6 print:gap-3">
-      <Checks report={report} words={words} />
-      <ReportSeals seals={report.seals} />
-      {words.elements.length > 0 && <ReportElements elements={words.elements} facts={facts} />}
+      <ReportLines lines={words.lines} />
+      <details data-technical className="group/technical unfolds-in-print">
+        <summary className="no-print flex cursor-pointer list-none items-center justify-between gap-3 rounded-md border border-line bg-surface px-4 py-3 font-semibold [&::-webkit-details-marker]:hidden">
+          {t("technical")}
+          <ChevronDown
+            aria-hidden="true"
+            className="size-5 shrink-0 text-accent transition-transform group-open/technical:rotate-180"
+          />
+        </summary>
+        <div className="mt-4 flex min-w-0 flex-col gap-6 print:mt-0 print:gap-3">
+          <Checks report={report} words={words} />
+          <ReportSeals seals={report.seals} />
+          {words.elements.length > 0 && <ReportElements elements={words.elements} facts={facts} />}
+        </div>
+      </details>
       <AboutCheck report={report} words={words} />
     </div>
   );

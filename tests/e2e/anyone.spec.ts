@@ -15,6 +15,10 @@ test("anyone checks a credential: unchanged, laid out anew, and forged", async (
   await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
   await expect(verdict(page)).toContainText("signed by Northern Coast University");
   await expect(verdict(page)).toContainText("This is exactly the file that was issued.");
+  await expect(page.locator("[data-award]")).toContainText("Awarded to Zoë van den Berg for");
+  await expect(page.locator("[data-award]")).toContainText("Does the name match the person or the paper before you?");
+  await expect(page.locator("[data-line][data-outcome=passed]")).toHaveCount(4);
+  await page.getByText("Technical checks").click();
   await expect(page.getByRole("region", { name: "European elements" }).getByRole("listitem")).toHaveCount(16);
   await expect(page.locator("[data-check][data-outcome=passed]")).toHaveCount(10);
   await expect(page.getByRole("article", { name: "Certificate of Zoë van den Berg" })).toBeVisible();
@@ -57,7 +61,7 @@ test("hostile files get a clear verdict that names the limit, and the server goe
     await test.step(words, async () => {
       await verify(page, { file });
       await expect(verdict(page)).toHaveAttribute("data-verdict", /not-valid|cannot-tell/);
-      await expect(page.locator("[data-check]").getByText(words).first()).toBeVisible();
+      await expect(page.locator("[data-line]").getByText(words).first()).toBeVisible();
     });
   }
   await isAccessible(page);

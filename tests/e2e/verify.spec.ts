@@ -1,5 +1,6 @@
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { expect, type Page } from "@playwright/test";
+import { foreignCredential, multikeyOf, tokenOf } from "../support/foreign-keys";
 import { bakedSvg, pdf, png, qrPicture, textChunk } from "../support/packed-files";
 import { open } from "./support/browsing";
 import { download, filedCredential, verdict, verify } from "./support/credential-files";
@@ -27,18 +28,23 @@ test("a credential is found in the picture, drawing and document that carry it",
   const signed = await filedCredential({ as });
   const page = await visitor();
   const files = [
-    { name: "badge.png", mimeType: "image/png", buffer: png([textChunk(signed)]), said: "Taken out of a badge picture (PNG)" },
+    {
+      name: "badge.png",
+      mimeType: "image/png",
+      buffer: png([textChunk(signed)]),
+      said: "The credential was inside a badge picture (PNG).",
+    },
     {
       name: "badge.svg",
       mimeType: "image/svg+xml",
       buffer: Buffer.from(bakedSvg(signed)),
-      said: "Taken out of a badge picture (SVG)",
+      said: "The credential was inside a badge picture (SVG).",
     },
     {
       name: "diploma.pdf",
       mimeType: "application/pdf",
       buffer: await pdf([{ name: "credential.jsonld", content: signed }]),
-      said: "Taken out of a PDF",
+      said: "The credential was attached to a PDF.",
     },
   ];
   for (const { said, ...file } of files) {
@@ -98,7 +104,7 @@ test("a link is checked, and the check can be opened again from its own link", a
   for (const text of [link, `${link}/file`, link.replace(/^https?:\/\//, "")]) {
     await verify(page, { text: ` ${text}\n` });
     await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
-    await expect(page.getByText("Fetched from the link.")).toBeVisible();
+    await expect(page.getByText("The credential was read from the link.")).toBeVisible();
   }
   await page.getByRole("button", { name: "Copy link to this check" }).click();
   const again = await page.evaluate(() => navigator.clipboard.readText());
@@ -212,10 +218,47 @@ test("every check says what it means, by the keyboard too", async ({ as, visitor
   const page = await visitor();
   await verify(page, { file: signed });
   const check = page.locator("[data-check=proof]");
+  await expect(check).toBeHidden();
+  await page.getByText("Technical checks").press("Enter");
   await expect(check.getByText("A changed letter, date or grade breaks the signature.")).toBeHidden();
   await check.locator("summary").focus();
   await page.keyboard.press("Enter");
   await expect(check.getByText("A changed letter, date or grade breaks the signature.")).toBeVisible();
+});
+
+/** The verdict has the focus, and the rest follows as people ask. */
+async function answersInOrder(page: Page): Promise<void> {
+  await expect(
+    page.getByRole("region", { name: /^Valid\. Awarded to Zoë van den Berg for .+ by Northern Coast University\./ }),
+  ).toBeFocused();
+  const parts = ["[data-verdict]", "article", "[aria-labelledby=signed-facts]", "[data-line=who]", "[data-technical]"];
+  const tops = await Promise.all(parts.map(async (part) => (await page.locator(part).first().boundingBox())?.y ?? -1));
+  expect(tops).toEqual([...tops].sort((left, right) => left - right));
+  await expect(page.getByRole("link", { name: "its page and keys" })).toHaveAttribute("href", /\/i\/northern-coast$/);
+}
+
+test("what is not a fault is not red, and says what to do", async ({ visitor }) => {
+  const page = await visitor();
+  const key = multikeyOf("EdDSA");
+  const issuer = `did:key:${key}`;
+  await verify(page, { text: tokenOf(foreignCredential({ issuer }), { kid: `${issuer}#${key}` }, "EdDSA") });
+  await expect(verdict(page)).toHaveAttribute("data-verdict", "issuer-unknown");
+  await expect(verdict(page)).toContainText("Genuine signature, issuer not known");
+  await expect(page.locator("[data-line=who]")).toContainText("Nobody here knows who that is.");
+  await isAccessible(page);
+
+  await verify(page, { file: JSON.stringify({ ...foreignCredential(), proof: undefined }) });
+  await expect(verdict(page)).toContainText("Not signed");
+  await verify(page, { text: "This is my diploma" });
+  await expect(verdict(page)).toHaveAttribute("data-verdict", "nothing-to-check");
+  await expect(verdict(page)).toContainText("Hand in the file or the link");
+  await expect(page.locator("[data-line]")).toHaveCount(0);
+  await isAccessible(page);
+
+  await verify(page, { file: "1f0c2a3e-5b6d-4c7e-8f90-a1b2c3d4e5f6" });
+  await expect(verdict(page)).toHaveAttribute("data-reason", "credential-number");
+  await page.getByRole("link", { name: "Ask about this number" }).click();
+  await expect(page.getByLabel("Number", { exact: true })).toHaveValue("1f0c2a3e-5b6d-4c7e-8f90-a1b2c3d4e5f6");
 });
 
 test.describe("on a phone", () => {
@@ -237,6 +280,7 @@ test.describe("on a phone", () => {
     await expect(verdict(page)).toHaveAttribute("data-verdict", /cannot-tell|nothing-to-check/);
     await verify(page, { file: signed });
     await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
+    await answersInOrder(page);
     await fitsItsScreen(page);
     await isAccessible(page);
   });

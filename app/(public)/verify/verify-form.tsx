@@ -4,6 +4,7 @@ import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { ReportActions, useReportLink } from "@/components/credential/report-actions";
+import { useAnnouncement } from "@/components/credential/report-award";
 import { ReportBesideCertificate } from "@/components/credential/report-beside-certificate";
 import { readReportFragment } from "@/components/credential/report-fragment";
 import { SeveralOverview } from "@/components/credential/several-overview";
@@ -104,8 +105,9 @@ function ResultPart({ shown, onAgain, all, takesFocus = true, children }: Result
     result.current?.focus({ preventScroll: true });
     result.current?.scrollIntoView({ block: "start" });
   }, [takesFocus]);
+  const announced = useAnnouncement(shown);
   return (
-    <section ref={result} tabIndex={-1} aria-label={shown.words.verdict.title} className="scroll-mt-4 outline-none">
+    <section ref={result} tabIndex={-1} aria-label={announced} className="scroll-mt-4 outline-none">
       <div className="no-print mb-6 flex flex-col gap-2">
         <div className="flex flex-wrap gap-2">
           {all}

@@ -1,9 +1,11 @@
-import type { CertificateSigner, CertificateView } from "../credentials/certificate-view-model";
+import type { CertificateAssessment, CertificateSigner, CertificateView } from "../credentials/certificate-view-model";
 import { mixesAlphabets, plainName } from "./claimed-name";
 import type { VerificationReport } from "./report";
 
 /** What is set in large letters must not push everything else away; it is told in full where all that is signed is told. */
 const longestHeading = 240;
+const longestText = 800;
+const mostInList = 40;
 
 /**
  * The certificate of a verified file with its signer told apart from what it calls itself.
@@ -26,15 +28,40 @@ export function withSigner(view: CertificateView, { issuer, envelope }: Verifica
     mixesAlphabets: !isSame && mixesAlphabets(claimed),
   };
   const awardingBodies = view.awardingBodies.map((body) => ({ ...body, name: plainName(body.name) }));
-  const title = { ...view.title, text: plainName(view.title.text, longestHeading) };
   const isForeign = issuer.source !== "installation";
   return {
     ...view,
-    title,
+    title: { ...view.title, text: plainName(view.title.text, longestHeading) },
     learnerName: plainName(view.learnerName, longestHeading),
     awardingBodies,
     signer,
+    outcomes: firstOf(view.outcomes).map((outcome) => ({ ...outcome, text: cut(outcome.text, longestText) })),
+    assessments: firstOf(view.assessments).map(shortened),
+    ...(view.criteria ? { criteria: { ...view.criteria, text: cut(view.criteria.text, longestText) } } : {}),
+    ...(view.parts ? { parts: firstOf(view.parts) } : {}),
     ...(isForeign ? { isForeign } : {}),
+  };
+}
+
+/** Nobody's words may push everything else away; they are told in full where all that is signed is told. */
+function cut(text: string, longest = longestHeading): string {
+  const letters = [...text];
+  return letters.length > longest ? `${letters.slice(0, longest).join("")}…` : text;
+}
+
+function firstOf<T>(list: readonly T[]): T[] {
+  return list.slice(0, mostInList);
+}
+
+function shortened(assessment: CertificateAssessment): CertificateAssessment {
+  const { title, type, grade, supervision } = assessment;
+  const text = (words: string | null) => (words === null ? null : cut(words));
+  return {
+    ...assessment,
+    title: { ...title, text: cut(title.text) },
+    type: text(type),
+    grade: text(grade),
+    supervision: text(supervision),
   };
 }
 

@@ -1,4 +1,5 @@
 import { plainName } from "./claimed-name";
+import { type LayLine, layLinesOf } from "./lay-lines";
 import { describePresentation, describeSeveral } from "./presentation/describe-several";
 import { isReason } from "./reasons";
 import type { CheckId, CheckOutcome, CheckResult, ElementFinding, VerificationReport } from "./report";
@@ -15,6 +16,8 @@ export type ReportLanguage = {
 
 export type ReportWords = {
   verdict: { title: string; sentence: string };
+  /** Who signed, unchanged, in force, complete: each in one sentence. */
+  lines: { question: LayLine["question"]; name: string; outcome: CheckOutcome; outcomeText: string; sentence: string }[];
   checks: { id: CheckId; name: string; explains: string; outcome: CheckOutcome; outcomeText: string; reason: string | null }[];
   elements: { element: string; name: string; outcome: ElementFinding["outcome"]; outcomeText: string; reason: string | null }[];
   proofs: { type: string; outcomeText: string }[];
@@ -37,6 +40,19 @@ export function describeReport(report: VerificationReport, language: ReportLangu
             title: say(`verdictTitles.${titleOf(report)}`),
             sentence: say(`verdicts.${report.reason}`, { ...deciding?.values, issuer, certifier, how: howKnown(report) }),
           },
+    lines: layLinesOf(report).map(({ question, outcome, word, because }) => ({
+      question,
+      name: say(`lines.${question}.name`),
+      outcome,
+      outcomeText: say(`outcomes.${outcome}`),
+      sentence: say(lineWords(question, word), {
+        reason: (because && reasonOf(because, language)) ?? "",
+        issuer,
+        source: report.issuer?.source === "trusted-list" ? "trusted" : (report.issuer?.source ?? "other"),
+        registry: report.issuer?.registryName ?? "",
+        authority: report.issuer?.authority ?? "",
+      }),
+    })),
     checks: report.checks.map((check) => ({
       id: check.id,
       name: say(`checks.${check.id}.name`),
@@ -55,6 +71,11 @@ export function describeReport(report: VerificationReport, language: ReportLangu
     proofs: report.proofs.map(({ type, outcome }) => ({ type, outcomeText: say(`proofOutcomes.${outcome}`) })),
     wrapping: describePresentation(report, say),
   };
+}
+
+function lineWords(question: LayLine["question"], word: string): string {
+  const isOwn = !["failed", "unknown", "warned", "not-run"].includes(word) || (question === "unchanged" && word === "warned");
+  return isOwn ? `lines.${question}.${word}` : `lines.${word}`;
 }
 
 /** An unsigned file and a list of statuses are named for what they are. */

@@ -32,8 +32,8 @@ export type StatusSource = {
 };
 
 /**
- * From where an issuer is known: an institution of this installation, a list of issuers that an operator imported, or an authority of one of the
- * European Union's trusted lists, with `registryName` whose list it is and `authority` who issued the certificate.
+ * From where an issuer is known: an institution of this installation, with its page here; a list of issuers that an operator imported; or an authority of
+ * one of the European Union's trusted lists, with `registryName` whose list it is and `authority` who issued the certificate.
  */
 export type KnownIssuer = {
   name: string;
@@ -41,6 +41,7 @@ export type KnownIssuer = {
   registryName?: string;
   authority?: string;
   homepage?: string;
+  page?: string;
 };
 
 /** `withdrawnSince`: milliseconds since 1970 from which its owner says that the key is in the wrong hands. */

@@ -103,6 +103,8 @@ export type ReportIssuer = {
   /** Of a trusted list: who issued the certificate of the seal. */
   authority?: string;
   homepage?: string;
+  /** The address of its page here, of an institution of this installation. */
+  page?: string;
 };
 
 export type VerificationReport = {

@@ -23,6 +23,7 @@ import {
   firstStatusSource,
 } from "@/lib/adapters/verification/sources";
 import { statusListIdOf } from "@/lib/domain/credentials/addresses";
+import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { textIn } from "@/lib/domain/multilingual";
 import { territoryName } from "@/lib/domain/trust/territory-name";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
@@ -65,7 +66,7 @@ const ownStatuses: StatusSource = {
 const knownIssuers: IssuerDirectory = {
   async find(did) {
     const own = await findInstitutionKeys({ did });
-    if (own) return { name: textIn(own.profile.legalName), source: "installation" };
+    if (own) return ownIssuer(own);
     return findListed(did);
   },
   /** A certificate in the wrong hands first, whoever else lists it; then the word of a list, which is more than a setting of ours; then the institutions here. */
@@ -79,9 +80,13 @@ const knownIssuers: IssuerDirectory = {
     const listed = (await findListed(`x5t#S256:${sha256}`)) ?? (await findByTrustedList(chain, new Date(sealedAt)));
     if (listed || !spki) return listed;
     const own = await findOwnSeal({ spki, sha256, sealedAt });
-    return own ? { name: textIn(own.profile.legalName), source: "installation" } : null;
+    return own ? ownIssuer(own) : null;
   },
 };
+
+function ownIssuer({ slug, profile }: { slug: string; profile: InstitutionProfile }): KnownIssuer {
+  return { name: textIn(profile.legalName), source: "installation", page: `${publicUrl()}/i/${slug}` };
+}
 
 /** A file says to the second when it was sealed. */
 const roundedMs = 1000;

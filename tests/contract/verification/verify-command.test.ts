@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { foreignCredential, multikeyOf, tokenOf } from "../../support/foreign-keys";
 import { signed, signedStatusList, testIssuer, unsignedElm } from "../../support/signed-credential";
 
 let folder: string;
@@ -41,6 +42,8 @@ describe("npm run verify", () => {
   it("prints the report and ends with 0 for a valid file", async () => {
     const { code, output } = await verify(inFolder("good.json"), ...offline());
     expect(output).toContain("good.json: Valid");
+    expect(output).toMatch(/Awarded to Ana Andromeda for .+ by did:web:uni\.example:i:test\./);
+    expect(output).toContain("Unchanged: Every word is as it was when it was signed.");
     expect(output).toContain("Not revoked: Passed");
     expect(output).toContain("Learning outcomes: Stated");
     expect(code).toBe(0);
@@ -62,6 +65,17 @@ describe("npm run verify", () => {
     expect(output).toContain("2 credentials: 1 valid, 1 not valid. Each was checked by itself.");
     expect(output).toContain("wallet.json, Credential 1 of 2: Valid");
     expect(output).toContain("wallet.json, Credential 2 of 2: Not valid");
+    expect(code).toBe(1);
+  });
+
+  it("ends with 1 for a genuine file of an issuer whom nobody here knows, and says why", async () => {
+    const issuer = `did:key:${multikeyOf("EdDSA")}`;
+    const kid = `${issuer}#${multikeyOf("EdDSA")}`;
+    await writeFile(inFolder("stranger.jwt"), tokenOf(foreignCredential({ issuer }), { kid }, "EdDSA"));
+    const { code, output } = await verify(inFolder("stranger.jwt"), ...offline());
+    expect(output).toContain("stranger.jwt: Genuine signature, issuer not known");
+    expect(output).toContain("1 genuine but issuer not known");
+    expect(output).toContain("That does not count as valid");
     expect(code).toBe(1);
   });
 

@@ -32,6 +32,10 @@ describe("who signed", () => {
     awardingBodies: [{ name: "✓ X", country: null }],
     title: { text: "T".repeat(9_000), language: "en" },
     learnerName: "Ana",
+    outcomes: Array(500).fill({ text: "O".repeat(9_000), language: "en" }),
+    assessments: [
+      { title: { text: "A".repeat(9_000), language: "en" }, type: null, grade: "1".repeat(9_000), supervision: null },
+    ],
   } as unknown as CertificateView;
   const signerOf = (issuer: ReportIssuer | null, envelope: VerificationReport["envelope"] = "json-ld", claimed = view.issuer) =>
     withSigner({ ...view, issuer: claimed }, { issuer, envelope } as VerificationReport).signer;
@@ -43,8 +47,11 @@ describe("who signed", () => {
   });
 
   test("is shown below headings that do not push it away", () => {
-    const { title } = withSigner(view, { issuer: { id: "did:x:y", name: null }, envelope: "json-ld" } as VerificationReport);
+    const report = { issuer: { id: "did:x:y", name: null }, envelope: "json-ld" } as VerificationReport;
+    const { title, outcomes, assessments } = withSigner(view, report);
     expect(title.text).toBe(`${"T".repeat(240)}…`);
+    expect(outcomes.map(({ text }) => text)).toEqual(Array(40).fill(`${"O".repeat(800)}…`));
+    expect(assessments).toMatchObject([{ title: { text: `${"A".repeat(240)}…` }, grade: `${"1".repeat(240)}…` }]);
   });
 
   test("is the address of the key where it is not known here, and the name is shown apart", () => {

@@ -107,7 +107,7 @@ export default async function SharedCredentialPage({ params }: Props) {
         </p>
       )}
       {!shared.fileIncluded && <p className="no-print mb-4 max-w-[70ch] text-ink-soft text-sm">{t("withheld")}</p>}
-      <ReportBesideCertificate shown={shown} first="certificate" />
+      <ReportBesideCertificate shown={shown} />
       <div className="no-print mt-8 flex flex-wrap gap-2">
         <ReportActions report={report} link={frame.verifyUrl} />
       </div>

@@ -63,6 +63,7 @@ export async function findWithdrawnSeal(spki: Uint8Array) {
 }
 
 export type OwnSealCertificate = {
+  slug: string;
   profile: InstitutionProfile;
   /** PEM, the seal's own certificate first. */
   certificateChain: string;
@@ -86,13 +87,15 @@ export async function listOwnSealCertificates(spki: Uint8Array): Promise<OwnSeal
     });
     const institutions = await tx.institution.findMany({
       where: { id: { in: keys.map(({ institutionId }) => institutionId) } },
-      select: { id: true, profile: true },
+      select: { id: true, slug: true, profile: true },
     });
-    const profiles = new Map(institutions.map(({ id, profile }) => [id, InstitutionProfileSchema.parse(profile)]));
+    const owners = new Map(
+      institutions.map(({ id, slug, profile }) => [id, { slug, profile: InstitutionProfileSchema.parse(profile) }]),
+    );
     return keys.flatMap(({ institutionId, certificateChain, activatedAt, retiredAt }) => {
-      const profile = profiles.get(institutionId);
-      if (!profile || certificateChain === null || activatedAt === null) return [];
-      return [{ profile, certificateChain, usedFrom: activatedAt, usedUntil: retiredAt }];
+      const owner = owners.get(institutionId);
+      if (!owner || certificateChain === null || activatedAt === null) return [];
+      return [{ ...owner, certificateChain, usedFrom: activatedAt, usedUntil: retiredAt }];
     });
   });
 }
