@@ -17,24 +17,34 @@ const { fileMilliseconds, fileWaitMilliseconds } = verificationLimits;
  * The threads for all credentials of one file.
  *
  * Attack: a file of twenty credentials, each as costly as one alone may be, or each with keys and lists at addresses that answer after seconds. Rule: once
- * the file has used its time of the threads, or on the clock, every further job of it is refused as one that took too long; what was settled before stays.
+ * the file has used its time of the threads, or has waited its time for others, every further job of it is refused as one that took too long; what was
+ * settled before stays. What it waits for a thread of a busy server does not count.
  */
 export function withinFileBudget(client: ThreadClient): FileThreads {
   let before = client.milliseconds;
   let credentials = 0;
+  let inThreads = 0;
   const startedAt = performance.now();
   const refusal = () => {
     if (client.milliseconds - before >= fileMilliseconds) return tooLong(fileMilliseconds);
-    return performance.now() - startedAt >= fileWaitMilliseconds ? tooLong(fileWaitMilliseconds) : null;
+    return performance.now() - startedAt - inThreads >= fileWaitMilliseconds ? tooLong(fileWaitMilliseconds) : null;
+  };
+  const timed = async <T>(start: () => Promise<T>): Promise<T> => {
+    const since = performance.now();
+    try {
+      return await start();
+    } finally {
+      inThreads += performance.now() - since;
+    }
   };
   return {
-    check: async (job) => refusal() ?? client.check(job),
+    check: async (job) => refusal() ?? timed(() => client.check(job)),
     read: async (job) => {
       const refused = refusal();
-      return refused ? { reason: refused.reason, values: refused.values } : client.read(job);
+      return refused ? { reason: refused.reason, values: refused.values } : timed(() => client.read(job));
     },
-    unpack: async (format, bytes) => refusal() ?? client.unpack(format, bytes),
-    split: async (contents) => refusal() ?? client.split(contents),
+    unpack: async (format, bytes) => refusal() ?? timed(() => client.unpack(format, bytes)),
+    split: async (contents) => refusal() ?? timed(() => client.split(contents)),
     countCredential() {
       credentials += 1;
       if (credentials === 1) return;

@@ -18,7 +18,7 @@ export const verificationLimits = {
   credentials: 20,
   /** Processor time for one file, whatever it holds: opening, reading, proofs and status lists of every credential in it. */
   fileMilliseconds: 6_000,
-  /** On the clock, with the keys and lists that others are asked for. */
+  /** On the clock, beside that: what keys and lists of others take to arrive. */
   fileWaitMilliseconds: 20_000,
   /** Bitstring Status List 1.0, 6.1: a list of fewer entries would let its host single out a learner. */
   statusListEntries: 131_072,
