@@ -1,7 +1,9 @@
+// Takes in or forgets trusted lists of the European Union, in words for the operator.
 import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fingerprintOf } from "@/lib/adapters/trusted-lists/read-signed-list";
 import type { Context } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { type ListRefusal, trustedListLimits } from "@/lib/domain/trust/trusted-list";
 import {
@@ -31,7 +33,7 @@ const refusals: Record<ListRefusal, string> = {
   twice: "another file was the list of the same country.",
 };
 
-const day = (date: Date) => date.toISOString().slice(0, 10);
+const day = (date: Date) => dayIn("UTC", date);
 
 /** Takes the lists in and says of each file what became of it. Errors: with words, where nothing or not everything could be taken in. */
 export async function takeTrustedLists(
