@@ -24,7 +24,7 @@ async function openSubmission(bytes: Uint8Array, tools: OpeningTools): Promise<C
     case "plain":
       return { kind: "plain" };
     case "refused":
-      return { kind: "refused", reason: submission.reason };
+      return submission;
     case "text":
       return { kind: "opened", container: "text", bytes: new TextEncoder().encode(submission.text) };
     case "link":

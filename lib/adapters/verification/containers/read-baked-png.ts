@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { looksLikeCredential } from "@/lib/domain/verification/credential-text";
 import { verificationLimits } from "@/lib/domain/verification/limits";
 import { inflate } from "./inflate";
 import { Refused } from "./refused";
@@ -10,6 +11,7 @@ const signatureBytes = 8;
 const frameBytes = 12;
 const keyword3 = "openbadgecredential";
 const keyword2 = "openbadges";
+const filling: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20]);
 
 /**
  * Takes the credentials out of a baked PNG (Open Badges 3.0, 5.3.1: an iTXt chunk with the keyword `openbadgecredential`). No picture is decoded.
@@ -17,23 +19,34 @@ const keyword2 = "openbadges";
  *
  * Attack: chunks without end, wrong lengths, a text that unpacks to gigabytes, two credentials of which every reader takes another one, a second
  * file behind the end of the picture. Rule: chunks are walked by their lengths and checked by their checksums up to a limit, every credential
- * baked in is answered up to another, and nothing may follow the end of a baked picture. A screenshot with something behind its end is harmless: only what
- * it shows is read.
+ * baked in is answered up to another, and nothing but white space and zeros, which programs add when they save, may follow the end of a baked picture. A
+ * screenshot with something behind its end is harmless: only what it shows is read.
  */
 export function readBakedPng(file: Buffer): { baked: Uint8Array[]; picture: Buffer } {
   const { chunks, end } = readChunks(file);
   const [first] = chunks;
   if (first?.type !== "IHDR" || first.data.length !== 13) throw new Refused("png-malformed");
   const texts = chunks.filter(({ type }) => type === "iTXt" || type === "tEXt" || type === "zTXt");
-  const baked = texts.filter((chunk) => keywordOf(chunk) === keyword3);
-  if (baked.length === 0) {
-    if (texts.some((chunk) => keywordOf(chunk) === keyword2)) throw new Refused("open-badge-2");
-    return { baked: [], picture: file.subarray(0, end) };
-  }
-  const limit = verificationLimits.credentials;
-  if (baked.length > limit) throw new Refused("too-many-credentials", { limit });
-  if (end < file.length) throw new Refused("data-after-end");
-  return { baked: baked.map(readText), picture: file };
+  const baked = contentsUnder(keyword3, texts);
+  if (baked.length === 0) baked.push(...readOlder(texts));
+  if (baked.length === 0) return { baked, picture: file.subarray(0, end) };
+  if (file.subarray(end).some((byte) => !filling.has(byte))) throw new Refused("data-after-end");
+  return { baked, picture: file };
+}
+
+function contentsUnder(keyword: string, texts: Chunk[]): Uint8Array[] {
+  const { credentials: limit } = verificationLimits;
+  const chunks = texts.filter((chunk) => keywordOf(chunk) === keyword);
+  if (chunks.length > limit) throw new Refused("too-many-credentials", { limit });
+  return chunks.map((chunk) => readText(chunk, keyword.length + 1));
+}
+
+/** Some software keeps the keyword of version 2 for a badge of version 3. What is there is a badge of version 2, unless it says what it is. */
+function readOlder(texts: Chunk[]): Uint8Array[] {
+  const older = contentsUnder(keyword2, texts);
+  const read = older.filter((content) => looksLikeCredential(new TextDecoder().decode(content)));
+  if (older.length > 0 && read.length === 0) throw new Refused("open-badge-2");
+  return read;
 }
 
 function readChunks(file: Buffer): { chunks: Chunk[]; end: number } {
@@ -59,14 +72,20 @@ function keywordOf({ data }: Chunk): string {
   return data.toString("latin1", 0, Math.max(data.subarray(0, 80).indexOf(0), 0));
 }
 
-/** PNG 11.3.3.4: keyword, compression flag and method, language, translated keyword, text in UTF-8. */
-function readText({ type, data }: Chunk): Uint8Array {
-  const flagAt = keyword3.length + 1;
-  const languageEnd = data.indexOf(0, flagAt + 2);
+/** PNG 11.3.3.2 to 11.3.3.4. The standard for badges asks for iTXt; the bytes of the other two are taken for what JSON is, UTF-8. */
+function readText({ type, data }: Chunk, at: number): Uint8Array {
+  if (type === "tEXt") return data.subarray(at);
+  if (type === "zTXt") return unpacked(data.subarray(at + 1), data[at]);
+  const languageEnd = data.indexOf(0, at + 2);
   const keywordEnd = languageEnd === -1 ? -1 : data.indexOf(0, languageEnd + 1);
-  if (type !== "iTXt" || keywordEnd === -1) throw new Refused("png-malformed");
+  if (keywordEnd === -1) throw new Refused("png-malformed");
   const text = data.subarray(keywordEnd + 1);
-  if (data[flagAt] === 0) return text;
-  if (data[flagAt] !== 1 || data[flagAt + 1] !== 0) throw new Refused("png-malformed");
+  if (data[at] === 0) return text;
+  if (data[at] !== 1) throw new Refused("png-malformed");
+  return unpacked(text, data[at + 1]);
+}
+
+function unpacked(text: Uint8Array, method: number | undefined): Uint8Array {
+  if (method !== 0) throw new Refused("png-malformed");
   return inflate(text, verificationLimits.bytes, "png-malformed");
 }

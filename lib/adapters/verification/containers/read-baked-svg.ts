@@ -1,13 +1,14 @@
+import { looksLikeCredential } from "@/lib/domain/verification/credential-text";
 import { verificationLimits } from "@/lib/domain/verification/limits";
 import { Refused } from "./refused";
 import { type XmlEvent, XmlScanner } from "./xml-scanner";
 
 const svgNamespace = "http://www.w3.org/2000/svg";
-const badgeNamespace = /^https:\/\/purl\.imsglobal\.org\/ob\/v3p0\/?$/;
+const badgeNamespace = /^https?:\/\/purl\.imsglobal\.org\/ob\/v3p0\/?$/;
 const badge2Namespace = /^https?:\/\/openbadges\.org\/?$/;
 
 type Open = { name: string; local: string; namespace: string; prefixes: Map<string, string> };
-type Baked = { verify: string | null; text: string };
+type Baked = { verify: string | null; text: string; isOlder: boolean };
 
 /**
  * Takes the credentials out of a baked SVG (Open Badges 3.0, 5.3.2: an element `credential` of the badge namespace, with a token in its attribute
@@ -18,9 +19,14 @@ type Baked = { verify: string | null; text: string };
  * Errors: Refused.
  */
 export function readBakedSvg(file: Buffer): Uint8Array[] {
-  const { baked, hasBadge2 } = new SvgReading(decode(file)).read();
-  if (baked.length === 0) throw new Refused(hasBadge2 ? "open-badge-2" : "no-credential-in-picture");
-  return baked.map(readContent);
+  const found = new SvgReading(decode(file)).read();
+  const baked = found.filter(({ isOlder }) => !isOlder);
+  if (baked.length > 0) return baked.map(readContent);
+  if (found.length === 0) throw new Refused("no-credential-in-picture");
+  // Some software keeps the element of version 2 for a badge of version 3.
+  const older = found.filter(({ verify, text }) => looksLikeCredential(verify ?? text));
+  if (older.length === 0) throw new Refused("open-badge-2");
+  return older.map(({ verify, text, isOlder }) => readContent({ verify: text.trim() === "" ? verify : null, text, isOlder }));
 }
 
 function readContent({ verify, text }: Baked): Uint8Array {
@@ -31,7 +37,8 @@ function readContent({ verify, text }: Baked): Uint8Array {
 
 function decode(file: Buffer): string {
   const encoding = /^(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.-]+)/i.exec(file.toString("latin1", 0, 300))?.[1];
-  if (encoding !== undefined && !/^(?:utf-8|us-ascii)$/i.test(encoding)) throw new Refused("svg-malformed");
+  const isPlain = /^(?:iso-8859-1|windows-1252)$/i.test(encoding ?? "") && file.every((byte) => byte < 0x80);
+  if (encoding !== undefined && !isPlain && !/^(?:utf-?8|us-ascii)$/i.test(encoding)) throw new Refused("svg-malformed");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(file);
   } catch {
@@ -44,21 +51,20 @@ class SvgReading {
   private readonly stack: Open[] = [];
   private readonly baked: Baked[] = [];
   private current: Baked | null = null;
-  private hasBadge2 = false;
   private elements = 0;
 
   constructor(text: string) {
     this.scanner = new XmlScanner(text);
   }
 
-  read(): { baked: Baked[]; hasBadge2: boolean } {
+  read(): Baked[] {
     for (let event = this.scanner.next(); event !== null; event = this.scanner.next()) {
       if (event.kind === "open") this.open(event);
       else if (event.kind === "close") this.close(event.name);
       else this.takeText(event.text);
     }
     if (this.stack.length > 0 || this.elements === 0) throw new Refused("svg-malformed");
-    return { baked: this.baked, hasBadge2: this.hasBadge2 };
+    return this.baked;
   }
 
   private open({ name, attributes, empty }: Extract<XmlEvent, { kind: "open" }>): void {
@@ -66,12 +72,13 @@ class SvgReading {
     const { svgElements, svgDepth } = verificationLimits;
     if (this.elements > svgElements) throw new Refused("too-many-parts", { limit: svgElements });
     if (this.stack.length >= svgDepth) throw new Refused("too-deep", { limit: svgDepth });
-    if (this.current || (this.stack.length === 0 && this.elements > 1)) throw new Refused("svg-malformed");
+    if ((this.current && !this.current.isOlder) || (this.stack.length === 0 && this.elements > 1))
+      throw new Refused("svg-malformed");
     const opened = this.resolve(name, attributes);
     if (this.elements === 1 && (opened.local !== "svg" || opened.namespace !== svgNamespace)) throw new Refused("svg-malformed");
-    if (badge2Namespace.test(opened.namespace) && opened.local === "assertion") this.hasBadge2 = true;
-    if (badgeNamespace.test(opened.namespace) && opened.local === "credential") {
-      this.current = { verify: attributes.get("verify") ?? null, text: "" };
+    const isOlder = badge2Namespace.test(opened.namespace) && opened.local === "assertion";
+    if (isOlder || (badgeNamespace.test(opened.namespace) && opened.local === "credential")) {
+      this.current = { verify: attributes.get("verify") ?? null, text: "", isOlder };
       this.baked.push(this.current);
     }
     this.stack.push(opened);

@@ -7,6 +7,14 @@ export type XmlEvent =
   | { kind: "text"; text: string };
 
 const name = /[A-Za-z_][\w.-]{0,200}(?::[A-Za-z_][\w.-]{0,200})?/y;
+const documentType =
+  /<!DOCTYPE\s+[\w:.-]{1,100}(?:\s+(?:PUBLIC\s+(?:"[^"<>]{0,300}"|'[^'<>]{0,300}')|SYSTEM)(?:\s+(?:"[^"<>]{0,300}"|'[^'<>]{0,300}'))?)?\s*\[?/y;
+const entity = /<!ENTITY\s+([A-Za-z_][\w.-]{0,100})\s+(["'])([^"'<>&%]{1,200})\2\s*>/y;
+/** What Illustrator names so: namespaces. */
+const ownAddress = /^https?:\/\/[\w./#?=:~+-]+$/;
+const mostEntities = 50;
+/** Characters that names for addresses may add to a drawing in all. */
+const mostUnfolded = 100_000;
 const plainEntities: ReadonlyMap<string, string> = new Map([
   ["lt", "<"],
   ["gt", ">"],
@@ -18,12 +26,16 @@ const plainEntities: ReadonlyMap<string, string> = new Map([
 /**
  * Reads the parts of an XML document (XML 1.0, Namespaces 1.0) one after the other.
  *
- * Attack: entities that unfold to gigabytes or read files of ours, and constructs that two readers take differently. Rule: no document type of its own
- * and no entity but the five that XML itself knows; nothing is looked up; a duplicate attribute or an unclosed construct ends the reading.
+ * Attack: entities that unfold to gigabytes or read files of ours, and constructs that two readers take differently. Rule: no entity but the five that XML
+ * itself knows, and names for addresses as Adobe Illustrator defines them: each once, without another inside, used in attributes only, never in that which
+ * carries a credential, and up to a limit. Nothing is looked up; a duplicate attribute or an unclosed construct ends the reading.
  * Errors: Refused with `svg-malformed` or `svg-entities`.
  */
 export class XmlScanner {
   private at = 0;
+  private readonly own = new Map<string, string>();
+  private inProlog = true;
+  private unfolded = 0;
 
   constructor(private readonly text: string) {}
 
@@ -48,11 +60,41 @@ export class XmlScanner {
     return inner;
   }
 
-  /** Old drawings name the published document type, which is never fetched; one that brings declarations is refused. */
+  /** Old drawings name the published document type, which is never fetched. */
   private skipDocumentType(): void {
-    const inner = this.skipPast(">", 2);
-    if (inner.includes("[")) throw new Refused("svg-entities");
-    if (!/^DOCTYPE\s/.test(inner)) throw new Refused("svg-malformed");
+    const start = this.match(documentType);
+    if (start === null || !this.inProlog) throw new Refused("svg-malformed");
+    this.inProlog = false;
+    if (start.endsWith("[")) this.readEntities();
+    this.skipSpace();
+    this.take(">");
+  }
+
+  private readEntities(): void {
+    for (;;) {
+      this.skipSpace();
+      if (this.text[this.at] === "]") break;
+      const [, name = "", , value = ""] = entity.exec(this.match(entity) ?? "") ?? [];
+      if (!ownAddress.test(value) || this.own.has(name) || plainEntities.has(name) || this.own.size >= mostEntities)
+        throw new Refused("svg-entities");
+      this.own.set(name, value);
+    }
+    this.at += 1;
+  }
+
+  private match(pattern: RegExp): string | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0] ?? null;
+    pattern.lastIndex = 0;
+    this.at += found?.length ?? 0;
+    return found;
+  }
+
+  private decodeValue(value: string, attribute: string): string {
+    const decoded = decodeEntities(value, attribute === "verify" ? undefined : this.own);
+    this.unfolded += Math.max(decoded.length - value.length, 0);
+    if (this.unfolded > mostUnfolded) throw new Refused("svg-entities");
+    return decoded;
   }
 
   private readText(): string {
@@ -72,6 +114,7 @@ export class XmlScanner {
 
   private readOpen(): XmlEvent {
     this.at += 1;
+    this.inProlog = false;
     const opened = this.readName();
     const attributes = new Map<string, string>();
     for (;;) {
@@ -85,11 +128,11 @@ export class XmlScanner {
       const attribute = this.readName();
       if (!spaced || attributes.has(attribute)) throw new Refused("svg-malformed");
       if (attributes.size >= 200) throw new Refused("too-many-parts", { limit: verificationLimits.svgElements });
-      attributes.set(attribute, this.readValue());
+      attributes.set(attribute, this.readValue(attribute));
     }
   }
 
-  private readValue(): string {
+  private readValue(attribute: string): string {
     this.skipSpace();
     this.take("=");
     this.skipSpace();
@@ -97,7 +140,7 @@ export class XmlScanner {
     if (quote !== '"' && quote !== "'") throw new Refused("svg-malformed");
     const value = this.skipPast(quote, 1);
     if (value.includes("<")) throw new Refused("svg-malformed");
-    return decodeEntities(value);
+    return this.decodeValue(value, attribute);
   }
 
   private readName(): string {
@@ -120,9 +163,10 @@ export class XmlScanner {
   }
 }
 
-function decodeEntities(text: string): string {
+function decodeEntities(text: string, own?: ReadonlyMap<string, string>): string {
   return text.replace(/&([^;&]{0,40};)?/g, (_, entity?: string) => {
-    const named = plainEntities.get(entity?.slice(0, -1) ?? "");
+    const name = entity?.slice(0, -1) ?? "";
+    const named = plainEntities.get(name) ?? own?.get(name);
     if (named !== undefined) return named;
     const [, hex, digits] = /^#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));$/.exec(entity ?? "") ?? [];
     if (!hex && !digits) throw new Refused(/^[\w.-]+;$/.test(entity ?? "") ? "svg-entities" : "svg-malformed");
