@@ -1,6 +1,8 @@
 import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
+import { nameOtherDocument, nameOtherFormat } from "./name-other-format";
 import { nameOtherText } from "./name-other-text";
+import { readJsonToken } from "./read-json-token";
 import { isSealed, readSeal } from "./read-seal";
 import { readToken } from "./read-token";
 import { isReason } from "./reasons";
@@ -35,6 +37,8 @@ export const jsonCheck: Check = {
 export function readContent(bytes: Uint8Array, options: StrictJsonOptions): CheckAnswer {
   const token = compactToken(bytes);
   if (token !== null) return openToken(token, options);
+  const format = nameOtherFormat(bytes);
+  if (format !== null) return because(format);
   const other = nameOtherText(bytes);
   if (other !== null) return other;
   const reading = readStrictJson(bytes, options);
@@ -42,6 +46,8 @@ export function readContent(bytes: Uint8Array, options: StrictJsonOptions): Chec
   if (!isJsonObject(reading.value)) return because("not-a-credential");
   if (isPresentation(reading.value)) return because("presentation-not-read");
   if (typesOf(reading.value).includes("EnvelopedVerifiableCredential")) return openEnveloped(reading.value, options);
+  const known = nameOtherDocument(reading.value);
+  if (known !== null) return because(known);
   if (isSealed(reading.value)) return openSeal(reading.value, options);
   return { found: { document: reading.value, envelope: "json-ld" } };
 }
@@ -64,9 +70,11 @@ function compactToken(bytes: Uint8Array): string | null {
 /** An SD-JWT tells some of its content apart, which is a format of its own. */
 function openToken(text: string, options: StrictJsonOptions): CheckAnswer {
   const envelope = "vc-jwt" as const;
-  if (text.includes("~")) return because("unsupported-envelope", undefined, { envelope });
+  if (text.includes("~")) return because("sd-jwt", undefined, { envelope });
   const reading = readToken(text, options);
   if (!reading.ok) return { ...reading.answer, found: { envelope } };
+  const known = nameOtherDocument(reading.document);
+  if (known !== null) return because(known, undefined, { envelope });
   return { found: { envelope, document: reading.document, token: reading.token } };
 }
 
@@ -79,6 +87,8 @@ function openEnveloped(document: JsonObject, options: StrictJsonOptions): CheckA
 }
 
 function openSeal(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
+  const token = readJsonToken(document);
+  if (token !== null) return token.text === null ? because(token.reason) : openToken(token.text, options);
   const envelope = "jades" as const;
   const reading = readSeal(document, options);
   if (!reading.ok) return { ...reading.answer, found: { envelope } };

@@ -90,6 +90,7 @@ function findHeaderFault(header: JsonObject): CheckAnswer | null {
     });
   const type = tokenTypeOf(header);
   if (presentationTypes.has(type)) return because("presentation-not-read");
+  if (/(?:^|\+)sd-jwt$/.test(type)) return because("sd-jwt");
   return credentialTypes.has(type) ? null : because("token-type-wrong", { type: type.slice(0, 60) });
 }
 

@@ -1,3 +1,4 @@
+import { readPastedText } from "./pasted-text";
 import type { PackedFormat } from "./ports";
 import type { Reason } from "./reasons";
 import { readTokenAddress } from "./token-address";
@@ -7,7 +8,7 @@ export type Submission =
   | { kind: "packed"; format: PackedFormat }
   | { kind: "link"; address: string }
   | { kind: "text"; text: string }
-  | { kind: "refused"; reason: Reason }
+  | { kind: "refused"; reason: Reason; values?: Record<string, string | number> }
   | { kind: "plain" };
 
 const longestLink = 2_000;
@@ -23,6 +24,9 @@ const packed: [PackedFormat, (head: string) => boolean][] = [
   ["pdf", (head) => head.startsWith("%PDF-")],
 ];
 const otherPicture = /^(?:GIF8|II\*\0|MM\0\*|[\s\S]{4}ftyp(?:hei|hev|mif|msf|avi))/;
+const onePiece = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]*$/;
+/** Spaces that JSON does not know, quoted lines, and lines of an encoded mail that go on. */
+const marks = /[\u00a0\u200b\u2060\u202f\ufeff]|^>|=[ \t]*\r?$/m;
 const zip = "PK\x03\x04";
 
 /**
@@ -37,14 +41,35 @@ export function recogniseSubmission(bytes: Uint8Array): Submission {
   if (format) return { kind: "packed", format };
   if (otherPicture.test(head)) return { kind: "refused", reason: "picture-kind-unknown" };
   if (head.startsWith(zip)) return { kind: "refused", reason: "archive" };
-  return recogniseText(bytes);
+  const wide = decodeWide(bytes);
+  return wide === null ? recogniseText(bytes) : recogniseWide(wide);
+}
+
+/** UTF-16, as some editors save text, with or without its mark; null for other bytes, and for such as are no Unicode. */
+function decodeWide(bytes: Uint8Array): string | null {
+  const [first = 1, second = 1, third = 1, fourth = 1] = bytes;
+  const isLittle = (first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first > 0x08 && third > 0x08);
+  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && third === 0 && second > 0x08 && fourth > 0x08);
+  if (!isLittle && !isBig) return null;
+  try {
+    return new TextDecoder(isLittle ? "utf-16le" : "utf-16be", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Read as the same text in UTF-8. A drawing or a page keeps its own encoding, and is not read in this one. */
+function recogniseWide(text: string): Submission {
+  const submission = recogniseText(new TextEncoder().encode(text));
+  if (submission.kind === "plain") return { kind: "text", text };
+  return submission.kind === "packed" ? { kind: "plain" } : submission;
 }
 
 function recogniseText(bytes: Uint8Array): Submission {
   const start = textStart(bytes);
   const head = latin1(bytes.subarray(start, start + headBytes));
   if (head.startsWith("<")) return recogniseMarkup(head);
-  if (head.startsWith("{")) return { kind: "plain" };
+  if (head.startsWith("{")) return recogniseObject(bytes);
   if (bytes.length - start <= longestLink) {
     const text = latin1(bytes.subarray(start)).trim();
     if (link.test(text)) return { kind: "link", address: text };
@@ -54,9 +79,33 @@ function recogniseText(bytes: Uint8Array): Submission {
     const address = readTokenAddress(latin1(bytes.subarray(start)).trim());
     return address === null ? { kind: "plain" } : { kind: "text", text: address.token };
   }
-  if (!head.startsWith("ey")) return { kind: "plain" };
-  const token = latin1(bytes.subarray(start)).trim();
-  return token.length === bytes.length ? { kind: "plain" } : { kind: "text", text: token };
+  const token = head.startsWith("ey") ? latin1(bytes.subarray(start)).trim() : "";
+  if (onePiece.test(token)) return token.length === bytes.length ? { kind: "plain" } : { kind: "text", text: token };
+  return head.startsWith("[") ? { kind: "plain" } : recognisePasted(bytes);
+}
+
+/** JSON is read as it is, unless a mail or an editor left its marks on it. */
+function recogniseObject(bytes: Uint8Array): Submission {
+  const text = utf8(bytes);
+  if (text === null || (text.trimEnd().endsWith("}") && !marks.test(text))) return { kind: "plain" };
+  const pasted = readPastedText(text);
+  return pasted.kind === "found" && pasted.text !== text.trim() ? { kind: "text", text: pasted.text } : { kind: "plain" };
+}
+
+function recognisePasted(bytes: Uint8Array): Submission {
+  const text = utf8(bytes);
+  const pasted = text === null ? null : readPastedText(text);
+  if (pasted?.kind === "found") return { kind: "text", text: pasted.text };
+  if (pasted?.kind === "several") return { kind: "refused", reason: "several-credentials", values: { count: pasted.count } };
+  return pasted?.kind === "damaged" ? { kind: "refused", reason: "text-damaged" } : { kind: "plain" };
+}
+
+function utf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function recogniseMarkup(head: string): Submission {

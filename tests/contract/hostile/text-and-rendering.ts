@@ -24,6 +24,8 @@ const looks: [string, string][] = [
   ["a formula", "=HYPERLINK(1)"],
 ];
 
+const renamed = (text: string) => text.replace("Ana Andromeda", "Eve Andromeda");
+
 const bytes: [string, (text: string) => JsonValue | Uint8Array, Reason][] = [
   ["half a surrogate pair", (text) => text.replace("Ana Andromeda", "Ana \\ud800"), "lone-surrogate"],
   ["the other half", (text) => text.replace("Ana Andromeda", "\\udc00 Ana"), "lone-surrogate"],
@@ -33,8 +35,16 @@ const bytes: [string, (text: string) => JsonValue | Uint8Array, Reason][] = [
     "not-utf8",
   ],
   ["an overlong slash", (text) => Buffer.concat([Buffer.from(text), Buffer.from([0xc0, 0xaf])]), "not-utf8"],
-  ["UTF-16", (text) => Buffer.from(text, "utf16le"), "not-utf8"],
-  ["UTF-16 with its mark", (text) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]), "not-utf8"],
+  ["another name, in UTF-16", (text) => Buffer.from(renamed(text), "utf16le"), "changed-since-signed"],
+  ["another name, in UTF-16 with its mark", (text) => Buffer.from(`\ufeff${renamed(text)}`, "utf16le"), "changed-since-signed"],
+  ["half a surrogate pair in UTF-16", (text) => Buffer.from(text.replace("Ana", "Ana \ud800"), "utf16le"), "not-utf8"],
+  ["UTF-16 that ends within a letter", (text) => Buffer.from(`\ufeff${text}`, "utf16le").subarray(0, -1), "not-utf8"],
+  ["a raw line end in a text, in UTF-16", (text) => Buffer.from(text.replace("Ana ", "Ana\n"), "utf16le"), "not-json"],
+  ["a name in a quoted mail that is another", (text) => `> ${renamed(text)}`, "changed-since-signed"],
+  ["an object more behind it, in a mail", (text) => `Hello,\n\n${text}\n\n{"grade":"10"}\n`, "plain-text"],
+  ["another credential behind it, in a mail", (text) => `Hello,\n\n${text}\n\n${renamed(text)}\n`, "several-credentials"],
+  ["a name broken in two by a mail", (text) => `Hello,\n\n${text.replace("Ana Andromeda", "Ana\nAndromeda")}`, "text-damaged"],
+  ["quotes of a word processor", (text) => `Hello,\n\n${text.replaceAll('"', "\u201d")}`, "text-damaged"],
   ["a raw line end in a text", (text) => text.replace("Ana Andromeda", "Ana\nAndromeda"), "not-json"],
   ["an escape that is none", (text) => text.replace("Ana Andromeda", "Ana\\x41"), "not-json"],
   ["single quotes", (text) => text.replaceAll('"', "'"), "not-json"],

@@ -26,7 +26,7 @@ describe("credentials inside an envelope", () => {
 
   it("does not call what it cannot open a forgery: it cannot tell", async () => {
     const disclosing = `${token({ alg: "ES256", typ: "vc+sd-jwt" })}~WyJhIl0~`;
-    expect(await jsonCheck.execute(run(disclosing))).toMatchObject({ reason: "unsupported-envelope" });
+    expect(await jsonCheck.execute(run(disclosing))).toMatchObject({ reason: "sd-jwt" });
     const enveloped = { type: "EnvelopedVerifiableCredential", id: "data:application/vc+cose,abc" };
     expect(await jsonCheck.execute(run(JSON.stringify(enveloped)))).toMatchObject({ reason: "unsupported-envelope" });
   });
