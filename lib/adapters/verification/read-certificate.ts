@@ -5,7 +5,6 @@ import { publicKeyInfo } from "../certificates/public-key-info";
 import { keyTypeOf } from "./public-key-object";
 
 const mostBytes = 16 * 1024;
-const organisationIdentifier = /^(?:organizationIdentifier|2\.5\.4\.97)$/;
 
 /**
  * A certificate (RFC 5280) as far as a seal needs it.
@@ -18,7 +17,8 @@ export function readCertificate(der: Uint8Array): Certificate | null {
   try {
     const certificate = new X509Certificate(der);
     const key = keyOf(certificate);
-    const subject = attributesOf(certificate.subject);
+    const { subject: owner, issuer } = certificate.toLegacyObject() as unknown as { subject: Names | null; issuer: Names | null };
+    const subject = (...attributes: string[]) => nameIn(owner ?? {}, attributes);
     const notBefore = new Date(certificate.validFrom);
     const notAfter = new Date(certificate.validTo);
     if (key === null || Number.isNaN(notBefore.getTime()) || Number.isNaN(notAfter.getTime())) return null;
@@ -26,8 +26,8 @@ export function readCertificate(der: Uint8Array): Certificate | null {
       organisation: subject("O"),
       commonName: subject("CN"),
       country: subject("C"),
-      organisationIdentifier: subject(organisationIdentifier),
-      issuedBy: attributesOf(certificate.issuer)("CN") ?? attributesOf(certificate.issuer)("O"),
+      organisationIdentifier: subject("organizationIdentifier", "2.5.4.97"),
+      issuedBy: nameIn(issuer ?? {}, ["CN", "O"]),
       notBefore,
       notAfter,
       sha256: Buffer.from(certificate.fingerprint256.replaceAll(":", ""), "hex").toString("base64url"),
@@ -43,11 +43,14 @@ function keyOf({ publicKey }: X509Certificate): PublicKey | null {
   return type === null ? null : { type, spki: publicKeyInfo(publicKey) };
 }
 
-/** Node writes a name as lines of `attribute=value`, in which a line break of the value itself is escaped. */
-function attributesOf(name: string): (attribute: string | RegExp) => string | null {
-  const pairs = name.split("\n").map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)] as const);
-  return (attribute) => {
-    const found = pairs.find(([key]) => (typeof attribute === "string" ? key === attribute : attribute.test(key)));
-    return found?.[1].slice(0, 200) ?? null;
-  };
+type Names = Record<string, string | string[] | undefined>;
+
+/** As the certificate has it: the name in one text escapes commas and the like, which no issuer writes. */
+function nameIn(names: Names, attributes: readonly string[]): string | null {
+  for (const attribute of attributes) {
+    const value = names[attribute];
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) return first.slice(0, 200);
+  }
+  return null;
 }

@@ -1,10 +1,12 @@
+import { createPrivateKey, sign } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sealJades } from "@/lib/adapters/credential-formats/jades";
 import { sealCohort } from "@/lib/adapters/credential-formats/seal-cohort";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
+import { makeSealCertificate } from "@/prisma/seed/seal-certificate";
 import { bilingualAwardFacts, fullAwardFacts, jointAwardFacts } from "../../support/award-facts";
-import { sealedAt, sealSubject, testSeal } from "../../support/seal";
+import { sealedAt, sealRequestFor, sealSubject, testSeal } from "../../support/seal";
 import {
   listAddress,
   signedStatusList,
@@ -95,5 +97,21 @@ describe.each(["RS256", "ES256"] as const)("our verifier, about our own seals: %
         reason: "changed-since-signed",
       });
     }
+  });
+});
+
+test("the names of a certificate are read as they are, commas and signs included", async () => {
+  const subject = { ...sealSubject, organisation: "Universität Köln, Außenstelle Rhein", commonName: "Siegel, neu; 1+1=2" };
+  const { chain, privateKey } = await makeSealCertificate(sealRequestFor("P-256", { subject }));
+  const key = createPrivateKey(privateKey);
+  const signer = { sign: (bytes: Uint8Array) => sign("sha256", bytes, { key, dsaEncoding: "ieee-p1363" as const }) };
+  const award = { ...fullAwardFacts(), status: { listUrl: listAddress, index: 5 } };
+  const texts = await sealCohort([award], { key: signer, certificateChain: chain.join("\n"), now: sealedAt });
+  const report = await check(texts.get(award.credentialUuid) ?? "", { bit: false });
+  expect(report, JSON.stringify(report.checks)).toMatchObject({ verdict: "issuer-unknown", reason: "seal-signer-unlisted" });
+  expect(report.seals[0]?.certificate).toMatchObject({
+    organisation: subject.organisation,
+    commonName: subject.commonName,
+    issuedBy: "Demonstration authority, not trusted",
   });
 });
