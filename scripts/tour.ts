@@ -2,7 +2,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import sharp from "sharp";
+import type { Verdict } from "@/lib/domain/verification/report";
 import { isStill, open, signIn } from "../tests/e2e/support/browsing";
+import { foreignCredential, multikeyOf, tokenOf } from "../tests/support/foreign-keys";
 
 const address = process.env.TOUR_BASE_URL ?? "http://localhost:3000";
 const folder = new URL("../docs/tour/", import.meta.url);
@@ -16,7 +18,15 @@ const scenes: Scene[] = [
   { name: "home", sub: null, go: (page) => open(page, "/") },
   { name: "catalogue", sub: null, go: (page) => open(page, "/catalogue") },
   { name: "course", sub: null, go: (page) => follow(page, "/catalogue?q=chip") },
-  { name: "verify", sub: "zoe.vandenberg", go: checkOwnCredential },
+  { name: "verify", sub: "zoe.vandenberg", go: (page) => checkOwnCredential(page, "valid") },
+  { name: "verify-unknown", sub: null, go: (page) => check(page, strangersBadge(), "issuer-unknown") },
+  {
+    name: "verify-cannot-tell",
+    sub: "zoe.vandenberg",
+    go: (page) => checkOwnCredential(page, "cannot-tell", withUnknownContext),
+  },
+  { name: "verify-not-valid", sub: "zoe.vandenberg", go: (page) => checkOwnCredential(page, "not-valid", withAnotherName) },
+  { name: "verify-nothing", sub: null, go: (page) => check(page, "This is my diploma.", "nothing-to-check") },
   { name: "design", sub: "ada.brandt", go: (page) => follow(page, "/design?q=BATT-3") },
   { name: "review", sub: "jonas.keller", go: (page) => follow(page, "/review", "Future skills") },
   { name: "enrolment", sub: "greta.sommer", go: (page) => follow(page, "/enrolment?q=cohort") },
@@ -34,20 +44,40 @@ async function follow(page: Page, list: string, text = ""): Promise<void> {
   await open(page, (await first.getAttribute("href")) ?? list);
 }
 
-/** Downloads the learner's own credential and has it checked: the report beside the certificate. */
-async function checkOwnCredential(page: Page): Promise<void> {
+/** Downloads the learner's own credential and has it checked, or what became of it. */
+async function checkOwnCredential(page: Page, verdict: Verdict, change = (file: string) => file): Promise<void> {
   await follow(page, "/my-learning");
   const link = page.getByRole("link", { name: "Download credential" });
   const file = await page.request.get((await link.getAttribute("href")) ?? "");
+  await check(page, change(await file.text()), verdict);
+}
+
+async function check(page: Page, file: string, verdict: Verdict): Promise<void> {
   await open(page, "/verify");
-  await page.getByLabel("The credential as a file").setInputFiles({
-    name: "credential.jsonld",
-    mimeType: "application/ld+json",
-    buffer: await file.body(),
-  });
+  const buffer = Buffer.from(file);
+  await page
+    .getByLabel("The credential as a file")
+    .setInputFiles({ name: "credential.jsonld", mimeType: "application/ld+json", buffer });
   await page.getByRole("button", { name: "Check", exact: true }).click();
-  await page.locator("[data-verdict=valid]").waitFor();
+  await page.locator(`[data-verdict=${verdict}]`).waitFor();
   await page.evaluate(() => window.scrollTo(0, 0));
+}
+
+/** Signed with a key that anyone can make. */
+function strangersBadge(): string {
+  const key = multikeyOf("EdDSA");
+  const issuer = `did:key:${key}`;
+  const badge = foreignCredential({ issuer, name: "Teamwork", credentialSubject: { name: "Sam Rivera" } });
+  return tokenOf(badge, { kid: `${issuer}#${key}` }, "EdDSA");
+}
+
+function withUnknownContext(file: string): string {
+  const credential = JSON.parse(file);
+  return JSON.stringify({ ...credential, "@context": [...credential["@context"], "https://vocabulary.example/v1"] });
+}
+
+function withAnotherName(file: string): string {
+  return file.replaceAll("Zoë van den Berg", "Sam Rivera");
 }
 
 /** As few colours as it takes to stay small; flat pages look the same with them. */

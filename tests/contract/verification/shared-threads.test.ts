@@ -37,6 +37,19 @@ describe("the threads, shared by several visitors", () => {
     expect(greedy.milliseconds).toBeGreaterThan(honest.milliseconds);
   });
 
+  test("the first visitor of all is not told that others are being served, and pays for no warming up", async () => {
+    const cold = new ProofThreads({ threads: 1, queueMilliseconds: 1 });
+    const visitor = cold.forClient("192.0.2.1");
+    const { elm } = await hostileBases();
+    const { proof: _, ...document } = elm;
+    expect(await visitor.check({ document, proofs: [{ proof, key }] })).toMatchObject({ kind: "checked" });
+    const first = visitor.milliseconds;
+    await visitor.check({ document, proofs: [{ proof, key }] });
+    expect(first).toBeLessThan(300);
+    expect(first - (visitor.milliseconds - first), "more than the second check").toBeLessThan(200);
+    await cold.close();
+  });
+
   test("a job that takes too long is ended with its reason, and its visitor charged for the thread", async () => {
     const impatient = new ProofThreads({ threads: 1, jobMilliseconds: 1 });
     const visitor = impatient.forClient("192.0.2.1");
