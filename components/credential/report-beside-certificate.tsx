@@ -4,6 +4,7 @@ import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
 import { Certificate } from "./certificate";
+import { ReportLines } from "./report-lines";
 import { ReportSummary } from "./report-summary";
 import { ReportVerdict } from "./report-verdict";
 import { SignedFactsView } from "./signed-facts";
@@ -20,7 +21,8 @@ type Shown = {
 
 /**
  * In the order in which people ask: the verdict, the certificate, everything that is signed, then what was checked. On a wide screen what was checked stands
- * beside the certificate. Without signed content there are only the verdict and the checks. What is printed is the report and the signed values.
+ * beside the certificate. Without signed content there are only the verdict and the checks. On paper the four lines follow the verdict, and
+ * the certificate is left out.
  */
 export function ReportBesideCertificate({ shown }: { shown: Shown }) {
   const { certificate, report, words, facts } = shown;
@@ -28,6 +30,9 @@ export function ReportBesideCertificate({ shown }: { shown: Shown }) {
     <div className="report min-w-0">
       <ReportSummary certificate={certificate} />
       <ReportVerdict report={report} words={words} certificate={certificate} />
+      <div className="mt-3 hidden print:block">
+        <ReportLines lines={words.lines} id="report-lines-printed" />
+      </div>
     </div>
   );
   const checks = <VerificationReportView report={report} words={words} facts={facts} />;
@@ -42,16 +47,16 @@ export function ReportBesideCertificate({ shown }: { shown: Shown }) {
   return (
     <div className="flex flex-col gap-6 print:block">
       {verdict}
-      <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_26rem] lg:grid-rows-[auto_1fr] print:flex print:flex-col">
+      <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_26rem] lg:grid-rows-[auto_1fr] print:block">
         <div className="no-print min-w-0 lg:col-start-1 lg:row-start-1">
           <Certificate view={certificate} look={shown.look} mark={shown.mark} />
         </div>
         {facts && (
-          <div className="min-w-0 lg:col-start-1 lg:row-start-2 print:order-2">
+          <div className="min-w-0 lg:col-start-1 lg:row-start-2 print:mt-3">
             <SignedFactsView facts={facts} />
           </div>
         )}
-        <div className="report min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 print:order-1">{checks}</div>
+        <div className="report min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 print:mt-3">{checks}</div>
       </div>
     </div>
   );

@@ -3,12 +3,12 @@ import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import { checkLooks } from "./check-look";
 
 /** Who signed, unchanged, in force, complete: all checks in four sentences. */
-export function ReportLines({ lines }: { lines: ReportWords["lines"] }) {
+export function ReportLines({ lines, id }: { lines: ReportWords["lines"]; id: string }) {
   const t = useTranslations("verification.lines");
   if (lines.length === 0) return null;
   return (
-    <section aria-labelledby="report-lines" className="rounded-md border border-line bg-surface">
-      <h2 id="report-lines" className="border-line border-b px-4 py-3 font-semibold print:py-1">
+    <section aria-labelledby={id} className="rounded-md border border-line bg-surface">
+      <h2 id={id} className="border-line border-b px-4 py-3 font-semibold print:py-1">
         {t("title")}
       </h2>
       <ul className="divide-y divide-line">

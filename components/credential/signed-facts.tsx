@@ -14,7 +14,7 @@ export function SignedFactsView({ facts }: { facts: SignedFacts }) {
     <section
       aria-labelledby="signed-facts"
       lang={facts.language}
-      className="@container rounded-md border border-line bg-surface print:break-before-page print:border-0"
+      className="@container rounded-md border border-line bg-surface print:border-0"
     >
       <h2 id="signed-facts" className="border-line border-b px-4 py-3 font-semibold print:px-0 print:py-1">
         {facts.title}

@@ -108,18 +108,20 @@ function ResultPart({ shown, onAgain, all, takesFocus = true, children }: Result
   const announced = useAnnouncement(shown);
   return (
     <section ref={result} tabIndex={-1} aria-label={announced} className="scroll-mt-4 outline-none">
-      <div className="no-print mb-6 flex flex-col gap-2">
+      <div className="no-print mb-6 flex flex-wrap gap-2">
+        {all}
+        <Button variant={all ? "secondary" : "primary"} onClick={onAgain}>
+          {t("another")}
+        </Button>
+      </div>
+      {shown.number !== null && <NumberHint number={shown.number} />}
+      {children}
+      <div className="no-print mt-8 flex flex-col gap-2 border-line border-t pt-6">
         <div className="flex flex-wrap gap-2">
-          {all}
-          <Button variant={all ? "secondary" : "primary"} onClick={onAgain}>
-            {t("another")}
-          </Button>
           <ReportActions report={shown.report} link={link} />
         </div>
         <p className="max-w-[70ch] text-ink-soft text-sm">{link === null ? t("linkNone") : link && note}</p>
       </div>
-      {shown.number !== null && <NumberHint number={shown.number} />}
-      {children}
     </section>
   );
 }

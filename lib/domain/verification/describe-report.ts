@@ -44,7 +44,7 @@ export function describeReport(report: VerificationReport, language: ReportLangu
       question,
       name: say(`lines.${question}.name`),
       outcome,
-      outcomeText: say(`outcomes.${outcome}`),
+      outcomeText: say(`lines.outcomes.${outcome}`),
       sentence: say(lineWords(question, word), {
         reason: (because && reasonOf(because, language)) ?? "",
         issuer,

@@ -38,5 +38,8 @@ export async function verify(page: Page, given: { file: string | Buffer } | { te
   await expect(page.getByRole("button", { name: "Check another" })).toBeVisible();
 }
 
-/** The box that says valid, not valid, or that we cannot tell. */
+/** The box that says what the verdict is. */
 export const verdict = (page: Page) => page.locator("[data-verdict]");
+
+/** Who signed, unchanged, in force, complete: on the screen, for on paper they stand elsewhere. */
+export const lines = (page: Page) => page.getByRole("region", { name: "What was checked" }).getByRole("listitem");
