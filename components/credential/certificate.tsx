@@ -43,7 +43,7 @@ const plainAccent = "#55524b";
 export function Certificate({ view, look, fit = "text", mark }: CertificateProps) {
   const t = useTranslations("certificate");
   const { light } = deriveAccent(view.isForeign ? plainAccent : (view.accent ?? "#23476f"));
-  const onFirst = countOutcomesOnFirstPage(view);
+  const onFirst = view.isForeign ? view.outcomes.length : countOutcomesOnFirstPage(view);
   const rest = view.outcomes.slice(onFirst);
   const style = { "--accent-light": light.accent, "--accent-ink-light": light.ink } as CSSProperties;
   return (

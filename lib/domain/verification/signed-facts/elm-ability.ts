@@ -81,7 +81,9 @@ export function elmAbility(reader: FactReader, parts: ElmParts): SignedFact[] {
   const title = reader.text(claim, "title") ?? reader.text(specification, "title");
   reader.mark(specification, "title");
   const outcomes = reader.nodes(specification, "learningOutcome").map((outcome) => outcomeOf(reader, outcome));
-  const took = ownActivities(parts).flatMap((activity) => activityOf(reader, activity));
+  const told = ownActivities(parts).flatMap((activity) => activityOf(reader, activity));
+  // Of an activity that it is all about, the workload is told with what it is worth.
+  const took = parts.kind === "activity" ? told.filter(({ element }) => element !== "workload") : told;
   reader.mark(claim, "influencedBy");
   const mode = reader.concepts(specification, "mode");
   // Of an activity the kind is told with how it was done.

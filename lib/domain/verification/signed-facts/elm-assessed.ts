@@ -45,6 +45,7 @@ export function assessmentOf(reader: FactReader, assessment: JsonObject, grades:
     ...scaleOf(reader, specification, grades),
     ...reader.fact("assessmentType", reader.concepts(specification, "dcType"), "assessment"),
     ...reader.fact("assessmentMode", reader.concepts(specification, "mode")),
+    ...reader.fact("teachingLanguage", reader.concepts(specification, "language")),
     ...reader.fact("weight", weight ?? null),
     ...reader.fact("supervision", supervisionOf(reader, assessment), "supervision"),
     ...reader.fact("assessedOn", reader.day(assessment, "dateIssued")),

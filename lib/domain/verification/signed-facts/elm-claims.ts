@@ -45,6 +45,7 @@ function detailsOf(reader: FactReader, claim: JsonObject, told: Told): SignedFac
     ...levelFacts(reader, specification),
     ...reader.fact("field", reader.fields(specification, "thematicArea")),
     ...reader.fact("participation", reader.concepts(specification, "mode")),
+    ...reader.fact("learningSetting", reader.concepts(specification, "learningSetting")),
     ...reader.fact("teachingLanguage", reader.concepts(specification, "language")),
     ...reader.fact("outcomes", [
       ...reader.nodes(specification, "learningOutcome").map((outcome) => outcomeOf(reader, outcome)),

@@ -1,4 +1,5 @@
 import { fillWords } from "../../credentials/certificate-words";
+import { writeSigned } from "../../days";
 import { plainText } from "../claimed-name";
 import { type ElmParts, findElmParts } from "../elm-parts";
 import { asList, isJsonObject, type JsonObject, typesOf } from "../json-value";
@@ -8,9 +9,10 @@ import { elmAssessed } from "./elm-assessed";
 import { elmClaims } from "./elm-claims";
 import { elmWho } from "./elm-who";
 import { elmWorth } from "./elm-worth";
-import { FactReader } from "./fact-reader";
+import { FactReader, plain } from "./fact-reader";
 import type { FactGroup, FactsFrame, FactValue, GroupedFacts, SignedFact, SignedFacts } from "./model";
 import { placeWords } from "./term-words";
+import type { Unread } from "./unread";
 
 /** What machines need and people do not read: schemas, status entries, pictures, and the display, which says again what is told here. */
 const machinery = new Set(["credentialSchema", "credentialStatus", "credentialProfiles", "displayParameter", "image", "@vocab"]);
@@ -32,6 +34,25 @@ function claimsOf(reader: FactReader, parts: ElmParts): FactGroup[] {
   return facts.length === 0 ? [] : [{ key: "claims", title: reader.words.furtherClaims, facts }];
 }
 
+/** What is said at one place in words, once. */
+function byPlace(reader: FactReader, unread: Unread[]): SignedFact[] {
+  const facts = new Map<string, SignedFact>();
+  for (const each of unread) {
+    const label = placeWords(each.path, reader.words);
+    const fact = facts.get(label) ?? { label, values: [], element: null };
+    const value = valueIn(reader, each);
+    if (!fact.values.some(({ text }) => text === value.text)) fact.values.push(value);
+    facts.set(label, fact);
+  }
+  return [...facts.values()];
+}
+
+function valueIn({ language: written, frame }: FactReader, { text, language }: Unread): FactValue {
+  if (language !== "und") return { text, language };
+  const moment = /^\d{4}-\d{2}-\d{2}T/.test(text) ? writeSigned(written, text, frame.timeZone) : null;
+  return moment === null ? plain(text) : { text: moment, language: written };
+}
+
 function restOf(reader: FactReader, subjects: JsonObject[]): FactGroup[] {
   const ids = new Set(subjects.flatMap(({ id }) => (typeof id === "string" ? [id] : [])));
   const isPerson = (node: JsonObject) => subjects.includes(node) || (typeof node.id === "string" && ids.has(node.id));
@@ -39,14 +60,8 @@ function restOf(reader: FactReader, subjects: JsonObject[]): FactGroup[] {
     machinery.has(term) || (!reader.frame.withIdentifiers && isPerson(node) && !claims.has(term));
   const unread = reader.unread(isHidden);
   if (unread.length === 0) return [];
-  const facts = unread.slice(0, mostUnread).map(
-    ({ path, text, language }): SignedFact => ({
-      label: placeWords(path, reader.words),
-      values: [{ text, language }],
-      element: null,
-    }),
-  );
-  const left = unread.length - facts.length;
+  const facts = byPlace(reader, unread.slice(0, mostUnread));
+  const left = Math.max(0, unread.length - mostUnread);
   const note = left > 0 ? { note: fillWords(reader.words.more, { count: String(left) }) } : {};
   return [{ key: "other", title: reader.words.other, facts, ...note }];
 }

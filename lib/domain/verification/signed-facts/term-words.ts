@@ -5,11 +5,14 @@ import { plainName } from "../claimed-name";
 const known: Readonly<Record<string, keyof FactWords>> = {
   accreditation: "accreditation",
   accreditingAgent: "agency",
+  additionalNote: "furtherInformation",
   address: "address",
+  altLabel: "name",
   awardedBy: "awardingBody",
   awardingBody: "awardingBody",
   citizenshipCountry: "citizenship",
   contentURL: "homepage",
+  countryCode: "country",
   creator: "awardingBody",
   dateIssued: "issuedOn",
   dcType: "kind",
@@ -34,15 +37,18 @@ const known: Readonly<Record<string, keyof FactWords>> = {
   location: "place",
   maximumDuration: "longestDuration",
   mode: "participation",
-  organisation: "name",
   phone: "phone",
   phoneNumber: "phone",
   placeOfBirth: "placeOfBirth",
   provenBy: "assessment",
   registration: "registration",
+  report: "report",
+  spatial: "country",
+  spatialCode: "region",
   supplementaryDocument: "documents",
   temporal: "period",
   title: "title",
+  vatIdentifier: "vatNumber",
 };
 
 /** Say only where something is, not what. */
@@ -53,9 +59,9 @@ const longestTerm = 60;
 function wordsOf(term: string, words: FactWords): string {
   const key = Object.hasOwn(known, term) ? known[term] : undefined;
   if (key !== undefined) return words[key];
-  const spaced = /^[A-Za-z]+$/.test(term) ? term.replace(/(?<=[a-z])(?=[A-Z])/g, " ") : term;
-  const plain = plainName(spaced, longestTerm);
-  return /^[a-z]/.test(plain) && spaced !== term ? plain.charAt(0).toUpperCase() + plain.slice(1).toLowerCase() : plain;
+  if (!/^[a-z][A-Za-z]*$/.test(term)) return plainName(term, longestTerm);
+  const spaced = plainName(term.replace(/(?<=[a-z])(?=[A-Z])/g, " "), longestTerm).toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
 /**
