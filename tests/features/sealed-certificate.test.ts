@@ -130,6 +130,7 @@ describe("the PDF certificate of an institution with a seal", () => {
     expect(await attachedText(bytes)).toBe(document);
     const report = await verifyCredential(anyone(), { bytes: Buffer.from(bytes) }, installationSources);
     expect(report.checks.find(({ id }) => id === "proof")?.outcome).toBe("passed");
+    expect(report).toMatchObject({ copy: "exact", pages: "exact" });
 
     await newSeal();
     const again = await downloadCertificatePdf(ctx, { credentialId });
