@@ -20,9 +20,11 @@ export function VerificationReportView({ report, words, facts }: WithFacts) {
   const t = useTranslations("verification.report");
   return (
     <div className="flex min-w-0 flex-col gap-6 print:gap-3">
-      <div className="print:hidden">
-        <ReportLines lines={words.lines} id="report-lines" />
-      </div>
+      {words.lines.length > 0 && (
+        <div className="print:hidden">
+          <ReportLines lines={words.lines} id="report-lines" />
+        </div>
+      )}
       <details data-technical className="group/technical unfolds-in-print">
         <summary className="no-print flex cursor-pointer list-none items-center justify-between gap-3 rounded-md border border-line bg-surface px-4 py-3 font-semibold [&::-webkit-details-marker]:hidden">
           {t("technical")}
