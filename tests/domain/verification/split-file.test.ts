@@ -78,6 +78,23 @@ describe("a file is taken apart", () => {
     expect(partsOf(credential, token)).toEqual([credential, token]);
   });
 
+  it("a sealed presentation too, as Europass gives out, and a sealed credential stays sealed", () => {
+    const presentation = {
+      type: ["VerifiablePresentation", "EuropeanDigitalPresentation"],
+      verifiableCredential: [JSON.parse(credential)],
+    };
+    const sealed = (payload: string) => JSON.stringify({ payload, signatures: [{ protected: "e30", signature: "AAAA" }] });
+    for (const payload of [base64url(presentation), JSON.stringify(presentation)]) {
+      expect(partsOf(sealed(payload))).toEqual([JSON.stringify(JSON.parse(credential))]);
+      expect(split(sealed(payload))).toMatchObject({ presentation: { secured: "unreadable" } });
+      expect(mayHoldSeveral([bytes(sealed(payload))])).toBe(true);
+    }
+    const inside = sealed(base64url(JSON.parse(credential)));
+    expect(split(inside)).toEqual({ kind: "single" });
+    expect(partsOf(`{"type":"VerifiablePresentation","verifiableCredential":[${inside}]}`)).toEqual([inside]);
+    expect(split(sealed("not a credential"))).toEqual({ kind: "single" });
+  });
+
   it("and what is not built like a wrapping stays whole, to be told what is wrong with it", () => {
     const doubled = '{"type":"VerifiablePresentation","verifiableCredential":[],"verifiableCredential":[]}';
     expect(split(doubled)).toEqual({ kind: "single" });

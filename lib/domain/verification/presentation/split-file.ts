@@ -28,15 +28,16 @@ const compact = /^(ey[A-Za-z0-9_-]*)\.([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]*$/;
 /** Under these, files that say of themselves nothing else hold credentials and presentations. */
 const holding = ["verifiableCredential", "verifiablePresentation", "vp"] as const;
 
+/** The members and types of which a file has one that has to be taken apart; a seal may be around a presentation. */
+const telling = [...holding, "VerifiablePresentation", "EnvelopedVerifiablePresentation", "payload"];
+
 /** A cheap look, so that an ordinary file is not read twice. What it misses is read as one credential, and then is none. */
 export function mayHoldSeveral(contents: readonly Uint8Array[]): boolean {
   const [only = new Uint8Array()] = contents;
   if (contents.length > 1) return true;
   const text = new TextDecoder("latin1").decode(only);
   if (!/^(?:ï»¿)?\s*\{/.test(text)) return /^(?:ï»¿)?\s*(?:\[|ey|data:)/i.test(text);
-  return [...holding.map((member) => `"${member}"`), '"VerifiablePresentation"', '"EnvelopedVerifiablePresentation"'].some(
-    (word) => text.includes(word),
-  );
+  return telling.some((word) => text.includes(`"${word}"`));
 }
 
 /**
@@ -107,13 +108,22 @@ class Splitter {
     const types = typesIn(members);
     const token = readTokenAddress(stringIn(members.get("id")) ?? "")?.token;
     const held = holding.flatMap((member) => members.get(member) ?? []);
-    if (types.includes("VerifiableCredential")) this.takeCredential(text, members, place);
+    const sealed = sealedMembers(members);
+    if (sealed) this.takeSealed(text, sealed, place);
+    else if (types.includes("VerifiableCredential")) this.takeCredential(text, members, place);
     else if (types.includes("VerifiablePresentation")) this.takePresentation(members, readSecured(text, members), place);
     else if (token !== undefined && types.includes("EnvelopedVerifiablePresentation")) this.takeToken(token, place);
     else if (token !== undefined && types.includes("EnvelopedVerifiableCredential"))
       this.takeCredential(text, claimsOf(token) ?? members, place);
     else if (held.length === 0) this.add(text, place);
     else for (const value of held) this.takeValue(value, { from: "list", depth: place.depth + 1 });
+  }
+
+  /** What a seal around a presentation is worth is not judged: a certificate says nothing of who holds a credential. */
+  private takeSealed(text: string, sealed: Members, place: Place): void {
+    const isWrapping = typesIn(sealed).includes("VerifiablePresentation") && !typesIn(sealed).includes("VerifiableCredential");
+    if (isWrapping) this.takePresentation(sealed, { secured: "unreadable" }, place);
+    else this.takeCredential(text, sealed, place);
   }
 
   private takeToken(token: string, place: Place): void {
@@ -180,6 +190,13 @@ function readSecured(text: string, members: Members): Presentation {
   if (!members.has("proof")) return { secured: "none" };
   const reading = parseStrictJson(text, { allowedContexts: new Set(), nestedContexts: "judged-by-caller" });
   return reading.ok && isJsonObject(reading.value) ? { secured: "json-ld", document: reading.value } : { secured: "unreadable" };
+}
+
+/** RFC 7515, 7.2: of a JWS in JSON serialisation what is in it, whether it is encoded or not (RFC 7797); null for anything else. */
+function sealedMembers(members: Members): Members | null {
+  const payload = stringIn(members.get("payload"));
+  if (payload === null || !(members.has("signatures") || members.has("signature"))) return null;
+  return memberTexts(payload.trimStart().startsWith("{") ? payload : textOf(payload));
 }
 
 function isPresentation(header: Members, claims: Members): boolean {
