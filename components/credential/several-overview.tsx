@@ -6,9 +6,11 @@ import { useEffect, useRef } from "react";
 import { StateChip } from "@/components/ui/state-chip";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
+import { awardLineOf } from "@/lib/domain/verification/award-line";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { AboutCheck } from "./report-about";
+import { ReportAward } from "./report-award";
 import { ReportVerdict } from "./report-verdict";
 
 type Shown = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null; mark: StatusMark | null };
@@ -56,42 +58,30 @@ function Entry({ shown: { report, words, certificate, mark }, position, onOpen, 
   useEffect(() => {
     if (hasFocus) button.current?.focus();
   }, [hasFocus]);
-  const signer = certificate?.signer?.name ?? certificate?.issuer ?? "";
-  const details = [certificate?.learnerName ?? "", signer].filter((text) => text !== "");
+  const award = awardLineOf(certificate);
   return (
-    <li data-credential={position.number} data-credential-verdict={report.verdict} className="print:break-inside-avoid">
+    <li
+      data-credential={position.number}
+      data-credential-verdict={report.verdict}
+      className="relative flex items-start gap-4 px-4 py-4 hover:bg-sunken has-[:focus-visible]:bg-sunken print:break-inside-avoid print:py-1"
+    >
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h3 className="text-ink-soft text-sm">{t("nth", position)}</h3>
+          <StateChip state={mark?.status ?? report.verdict} />
+        </div>
+        {award && <ReportAward award={award} asks={false} />}
+        <p className="mt-2 text-ink-soft text-sm [overflow-wrap:anywhere]">{words.verdict.sentence}</p>
+      </div>
       <button
         ref={button}
         type="button"
         onClick={onOpen}
-        className="group flex w-full cursor-pointer items-start gap-4 px-4 py-4 text-start hover:bg-sunken focus-visible:bg-sunken print:py-1"
+        className="no-print flex min-h-6 shrink-0 cursor-pointer items-center gap-1 text-accent text-sm after:absolute after:inset-0 hover:underline"
       >
-        <span className="flex min-w-0 flex-1 flex-col gap-1">
-          <span className="text-ink-soft text-sm">{t("nth", position)}</span>
-          {certificate?.title.text && (
-            <span
-              lang={certificate.title.language === "und" ? undefined : certificate.title.language}
-              dir="auto"
-              className="line-clamp-3 font-semibold font-serif text-lg [overflow-wrap:anywhere] print:line-clamp-none"
-            >
-              {certificate.title.text}
-            </span>
-          )}
-          {details.map((text, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: learner and signer, always in this order.
-            <span key={index} dir="auto" className="line-clamp-2 [overflow-wrap:anywhere] print:line-clamp-none">
-              {text}
-            </span>
-          ))}
-          <span className="mt-1 flex flex-wrap items-center gap-2">
-            <StateChip state={mark?.status ?? report.verdict} />
-          </span>
-          <span className="text-ink-soft text-sm [overflow-wrap:anywhere]">{words.verdict.sentence}</span>
-        </span>
-        <span className="no-print mt-1 flex shrink-0 items-center gap-1 text-accent text-sm group-hover:underline">
-          <span className="@max-lg:sr-only">{t("open")}</span>
-          <ChevronRight aria-hidden="true" className="size-4 rtl:rotate-180" />
-        </span>
+        <span className="@max-lg:sr-only">{t("open")}</span>
+        <span className="sr-only">{`: ${t("nth", position)}`}</span>
+        <ChevronRight aria-hidden="true" className="size-4 rtl:rotate-180" />
       </button>
     </li>
   );

@@ -84,6 +84,18 @@ describe("several credentials", () => {
     }
   });
 
+  it("can be checked again from what their file carried, wherever that was", async () => {
+    const token = presentationToken(await badgeOf("Token"), testIssuer(), { typ: "vc+jwt" });
+    const attached = [JSON.stringify(teamwork), token].map((content, index) => ({ name: `${index}.json`, content }));
+    const { report, content } = await handIn(await pdf(attached), world);
+    expect(report.credentials.map(({ envelope }) => envelope)).toEqual(["json-ld", "vc-jwt"]);
+    const again = await handIn(content, world);
+    expect(again.report.container).toBe("list");
+    expect(again.report.credentials.map(({ signed }) => signed)).toEqual(report.credentials.map(({ signed }) => signed));
+    const presentation = presentationOf([teamwork, welding]);
+    expect(JSON.parse(Buffer.from((await handIn(presentation, world)).content).toString())).toEqual(presentation);
+  });
+
   it("of a Comprehensive Learner Record are judged beside it, for the record says no more than that its issuer has seen them", async () => {
     const record = await signed(
       {
