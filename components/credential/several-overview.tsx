@@ -77,10 +77,10 @@ function Entry({ shown: { report, words, certificate, mark }, position, onOpen, 
         ref={button}
         type="button"
         onClick={onOpen}
+        aria-label={t("openNth", position)}
         className="no-print flex min-h-6 shrink-0 cursor-pointer items-center gap-1 text-accent text-sm after:absolute after:inset-0 hover:underline"
       >
-        <span className="@max-lg:sr-only">{t("open")}</span>
-        <span className="sr-only">{`: ${t("nth", position)}`}</span>
+        <span className="@max-lg:hidden">{t("open")}</span>
         <ChevronRight aria-hidden="true" className="size-4 rtl:rotate-180" />
       </button>
     </li>

@@ -156,7 +156,7 @@ test("credentials that a wallet hands out together have a report each", async ({
   await expect(verdict(page)).toContainText("2 credentials: 1 valid, 1 not valid.");
   await expect(verdict(page)).toContainText("a presentation that is not signed");
   await expect(page.getByRole("main")).not.toContainText("someone-else");
-  const [first, second] = [1, 2].map((number) => page.getByRole("button", { name: `Open report: Credential ${number} of 2` }));
+  const [first, second] = [1, 2].map((number) => page.getByRole("button", { name: `Open report of credential ${number} of 2` }));
   if (!first || !second) throw new Error("Two credentials were handed in.");
   await expect(page.locator("[data-credential='1']")).toContainText("Zoë van den Berg");
   await expect(page.locator("[data-credential='2']")).not.toContainText("Zoë van den Berg");

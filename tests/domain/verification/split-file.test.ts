@@ -123,11 +123,11 @@ describe("a file is taken apart", () => {
       reason: "too-deep",
       values: { limit: 4 },
     });
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     split(`[${"[".repeat(500_000)}`);
     split(`[${many(100_000)}]`);
     split(`{"type":"VerifiablePresentation","verifiableCredential":[${'"a",'.repeat(400_000)}1]}`);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(process.cpuUsage(before).user, "microseconds").toBeLessThan(3_000_000);
   });
 });
 
