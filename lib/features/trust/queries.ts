@@ -20,6 +20,8 @@ export type TrustOverview = {
 export async function getTrustOverview(ctx: Context, input: { search: string }): Promise<TrustOverview> {
   authorize(ctx.actor, "trust-registry.list", { institutionId: institutionOf(ctx) });
   const found = await listTrustedIssuers({ search: input.search.trim(), take: shownAtOnce + 1 });
-  const lists = (await listTrustedLists()).map((list) => ({ ...list, isPast: list.nextUpdate <= ctx.now }));
+  const lists = (await listTrustedLists())
+    .map((list) => ({ ...list, isPast: list.nextUpdate <= ctx.now }))
+    .sort((left, right) => Number(right.territory === "EU") - Number(left.territory === "EU"));
   return { lists, registries: await listRegistries(), issuers: found.slice(0, shownAtOnce), hasMore: found.length > shownAtOnce };
 }
