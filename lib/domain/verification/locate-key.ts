@@ -49,6 +49,9 @@ export class KeyLocator {
   async locate(stated: string, types?: readonly KeyType[]): Promise<LocatedKey> {
     const method = stated.startsWith("#") ? this.issuerId + stated : stated;
     const controller = didOf(method);
+    // DID Core 1.0, 3.2: a path or a query in front of the fragment asks for something else than the document's own keys.
+    const [bare = ""] = controller.startsWith("did:") ? controller.split(/[/?]/, 1) : [controller];
+    if (bare !== controller) return { kind: bare === this.issuerId ? "unread" : "foreign", controller: bare };
     const contained = readContained(method, controller);
     if (contained?.kind === "found" && !contained.proved) return this.settled(method, contained);
     if (contained !== undefined) return contained;

@@ -11,7 +11,8 @@ const mdoc = /^(?:[\xa1-\xa5]|\xbf)(?:\x6anameSpaces|\x6aissuerAuth|\x67version|
 /** Behind a sequence of any length, in DER or BER: a ContentInfo that holds signed data (RFC 5652, 3 and 5.1). */
 const signedData = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02";
 const cmsArmour = /^-----BEGIN (?:PKCS7|CMS|PKCS #7 SIGNED DATA)-----/;
-const base64 = /^[A-Za-z0-9+/_-]{40,}={0,2}\s*$/;
+const base64 = /^[A-Za-z0-9+/_-]{40,}={0,2}$/;
+const hexadecimal = /^(?:[0-9a-f]{2}){40,}$/i;
 
 /** Namespaces of the European Learning Model 2 (2021 to 2023) and its seals, and of EMREX; in the attributes of the first element. */
 const olderEuropass =
@@ -25,7 +26,9 @@ export function nameOtherFormat(bytes: Uint8Array): Reason | null {
   const text = head.replace(/^\xef\xbb\xbf/, "").trimStart();
   if (text.startsWith("<")) return nameMarkup(text);
   if (cmsArmour.test(text)) return "cms";
-  return nameBinary(head) ?? (base64.test(text.replace(/[\r\n]/g, "")) ? nameBinary(decodedHead(text)) : null);
+  const letters = text.replace(/\s/g, "");
+  if (hexadecimal.test(letters)) return nameBinary(fromHexadecimal(letters));
+  return nameBinary(head) ?? (base64.test(letters) && /^\S+\s*(?:[\r\n]|$)/.test(text) ? nameBinary(fromBase64(letters)) : null);
 }
 
 function nameMarkup(text: string): Reason | null {
@@ -41,9 +44,13 @@ function nameBinary(head: string): Reason | null {
 }
 
 /** Enough of what base64 holds to see what it is. */
-function decodedHead(text: string): string {
-  const start = text.replace(/\s/g, "").slice(0, 96).replaceAll("-", "+").replaceAll("_", "/");
+function fromBase64(letters: string): string {
+  const start = letters.slice(0, 96).replaceAll("-", "+").replaceAll("_", "/");
   return atob(start.slice(0, start.length - (start.length % 4)).replace(/=+$/, ""));
+}
+
+function fromHexadecimal(letters: string): string {
+  return (letters.slice(0, 96).match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join("");
 }
 
 /** One character a byte. */

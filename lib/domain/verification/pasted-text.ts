@@ -1,3 +1,4 @@
+import { decodeBase64, decodeBase64url } from "./base64";
 import { looksLikeCredential } from "./credential-text";
 
 /**
@@ -44,6 +45,31 @@ export function readPastedText(given: string): PastedText {
   // Another object beside the credential would be read by somebody.
   if (only === undefined || objects.found.length > credentials.length) return { kind: "none" };
   return { kind: "found", text: only };
+}
+
+/** A credential written as one JSON string, or all of it in base64, as logs and addresses have it; null for any other text. */
+export function unwrapText(text: string): string | null {
+  if (text.length > mostCharacters) return null;
+  const inner = text.startsWith('"') ? stringIn(text) : text.startsWith("ey") ? decodedText(text.replace(/\s/g, "")) : null;
+  return inner !== null && looksLikeCredential(inner) ? inner.trim() : null;
+}
+
+function stringIn(text: string): string | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "string" ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function decodedText(text: string): string | null {
+  const bytes = decodeBase64url(text) ?? decodeBase64(text);
+  try {
+    return bytes === null ? null : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function isSmart(text: string): boolean {

@@ -44,7 +44,7 @@ export function readToken(text: string, options: StrictJsonOptions): TokenReadin
   if (!header.ok) return header;
   const fault = findHeaderFault(header.value);
   if (fault) return { ok: false, answer: fault };
-  const claims = readObject(body, { ...options, credentialClaim: "vc" });
+  const claims = readClaims(body, options);
   if (!claims.ok) return claims;
   const signature = decodeBase64url(end);
   if (signature === null || signature.length === 0) return refuse("token-malformed");
@@ -65,6 +65,13 @@ export function readToken(text: string, options: StrictJsonOptions): TokenReadin
 
 function refuse(reason: "token-malformed" | "presentation-not-read"): { ok: false; answer: CheckAnswer } {
   return { ok: false, answer: because(reason) };
+}
+
+/** Claims of null claim nothing. */
+function readClaims(part: string, options: StrictJsonOptions): ReturnType<typeof readObject> {
+  const claims = readObject(part, { ...options, credentialClaim: "vc" });
+  if (!claims.ok) return claims;
+  return { ok: true, value: Object.fromEntries(Object.entries(claims.value).filter(([, value]) => value !== null)) };
 }
 
 function readObject(part: string, options: StrictJsonOptions) {

@@ -1,4 +1,4 @@
-import { readPastedText } from "./pasted-text";
+import { readPastedText, unwrapText } from "./pasted-text";
 import type { PackedFormat } from "./ports";
 import type { Reason } from "./reasons";
 import { readTokenAddress } from "./token-address";
@@ -24,10 +24,11 @@ const packed: [PackedFormat, (head: string) => boolean][] = [
   ["pdf", (head) => head.startsWith("%PDF-")],
 ];
 const otherPicture = /^(?:GIF8|II\*\0|MM\0\*|[\s\S]{4}ftyp(?:hei|hev|mif|msf|avi))/;
+const mostPastedBytes = 1024 * 1024;
 const onePiece = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]*$/;
 /** Spaces that JSON does not know, quoted lines, and lines of an encoded mail that go on. */
 const marks = /[\u00a0\u200b\u2060\u202f\ufeff]|^>|=[ \t]*\r?$/m;
-const zip = "PK\x03\x04";
+const archives = ["PK\x03\x04", "\x1f\x8b", "7z\xbc\xaf\x27\x1c", "Rar!\x1a\x07"];
 
 /**
  * Tells what a file is from its first bytes alone.
@@ -40,7 +41,7 @@ export function recogniseSubmission(bytes: Uint8Array): Submission {
   const format = packed.find(([, isIt]) => isIt(head))?.[0];
   if (format) return { kind: "packed", format };
   if (otherPicture.test(head)) return { kind: "refused", reason: "picture-kind-unknown" };
-  if (head.startsWith(zip)) return { kind: "refused", reason: "archive" };
+  if (archives.some((start) => head.startsWith(start))) return { kind: "refused", reason: "archive" };
   const wide = decodeWide(bytes);
   return wide === null ? recogniseText(bytes) : recogniseWide(wide);
 }
@@ -86,14 +87,16 @@ function recogniseText(bytes: Uint8Array): Submission {
 
 /** JSON is read as it is, unless a mail or an editor left its marks on it. */
 function recogniseObject(bytes: Uint8Array): Submission {
-  const text = utf8(bytes);
+  const text = bytes.length > mostPastedBytes ? null : utf8(bytes);
   if (text === null || (text.trimEnd().endsWith("}") && !marks.test(text))) return { kind: "plain" };
   const pasted = readPastedText(text);
   return pasted.kind === "found" && pasted.text !== text.trim() ? { kind: "text", text: pasted.text } : { kind: "plain" };
 }
 
 function recognisePasted(bytes: Uint8Array): Submission {
-  const text = utf8(bytes);
+  const text = bytes.length > mostPastedBytes ? null : utf8(bytes);
+  const inner = text === null ? null : unwrapText(text.trim());
+  if (inner !== null) return { kind: "text", text: inner };
   const pasted = text === null ? null : readPastedText(text);
   if (pasted?.kind === "found") return { kind: "text", text: pasted.text };
   if (pasted?.kind === "several") return { kind: "refused", reason: "several-credentials", values: { count: pasted.count } };

@@ -6,6 +6,7 @@ import {
   caseFile,
   firstModelBadge,
   hasCases,
+  honestSigner,
   secured,
   securedIn2020,
   told,
@@ -34,6 +35,8 @@ const achievement = (changes: JsonObject): JsonObject => {
   const given = badge().credentialSubject as JsonObject;
   return { credentialSubject: { ...given, achievement: { ...(given.achievement as JsonObject), ...changes } } };
 };
+
+const badgeIssuer = () => (badge().issuer as JsonObject).id ?? null;
 
 /** As a serializer writes them, before it signs. */
 const silences: [string, JsonObject][] = [
@@ -76,6 +79,17 @@ describe("written before signing", () => {
     };
     const report = await verifyHonest(silent as JsonObject);
     expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+  });
+
+  it("in the claims of a token", async () => {
+    const nulls = { exp: null, nbf: null, iat: null, jti: null, sub: null, vp: null, cnf: null };
+    for (const claims of [
+      { ...badge(), ...nulls },
+      { vc: firstModelBadge(), iss: badgeIssuer(), ...nulls },
+    ]) {
+      const report = await verifyHonest(honestSigner.token(claims as JsonObject));
+      expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+    }
   });
 
   it("a note says where", async () => {

@@ -42,6 +42,7 @@ describe("formats of others", () => {
     ["COSE, as bytes", cose, "cose"],
     ["COSE, in base64", cose.toString("base64"), "cose"],
     ["COSE, in base64url with line ends", `${cose.toString("base64url")}\r\n`, "cose"],
+    ["COSE, in hexadecimal", cose.toString("hex"), "cose"],
     ["COSE without a tag", cose.subarray(1), "cose"],
     ["a CWT", Buffer.concat([Buffer.from([0xd8, 0x3d]), cose]), "cose"],
     ["a mobile document, in base64url", mdoc.toString("base64url"), "mdoc"],
@@ -93,6 +94,7 @@ describe("formats of others", () => {
       "older-europass",
     ],
     ["a credential of another XML", '<credential xmlns="https://a.example/ns"/>', "other-markup"],
+    ["a file packed by gzip", Buffer.from("1f8b0800000000000003", "hex"), "archive"],
     ["a long word", "A".repeat(500), "plain-text"],
   ])("%s", async (_name, file, reason) => {
     const report = await verifyHonest(file);

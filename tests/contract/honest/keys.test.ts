@@ -202,6 +202,12 @@ describe("a key that the issuer lists", () => {
     expect((await judge(listing(method, unlike), "ES256", { kid: did })).reason).toBe("valid-issuer-unknown");
   });
 
+  it("may be asked for by a version, which is not looked for", async () => {
+    const asked = await judge(listing(method), "ES256", { kid: `${did}?versionId=1#k` });
+    expect(asked.reason, asked.why).toBe("key-form-unread");
+    expect((await judge(listing(method), "ES256", { kid: "did:web:evil.example?x=1#k" })).reason).toBe("signed-by-other");
+  });
+
   it("and another that signed is not among them", async () => {
     expect((await judge(listing(method), "ES256", { kid: `${did}#elsewhere` })).reason).toBe("key-not-listed");
     const stranger = { verificationMethod: [{ id: `${did}#k`, controller: "did:web:evil.example", ...method }] };

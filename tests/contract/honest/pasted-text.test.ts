@@ -44,6 +44,7 @@ const tokens: [string, string][] = [
   ["in a code block", `Look:\n\n\`\`\`\n${token}\n\`\`\`\n`],
   ["in a forwarded mail", `Fwd:\n\n> Here it is\n>\n> ${token}\n>\n> Ana`],
   ["behind its scheme", `Authorization: Bearer ${token}`],
+  ["as one string of JSON", JSON.stringify(token)],
   ["twice, the same", `${token}\n\n${token}\n`],
   ["in UTF-16", `UTF-16:${token}`],
 ];
@@ -91,6 +92,9 @@ const objects: [string, (json: string, pretty: string) => string][] = [
   ["in an encoded mail", (json) => quotedPrintable(json)],
   ["with a mark", (json) => `\ufeff${json}`],
   ["in UTF-16", (json) => `UTF-16:${json}`],
+  ["as one string of JSON", (json) => JSON.stringify(json)],
+  ["in base64", (json) => Buffer.from(json).toString("base64")],
+  ["in base64url, in lines", (json) => wrapped(Buffer.from(json).toString("base64url"), 76).join("\r\n")],
   ["behind a colon", (json) => `Credential: ${json}\n`],
 ];
 
