@@ -13,7 +13,9 @@ export type PastedText =
 
 /** A mail with a credential in it is small; what is larger is a file. */
 const mostCharacters = 256 * 1024;
-const unseen = /[\u200b\u2060\ufeff]/g;
+/** Hyphens that show at a line end only, characters of no width, and marks of direction. */
+const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const wideSpace = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 const quoteMarks = /^[ \t]*(?:>[ \t]?)+/;
 const fence = /^\s*(?:`{3,}|~{3,})[\w-]*\s*$/;
 /** Three parts, or more as an SD-JWT has; nothing on either side that could belong to it. */
@@ -98,14 +100,13 @@ type Found = { text: string; start: number; end: number };
 
 /** Objects that begin a line, or follow a colon, and end one. `isBroken`: one that is not whole, or whose text has a line end. */
 function findObjects(text: string): { found: Found[]; isBroken: boolean } {
-  const start = /\{[\s\u200b\u2060]*"/g;
+  const start = /\{[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]*"/g;
   const found: Found[] = [];
   let isBroken = false;
   for (let at = start.exec(text); at !== null; at = start.exec(text)) {
     const object = readObject(text, at.index);
-    const before = text.slice(text.lastIndexOf("\n", at.index) + 1, at.index);
-    const isAlone =
-      /(?:^|[:：])[\s\u00a0]*$/.test(before) && (object === null || /^[^\S\n]*(?:\n|$)/.test(text.slice(object.end)));
+    const before = text.slice(text.lastIndexOf("\n", at.index) + 1, at.index).replace(unseen, "");
+    const isAlone = /(?:^|[:：])\s*$/.test(before) && (object === null || restOfLine(text, object.end).trim() === "");
     if (object === null || !isAlone) {
       isBroken ||= looksLikeCredential(text.slice(at.index));
       break;
@@ -114,6 +115,11 @@ function findObjects(text: string): { found: Found[]; isBroken: boolean } {
     start.lastIndex = object.end;
   }
   return { found, isBroken };
+}
+
+function restOfLine(text: string, at: number): string {
+  const end = text.indexOf("\n", at);
+  return text.slice(at, end === -1 ? undefined : end).replace(unseen, "");
 }
 
 /** The object that begins here, with plain white space in the place of what only looks like it; null for one that does not end. */
@@ -129,7 +135,7 @@ function readObject(text: string, start: number): Found | null {
       at = end - 1;
       continue;
     }
-    outside += character === "\u00a0" || character === "\u202f" ? " " : character.replace(unseen, "");
+    outside += wideSpace.test(character) ? " " : character.replace(unseen, "");
     if (character === "{" || character === "[") depth += 1;
     else if (character === "}" || character === "]") depth -= 1;
     if (depth === 0) return { text: outside, start, end: at + 1 };
@@ -163,7 +169,7 @@ function findTokens(text: string): { found: string[]; isBroken: boolean } {
   const lines = text
     .replace(unseen, "")
     .split("\n")
-    .map((line) => line.replace(/\u00a0/g, " ").trim());
+    .map((line) => line.trim());
   let isBroken = false;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";

@@ -27,7 +27,7 @@ const otherPicture = /^(?:GIF8|II\*\0|MM\0\*|[\s\S]{4}ftyp(?:hei|hev|mif|msf|avi
 const mostPastedBytes = 1024 * 1024;
 const onePiece = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]*$/;
 /** Spaces that JSON does not know, quoted lines, and lines of an encoded mail that go on. */
-const marks = /[\u00a0\u200b\u2060\u202f\ufeff]|^>|=[ \t]*\r?$/m;
+const marks = /[\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff]|^>|=[ \t]*\r?$/m;
 const archives = ["PK\x03\x04", "\x1f\x8b", "7z\xbc\xaf\x27\x1c", "Rar!\x1a\x07"];
 
 /**
