@@ -51,7 +51,7 @@ export class KeyLocator {
     const controller = didOf(method);
     // DID Core 1.0, 3.2: a path or a query in front of the fragment asks for something else than the document's own keys.
     const [bare = ""] = controller.startsWith("did:") ? controller.split(/[/?]/, 1) : [controller];
-    if (bare !== controller) return { kind: bare === this.issuerId ? "unread" : "foreign", controller: bare };
+    if (bare !== controller && bare === this.issuerId) return { kind: "unread", controller: bare };
     const contained = readContained(method, controller);
     if (contained?.kind === "found" && !contained.proved) return this.settled(method, contained);
     if (contained !== undefined) return contained;
