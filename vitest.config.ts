@@ -8,12 +8,12 @@ const ownDatabase = path.join(root, "tests/support/own-database.ts");
 const consoleSetup = path.join(root, "tests/support/console.ts");
 
 /** One project per kind of test, so that only those that need a database wait for one. */
-function project(name: string, folders: string[], withDatabase = false): TestProjectConfiguration {
+function project(name: string, folders: string[], { withDatabase = false, kind = "test" } = {}): TestProjectConfiguration {
   return {
     extends: true,
     test: {
       name,
-      include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`),
+      include: folders.map((folder) => `tests/${folder}/**/*.${kind}.{ts,tsx}`),
       globalSetup: withDatabase ? [databaseSetup] : [],
       setupFiles: withDatabase ? [consoleSetup, ownDatabase] : [consoleSetup],
       testTimeout: 60_000,
@@ -30,9 +30,11 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project("unit", ["domain", "adapters", "components", "web"]),
-      project("feature", ["features", "worker"], true),
+      project("feature", ["features", "worker"], { withDatabase: true }),
       project("contract", ["contract"]),
       project("architecture", ["architecture"]),
+      // Rehearsed disasters, minutes each: `npm run drill -- NAME`, not part of `npm test`.
+      ...(process.env.DRILL ? [project("drill", ["drills"], { withDatabase: true, kind: "drill" })] : []),
     ],
   },
 });

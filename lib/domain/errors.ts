@@ -33,6 +33,8 @@ export const errorTable = {
   TOO_MANY_REQUESTS: { status: 429 },
   /** The server has too much to do: nothing is wrong with what was asked. */
   BUSY: { status: 503 },
+  /** The clocks of worker and database differ, so nothing is signed. */
+  CLOCKS_DIFFER: { status: 503 },
   UNEXPECTED: { status: 500 },
 } as const satisfies Record<string, { status: number }>;
 

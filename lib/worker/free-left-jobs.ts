@@ -1,17 +1,26 @@
-import type { PoolClient } from "pg";
+import type { ClientBase } from "pg";
 
-/** A job that takes longer is given to a second runner meanwhile, which jobs bear: every step is conditional on what stands. */
-const leftAfter = "15 minutes";
+/** The first half of the advisory locks that workers hold; the second is the pool's name. */
+export const workerLock = 1_952_805_748;
+
+/** A pool takes its lock a moment after it has started to take jobs. */
+const graceSeconds = 5;
 
 /**
- * Frees what a worker that was killed has left locked; the queue itself would wait four hours. `ownId` is the lock of the worker that asks: what
- * that one holds, it is working on. Answers how many jobs were freed.
+ * Frees what workers have left locked whose session in PostgreSQL is gone; the queue itself would wait four hours. `ownId` is the pool of the worker
+ * that asks. Answers how many jobs were freed.
  */
-export async function freeLeftJobs(client: Pick<PoolClient, "query">, ownId: string): Promise<number> {
+export async function freeLeftJobs(client: Pick<ClientBase, "query">, ownId: string): Promise<number> {
   const { rows } = await client.query(
-    `update graphile_worker._private_jobs set locked_at = null, locked_by = null
-     where locked_at < now() - $1::interval and locked_by is distinct from $2 returning id`,
-    [leftAfter, ownId],
+    `with left_by as materialized (
+       select distinct locked_by from graphile_worker._private_jobs
+       where locked_by <> $2 and locked_at < now() - make_interval(secs => $3)
+     ), gone as materialized (
+       select locked_by from left_by where pg_try_advisory_xact_lock($1, hashtext(locked_by))
+     )
+     update graphile_worker._private_jobs as job set locked_at = null, locked_by = null
+     from gone where job.locked_by = gone.locked_by returning job.id`,
+    [workerLock, ownId, graceSeconds],
   );
   return rows.length;
 }

@@ -1,10 +1,13 @@
-import { type RunnerOptions, run, runOnce } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { type RunnerOptions, run, runOnce, type WorkerEvents } from "graphile-worker";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { saveIntakeKey } from "@/lib/adapters/db/stores/seal-store";
+import { beat } from "@/lib/adapters/db/stores/worker-process-store";
 import { queueDatabaseUrl } from "@/lib/adapters/env";
 import { faultFacts, log } from "@/lib/adapters/log";
 import { intakeKeyOf } from "@/lib/adapters/signing/open-envelope";
 import { kek } from "./issuing-tools";
+import { bePresent, type Presence } from "./presence";
 import { queueLogger } from "./queue-log";
 import { taskList } from "./task-list";
 
@@ -13,8 +16,16 @@ import { taskList } from "./task-list";
  * `--until-empty` works off what is there and ends: for the seed and for tests.
  */
 
+const connectionString = queueDatabaseUrl();
+const events: WorkerEvents = new EventEmitter();
+const presences: Presence[] = [];
+events.on("pool:create", ({ workerPool }) => {
+  presences.push(bePresent(workerPool.id, { connectionString, beat }));
+});
+
 const options: RunnerOptions = {
-  connectionString: queueDatabaseUrl(),
+  connectionString,
+  events,
   schema: "graphile_worker",
   taskList,
   logger: queueLogger,
@@ -24,7 +35,6 @@ const options: RunnerOptions = {
   // Lists are signed anew well before their 24 hours are over, and any that lag behind are caught up.
   crontab: [
     "*/10 * * * * refresh-status-lists",
-    "*/10 * * * * free-left-jobs",
     "*/10 * * * * ask-again",
     "*/5 * * * * carry-out-due-changes",
     "7 * * * * purge-passed",
@@ -36,13 +46,11 @@ const options: RunnerOptions = {
 async function untilEmpty(): Promise<void> {
   const { crontab: _crontab, ...once } = options;
   await runOnce(once);
-  await closeDatabase();
+  await close();
 }
 
 async function untilStopped(): Promise<void> {
   const runner = await run(options);
-  // A worker that was killed is often this one's predecessor.
-  await runner.addJob("free-left-jobs", {}, { jobKey: "free-left-jobs" });
   log.info("worker ready");
   const stop = () => {
     runner.stop().catch((error: unknown) => log.error({ err: faultFacts(error) }, "worker stop"));
@@ -50,6 +58,11 @@ async function untilStopped(): Promise<void> {
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   await runner.promise;
+  await close();
+}
+
+async function close(): Promise<void> {
+  for (const presence of presences) await presence.stop();
   await closeDatabase();
 }
 

@@ -4,7 +4,6 @@ import { purgeSessions } from "@/lib/adapters/db/stores/identity-store";
 import { listStaleStatusLists } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { createTextRecordLookup } from "@/lib/adapters/dns/find-text-records";
-import { log } from "@/lib/adapters/log";
 import { createMailTransport } from "@/lib/adapters/mail/transport";
 import type { JobPayloads, JobTask } from "@/lib/domain/jobs";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
@@ -23,39 +22,41 @@ import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-materi
 import { declareDueCompromises } from "@/lib/features/signing-keys/decide-compromise";
 import { lookAgain, proveDomain } from "@/lib/features/signing-keys/prove-domain";
 import { sealingToolsFor } from "./certificate-seal-tools";
-import { freeLeftJobs } from "./free-left-jobs";
+import { giveTriesBack } from "./give-tries-back";
 import { issuingToolsFor, kek, makeKey } from "./issuing-tools";
 import { sealImportToolsFor } from "./seal-tools";
 import { statusListToolsFor } from "./status-list-tools";
-import { sweep, sweepOfEach, task } from "./task";
+import { signingTask, sweep, sweepOfEach, task } from "./task";
 
 const mail = createMailTransport();
 const signatureAgesAfterMs = 12 * 60 * 60 * 1000;
 
 const tasks = {
-  "create-signing-key": task<JobPayloads["create-signing-key"]>((ctx, input) => createKeyMaterial(ctx, input, makeKey)),
+  "create-signing-key": signingTask<JobPayloads["create-signing-key"]>((ctx, input) => createKeyMaterial(ctx, input, makeKey)),
   "import-seal-certificate": task<JobPayloads["import-seal-certificate"]>((ctx, input) =>
     importSealCertificate(ctx, input, sealImportToolsFor(ctx, kek)),
   ),
-  "run-batch": task<JobPayloads["run-batch"]>((ctx, input) => runBatch(ctx, input, issuingToolsFor(ctx))),
-  "issue-credential": task<JobPayloads["issue-credential"]>((ctx, input) => issueCredential(ctx, input, issuingToolsFor(ctx))),
-  "publish-status-list": task<JobPayloads["publish-status-list"]>((ctx, input) =>
+  "run-batch": signingTask<JobPayloads["run-batch"]>((ctx, input, helpers) =>
+    runBatch(ctx, input, { ...issuingToolsFor(ctx), noteProgress: () => giveTriesBack(helpers) }),
+  ),
+  "issue-credential": signingTask<JobPayloads["issue-credential"]>((ctx, input) =>
+    issueCredential(ctx, input, issuingToolsFor(ctx)),
+  ),
+  "publish-status-list": signingTask<JobPayloads["publish-status-list"]>((ctx, input) =>
     signAndPublishStatusList(ctx, input, statusListToolsFor(ctx)),
   ),
   "prove-domain": task<JobPayloads["prove-domain"]>((ctx, input) =>
     proveDomain(ctx, input, { findTextRecords: createTextRecordLookup() }),
   ),
-  "deliver-credentials": task<JobPayloads["deliver-credentials"]>(deliverCredentials),
-  "seal-certificate": task<JobPayloads["seal-certificate"]>((ctx, input) => sealCertificate(ctx, input, sealingToolsFor(ctx))),
+  "deliver-credentials": task<JobPayloads["deliver-credentials"]>((ctx, input) => deliverCredentials(ctx, input)),
+  "seal-certificate": signingTask<JobPayloads["seal-certificate"]>((ctx, input) =>
+    sealCertificate(ctx, input, sealingToolsFor(ctx)),
+  ),
   "send-mail": task<JobPayloads["send-mail"]>((ctx, input) => sendMail(ctx, input, mail)),
 } satisfies Record<JobTask, TaskList[string]>;
 
 export const taskList: TaskList = {
   ...tasks,
-  "free-left-jobs": sweep(async (_sweep, helpers) => {
-    const count = await helpers.withPgClient((client) => freeLeftJobs(client, helpers.job.locked_by ?? ""));
-    if (count > 0) log.warn({ count }, "jobs of a worker that is gone were freed");
-  }),
   "ask-again": sweepOfEach(askAgain),
   "purge-sessions": sweep(async () => {
     await purgeSessions();

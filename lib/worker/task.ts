@@ -1,7 +1,10 @@
 import type { JobHelpers, Task } from "graphile-worker";
 import { listInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
+import { readDatabaseClock } from "@/lib/adapters/db/stores/worker-process-store";
 import { faultFacts, log } from "@/lib/adapters/log";
 import type { Context } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { isClockTolerable } from "@/lib/domain/operations/worker-alarm";
 
 /** What a job's payload must carry before anything else: its institution. */
 function institutionIn(payload: unknown): string {
@@ -10,18 +13,37 @@ function institutionIn(payload: unknown): string {
   return institutionId;
 }
 
-/** A job as a use case: the worker acts as `system` within the job's institution, the job's id is the request id. */
-export function task<Payload>(perform: (ctx: Context, payload: Payload) => Promise<void>): Task {
+/** A job as a use case: the worker acts as `system` within the job's institution, the job's id is the request id, and the time is the database's. */
+export function task<Payload>(perform: (ctx: Context, payload: Payload, helpers: JobHelpers) => Promise<void>): Task {
   return (payload, helpers) =>
-    logged(helpers, (requestId) => {
+    logged(helpers, async (requestId) => {
       const actor = { kind: "system" as const, institutionId: institutionIn(payload) };
-      return perform({ actor, now: new Date(), requestId }, payload as Payload);
+      const { now } = await readDatabaseClock();
+      return perform({ actor, now, requestId }, payload as Payload, helpers);
     });
 }
 
+/**
+ * A job that signs.
+ *
+ * Attack: a computer whose clock is wrong signs what others call signed in the future, and publishes lists that are not valid yet. Rule: the time of signing is
+ * the database's, and where the two differ by more than a minute nothing is signed, for one of them is wrong. The job tries again. Errors: CLOCKS_DIFFER.
+ */
+export function signingTask<Payload>(perform: (ctx: Context, payload: Payload, helpers: JobHelpers) => Promise<void>): Task {
+  return task<Payload>(async (ctx, payload, helpers) => {
+    const { aheadMs } = await readDatabaseClock();
+    if (!isClockTolerable(aheadMs)) throw new AppError("CLOCKS_DIFFER");
+    return perform(ctx, payload, helpers);
+  });
+}
+
 /** What the worker does by the clock, for no institution in particular. */
-export function sweep(perform: (sweep: { now: Date; requestId: string }, helpers: JobHelpers) => Promise<void>): Task {
-  return (_payload, helpers) => logged(helpers, (requestId) => perform({ now: new Date(), requestId }, helpers));
+export function sweep(perform: (sweep: { now: Date; requestId: string }) => Promise<void>): Task {
+  return (_payload, helpers) =>
+    logged(helpers, async (requestId) => {
+      const { now } = await readDatabaseClock();
+      return perform({ now, requestId });
+    });
 }
 
 /** What the worker does by the clock in each institution. What fails in one is logged and keeps it from no other. */

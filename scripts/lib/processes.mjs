@@ -26,17 +26,26 @@ export function startProcesses(settings, known, logs = inData("logs")) {
   ];
 }
 
-/** Returns when `/readyz` is content and the demo login answers; throws when a process dies first, or when it takes too long. */
+/** A worker whose clock is wrong is there, too: it says so on the pages. */
+async function workerIsThere(site) {
+  const answer = await fetch(`${site}/readyz/worker`).catch(() => undefined);
+  return (await answer?.text())?.trim() !== "no worker runs";
+}
+
+/** Returns when `/readyz` is content, a worker runs and the demo login answers; throws when a process dies first, or when it takes too long. */
 export async function firstAnswer({ host, port, demo, issuer }, children) {
   const answers = async (address) => (await fetch(address).catch(() => undefined))?.ok === true;
-  const bothAnswer = async () =>
-    (await answers(`http://${nearAddress(host)}:${port}/readyz`)) && (!demo || (await answers(`${issuer}/livez`)));
-  const ready = waitUntil(bothAnswer, 180_000);
+  const site = `http://${nearAddress(host)}:${port}`;
+  const allAnswer = async () =>
+    (await answers(`${site}/readyz`)) && (await workerIsThere(site)) && (!demo || (await answers(`${issuer}/livez`)));
+  const ready = waitUntil(allAnswer, 180_000);
   const outcome = await Promise.race([ready, firstDeath(children)]);
   if (outcome instanceof Error) throw outcome;
   if (outcome) return;
   const web = children.find(({ name }) => name === "web");
-  throw new PlainFailure(`The web process runs but does not become ready. Its last lines:\n${web.lastLines()}`);
+  throw new PlainFailure(
+    `The web process runs but does not become ready, or no worker does. The last lines of the web:\n${web.lastLines()}`,
+  );
 }
 
 /** The sentence about whichever process ends first. */

@@ -4,11 +4,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { enqueue } from "@/lib/adapters/db/record";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { freeLeftJobs } from "@/lib/worker/free-left-jobs";
+import { freeLeftJobs, workerLock } from "@/lib/worker/free-left-jobs";
+import { giveTriesBack } from "@/lib/worker/give-tries-back";
+import { bePresent } from "@/lib/worker/presence";
 import { newTenant, type Tenant } from "../support/tenant";
 
 let tenant: Tenant;
-const queue = new pg.Client({ connectionString: process.env.QUEUE_DATABASE_URL });
+const connectionString = process.env.QUEUE_DATABASE_URL ?? "";
+const queue = new pg.Client({ connectionString });
 
 beforeAll(async () => {
   tenant = await newTenant();
@@ -20,32 +23,80 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-/** A job that the worker `by` took so long ago. */
-async function newLockedJob(by: string, minutes: number): Promise<string> {
+/** A job that the pool `by` took so long ago; its key. */
+async function newLockedJob(by: string, seconds: number): Promise<string> {
   const batchId = randomUUID();
   await inInstitution(tenant.system, (scope) => enqueue(scope, "run-batch", { batchId }));
+  const key = `run-batch:${batchId}`;
   await queue.query(
-    `update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - make_interval(mins => $3) where key = $1`,
-    [`run-batch:${batchId}`, by, minutes],
+    `update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - make_interval(secs => $3), attempts = 3
+     where key = $1`,
+    [key, by, seconds],
   );
-  return `run-batch:${batchId}`;
+  return key;
 }
 
-test("what a killed worker has left is freed after a quarter of an hour; what others hold, and what this one holds, is not", async () => {
-  const left = await newLockedJob("killed", 16);
-  const held = await newLockedJob("other", 14);
-  const own = await newLockedJob("own", 60);
+async function jobOf(key: string): Promise<{ id: string; locked_by: string | null; attempts: number } | undefined> {
+  const { rows } = await queue.query("select id, locked_by, attempts from graphile_worker._private_jobs where key = $1", [key]);
+  return rows[0];
+}
+
+const holderOf = async (key: string) => (await jobOf(key))?.locked_by;
+
+const beat = async () => ({ now: new Date(), aheadMs: 0 });
+
+/** Waits until it says so, since a session looks by its own clock. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+test("what a worker has left whose session is gone is freed; what others hold, what this one holds and what was just taken is not", async () => {
+  const other = new pg.Client({ connectionString });
+  await other.connect();
+  await other.query("select pg_advisory_lock($1, hashtext($2))", [workerLock, "other"]);
+  const [left, held, own] = [await newLockedJob("killed", 6), await newLockedJob("other", 3_600), await newLockedJob("own", 60)];
+  const fresh = await newLockedJob("beginning", 1);
   expect(await freeLeftJobs(queue, "own")).toBe(1);
   expect(await freeLeftJobs(queue, "own")).toBe(0);
-  const { rows } = await queue.query("select key, locked_by, locked_at from graphile_worker._private_jobs where key = any($1)", [
-    [left, held, own],
-  ]);
-  const locks = new Map(rows.map((row) => [row.key, row.locked_by]));
-  expect(locks).toEqual(
-    new Map([
-      [left, null],
-      [held, "other"],
-      [own, "own"],
-    ]),
-  );
+  expect(await Promise.all([left, held, own, fresh].map(holderOf))).toEqual([null, "other", "own", "beginning"]);
+  await other.end();
+  await until(async () => (await freeLeftJobs(queue, "own")) === 1);
+  expect(await holderOf(held)).toBeNull();
+  await queue.query("delete from graphile_worker._private_jobs where key = any($1)", [[left, held, own, fresh]]);
+});
+
+test("a worker that is there frees what is left by itself, and its own session holds what it works on", async () => {
+  const name = `pool-${randomUUID()}`;
+  const presence = bePresent(name, { connectionString, beat, everyMs: 50 });
+  const [left, own] = [await newLockedJob("killed", 60), await newLockedJob(name, 60)];
+  await until(async () => (await holderOf(left)) === null);
+  expect(await freeLeftJobs(queue, "another")).toBe(0);
+  expect(await holderOf(own)).toBe(name);
+  await presence.stop();
+  await until(async () => (await freeLeftJobs(queue, "another")) === 1);
+  expect(await holderOf(own)).toBeNull();
+});
+
+test("a session that the database ended is made again", async () => {
+  const name = `pool-${randomUUID()}`;
+  const presence = bePresent(name, { connectionString, beat, everyMs: 50 });
+  const sessions = () =>
+    queue.query(
+      "select pid from pg_locks where locktype = 'advisory' and classid = $1 and objid = (hashtext($2)::bigint & 4294967295)::oid",
+      [workerLock, name],
+    );
+  const holds = async () => (await sessions()).rows.length === 1;
+  await until(holds);
+  const [before] = (await sessions()).rows;
+  await queue.query("select pg_terminate_backend($1)", [before.pid]);
+  await until(async () => (await holds()) && (await sessions()).rows[0]?.pid !== before.pid);
+  await presence.stop();
+});
+
+test("a job that got on has all its tries left", async () => {
+  const key = await newLockedJob("own", 1);
+  const job = await jobOf(key);
+  const withPgClient = ((use: (client: pg.Client) => unknown) => use(queue)) as never;
+  await giveTriesBack({ job: job as never, withPgClient });
+  expect(await jobOf(key)).toMatchObject({ attempts: 1, locked_by: "own" });
 });

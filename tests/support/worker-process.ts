@@ -1,23 +1,46 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { promisify } from "node:util";
+
+function workerEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
+  const { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, QUEUE_DATABASE_URL, TEST_WORKER_DATABASE_URL } = process.env;
+  const own = { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, QUEUE_DATABASE_URL };
+  const env = { ...own, DEMO: "1", LOG_LEVEL: "error", NODE_ENV: "test", WORKER_DATABASE_URL: TEST_WORKER_DATABASE_URL };
+  return { ...env, ...settings } as unknown as NodeJS.ProcessEnv;
+}
+
+const program = ["--import", "tsx", "lib/worker/main.ts"];
 
 /** The worker as a process of its own, with its own environment, until the outbox is empty; answers what it logged. */
 export async function workOff(settings: Record<string, string> = {}): Promise<string> {
-  const { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, QUEUE_DATABASE_URL, TEST_WORKER_DATABASE_URL } = process.env;
-  const env = {
-    PATH,
-    APP_SECRET,
-    PUBLIC_URL,
-    KEY_ENCRYPTION_KEY,
-    QUEUE_DATABASE_URL,
-    DEMO: "1",
-    LOG_LEVEL: "error",
-    NODE_ENV: "test",
-  };
-  const { stdout, stderr } = await promisify(execFile)(
-    process.execPath,
-    ["--import", "tsx", "lib/worker/main.ts", "--until-empty"],
-    { env: { ...env, WORKER_DATABASE_URL: TEST_WORKER_DATABASE_URL, ...settings } as unknown as NodeJS.ProcessEnv },
-  );
+  const args = [...program, "--until-empty"];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env: workerEnvironment(settings) });
   return stdout + stderr;
+}
+
+export type RunningWorker = {
+  ended: Promise<unknown>;
+  /** SIGKILL: it gets no chance to put anything in order. */
+  kill(): Promise<void>;
+  lastLines(): string;
+};
+
+/** The worker as a process that runs until it is killed. */
+export function startWorker(settings: Record<string, string> = {}): RunningWorker {
+  const child = spawn(process.execPath, program, { env: workerEnvironment(settings), stdio: ["ignore", "pipe", "pipe"] });
+  const ended = once(child, "exit");
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-4_000);
+    });
+  }
+  return {
+    ended,
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+    lastLines: () => output,
+  };
 }

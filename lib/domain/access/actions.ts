@@ -39,6 +39,7 @@ const table = {
   "institution.edit-faculties": { roles: ["administrator"], system: true },
   "institution.add-alliance-member": { system: true },
   "institution.read-audit": { roles: ["administrator"] },
+  "installation.read-health": { roles: ["administrator", "registrar"] },
   "institution.switch": { person: true },
   "person.register": { system: true },
   "person.disable": { system: true },

@@ -24,7 +24,7 @@ import { assertStandsAt } from "@/lib/domain/credentials/did-web";
 import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
-import { awardsAtOnce } from "@/lib/domain/issuing/chunk-size";
+import { type DoneChunk, nextChunkSize } from "@/lib/domain/issuing/chunk-size";
 import { type ActiveKeys, keysOfFormats } from "@/lib/domain/issuing/format-keys";
 import type { ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
 import { wholeAwards } from "@/lib/domain/issuing/whole-awards";
@@ -58,9 +58,12 @@ export async function runBatch(ctx: Context, input: { batchId: string }, tools: 
     const part = rows.slice(from, from + reserveAtOnce);
     await inInstitution(ctx, (scope) => reserve(scope, ctx, { batch, rows: part }), { timeoutMs: 60_000 });
   }
-  while (await signNextChunk(ctx, started, tools)) {
-    // Each chunk is committed on its own, so progress shows and a stop takes effect between two.
-  }
+  // Each chunk is committed on its own: progress shows, a stop takes effect between two, and a crash costs one.
+  let last: DoneChunk | null = null;
+  do {
+    last = await signNextChunk(ctx, { ...started, atOnce: nextChunkSize(batch.formats, last) }, tools);
+    if (last) await tools.noteProgress?.();
+  } while (last);
   // One job has one `now`, its start; what it took is added, so that the batch's rate is true.
   await finishBatch(ctx, { batchId: batch.id, finishedAt: new Date(ctx.now.getTime() + (performance.now() - begunAt)) });
 }
@@ -95,8 +98,13 @@ async function assertAsApproved(scope: Scope, { batch, rows }: Started): Promise
   if (digestRows(batch, { versionId, rows }) !== batch.digest) throw new AppError("APPROVAL_VOID");
 }
 
-/** Signs and stores up to one chunk of awards in all their formats; false when nothing is left or the batch was stopped. */
-async function signNextChunk(ctx: Context, started: Started, tools: IssuingTools): Promise<boolean> {
+/** Signs and stores up to so many awards in all their formats; null when nothing is left or the batch was stopped. */
+async function signNextChunk(
+  ctx: Context,
+  started: Started & { atOnce: number },
+  tools: IssuingTools,
+): Promise<DoneChunk | null> {
+  const begunAt = performance.now();
   const batchId = started.batch.id;
   const chunk = await inInstitution(ctx, async (scope) => {
     await lockBatch(scope, batchId);
@@ -105,10 +113,10 @@ async function signNextChunk(ctx: Context, started: Started, tools: IssuingTools
     const which: Unsigned = { batchId };
     for (const [format, keyId] of formatKeys(batch, await listActiveKeyIds(scope, ctx.now)))
       await adoptKey(scope, which, { format, keyId });
-    const credentials = await listReservedCredentials(scope, which, awardsAtOnce(batch.formats));
+    const credentials = await listReservedCredentials(scope, which, started.atOnce);
     return { modeSoFar: batch.signingMode, credentials };
   });
-  if (!chunk || chunk.credentials.length === 0) return false;
+  if (!chunk || chunk.credentials.length === 0) return null;
   const groups = await signReserved(ctx, chunk.credentials, tools);
   const isWaiting = groups.some(({ mode }) => mode === replacedMode);
   if (!isWaiting && wholeAwards(chunk.credentials, keysOfSigned(groups)).size === 0) throw new AppError("UNEXPECTED");
@@ -116,7 +124,7 @@ async function signNextChunk(ctx: Context, started: Started, tools: IssuingTools
   const mode = lead?.mode ?? chunk.modeSoFar;
   const soFar = chunk.modeSoFar === "" || chunk.modeSoFar === mode ? mode : "mixed";
   await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { started, groups, mode: soFar }), { timeoutMs: 60_000 });
-  return true;
+  return { awards: new Set(chunk.credentials.map(({ awardId }) => awardId)).size, ms: performance.now() - begunAt };
 }
 
 function formatKeys(batch: BatchRecord, keys: ActiveKeys): [SignedFormat, string][] {

@@ -22,6 +22,8 @@ export type IssuingTools = {
     format?: SignedFormat,
   ): Promise<{ documents: Map<string, string>; mode: string }>;
   drawPicture(picture: { title: string; institutionName: string; rosetteId: string; accent: string }): Promise<Uint8Array>;
+  /** Told after each chunk that was stored: a job that gets on has all its tries left. */
+  noteProgress?(): Promise<void>;
 };
 
 /** What was signed of one format with one key; `mode` is how. */

@@ -1,0 +1,46 @@
+import { inTransaction } from "../client";
+
+/** `aheadMs`: by how much this process's clock is ahead of the database's; negative where it is behind. */
+export type DatabaseClock = { now: Date; aheadMs: number };
+
+/** The time by the database, which all processes of an installation share. */
+export async function readDatabaseClock(): Promise<DatabaseClock> {
+  const before = Date.now();
+  const rows = await inTransaction((tx) => tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`);
+  const here = (before + Date.now()) / 2;
+  const now = rows[0]?.now ?? new Date(Number.NaN);
+  return { now, aheadMs: Math.round(here - now.getTime()) };
+}
+
+/** Says that the worker is there. Workers that have been silent for a day are forgotten. Only the worker's role may. */
+export async function beat(id: string): Promise<DatabaseClock> {
+  const clock = await readDatabaseClock();
+  const { now } = clock;
+  const clockAheadMs = BigInt(clock.aheadMs);
+  const dayAgo = new Date(now.getTime() - 24 * 60 * 60 * 1_000);
+  await inTransaction(async (tx) => {
+    await tx.workerProcess.upsert({
+      where: { id },
+      create: { id, startedAt: now, beatAt: now, clockAheadMs },
+      update: { beatAt: now, clockAheadMs },
+      select: { id: true },
+    });
+    await tx.workerProcess.deleteMany({ where: { beatAt: { lt: dayAgo } } });
+  });
+  return clock;
+}
+
+export type WorkerBeat = { beatAt: Date; clockAheadMs: number };
+
+/** The last sign of life of any worker, with the time by the database. */
+export async function findLastBeat(): Promise<{ now: Date; last: WorkerBeat | null }> {
+  return inTransaction(async (tx) => {
+    const last = await tx.workerProcess.findFirst({
+      orderBy: { beatAt: "desc" },
+      select: { beatAt: true, clockAheadMs: true },
+    });
+    const rows = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
+    const now = rows[0]?.now ?? new Date(Number.NaN);
+    return { now, last: last && { ...last, clockAheadMs: Number(last.clockAheadMs) } };
+  });
+}
