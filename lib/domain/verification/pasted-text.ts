@@ -174,28 +174,27 @@ function findTokens(text: string): { found: string[]; isBroken: boolean } {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     const run = line.startsWith("ey") ? runOf(lines, at) : [];
-    if (run.length > 1) {
-      const joined = joinedToken(run);
-      if (joined === null) isBroken = true;
-      else found.push(joined);
-      at += run.length - 1;
-    } else {
-      found.push(...(line.match(token) ?? []));
-    }
+    // Each line of a run is read once: lines that are whole by themselves are taken together, however many they are.
+    const isJoined = run.length > 1 && !run.every((each) => wholeToken.test(each));
+    const joined = isJoined ? joinedToken(run) : null;
+    if (joined !== null) found.push(joined);
+    else if (isJoined) isBroken = true;
+    else for (const each of run.length > 1 ? run : [line]) found.push(...(each.match(token) ?? []));
+    at += Math.max(run.length - 1, 0);
   }
   return { found, isBroken };
 }
 
-/** The lines from here on that have nothing but letters of a token; one of them alone where it is whole by itself. */
+/** The lines from here on that have nothing but letters of a token. */
 function runOf(lines: readonly string[], start: number): string[] {
   const run: string[] = [];
   for (let at = start; at < lines.length && tokenLine.test(lines[at] ?? ""); at += 1) run.push(lines[at] ?? "");
-  return wholeToken.test(run[0] ?? "") && run.slice(1).every((line) => wholeToken.test(line)) ? run.slice(0, 1) : run;
+  return run;
 }
 
 /** A program that breaks lines breaks them at one width, people at the points: a line that ends otherwise is the last. */
 function joinedToken(run: readonly string[]): string | null {
-  const width = Math.max(...run.map((line) => line.length));
+  const width = run.reduce((widest, { length }) => Math.max(widest, length), 0);
   const isBreak = (line: string, next: string) => line.length === width || line.endsWith(".") || next.startsWith(".");
   const isWhole = run.slice(0, -1).every((line, index) => isBreak(line, run[index + 1] ?? ""));
   const joined = run.join("");
