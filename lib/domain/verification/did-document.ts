@@ -1,5 +1,6 @@
 import { asList, isJsonObject, type JsonObject, type JsonValue } from "./json-value";
 import type { PublicKey } from "./public-key";
+import { isSameKey } from "./same-key";
 import { readStatedInstant } from "./stated-instant";
 import { readStatedKey } from "./stated-key-forms";
 
@@ -34,29 +35,56 @@ export function readDidDocument(document: JsonValue, did: string): DidDocumentRe
   if (!isJsonObject(document) || document.id !== did) return { ok: false };
   const asserting = assertingIn(document, did).slice(0, mostKeys);
   const listed = new Set(asserting.map((entry) => (isJsonObject(entry) ? keyId(entry, did) : absolute(entry, did))));
-  const keys = new Map<string, StatedKey>();
-  const unread = new Set<string>();
+  const entries: Entry[] = [];
   // Documents before DID Core 1.0 say `publicKey`.
   const methods = [...asList(document.verificationMethod), ...asList(document.publicKey)].slice(0, mostKeys);
   for (const method of [...methods, ...asserting]) {
     if (!isJsonObject(method)) continue;
     const id = keyId(method, did);
     if (id === null || !isControlledBy(method, did)) continue;
-    const key = readStatedKey(method);
-    if (key === null) {
+    const stated = { id, key: readStatedKey(method), ends: { revoked: endOf(method.revoked), expires: endOf(method.expires) } };
+    const jwk = isJsonObject(method.publicKeyJwk) ? method.publicKeyJwk : {};
+    entries.push({ ...stated, kid: typeof jwk.kid === "string" ? jwk.kid : null });
+  }
+  return { ok: true, ...mergeEntries(entries, listed) };
+}
+
+/** One entry of a document; several may have one id. */
+type Entry = { id: string; key: PublicKey | null; ends: Pick<StatedKey, "revoked" | "expires">; kid: string | null };
+
+/**
+ * Attack: a withdrawn key that the document lists a second time, without its end. Rule: the earliest end of any entry counts, and an id with two
+ * different keys is not read.
+ */
+function mergeEntries(entries: readonly Entry[], listed: ReadonlySet<string | null>) {
+  const keys = new Map<string, StatedKey>();
+  const unread = new Set<string>();
+  const byId = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const same = byId.get(entry.id);
+    if (same) same.push(entry);
+    else byId.set(entry.id, [entry]);
+  }
+  for (const [id, same] of byId) {
+    const [key, ...others] = same.map((entry) => entry.key).filter((found) => found !== null);
+    if (key === undefined || !others.every((other) => isSameKey(key, other))) {
       unread.add(id);
       continue;
     }
-    const jwk = isJsonObject(method.publicKeyJwk) ? method.publicKeyJwk : {};
     keys.set(id, {
       key,
       forCredentials: listed.has(id),
-      revoked: endOf(method.revoked),
-      expires: endOf(method.expires),
-      kid: typeof jwk.kid === "string" ? jwk.kid : null,
+      revoked: earliest(same.map(({ ends }) => ends.revoked)),
+      expires: earliest(same.map(({ ends }) => ends.expires)),
+      kid: same.find(({ kid }) => kid !== null)?.kid ?? null,
     });
   }
-  return { ok: true, keys, unread };
+  return { keys, unread };
+}
+
+function earliest(ends: readonly (number | null)[]): number | null {
+  const stated = ends.filter((end) => end !== null);
+  return stated.length === 0 ? null : Math.min(...stated);
 }
 
 function isControlledBy({ controller }: JsonObject, did: string): boolean {

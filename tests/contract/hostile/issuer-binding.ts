@@ -80,6 +80,16 @@ const documents: [string, (document: Doc, method: Doc) => JsonValue, Reason][] =
     "key-revoked-since",
   ],
   [
+    "with a key that was withdrawn, and is listed again",
+    (d, m) => ({ ...d, verificationMethod: [{ ...m, revoked: "2026-01-01T00:00:00Z" }], assertionMethod: [m] }),
+    "key-revoked",
+  ],
+  [
+    "with two keys of one id",
+    (d, m) => ({ ...d, publicKey: [{ ...m, publicKeyMultibase: methodOf(impostor).publicKeyMultibase ?? "" }] }),
+    "key-form-unread",
+  ],
+  [
     "with a key whose time is over",
     (d, m) => ({ ...d, verificationMethod: [{ ...m, expires: "2026-11-21T00:00:00Z" }] }),
     "key-expired",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeBase64, decodeBase64url } from "@/lib/domain/verification/base64";
+import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
 import { readDidDocument } from "@/lib/domain/verification/did-document";
 import { didOf, KeyLocator } from "@/lib/domain/verification/locate-key";
 import type { KeyResolver } from "@/lib/domain/verification/ports";
@@ -83,6 +84,38 @@ describe("readDidDocument", () => {
   it("takes a day of withdrawal that cannot be read for the first of days", () => {
     const reading = readDidDocument({ id: did, assertionMethod: [{ ...method, revoked: "once" }] }, did);
     expect(reading.ok && reading.keys.get(`${did}#one`)?.revoked).toBe(0);
+  });
+
+  const withdrawn = { ...method, revoked: "2026-01-01T00:00:00Z" };
+  it.each<[string, object]>([
+    ["and repeated among those for credentials", { verificationMethod: [withdrawn], assertionMethod: [method] }],
+    ["and repeated under the older word", { verificationMethod: [withdrawn], publicKey: [method], assertionMethod: ["#one"] }],
+    ["in the repetition", { verificationMethod: [method], assertionMethod: [{ ...withdrawn, id: `${did}#one` }] }],
+    ["and repeated without a key", { verificationMethod: [{ ...withdrawn, type: "Other" }], assertionMethod: [method] }],
+    ["twice", { verificationMethod: [{ ...method, revoked: "2026-02-01" }], assertionMethod: [withdrawn] }],
+  ])("takes a key for withdrawn that is withdrawn once, %s", (_name, content) => {
+    const reading = readDidDocument({ id: did, ...content } as never, did);
+    expect(reading.ok && reading.keys.get(`${did}#one`)?.revoked).toBe(Date.parse("2026-01-01T00:00:00Z"));
+  });
+
+  it("takes the earliest end of a key that is listed several times", () => {
+    const ending = (expires: string) => ({ ...method, expires });
+    const [early, late] = [ending("2026-01-01T00:00:00Z"), ending("2026-03-01T00:00:00Z")];
+    const reading = readDidDocument({ id: did, verificationMethod: [early, method], assertionMethod: [late] }, did);
+    expect(reading.ok && reading.keys.get(`${did}#one`)?.expires).toBe(Date.parse("2026-01-01T00:00:00Z"));
+  });
+
+  it("does not read an id with two keys, and reads one key in two forms", () => {
+    const read = (...keys: object[]) =>
+      readDidDocument({ id: did, verificationMethod: keys as never, assertionMethod: ["#one"] }, did);
+    const two = read(method, { ...method, publicKeyMultibase: p256 }, method);
+    expect(two.ok && [two.keys.size, two.unread.has(`${did}#one`)]).toEqual([0, true]);
+    const x = Buffer.from(decodeBase58(ed25519.slice(1)) ?? [])
+      .subarray(2)
+      .toString("base64url");
+    const { publicKeyMultibase: _, ...rest } = method;
+    const same = read(method, { ...rest, type: "JsonWebKey", publicKeyJwk: { kty: "OKP", crv: "Ed25519", x } });
+    expect(same.ok && same.keys.get(`${did}#one`)?.forCredentials).toBe(true);
   });
 });
 
