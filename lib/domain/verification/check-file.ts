@@ -78,15 +78,21 @@ function openToken(text: string, options: StrictJsonOptions): CheckAnswer {
   return { found: { envelope, document: reading.document, token: reading.token } };
 }
 
+/** What another program would take for the credential, or its credentials, instead of what is in the envelope. */
+const beside = ["credentialSubject", "verifiableCredential", "verifiablePresentation", "vc", "vp"];
+
 /** VCDM 2.0, 4.13.1: a token as a `data:` address. Nothing else of the object is signed, so nothing else is read. */
 function openEnveloped(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
   const { id, type } = document;
   if (asList(type).length !== 1) return because("unsupported-envelope");
   const address = typeof id === "string" ? readTokenAddress(id) : null;
+  if (beside.some((member) => member in document)) return because("read-two-ways");
   return address?.holds === "credential" ? openToken(address.token, options) : because("unsupported-envelope");
 }
 
+/** RFC 7515, 7.2: members beside the seal are not sealed. */
 function openSeal(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
+  if (beside.some((member) => member in document)) return because("read-two-ways");
   const token = readJsonToken(document);
   if (token !== null) return token.text === null ? because(token.reason) : openToken(token.text, options);
   const envelope = "jades" as const;

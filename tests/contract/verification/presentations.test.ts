@@ -85,6 +85,47 @@ describe("the one credential in a presentation", () => {
     expect(await verdictOf(presentationOf([forged], wrapping))).toMatchObject({ reason: "changed-since-signed" });
   });
 
+  it("is found where a program writes empty values, or gives it out without a list", async () => {
+    for (const file of [
+      { verifiableCredential: teamwork },
+      [teamwork, null],
+      presentationOf([teamwork, null], { proof: null, holder: null }),
+    ])
+      expect(await verdictOf(file)).toMatchObject({ verdict: "valid", credentials: [] });
+    const none = { ...presentationOf([]), verifiableCredential: null };
+    expect(await verdictOf(none)).toMatchObject({ verdict: "nothing-to-check", reason: "presentation-empty" });
+  });
+
+  it("is not believed while another one is told under a name that other programs read", async () => {
+    const token = presentationToken({ vp: presentationOf([teamwork]), iss: holder.did }, holder, { typ: "JWT" });
+    const enveloped = { type: "EnvelopedVerifiablePresentation", id: `data:application/vp+jwt,${token}` };
+    const beside: object[] = [
+      presentationOf([teamwork], { vp: forged }),
+      presentationOf([teamwork], { verifiablePresentation: presentationOf([forged]) }),
+      { ...enveloped, verifiableCredential: [forged] },
+    ];
+    for (const file of beside) expect(await verdictOf(file)).toMatchObject({ verdict: "not-valid" });
+    const { proof: _, ...unsigned } = forged;
+    const claims = { vp: presentationOf([teamwork]), verifiableCredential: [unsigned], iss: holder.did };
+    expect(await verdictOf(presentationToken(claims, holder, { typ: "JWT" }))).toMatchObject({ verdict: "nothing-to-check" });
+  });
+
+  it("is not taken out of an envelope or a seal that tells another credential around it", async () => {
+    const { proof: _, ...unsigned } = teamwork;
+    const token = presentationToken(unsigned, testIssuer(String(holder.did), "any"), { typ: "vc+jwt" });
+    const [header, payload, signature] = token.split(".");
+    const jws = { protected: header, payload, signature };
+    const enveloped = { type: "EnvelopedVerifiableCredential", id: `data:application/vc+jwt,${token}` };
+    const [alone, sealedAlone] = [await verdictOf(enveloped), await verdictOf(jws)];
+    expect([alone.reason, sealedAlone.reason]).not.toContain("read-two-ways");
+    const twice = { verdict: "cannot-tell", reason: "read-two-ways" };
+    for (const envelope of [enveloped, jws]) {
+      expect(await verdictOf({ ...forged, ...envelope })).toMatchObject(twice);
+      expect((await verdictOf(presentationOf([{ ...forged, ...envelope } as Badge]))).reason).toBe("read-two-ways");
+      expect((await verdictOf({ ...envelope, verifiableCredential: [forged] })).reason).toBe("read-two-ways");
+    }
+  });
+
   it("does not borrow contexts: one that relies on those around it is judged without them", async () => {
     const { "@context": _, ...bare } = teamwork;
     expect(await verdictOf(presentationOf([bare]))).toMatchObject({ reason: "context-missing", signed: null });

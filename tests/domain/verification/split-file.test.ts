@@ -95,6 +95,34 @@ describe("a file is taken apart", () => {
     expect(split(sealed("not a credential"))).toEqual({ kind: "single" });
   });
 
+  it("where it holds one without a list, and what states nothing is left out", () => {
+    for (const member of ["verifiableCredential", "vp", "verifiablePresentation"])
+      expect(partsOf(`{"${member}":${credential}}`)).toEqual([credential]);
+    const presentation = (held: string, more = "") => `{"type":"VerifiablePresentation","verifiableCredential":${held}${more}}`;
+    for (const empty of ["null", "{}", '""', "[]", "{ }"]) {
+      expect(partsOf(presentation(`[${credential},${empty}]`))).toEqual([credential]);
+      expect(partsOf(`[${empty},${credential}]`)).toEqual([credential]);
+      expect(split(presentation(empty))).toMatchObject({ parts: [], presentation: { secured: "none" } });
+      expect(split(`{"verifiableCredential":${empty}}`)).toEqual({ kind: "single" });
+    }
+    expect(split(presentation(credential, ',"proof":null'))).toMatchObject({ presentation: { secured: "none" } });
+  });
+
+  it("under every name that another program may read", () => {
+    const other = '{"type":"VerifiableCredential","n":2}';
+    const held = `"type":"VerifiablePresentation","verifiableCredential":[${credential}]`;
+    expect(partsOf(`{${held},"vp":${other}}`)).toEqual([credential, other]);
+    expect(partsOf(`{${held},"verifiablePresentation":[${other}]}`)).toEqual([credential, other]);
+    const token = tokenOf(JSON.parse(`{${held}}`));
+    const enveloped = `{"type":"EnvelopedVerifiablePresentation","id":"data:application/vp+jwt,${token}"`;
+    const [inside] = partsOf(`${enveloped}}`);
+    expect(partsOf(`${enveloped},"verifiableCredential":[${other}]}`)).toEqual([inside, other]);
+    const sealed = `"payload":"${base64url(JSON.parse(`{${held}}`))}","signatures":[{"signature":"AAAA"}]`;
+    expect(partsOf(`{${sealed},"verifiableCredential":[${other}]}`)).toEqual([inside, other]);
+    for (const name of ["vc", "verifiableCredential", "verifiablePresentation"])
+      expect(partsOf(tokenOf(JSON.parse(`{"vp":{${held}},"${name}":${other}}`)))).toEqual([inside, other]);
+  });
+
   it("and what is not built like a wrapping stays whole, to be told what is wrong with it", () => {
     const doubled = '{"type":"VerifiablePresentation","verifiableCredential":[],"verifiableCredential":[]}';
     expect(split(doubled)).toEqual({ kind: "single" });

@@ -27,6 +27,8 @@ const deepest = 4;
 const compact = /^(ey[A-Za-z0-9_-]*)\.([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]*$/;
 /** Under these, files that say of themselves nothing else hold credentials and presentations. */
 const holding = ["verifiableCredential", "verifiablePresentation", "vp"] as const;
+/** Values that state nothing, as programs write them for what is not there (JSON-LD 1.1, 9.2). */
+const nothing = /^(?:null|""|\{\s*\}|\[\s*\])?$/;
 
 /** The members and types of which a file has one that has to be taken apart; a seal may be around a presentation. */
 const telling = [...holding, "VerifiablePresentation", "EnvelopedVerifiablePresentation", "payload"];
@@ -107,23 +109,38 @@ class Splitter {
   private takeObject(text: string, members: Members, place: Place): void {
     const types = typesIn(members);
     const token = readTokenAddress(stringIn(members.get("id")) ?? "")?.token;
-    const held = holding.flatMap((member) => members.get(member) ?? []);
+    const isHolding = holding.some((member) => members.has(member));
     const sealed = sealedMembers(members);
-    if (sealed) this.takeSealed(text, sealed, place);
+    if (sealed) this.takeSealed(text, { sealed, around: members }, place);
     else if (types.includes("VerifiableCredential")) this.takeCredential(text, members, place);
     else if (types.includes("VerifiablePresentation")) this.takePresentation(members, readSecured(text, members), place);
-    else if (token !== undefined && types.includes("EnvelopedVerifiablePresentation")) this.takeToken(token, place);
+    else if (token !== undefined && types.includes("EnvelopedVerifiablePresentation")) this.takeEnveloped(token, members, place);
     else if (token !== undefined && types.includes("EnvelopedVerifiableCredential"))
       this.takeCredential(text, claimsOf(token) ?? members, place);
-    else if (held.length === 0) this.add(text, place);
-    else for (const value of held) this.takeValue(value, { from: "list", depth: place.depth + 1 });
+    else if (isHolding) this.takeHeld(members, { from: "list", depth: place.depth + 1 });
+    else this.add(text, place);
+  }
+
+  /** All that is held under any name: programs differ in the name they read, so a forged credential must not hide under another one. */
+  private takeHeld(members: Members, inside: Place): void {
+    this.isWhole = false;
+    for (const member of holding) this.takeValue(members.get(member) ?? "", inside);
+  }
+
+  private takeEnveloped(token: string, around: Members, place: Place): void {
+    this.takeToken(token, place);
+    this.takeHeld(around, { from: "presentation", depth: place.depth + 1 });
   }
 
   /** What a seal around a presentation is worth is not judged: a certificate says nothing of who holds a credential. */
-  private takeSealed(text: string, sealed: Members, place: Place): void {
+  private takeSealed(text: string, { sealed, around }: { sealed: Members; around: Members }, place: Place): void {
     const isWrapping = typesIn(sealed).includes("VerifiablePresentation") && !typesIn(sealed).includes("VerifiableCredential");
-    if (isWrapping) this.takePresentation(sealed, { secured: "unreadable" }, place);
-    else this.takeCredential(text, sealed, place);
+    if (isWrapping) {
+      this.takePresentation(sealed, { secured: "unreadable" }, place);
+      this.takeHeld(around, { from: "presentation", depth: place.depth + 1 });
+    } else {
+      this.takeCredential(text, sealed, place);
+    }
   }
 
   private takeToken(token: string, place: Place): void {
@@ -132,19 +149,21 @@ class Splitter {
     if (!header || !claims) {
       this.add(token, place);
     } else if (isPresentation(header, claims)) {
-      const presentation = memberTexts(claims.get("vp") ?? "") ?? claims;
+      const claimed = memberTexts(claims.get("vp") ?? "");
+      const presentation = claimed ?? claims;
       const read = readPresentationToken(token, { header: textOf(head), claims, presentation });
       this.takePresentation(presentation, read ? { secured: "jwt", token: read } : { secured: "unreadable" }, place);
+      const inside: Place = { from: "presentation", depth: place.depth + 1 };
+      this.takeValue(claims.get("vc") ?? "", inside);
+      if (claimed) for (const member of holding.filter((name) => name !== "vp")) this.takeValue(claims.get(member) ?? "", inside);
     } else {
       this.takeCredential(token, memberTexts(claims.get("vc") ?? "") ?? claims, place);
     }
   }
 
   private takePresentation(members: Members, presentation: Presentation, { depth }: Place): void {
-    this.isWhole = false;
     this.presentations.push(presentation);
-    const held = members.get("verifiableCredential");
-    if (held !== undefined) this.takeValue(held, { from: "presentation", depth: depth + 1 });
+    this.takeHeld(members, { from: "presentation", depth: depth + 1 });
   }
 
   /** A credential that carries others: they are judged beside it, for what it says of them is only its issuer's word. */
@@ -161,7 +180,7 @@ class Splitter {
 
   private takeValue(value: string, place: Place): void {
     if (value.startsWith("[")) this.takeList(value, place);
-    else this.take(stringIn(value)?.trim() ?? value, place);
+    else if (!nothing.test(value)) this.take(stringIn(value)?.trim() ?? value, place);
   }
 
   private takeList(list: string, inside: Place): void {
@@ -170,7 +189,7 @@ class Splitter {
     if (items === null) this.add(list, inside);
     if (items && items.length > limit) throw new TooMuch("too-many-credentials", limit);
     this.isWhole &&= items === null;
-    for (const item of items ?? []) this.take(stringIn(item)?.trim() ?? item, inside);
+    for (const item of items ?? []) if (!nothing.test(item)) this.take(stringIn(item)?.trim() ?? item, inside);
   }
 
   private add(text: string, { from }: Place): void {
@@ -187,7 +206,7 @@ class Splitter {
 
 /** Its contexts are judged with its proof, those of the credentials with theirs. */
 function readSecured(text: string, members: Members): Presentation {
-  if (!members.has("proof")) return { secured: "none" };
+  if (nothing.test(members.get("proof") ?? "")) return { secured: "none" };
   const reading = parseStrictJson(text, { allowedContexts: new Set(), nestedContexts: "judged-by-caller" });
   return reading.ok && isJsonObject(reading.value) ? { secured: "json-ld", document: reading.value } : { secured: "unreadable" };
 }
