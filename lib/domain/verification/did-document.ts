@@ -33,7 +33,7 @@ const mostKeys = 1_000;
  */
 export function readDidDocument(document: JsonValue, did: string): DidDocumentReading {
   if (!isJsonObject(document) || document.id !== did) return { ok: false };
-  const asserting = assertingIn(document, did).slice(0, mostKeys);
+  const asserting = assertingIn(document).slice(0, mostKeys);
   const listed = new Set(asserting.map((entry) => (isJsonObject(entry) ? keyId(entry, did) : absolute(entry, did))));
   const entries: Entry[] = [];
   // Documents before DID Core 1.0 say `publicKey`.
@@ -91,13 +91,16 @@ function isControlledBy({ controller }: JsonObject, did: string): boolean {
   return asList(controller ?? did).every((owner) => owner === did);
 }
 
+const purposes = ["assertionMethod", "authentication", "keyAgreement", "capabilityInvocation", "capabilityDelegation"];
+
 /**
- * What may sign credentials. A profile of Open Badges 3.0, which is served at its own address, knows keys and no purposes: without any list of purposes, its
- * keys are there for badges.
+ * What may sign credentials. A profile of Open Badges 3.0, which is served at its own address, and a document before DID Core 1.0 know keys and no purposes.
+ *
+ * Attack: a key that is listed for signing in alone. Rule: where any purpose is stated, only `assertionMethod` counts.
  */
-function assertingIn(document: JsonObject, did: string): JsonValue[] {
-  const isProfile = did.startsWith("https://") && document.assertionMethod === undefined && document.authentication === undefined;
-  return asList(isProfile ? document.verificationMethod : document.assertionMethod);
+function assertingIn(document: JsonObject): JsonValue[] {
+  if (purposes.some((purpose) => document[purpose] !== undefined)) return asList(document.assertionMethod);
+  return [...asList(document.verificationMethod), ...asList(document.publicKey)];
 }
 
 /** An end that cannot be read has come. */

@@ -47,7 +47,7 @@ export class KeyLocator {
    * issuer, and of nobody else. A bare DID means its only key that the suite can use, a fragment alone the issuer's.
    */
   async locate(stated: string, types?: readonly KeyType[]): Promise<LocatedKey> {
-    const method = stated.startsWith("#") ? this.issuerId + stated : stated;
+    const method = stated.startsWith("#") ? this.issuerId + stated : inWordsOf(this.issuerId, stated);
     const controller = didOf(method);
     // DID Core 1.0, 3.2: a path or a query in front of the fragment asks for something else than the document's own keys.
     const [bare = ""] = controller.startsWith("did:") ? controller.split(/[/?]/, 1) : [controller];
@@ -119,6 +119,16 @@ export function usableKeyOf(located: LocatedKey, now: Date): PublicKey | null {
 /** The DID (or address) of a verification method: everything before the fragment. */
 export function didOf(method: string): string {
   return method.split("#", 1)[0] ?? "";
+}
+
+/** Letters of a host name have no case, those of a path do: a did:web that differs from the issuer's in its host's case alone is the issuer's. */
+function inWordsOf(issuerId: string, method: string): string {
+  const did = didOf(method);
+  return withPlainHost(did) === withPlainHost(issuerId) ? issuerId + method.slice(did.length) : method;
+}
+
+function withPlainHost(did: string): string {
+  return did.replace(/^did:web:[A-Za-z0-9.-]+/, (host) => host.toLowerCase());
 }
 
 /**

@@ -208,6 +208,18 @@ describe("a key that the issuer lists", () => {
     expect((await judge(listing(method), "ES256", { kid: "did:web:evil.example?x=1#k" })).reason).toBe("signed-by-other");
   });
 
+  it("without any purpose is there for credentials too, unless another purpose is stated", async () => {
+    const { assertionMethod: _, ...older } = listing(method);
+    expect((await judge(older, "ES256")).reason).toBe("valid-issuer-unknown");
+    for (const purpose of ["authentication", "keyAgreement", "capabilityInvocation", "capabilityDelegation"])
+      expect((await judge({ ...older, [purpose]: ["#k"] }, "ES256")).reason).toBe("key-not-for-credentials");
+  });
+
+  it("is found under a host in other letters, and not under a path in other letters", async () => {
+    expect((await judge(listing(method), "ES256", { kid: "did:web:Uni.Example#k" })).reason).toBe("valid-issuer-unknown");
+    expect((await judge(listing(method), "ES256", { kid: "did:web:uni.example:A#k" })).reason).toBe("signed-by-other");
+  });
+
   it("and another that signed is not among them", async () => {
     expect((await judge(listing(method), "ES256", { kid: `${did}#elsewhere` })).reason).toBe("key-not-listed");
     const stranger = { verificationMethod: [{ id: `${did}#k`, controller: "did:web:evil.example", ...method }] };

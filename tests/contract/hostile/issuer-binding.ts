@@ -166,8 +166,13 @@ const forgeries: [string, Reason, (bases: Bases) => Promise<Attempt>][] = [
   ],
   [
     "for an issuer in capitals",
-    "signed-by-other",
+    "issuer-not-resolvable",
     async (b) => ({ submitted: await signedBy(b, own, { issuer: issuerNode("did:web:UNI.example:i:test") }) }),
+  ],
+  [
+    "for an issuer whose path is in capitals",
+    "signed-by-other",
+    async (b) => ({ submitted: await signedBy(b, own, { issuer: issuerNode("did:web:uni.example:I:test") }) }),
   ],
   [
     "for an issuer with a look-alike letter",
