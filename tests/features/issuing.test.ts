@@ -228,7 +228,7 @@ test("a batch says when its chunks were signed in different ways", async () => {
   expect(batch).toMatchObject({ state: "done", storedCount: 3, signingMode: "mixed" });
 });
 
-test("1,200 learners are issued in two chunks, compiled", async () => {
+test("1,200 learners are issued in several chunks, compiled", async () => {
   const { batchId, credentials } = await newIssued(world, people(1200));
   expect(credentials).toHaveLength(1200);
   expect(credentials.every((one) => one.state === "issued" && one.signedDocument?.startsWith("{"))).toBe(true);
