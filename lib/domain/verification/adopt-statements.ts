@@ -1,4 +1,5 @@
 import { versionOf } from "../vcdm/versions";
+import { countCarried } from "./carried-credentials";
 import { findFieldFault } from "./check-shape";
 import { issuerIdOf } from "./credential-fields";
 import type { JsonObject } from "./json-value";
@@ -8,12 +9,15 @@ import { because, type CheckAnswer, type Findings, type VerificationRun } from "
  * Puts the verified statements in the place of the file: from here on every check and every reader sees them, and nothing of the layout.
  *
  * Attack: the fields that were read to find the key say one thing, the statements another. Rule: the statements are built like a credential too, and
- * name the same issuer, or nothing of them is read.
+ * name the same issuer, or nothing of them is read. Nor is it where they carry a credential that was not found in the file and judged by itself.
  */
 export function adoptStatements(run: VerificationRun, statements: JsonObject, found: Findings): CheckAnswer {
   const { document = {}, issuerId } = run.findings;
   const fault = findFieldFault(statements, versionOf(document));
   if (fault) return { ...fault, found };
   if (issuerIdOf(statements) !== issuerId) return because("unsigned-content", undefined, found);
+  const { carriedJudged } = run.ports;
+  if (carriedJudged !== undefined && countCarried(statements) > carriedJudged)
+    return because("carried-not-found", undefined, found);
   return { found: { ...found, document: statements, written: document } };
 }

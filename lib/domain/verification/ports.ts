@@ -188,6 +188,8 @@ export type VerificationPorts = {
   /** Absent where only bare credentials are read. */
   containers?: ContainerOpener;
   findElements(credential: JsonObject): ElementFinding[];
+  /** How many credentials inside this one were found in its file and are judged by themselves; absent for callers who judge one alone. */
+  carriedJudged?: number;
   /** Told of a check that threw: a fault of ours, to be logged. */
   noteFault?(checkId: string, fault: unknown): void;
 };

@@ -112,6 +112,7 @@ export const reasonOutcomes = {
   "type-unexplained": "unknown",
   "unsigned-content": "failed",
   "read-two-ways": "unknown",
+  "carried-not-found": "unknown",
   "invalid-json-ld": "unknown",
   "seal-certificate-malformed": "unknown",
   "seal-certificate-differs": "unknown",

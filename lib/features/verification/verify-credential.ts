@@ -115,6 +115,7 @@ async function verifyOne(ctx: Context, credential: CredentialToVerify, sources: 
     ...sources,
     issuers: notingSeal(sources.issuers, sealed),
     containers: credential.containers,
+    carriedJudged: credential.carriedJudged,
     allowedContexts,
     proofs: sources.threads,
     reader: sources.threads,

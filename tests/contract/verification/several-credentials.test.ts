@@ -120,8 +120,9 @@ describe("several credentials", () => {
       testIssuer(),
     );
     const { credentials } = await verdictOf(record);
+    // Record and badge both speak of the learner, and nothing tells who stated what.
     expect(credentials.map(({ reason, container }) => [reason, container])).toEqual([
-      ["valid", null],
+      ["read-two-ways", null],
       ["issuer-not-resolvable", "credential"],
       ["changed-since-signed", "credential"],
     ]);

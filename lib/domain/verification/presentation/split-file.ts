@@ -11,7 +11,12 @@ import type { Presentation } from "./presentation";
 import { readPresentationToken } from "./presentation-token";
 
 /** One credential as it was written in the file, and what it was taken out of. */
-export type Part = { bytes: Uint8Array; from: ContainerKind | null };
+export type Part = {
+  bytes: Uint8Array;
+  from: ContainerKind | null;
+  /** How many credentials were found inside, each a part of its own. */
+  carries: number;
+};
 
 /**
  * `single`: one credential, or something that is read as if it were one. `repeated`: how many copies of the parts were left out. `presentation`: the one
@@ -77,6 +82,8 @@ class Splitter {
   private readonly parts = new Map<string, Part>();
   private readonly presentations: Presentation[] = [];
   private repeated = 0;
+  /** Copies included. */
+  private found = 0;
   private isWhole = true;
 
   result(contents: number): Splitting {
@@ -91,7 +98,7 @@ class Splitter {
 
   takeContent(bytes: Uint8Array): void {
     const text = readText(bytes);
-    if (text === null) this.put(String.fromCharCode(0, this.parts.size), { bytes, from: null });
+    if (text === null) this.put(String.fromCharCode(0, this.parts.size), { bytes, from: null, carries: 0 });
     else this.take(text.trim(), { from: null, depth: 0 });
   }
 
@@ -168,7 +175,8 @@ class Splitter {
 
   /** A credential that carries others: they are judged beside it, for what it says of them is only its issuer's word. */
   private takeCredential(text: string, members: Members, place: Place): void {
-    this.add(text, place);
+    const part = this.add(text, place);
+    const before = this.found;
     const subject = members.get("credentialSubject") ?? "";
     for (const about of itemTexts(subject, verificationLimits.credentials) ?? [subject]) {
       const carried = memberTexts(about)?.get("verifiableCredential");
@@ -176,6 +184,7 @@ class Splitter {
       this.isWhole = false;
       this.takeValue(carried, { from: "credential", depth: place.depth + 1 });
     }
+    part.carries = Math.max(part.carries, this.found - before);
   }
 
   private takeValue(value: string, place: Place): void {
@@ -192,15 +201,19 @@ class Splitter {
     for (const item of items ?? []) if (!nothing.test(item)) this.take(stringIn(item)?.trim() ?? item, inside);
   }
 
-  private add(text: string, { from }: Place): void {
-    this.put(text, { bytes: new TextEncoder().encode(text), from });
+  private add(text: string, { from }: Place): Part {
+    return this.put(text, { bytes: new TextEncoder().encode(text), from, carries: 0 });
   }
 
-  private put(text: string, part: Part): void {
-    if (this.parts.has(text)) this.repeated += 1;
-    else this.parts.set(text, part);
+  private put(text: string, given: Part): Part {
+    const known = this.parts.get(text);
+    this.found += 1;
+    if (known) this.repeated += 1;
+    const part = known ?? given;
+    this.parts.set(text, part);
     const limit = verificationLimits.credentials;
     if (this.parts.size > limit) throw new TooMuch("too-many-credentials", limit);
+    return part;
   }
 }
 

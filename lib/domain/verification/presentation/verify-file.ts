@@ -15,6 +15,8 @@ export type CredentialToVerify = {
   file?: Uint8Array | undefined;
   inputSha256: string;
   containers: ContainerOpener;
+  /** How many credentials inside this one are judged by themselves. */
+  carriedJudged: number;
 };
 
 export type FileTools = {
@@ -38,7 +40,7 @@ type Opened = { answer: Exclude<ContainerAnswer, { kind: "refused" }>; contents:
 export async function verifyFile(bytes: Uint8Array, tools: FileTools): Promise<VerifiedFile> {
   const inputSha256 = tools.fingerprint(bytes);
   const one = async (content: Uint8Array, answer: () => Promise<ContainerAnswer>, file?: Uint8Array): Promise<VerifiedFile> => {
-    const report = await tools.verify({ bytes, content, file, inputSha256, containers: { open: answer } });
+    const report = await tools.verify({ bytes, content, file, inputSha256, containers: { open: answer }, carriedJudged: 0 });
     return { report, content, parts: [] };
   };
   if (bytes.length > verificationLimits.bytes) return one(bytes, async () => ({ kind: "plain" }));
@@ -87,10 +89,10 @@ async function verifyParts({ bytes, inputSha256, opened, splitting }: Several, t
   const finding = splitting.presentation && (await judgePresentation(splitting.presentation, tools.presentation));
   const isOnly = splitting.parts.length === 1;
   const judged: { report: VerificationReport; content: Uint8Array }[] = [];
-  for (const { bytes: content, from } of splitting.parts) {
+  for (const { bytes: content, from, carries: carriedJudged } of splitting.parts) {
     const identity = isOnly ? { bytes, inputSha256 } : { bytes: content, inputSha256: tools.fingerprint(content) };
     const containers = answering(content, containerOf(file, from));
-    const report = await tools.verify({ ...identity, content, file: fileOf(opened.answer), containers });
+    const report = await tools.verify({ ...identity, content, file: fileOf(opened.answer), containers, carriedJudged });
     judged.push({ report: { ...report, presentation: finding && presentedBy(finding, report) }, content });
   }
   const { kept, repeated } = withoutRepeats(judged);

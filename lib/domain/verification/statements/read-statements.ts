@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../json-value";
 import { plainValue } from "./literal";
+import { hasMixedCredentials } from "./mixed-credentials";
 import { naturalOrder } from "./natural-order";
 import { StatementGraph, type StatementNode, type Value } from "./statement-graph";
 import type { StatementVocabulary } from "./vocabulary";
@@ -27,7 +28,8 @@ const last: ReadonlySet<string> = new Set([
 /**
  * One JSON document for one set of statements, whatever layout they were handed in with: each node is described once, where it is first mentioned, and
  * named by its id and types elsewhere; terms have one name; text is grouped by language; one value is written alone, several as a list; members and, of what RDF does
- * not order, values are in one order. Null where the statements can be told with another node on top, which would be another document.
+ * not order, values are in one order. Null where the statements can be told with another node on top, which would be another document, or where a
+ * credential inside describes the same things, so that nothing tells who stated what.
  *
  * `expanded`: the one node object that JSON-LD expansion made of a document. Errors: `RelativeAddress`, where RDF was signed.
  */
@@ -36,6 +38,9 @@ export function readStatements(expanded: JsonObject, options: StatementOptions):
   const root = graph.take(expanded);
   const writer = new StatementWriter(graph, options);
   if ((graph.mentions.get(root) ?? 0) > 0 && writer.hasRival(root)) return null;
+  const { type, property } = options.vocabulary;
+  const typesOf = ({ types }: StatementNode) => [...types].map((iri) => type(iri));
+  if (hasMixedCredentials(graph, root, { termOf: (iri) => property(iri), typesOf })) return null;
   return writer.document(root);
 }
 

@@ -1,0 +1,64 @@
+import type { StatementGraph, StatementNode, Value } from "./statement-graph";
+
+export type MixedOptions = { termOf(iri: string): string; typesOf(node: StatementNode): string[] };
+
+/** Where two of these are said of one thing, one of them is somebody else's. */
+const saidOnce: ReadonlySet<string> = new Set([
+  ...["name", "givenName", "familyName", "description", "humanCode", "achievementType", "creditsAvailable"],
+  ...["fieldOfStudy", "specialization", "value", "status", "activityStartDate", "activityEndDate"],
+]);
+
+/**
+ * Whether a credential that another one carries describes the same things as that one.
+ *
+ * Attack: an issuer signs a learner's whole record, in which a self-made credential says of the same course that it is a degree; as one set of statements
+ * nothing tells who stated which, and the degree is read as the issuer's word. Rule: what both describe cannot be told apart, so it is not read at all. An
+ * endorsement describes what it endorses, which is its purpose; it may not speak of the learner, nor give anything a second name.
+ */
+export function hasMixedCredentials(graph: StatementGraph, root: string, options: MixedOptions): boolean {
+  const carried = [...graph.nodes.values()].filter(
+    (node) => node.id !== root && options.typesOf(node).includes("VerifiableCredential"),
+  );
+  if (carried.length === 0) return false;
+  const ids = carried.map(({ id }) => id);
+  const own = reachable(graph, [root], new Set(ids));
+  const subjects = new Set(valuesOf(graph.nodes.get(root), "credentialSubject", options).flatMap(nodesIn));
+  const isDescribed = (id: string) => own.has(id) && (graph.nodes.get(id)?.properties.size ?? 0) > 0;
+  const isSecondWord = (id: string) => subjects.has(id) || isNamedTwice(graph.nodes.get(id), options);
+  return carried.some((credential) => {
+    if (!options.typesOf(credential).includes("EndorsementCredential"))
+      return [...reachable(graph, [credential.id], new Set())].some(isDescribed);
+    // It may name the credential that it is in, and does not speak of all that is in there.
+    const shared = [...reachable(graph, [credential.id], new Set([root]))].filter(isDescribed);
+    return [root, ...shared].some(isSecondWord);
+  });
+}
+
+function isNamedTwice(node: StatementNode | undefined, options: MixedOptions): boolean {
+  return [...saidOnce].some((term) => {
+    const literals = valuesOf(node, term, options).flatMap((value) => (value.kind === "literal" ? value.literal : []));
+    const languages = new Set(literals.map(({ language }) => language));
+    return literals.length > languages.size;
+  });
+}
+
+function valuesOf(node: StatementNode | undefined, term: string, { termOf }: MixedOptions): Value[] {
+  return [...(node?.properties ?? [])].flatMap(([iri, values]) => (termOf(iri) === term ? [...values.values()] : []));
+}
+
+/** The nodes that these lead to, themselves included, and not through those to `stopAt`. */
+function reachable(graph: StatementGraph, from: readonly string[], stopAt: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  const open = [...from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id) || stopAt.has(id)) continue;
+    found.add(id);
+    for (const values of graph.nodes.get(id)?.properties.values() ?? []) open.push(...[...values.values()].flatMap(nodesIn));
+  }
+  return found;
+}
+
+function nodesIn(value: Value): string[] {
+  if (value.kind === "node") return [value.id];
+  return value.kind === "list" ? value.items.flatMap(nodesIn) : [];
+}

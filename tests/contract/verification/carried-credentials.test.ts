@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { proofThreads } from "@/lib/adapters/verification/proof-threads";
+import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { VerificationSources } from "@/lib/features/verification/verify-credential";
+import { badgeOf, handIn, testHolder, walletWorld } from "../../support/presentations";
+import { signed, testDid, testIssuer } from "../../support/signed-credential";
+
+type Document = Record<string, JsonValue>;
+
+const holder = testHolder();
+const learner = holder.did;
+let world: VerificationSources;
+
+beforeAll(async () => {
+  world = await walletWorld();
+});
+afterAll(() => proofThreads().close());
+
+const context = [
+  "https://www.w3.org/ns/credentials/v2",
+  "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+  "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+];
+
+/** A record of the test university, with a signature over all of it. */
+function recordOf(subject: Document): Promise<Document & { credentialSubject: Document }> {
+  const record = {
+    "@context": context,
+    id: "urn:uuid:5f0c5b53-90c7-4c4b-9dd9-c9e0f7d0a002",
+    type: ["VerifiableCredential", "ClrCredential"],
+    issuer: { id: testDid, type: ["Profile"] },
+    validFrom: "2026-01-01T00:00:00Z",
+    credentialSubject: { type: ["ClrSubject"], ...subject },
+  };
+  return signed(record as never, testIssuer()) as never;
+}
+
+const reportsOf = async (file: object | string) => {
+  const { report } = await handIn(file, world);
+  return report.credentials.length > 0 ? report.credentials : [report];
+};
+const reasonsOf = async (file: object | string) => (await reportsOf(file)).map(({ reason }) => reason);
+
+describe("what a credential inside says of the same things", () => {
+  it("is not read as the word of the issuer around it", async () => {
+    const degree = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
+    const [record] = await reportsOf(await recordOf({ id: learner, verifiableCredential: [degree as never] }));
+    expect(record).toMatchObject({ verdict: "cannot-tell", reason: "read-two-ways", signed: null });
+  });
+
+  it("is told from that issuer's word where both speak of different things", async () => {
+    const badge = await badgeOf("Statistics", { learner: "did:example:learner", issuer: testHolder("other") });
+    const reasons = await reasonsOf(await recordOf({ verifiableCredential: [badge as never] }));
+    expect(reasons).toEqual(["valid", "status-list-other-issuer"]);
+  });
+
+  it("renames no course by an endorsement", async () => {
+    const { proof: _proof, ...badge } = await badgeOf("Basic course");
+    const { achievement } = badge.credentialSubject as Document;
+    const endorsement = await signed(
+      {
+        "@context": [context[0], context[2]],
+        type: ["VerifiableCredential", "EndorsementCredential"],
+        issuer: { id: learner, type: ["Profile"] },
+        validFrom: "2026-03-01T10:00:00Z",
+        credentialSubject: { id: (achievement as Document).id, type: ["Achievement"], name: "AAA Doctor of Medicine" },
+      } as never,
+      holder,
+    );
+    const [report] = await reportsOf(await signed({ ...badge, endorsement: [endorsement] } as never, testIssuer()));
+    expect(report).toMatchObject({ verdict: "cannot-tell", reason: "read-two-ways", signed: null });
+  });
+});
+
+describe("a credential inside that is not found in the file", () => {
+  let record: Document & { credentialSubject: Document };
+  beforeAll(async () => {
+    const revoked = await badgeOf("Statistics", { learner: "did:example:learner", index: 7, issuer: testHolder("other") });
+    record = await recordOf({ verifiableCredential: [revoked as never] });
+  });
+
+  it("is judged where it is found", async () => {
+    expect(await reasonsOf(record)).toEqual(["valid", "revoked"]);
+  });
+
+  it.each<[string, () => object | string]>([
+    ["behind an escaped name", () => JSON.stringify(record).replaceAll('"verifiableCredential"', '"verifiableCredentia\\u006c"')],
+    [
+      "behind the names of many subjects",
+      () => ({ ...record, credentialSubject: [...Array.from({ length: 25 }, () => null), record.credentialSubject] }),
+    ],
+  ])("leaves open what the credential around it is worth: %s", async (_where, file) => {
+    for (const { verdict, signed: shown } of await reportsOf(file())) {
+      expect(["cannot-tell", "not-valid"]).toContain(verdict);
+      if (verdict === "cannot-tell") expect(shown).toBeNull();
+    }
+  });
+});
