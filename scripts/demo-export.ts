@@ -12,6 +12,7 @@ import { getDidDocument, getStatusList } from "@/lib/features/issuer-documents/q
 import { getUnsignedForm } from "@/lib/features/issuing/unsigned-forms";
 import { downloadCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
 import { downloadForm } from "@/lib/features/learning/download-form";
+import { untilSealed } from "@/lib/web/until-sealed";
 import errorWords from "@/messages/en/errors.json";
 import { setWorkerApart } from "@/prisma/seed/work-off";
 
@@ -48,6 +49,20 @@ async function renewLists(exported: Exported[]): Promise<void> {
   if (renewed > 0) await workOff();
 }
 
+/** A certificate is sealed by the worker when it is first asked for: all are asked for at once, and the worker seals them in one go. */
+async function sealCertificates(exported: Exported[]): Promise<void> {
+  let waiting = 0;
+  for (const { ctx, credentials } of exported) {
+    for (const { credentialId } of credentials) {
+      await downloadCertificatePdf(ctx, { credentialId }).catch((error: unknown) => {
+        if (!(error instanceof AppError) || error.code !== "SEALING") throw error;
+        waiting += 1;
+      });
+    }
+  }
+  if (waiting > 0) await workOff();
+}
+
 async function writeInstitution(folder: string, one: Exported): Promise<IndexEntry[]> {
   const { text } = await getDidDocument(anyone(), { slug: one.slug });
   await writeFile(join(folder, "did-documents", `${one.slug}.json`), text);
@@ -76,7 +91,9 @@ async function filesOf(ctx: Context, { credentialId, formats, status }: Exported
     files.push({ form, file: fileName, body });
   }
   const name = `credential-${credentialId.slice(0, 8)}`;
-  files.push({ form: "pdf", file: `${name}.pdf`, body: (await downloadCertificatePdf(ctx, { credentialId })).bytes });
+  // A worker that runs already may still have some of them in hand.
+  const { bytes } = await untilSealed(() => downloadCertificatePdf(ctx, { credentialId }));
+  files.push({ form: "pdf", file: `${name}.pdf`, body: bytes });
   if (status !== "valid") return files;
   return [
     ...files,
@@ -87,6 +104,7 @@ async function filesOf(ctx: Context, { credentialId, formats, status }: Exported
 async function main(folder: string): Promise<void> {
   const exported = await readDemo();
   await renewLists(exported);
+  await sealCertificates(exported);
   for (const part of ["did-documents", "status-lists"]) await mkdir(join(folder, part), { recursive: true });
   const entries: IndexEntry[] = [];
   for (const one of exported) entries.push(...(await writeInstitution(folder, one)));
