@@ -34,6 +34,7 @@ export const issuerBindingCheck: Check = {
 const open: readonly (Reason | undefined)[] = [
   "key-form-unread",
   "key-not-named",
+  "key-of-another",
   "key-address-unproved",
   "key-revoked-since",
   "key-expired",
@@ -51,6 +52,7 @@ function findFault({ method, located, created }: SigningKey, issuerId: string, n
   if (located.kind === "other-document") return because("did-document-mismatch", { issuer });
   if (located.kind === "unreadable") return because("key-malformed", { key });
   if (located.kind === "unread") return because("key-form-unread", { key });
+  if (located.kind === "of-another") return because("key-of-another", { key });
   if (located.kind === "unnamed") return because("key-not-named", { issuer });
   if (located.kind !== "found") return because("key-not-listed", { key });
   if (located.revoked !== null) return findRevocation(key, located.revoked, created);

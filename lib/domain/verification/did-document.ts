@@ -19,8 +19,10 @@ export type StatedKey = {
 /** The keys of a DID document by their full id. */
 export type DidKeys = ReadonlyMap<string, StatedKey>;
 
-/** `unread`: the full ids of keys that the document lists in a form that is not read here. */
-export type DidDocumentReading = { ok: true; keys: DidKeys; unread: ReadonlySet<string> } | { ok: false };
+/** Full ids of keys. `unread`: listed in a form that is not read here. `others`: listed for credentials, and controlled by someone else. */
+export type DidDocumentReading =
+  | { ok: true; keys: DidKeys; unread: ReadonlySet<string>; others: ReadonlySet<string> }
+  | { ok: false };
 
 const mostKeys = 1_000;
 
@@ -36,17 +38,23 @@ export function readDidDocument(document: JsonValue, did: string): DidDocumentRe
   const asserting = assertingIn(document).slice(0, mostKeys);
   const listed = new Set(asserting.map((entry) => (isJsonObject(entry) ? keyId(entry, did) : absolute(entry, did))));
   const entries: Entry[] = [];
+  const others = new Set<string>();
   // Documents before DID Core 1.0 say `publicKey`.
   const methods = [...asList(document.verificationMethod), ...asList(document.publicKey)].slice(0, mostKeys);
   for (const method of [...methods, ...asserting]) {
     if (!isJsonObject(method)) continue;
     const id = keyId(method, did);
-    if (id === null || !isControlledBy(method, did)) continue;
+    if (id === null) continue;
+    if (!isControlledBy(method, did)) {
+      if (listed.has(id)) others.add(id);
+      continue;
+    }
     const stated = { id, key: readStatedKey(method), ends: { revoked: endOf(method.revoked), expires: endOf(method.expires) } };
     const jwk = isJsonObject(method.publicKeyJwk) ? method.publicKeyJwk : {};
     entries.push({ ...stated, kid: typeof jwk.kid === "string" ? jwk.kid : null });
   }
-  return { ok: true, ...mergeEntries(entries, listed) };
+  const own = entries.filter(({ id }) => !others.has(id));
+  return { ok: true, others, ...mergeEntries(own, listed) };
 }
 
 /** One entry of a document; several may have one id. */

@@ -8,12 +8,15 @@ import { parseStrictJson } from "./strict-json";
 /**
  * What a verification method leads to. `proved: false`: the key stands in the address itself, so that anyone could have written it there.
  * `foreign`: another DID than the issuer's, which is not looked up. `unreadable`: an address that should contain a key and does not. `unread`: a key is
- * there, in a form that is not read here. `unnamed`: the issuer has several keys, and which of them signed is not said.
+ * there, in a form that is not read here. `of-another`: the issuer lists it, and says that someone else controls it. `unnamed`: the issuer has several keys, and which of them signed is not said.
  */
 export type LocatedKey =
   | ({ kind: "found"; controller: string; proved: boolean } & StatedKey)
   | { kind: "foreign"; controller: string }
-  | { kind: "not-resolvable" | "other-document" | "not-listed" | "unreadable" | "unread" | "unnamed"; controller: string };
+  | {
+      kind: "not-resolvable" | "other-document" | "not-listed" | "unreadable" | "unread" | "unnamed" | "of-another";
+      controller: string;
+    };
 
 /** A verification method as a proof or token names it, what it leads to, and when it signed in its signer's own words (milliseconds since 1970). */
 export type SigningKey = { method: string; located: LocatedKey; created: number | null };
@@ -22,12 +25,15 @@ const keyInAddress = /^https:\/\/[^#\s]+#z(?:6Mk|Dna|82L)/;
 
 type ReadKeys = Extract<DidDocumentReading, { ok: true }>;
 
-function keyNamed({ keys, unread }: ReadKeys, method: string): StatedKey | "unread" | undefined {
+type Picked = StatedKey | "unread" | "unnamed" | "of-another" | undefined;
+
+function keyNamed({ keys, unread, others }: ReadKeys, method: string): Picked {
+  if (others.has(method)) return "of-another";
   return keys.get(method) ?? (unread.has(method) ? "unread" : undefined);
 }
 
 /** The one key that the issuer lists for credentials and that can have signed. */
-function soleKey({ keys, unread }: ReadKeys, types?: readonly KeyType[]): StatedKey | "unread" | "unnamed" | undefined {
+function soleKey({ keys, unread }: ReadKeys, types?: readonly KeyType[]): Picked {
   const fitting = [...keys.values()].filter(({ forCredentials, key }) => forCredentials && (types?.includes(key.type) ?? true));
   if (fitting.length > 1) return "unnamed";
   return fitting[0] ?? (unread.size > 0 ? "unread" : undefined);
@@ -93,14 +99,14 @@ export class KeyLocator {
     return this.stated((found) => keyNamed(found, method));
   }
 
-  private async stated(pick: (reading: ReadKeys) => StatedKey | "unread" | "unnamed" | undefined): Promise<LocatedKey> {
+  private async stated(pick: (reading: ReadKeys) => Picked): Promise<LocatedKey> {
     const controller = this.issuerId;
     this.reading ??= this.read();
     const reading = await this.reading;
     if (reading === null) return { kind: "not-resolvable", controller };
     if (!reading.ok) return { kind: "other-document", controller };
     const stated = pick(reading);
-    if (stated === "unread" || stated === "unnamed") return { kind: stated, controller };
+    if (typeof stated === "string") return { kind: stated, controller };
     return stated ? { kind: "found", controller, proved: true, ...stated } : { kind: "not-listed", controller };
   }
 

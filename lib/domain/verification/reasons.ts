@@ -138,6 +138,7 @@ export const reasonOutcomes = {
   "key-malformed": "unknown",
   "key-form-unread": "unknown",
   "key-not-named": "unknown",
+  "key-of-another": "unknown",
   "key-revoked": "failed",
   "key-revoked-since": "unknown",
   "key-expired": "unknown",

@@ -223,7 +223,9 @@ describe("a key that the issuer lists", () => {
   it("and another that signed is not among them", async () => {
     expect((await judge(listing(method), "ES256", { kid: `${did}#elsewhere` })).reason).toBe("key-not-listed");
     const stranger = { verificationMethod: [{ id: `${did}#k`, controller: "did:web:evil.example", ...method }] };
-    expect((await judge(listing(method, stranger), "ES256")).reason).toBe("key-not-listed");
+    expect((await judge(listing(method, stranger), "ES256")).reason).toBe("key-of-another");
+    const unlisted = await judge(listing(method, { ...stranger, assertionMethod: [] }), "ES256");
+    expect(unlisted.reason, unlisted.why).toBe("key-not-listed");
     expect((await judge(listing(method, { assertionMethod: [] }), "ES256")).reason).toBe("key-not-for-credentials");
   });
 });

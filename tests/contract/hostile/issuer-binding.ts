@@ -28,7 +28,7 @@ const documents: [string, (document: Doc, method: Doc) => JsonValue, Reason][] =
   [
     "with a key of a stranger's",
     (d, m) => ({ ...d, verificationMethod: [{ ...m, controller: stranger.did }] }),
-    "key-not-listed",
+    "key-of-another",
   ],
   ["with a key of an unknown type", (d, m) => ({ ...d, verificationMethod: [{ ...m, type: "Key2099" }] }), "key-form-unread"],
   ["with a key without a type", (d, { type: _, ...m }) => ({ ...d, verificationMethod: [m] }), "key-form-unread"],
