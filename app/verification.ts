@@ -46,7 +46,8 @@ export type ShownReport = {
 };
 
 /** What the report found of a credential that was signed and is not in force. A status list does not tell since when. */
-function markIn({ reason }: VerificationReport, validUntil: string | null): StatusMark | null {
+function markIn({ reason, checks }: VerificationReport, validUntil: string | null): StatusMark | null {
+  if (checks.some(({ id, values }) => id === "status" && values?.by === "replaced")) return { status: "replaced", day: null };
   if (reason === "revoked" || reason === "suspended") return { status: reason, day: null };
   return reason === "expired" ? { status: reason, day: validUntil } : null;
 }

@@ -3,6 +3,7 @@ import { openElmDocument } from "./elm-document";
 import { asList, isJsonObject } from "./json-value";
 import { isAbout, type ListAuthor, type OpenedList, openStatusList, readPlace } from "./judge-status-list";
 import { verificationLimits } from "./limits";
+import type { StatusAnswer } from "./ports";
 import { reasonOutcomes } from "./reasons";
 import type { CheckOutcome } from "./report";
 import { askRevocationList } from "./revocation-list";
@@ -100,8 +101,9 @@ async function ask(entry: Question, run: VerificationRun, lists: Lists): Promise
 }
 
 /** A list that this installation keeps. */
-function bitAnswer(answer: { set: boolean; suspended?: boolean; keptFor?: string }, entry: StatusEntry): CheckAnswer {
+function bitAnswer(answer: Extract<StatusAnswer, { kind: "bit" }>, entry: StatusEntry): CheckAnswer {
   const says: ListAuthor = answer.keptFor === undefined ? { by: "issuer", list: "" } : { by: "other", list: answer.keptFor };
+  if (answer.set && answer.replaced) return because("revoked", { by: "replaced", list: "" });
   if (answer.set) return valueAnswer(1, entry, says);
   if (answer.suspended) return because("suspended", says);
   return answer.keptFor === undefined ? {} : because("status-list-other-issuer");

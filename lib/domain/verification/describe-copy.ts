@@ -9,6 +9,8 @@ export type CopyWords = { title: string | null; sentence: string };
 export function describeCopy({ container, copy, pages }: Compared, say: (key: string) => string): CopyWords | null {
   const kind = container === "pdf" ? "pdf" : "picture";
   if (pages === "changed") return { title: say(`pages.changed.${kind}.title`), sentence: say(`pages.changed.${kind}.sentence`) };
+  if (container === "qr-image" && pages === "not-checked")
+    return { title: say("pages.code.title"), sentence: say("pages.code.sentence") };
   if (pages === "exact") return { title: null, sentence: say(`pages.exact.${kind}`) };
   if (pages === "not-checked")
     return { title: null, sentence: say(`pages.${copy === null ? "not-ours" : "not-checked"}.${kind}`) };

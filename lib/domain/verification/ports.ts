@@ -23,7 +23,7 @@ export type StatusQuestion = { listAddress: string; index: number; purpose: stri
  * `list`: the published, signed list as bytes, whose own proof still has to be verified.
  */
 export type StatusAnswer =
-  | { kind: "bit"; set: boolean; suspended?: boolean; keptFor?: string }
+  | { kind: "bit"; set: boolean; suspended?: boolean; replaced?: boolean; keptFor?: string }
   | { kind: "list"; bytes: Uint8Array }
   | { kind: "not-found" };
 

@@ -1,6 +1,6 @@
 import { certificatesIn, readSealCertificate } from "@/lib/adapters/certificates/seal-certificate";
 import { didDocument } from "@/lib/adapters/credential-formats/did-document";
-import { isSuspendedAt } from "@/lib/adapters/db/stores/issued-credential-store";
+import { isInStateAt } from "@/lib/adapters/db/stores/issued-credential-store";
 import {
   findInstitutionKeys,
   findWithdrawnSeal,
@@ -53,12 +53,10 @@ const ownStatuses: StatusSource = {
     const byte = list.bits[index >> 3] ?? 0;
     const set = ((byte >> (7 - (index & 7))) & 1) === 1;
     if (keeper.did !== issuerId) return { kind: "bit", set, keptFor: textIn(keeper.profile.legalName) };
-    if (set || id === null || purpose !== "revocation") return { kind: "bit", set };
-    return {
-      kind: "bit",
-      set,
-      suspended: await inInstitutionById(keeper.id, (scope) => isSuspendedAt(scope, { listId: id, index })),
-    };
+    if (id === null || purpose !== "revocation") return { kind: "bit", set };
+    const state = set ? "replaced" : "suspended";
+    const isSo = await inInstitutionById(keeper.id, (scope) => isInStateAt(scope, { listId: id, index, state }));
+    return { kind: "bit", set, [state]: isSo };
   },
 };
 

@@ -80,9 +80,13 @@ export async function findSignedDocument(scope: Scope, id: string): Promise<stri
   return row?.signedDocument ?? null;
 }
 
-/** Whether the credential with this place in a list of revocations is held back for now. */
-export async function isSuspendedAt(scope: Scope, place: { listId: string; index: number }): Promise<boolean> {
-  const where = { institutionId: scope.institutionId, statusListId: place.listId, statusIndex: place.index, state: "suspended" };
+/** Whether the credential with this place in a list of revocations is held back for now, or has ended because a newer one replaced it. */
+export async function isInStateAt(
+  scope: Scope,
+  place: { listId: string; index: number; state: "suspended" | "replaced" },
+): Promise<boolean> {
+  const { listId: statusListId, index: statusIndex, state } = place;
+  const where = { institutionId: scope.institutionId, statusListId, statusIndex, state };
   return (await scope.tx.credential.count({ where })) > 0;
 }
 
