@@ -32,10 +32,12 @@ export async function findPersonalChanges(scope: Scope, entries: readonly AuditR
 function sourceOf({ seq, action, subject, detail }: AuditRow): [string, Source][] | null {
   const { batchId, changeId, replaces, changes, changed } = detail;
   if (typeof changeId === "string") return isFilled(changed) ? [[seq, { kind: "request", changeId }]] : null;
+  const only: unknown = Array.isArray(replaces) ? replaces[0] : undefined;
+  if (action === "learner.edit" && isFilled(changed) && typeof batchId === "string" && typeof only === "string")
+    return [[seq, { kind: "row", batchId, credentialId: only }]];
   if (!isFilled(changes) || !changes.some((text) => String(text).endsWith(": changed"))) return null;
   if (action === "credential.reissue" && typeof batchId === "string")
     return [[seq, { kind: "row", batchId, credentialId: subject }]];
-  const only: unknown = Array.isArray(replaces) ? replaces[0] : undefined;
   if (action !== "batch.propose" || typeof only !== "string") return null;
   return [[seq, { kind: "row", batchId: subject, credentialId: only }]];
 }

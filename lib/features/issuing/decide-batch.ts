@@ -65,8 +65,9 @@ export async function approveBatch(ctx: Context, input: z.output<typeof ApproveB
     const withdrawn = await correctNames(scope, ctx, { batchId: batch.id, corrections });
     await enqueue(scope, "run-batch", { batchId: batch.id });
     await tellOfDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "approved" });
-    for (const { learnerId, revision, changed } of corrections) {
-      const detail = { revision, changed, batchId: batch.id, withdrawnLinks: withdrawn.get(learnerId) ?? 0 };
+    for (const { learnerId, revision, changed, replaces } of corrections) {
+      const withdrawnLinks = withdrawn.get(learnerId) ?? 0;
+      const detail = { revision, changed, batchId: batch.id, replaces: [replaces], withdrawnLinks };
       await recordAudit(scope, ctx, { action: "learner.edit", subject: learnerId, detail });
     }
     await recordAudit(scope, ctx, { action: "batch.approve", subject: batch.id, detail: { digest, total: batch.total } });
