@@ -21,7 +21,7 @@ async function credential(changes: (document: Document) => Document = (document)
   return Buffer.from(JSON.stringify(await signed(changes(own), issuer)));
 }
 
-/** An ordinary credential of some 20 kB, valid by itself. */
+/** An ordinary credential of some 20 kB, genuine by itself: its key is in its issuer, whom nobody knows. */
 export const honestFile = (): Promise<Buffer> => credential();
 
 function members(characters: number): string {
