@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { closeDatabase } from "@/lib/adapters/db/client";
+import { untilSealed } from "@/lib/adapters/documents/until-sealed";
 import type { Context } from "@/lib/domain/context";
 import { type DownloadForm, formsOf } from "@/lib/domain/credentials/download-forms";
 import { AppError } from "@/lib/domain/errors";
@@ -12,7 +13,6 @@ import { getDidDocument, getStatusList } from "@/lib/features/issuer-documents/q
 import { getUnsignedForm } from "@/lib/features/issuing/unsigned-forms";
 import { downloadCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
 import { downloadForm } from "@/lib/features/learning/download-form";
-import { untilSealed } from "@/lib/web/until-sealed";
 import errorWords from "@/messages/en/errors.json";
 import { setWorkerApart } from "@/prisma/seed/work-off";
 

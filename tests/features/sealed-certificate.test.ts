@@ -4,6 +4,7 @@ import { insertActiveSealKey } from "@/lib/adapters/db/stores/seal-store";
 import { askForSealedCertificate } from "@/lib/adapters/db/stores/sealed-certificate-store";
 import { findActiveKeyId, retireActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { untilSealed } from "@/lib/adapters/documents/until-sealed";
 import { keyEncryptionSettings } from "@/lib/adapters/env";
 import { readKeyEncryptionKey, wrapPrivateKey } from "@/lib/adapters/signing/key-wrapping";
 import type { Context } from "@/lib/domain/context";
@@ -19,7 +20,6 @@ import { closeShare, openShare } from "@/lib/features/learning/share-credential"
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
-import { untilSealed } from "@/lib/web/until-sealed";
 import { sealingToolsFor } from "@/lib/worker/certificate-seal-tools";
 import { makeSealCertificate, type SealCertificateRequest } from "@/prisma/seed/seal-certificate";
 import { attachedText } from "../support/certificate-pdf";

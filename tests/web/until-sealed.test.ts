@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/domain/errors";
-import { readWaitingFor, sealedOrWaiting } from "@/lib/web/until-sealed";
+import { readWaitingFor, sealedOrWaiting } from "@/lib/web/sealed-or-waiting";
 
 const path = "/api/v1/credentials/0b3e5c1a-6a51-4f0e-9c39-2f6f1b9d4e10/pdf";
 const browser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/ui/page-header";
-import { readWaitingFor } from "@/lib/web/until-sealed";
+import { readWaitingFor } from "@/lib/web/sealed-or-waiting";
 import { Waiting } from "./waiting";
 
 type Props = { searchParams: Promise<{ file?: string | string[] }> };

@@ -3,7 +3,7 @@ import { attachment } from "@/lib/web/attachment";
 import { countShareDrawing } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
-import { sealedOrWaiting, untilSealed } from "@/lib/web/until-sealed";
+import { sealedOrWaiting, untilSealed } from "@/lib/web/sealed-or-waiting";
 import { inDrawingTurn } from "@/lib/web/verification-turn";
 
 /** The PDF certificate behind a share link. */

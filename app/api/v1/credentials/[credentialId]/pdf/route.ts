@@ -5,7 +5,7 @@ import { attachment } from "@/lib/web/attachment";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
 import { readerContexts } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
-import { sealedOrWaiting, untilSealed } from "@/lib/web/until-sealed";
+import { sealedOrWaiting, untilSealed } from "@/lib/web/sealed-or-waiting";
 
 /** The PDF certificate, for the learner whose credential it is, or for a registrar. Elsewhere it does not exist. */
 export async function GET(request: Request, { params }: { params: Promise<{ credentialId: string }> }) {

@@ -1,7 +1,6 @@
 import { AppError } from "@/lib/domain/errors";
 
-const pauseMs = 200;
-const tries = 100;
+export { untilSealed } from "@/lib/adapters/documents/until-sealed";
 
 /** The page that waits for a seal, and what it waits for. */
 const waitingPage = "/sealing";
@@ -10,18 +9,6 @@ const certificatePath = /^\/(?:api\/v1\/credentials\/[0-9a-f-]{36}|c\/[\w-]{8,12
 /** The address of a certificate that may be waited for; null for any other, so that no link leads elsewhere. */
 export function readWaitingFor(file: string | undefined): string | null {
   return file !== undefined && certificatePath.test(file) ? file : null;
-}
-
-/** Asks until what was asked for is sealed: the worker takes a second. Errors: SEALING where it takes longer than twenty. */
-export async function untilSealed<T>(ask: () => Promise<T>): Promise<T> {
-  for (let count = 1; ; count += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== "SEALING" || count === tries) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    }
-  }
 }
 
 /** Where sealing takes long, a person is led to a page that asks again by itself; a program gets the error, and asks again later. */

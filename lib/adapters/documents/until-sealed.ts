@@ -1,0 +1,16 @@
+import { AppError } from "@/lib/domain/errors";
+
+const pauseMs = 200;
+const tries = 100;
+
+/** Asks until what was asked for is sealed: the worker takes a second. Errors: SEALING where it takes longer than twenty. */
+export async function untilSealed<T>(ask: () => Promise<T>): Promise<T> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "SEALING" || count === tries) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+}
