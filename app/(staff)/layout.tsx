@@ -77,7 +77,7 @@ async function Institution() {
   return <InstitutionSwitcher key={shown.id} current={shown} institutions={institutions} action={switchTo} />;
 }
 
-/** Work waits at every desk while the worker stands still, and no page would say why. */
+/** Without it, staff would see their work wait and not know that the worker has stopped. */
 async function WorkerAlarm() {
   const alarm = await load(async () => findWorkerAlarm(await memberContext()));
   if (!alarm) return null;

@@ -18,9 +18,8 @@ type Means = {
 };
 
 /**
- * Holds a session lock in the name of a worker pool for as long as its process lives, and every few seconds says that it is there and frees the jobs of
- * pools whose lock is gone.
- * A connection that breaks is made again; in between another worker may take the pool's jobs as well, which jobs bear.
+ * Holds a session lock for a worker pool while its process lives. Every few seconds it writes a heartbeat and frees the jobs of pools whose lock is gone.
+ * A broken connection is reopened. Meanwhile another worker may run the pool's jobs too, which is harmless: every job can run twice.
  */
 export function bePresent(poolId: string, { connectionString, beat, everyMs = beatEveryMs }: Means): Presence {
   let client: pg.Client | null = null;

@@ -1,6 +1,6 @@
 import type { JobHelpers, Task } from "graphile-worker";
 import { listInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
-import { readDatabaseClock } from "@/lib/adapters/db/stores/worker-process-store";
+import { type DatabaseClock, readDatabaseClock } from "@/lib/adapters/db/stores/worker-process-store";
 import { faultFacts, log } from "@/lib/adapters/log";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -13,14 +13,11 @@ function institutionIn(payload: unknown): string {
   return institutionId;
 }
 
+type Perform<Payload> = (ctx: Context, payload: Payload, helpers: JobHelpers) => Promise<void>;
+
 /** A job as a use case: the worker acts as `system` within the job's institution, the job's id is the request id, and the time is the database's. */
-export function task<Payload>(perform: (ctx: Context, payload: Payload, helpers: JobHelpers) => Promise<void>): Task {
-  return (payload, helpers) =>
-    logged(helpers, async (requestId) => {
-      const actor = { kind: "system" as const, institutionId: institutionIn(payload) };
-      const { now } = await readDatabaseClock();
-      return perform({ actor, now, requestId }, payload as Payload, helpers);
-    });
+export function task<Payload>(perform: Perform<Payload>): Task {
+  return job(perform, () => undefined);
 }
 
 /**
@@ -29,12 +26,20 @@ export function task<Payload>(perform: (ctx: Context, payload: Payload, helpers:
  * Attack: a computer whose clock is wrong signs what others call signed in the future, and publishes lists that are not valid yet. Rule: the time of signing is
  * the database's, and where the two differ by more than a minute nothing is signed, for one of them is wrong. The job tries again. Errors: CLOCKS_DIFFER.
  */
-export function signingTask<Payload>(perform: (ctx: Context, payload: Payload, helpers: JobHelpers) => Promise<void>): Task {
-  return task<Payload>(async (ctx, payload, helpers) => {
-    const { aheadMs } = await readDatabaseClock();
+export function signingTask<Payload>(perform: Perform<Payload>): Task {
+  return job(perform, ({ aheadMs }) => {
     if (!isClockTolerable(aheadMs)) throw new AppError("CLOCKS_DIFFER");
-    return perform(ctx, payload, helpers);
   });
+}
+
+function job<Payload>(perform: Perform<Payload>, assertClock: (clock: DatabaseClock) => void): Task {
+  return (payload, helpers) =>
+    logged(helpers, async (requestId) => {
+      const actor = { kind: "system" as const, institutionId: institutionIn(payload) };
+      const clock = await readDatabaseClock();
+      assertClock(clock);
+      return perform({ actor, now: clock.now, requestId }, payload as Payload, helpers);
+    });
 }
 
 /** What the worker does by the clock, for no institution in particular. */

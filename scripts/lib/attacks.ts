@@ -21,7 +21,7 @@ async function credential(changes: (document: Document) => Document = (document)
   return Buffer.from(JSON.stringify(await signed(changes(own), issuer)));
 }
 
-/** An ordinary credential of some 20 kB, genuine by itself: its key is in its issuer, whom nobody knows. */
+/** An ordinary credential of some 20 kB, with a good signature by a did:key issuer that is not known. */
 export const honestFile = (): Promise<Buffer> => credential();
 
 function members(characters: number): string {

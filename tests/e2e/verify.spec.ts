@@ -250,7 +250,7 @@ test("what is not a fault is not red, and says what to do", async ({ visitor }) 
   await verify(page, { text: tokenOf(foreignCredential({ issuer }), { kid: `${issuer}#${key}` }, "EdDSA") });
   await expect(verdict(page)).toHaveAttribute("data-verdict", "issuer-unknown");
   await expect(verdict(page)).toContainText("Genuine signature, issuer not known");
-  await expect(lines(page).first()).toContainText("Nobody here knows who that is.");
+  await expect(lines(page).first()).toContainText("It is not known here who that is.");
   await isAccessible(page);
 
   await verify(page, { file: JSON.stringify({ ...foreignCredential(), proof: undefined }) });

@@ -3,7 +3,7 @@ import { because, type Check } from "./run-checks";
 
 /**
  * Whether this installation knows the issuer: as one of its institutions, or from a list that its operator imported. An unknown issuer is a
- * warning: its signature is good, who it is remains to be asked. A seal by a certificate that nobody here knows has its own: a certificate can be
+ * warning: its signature is good, who it is remains to be asked. A seal by a certificate that is not known here has its own: a certificate can be
  * made in any name, so there the signature does not say who signed.
  */
 export const trustCheck: Check = {

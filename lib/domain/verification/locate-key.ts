@@ -50,7 +50,7 @@ export class KeyLocator {
 
   /**
    * Controlled Identifiers 1.0, 3.3. A key that its own DID contains is read from it (did:key Method 0.9, did:jwk); any other is asked of the
-   * issuer, and of nobody else. A bare DID means its only key that the suite can use, a fragment alone the issuer's.
+   * issuer, and of no one else. A bare DID means its only key that the suite can use, a fragment alone the issuer's.
    */
   async locate(stated: string, types?: readonly KeyType[]): Promise<LocatedKey> {
     const method = stated.startsWith("#") ? this.issuerId + stated : inWordsOf(this.issuerId, stated);

@@ -15,7 +15,7 @@ export type ContainerKind = "png" | "svg" | "pdf" | "qr-image" | "text" | "link"
 export type EnvelopeKind = "json-ld" | "vc-jwt" | "jades";
 
 /**
- * `valid`: the signature is good, it is in force, and the issuer is known here. `issuer-unknown`: the same, but nobody here knows the issuer.
+ * `valid`: the signature is good, it is in force, and the issuer is known here. `issuer-unknown`: the same, but the issuer is not known here.
  * `not-valid`: a fault was proved. `cannot-tell`: we could not look at everything. `nothing-to-check`: no signed credential was handed in.
  */
 export const verdicts = ["valid", "issuer-unknown", "cannot-tell", "not-valid", "nothing-to-check"] as const;
@@ -124,7 +124,7 @@ export type VerificationReport = {
   /** Whose key signed; null unless that was proved. Of a seal: whom its certificate names. */
   issuer: ReportIssuer | null;
   elements: ElementFinding[];
-  /** Whether the credential's own bytes are those issued here, or only laid out anew; null when nothing was proved or the file is not ours. */
+  /** Whether the credential's own bytes are those issued here, or the same statements in another layout; null when nothing was proved or the file is not ours. */
   copy: "exact" | "reformatted" | null;
   /**
    * Whether the PDF or picture around the credential was given out here, byte for byte; null where there is none or nothing was proved. `not-checked`: it is

@@ -64,7 +64,7 @@ export async function verifyDocument(input: DocumentToVerify, ports: Verificatio
 
 /**
  * One failed check: not valid. None failed but one could not tell: cannot tell, or nothing to check. The first of them gives the reason. What is left is
- * genuine; an issuer whom nobody here knows has a verdict of its own, for "valid" would be read as if we vouched for them.
+ * genuine; an issuer that is not known here has a verdict of its own, for "valid" would be read as if we vouched for them.
  */
 export function decideVerdict(checks: readonly CheckResult[]): Pick<VerificationReport, "verdict" | "reason"> {
   const failed = checks.find((check) => check.outcome === "failed");
