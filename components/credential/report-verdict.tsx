@@ -37,6 +37,11 @@ export function ReportVerdict({ report, words, certificate }: Props) {
       </h2>
       {award && <ReportAward award={award} asks={isGenuine(report.verdict)} />}
       <p className="mt-2 max-w-[80ch] text-ink [overflow-wrap:anywhere]">{words.verdict.sentence}</p>
+      {report.verdict === "issuer-unknown" && certificate?.signer?.claims && (
+        <p className="mt-2 max-w-[80ch] text-ink [overflow-wrap:anywhere]">
+          {t("report.claimedIssuer", { name: certificate.signer.claims })}
+        </p>
+      )}
       {report.verdict === "valid" && report.issuer && <ReportIssuerKnown issuer={report.issuer} />}
       <ReportCopy report={report} />
       {words.wrapping.map((sentence) => (

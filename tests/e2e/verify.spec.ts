@@ -247,7 +247,11 @@ test("what is not a fault is not red, and says what to do", async ({ visitor }) 
   const page = await visitor();
   const key = multikeyOf("EdDSA");
   const issuer = `did:key:${key}`;
-  await verify(page, { text: tokenOf(foreignCredential({ issuer }), { kid: `${issuer}#${key}` }, "EdDSA") });
+  const impostor = { id: issuer, name: "Northern Coast University" };
+  await verify(page, { text: tokenOf(foreignCredential({ issuer: impostor }), { kid: `${issuer}#${key}` }, "EdDSA") });
+  await expect(verdict(page)).toContainText(
+    "The file itself names “Northern Coast University” as its issuer. Nothing here confirms that.",
+  );
   await expect(verdict(page)).toHaveAttribute("data-verdict", "issuer-unknown");
   await expect(verdict(page)).toContainText("Genuine signature, issuer not known");
   await expect(lines(page).first()).toContainText("It is not known here who that is.");
