@@ -1,9 +1,8 @@
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { expect, type Page } from "@playwright/test";
-import { foreignCredential, multikeyOf, tokenOf } from "../support/foreign-keys";
 import { bakedSvg, pdf, png, qrPicture, textChunk } from "../support/packed-files";
 import { open } from "./support/browsing";
-import { download, filedCredential, lines, verdict, verify } from "./support/credential-files";
+import { download, filedCredential, verdict, verify } from "./support/credential-files";
 import { fitsItsScreen, isAccessible } from "./support/reading";
 import { test } from "./support/story";
 
@@ -242,34 +241,6 @@ async function answersInOrder(page: Page): Promise<void> {
   expect(tops).toEqual([...tops].sort((left, right) => left - right));
   await expect(page.getByRole("link", { name: "its page and keys" })).toHaveAttribute("href", /\/i\/northern-coast$/);
 }
-
-test("what is not a fault is not red, and says what to do", async ({ visitor }) => {
-  const page = await visitor();
-  const key = multikeyOf("EdDSA");
-  const issuer = `did:key:${key}`;
-  const impostor = { id: issuer, name: "Northern Coast University" };
-  await verify(page, { text: tokenOf(foreignCredential({ issuer: impostor }), { kid: `${issuer}#${key}` }, "EdDSA") });
-  await expect(verdict(page)).toContainText(
-    "The file itself names “Northern Coast University” as its issuer. Nothing here confirms that.",
-  );
-  await expect(verdict(page)).toHaveAttribute("data-verdict", "issuer-unknown");
-  await expect(verdict(page)).toContainText("Genuine signature, issuer not known");
-  await expect(lines(page).first()).toContainText("It is not known here who that is.");
-  await isAccessible(page);
-
-  await verify(page, { file: JSON.stringify({ ...foreignCredential(), proof: undefined }) });
-  await expect(verdict(page)).toContainText("Not signed");
-  await verify(page, { text: "This is my diploma" });
-  await expect(verdict(page)).toHaveAttribute("data-verdict", "nothing-to-check");
-  await expect(verdict(page)).toContainText("Hand in the file or the link");
-  await expect(lines(page)).toHaveCount(0);
-  await isAccessible(page);
-
-  await verify(page, { file: "1f0c2a3e-5b6d-4c7e-8f90-a1b2c3d4e5f6" });
-  await expect(verdict(page)).toHaveAttribute("data-reason", "credential-number");
-  await page.getByRole("link", { name: "Ask about this number" }).click();
-  await expect(page.getByLabel("Number", { exact: true })).toHaveValue("1f0c2a3e-5b6d-4c7e-8f90-a1b2c3d4e5f6");
-});
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
