@@ -92,7 +92,11 @@ async function isMarkedEverywhere({ lucia, learner, reader }: Readers, at: Place
   await open(learner, at.former);
   await isMarked(learner, { name, mark: "Replaced" });
   await open(reader, at.shared);
-  await isMarked(reader, { name, mark: "Replaced", printed: "The issuer signed this credential and later revoked it." });
+  await isMarked(reader, {
+    name,
+    mark: "Replaced",
+    printed: "The issuer signed this credential and later replaced it by a newer one, which counts in its place.",
+  });
 
   await lucia.getByRole("button", { name: "Suspend", exact: true }).click();
   const suspending = lucia.getByRole("dialog", { name: "Suspend this credential" });
