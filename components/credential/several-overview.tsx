@@ -51,7 +51,7 @@ export function SeveralOverview({ shown, onOpen, cameFrom }: Props) {
 
 type EntryProps = { shown: Shown; position: { number: number; count: number }; onOpen: () => void; hasFocus: boolean };
 
-/** Told is only what was proved: of a credential whose signature does not hold, its place in the file and its verdict. */
+/** Shows only what was proved: of a credential whose signature does not hold, its place in the file and its verdict. */
 function Entry({ shown: { report, words, certificate, mark }, position, onOpen, hasFocus }: EntryProps) {
   const t = useTranslations("verification.several");
   const button = useRef<HTMLButtonElement>(null);

@@ -16,7 +16,7 @@ test("anyone checks a credential: unchanged, laid out anew, and forged", async (
   await expect(verdict(page)).toContainText("signed by Northern Coast University");
   await expect(verdict(page)).toContainText("This is exactly the file that was issued.");
   await expect(page.locator("[data-award]")).toContainText("Awarded to Zoë van den Berg for");
-  await expect(page.locator("[data-award]")).toContainText("Does the name match the person or the paper before you?");
+  await expect(page.locator("[data-award]")).toContainText("Does the name match the person or the paper in front of you?");
   await expect(lines(page).and(page.locator("[data-outcome=passed]"))).toHaveCount(4);
   await page.getByText("Technical checks").click();
   await expect(page.getByRole("region", { name: "European elements" }).getByRole("listitem")).toHaveCount(16);

@@ -13,7 +13,7 @@ test("what is not a fault is not red, and says what to do", async ({ visitor }) 
   await expect(verdict(page)).toContainText("The file itself names “Northern Coast University” as its issuer.");
   await expect(verdict(page)).toHaveAttribute("data-verdict", "issuer-unknown");
   await expect(verdict(page)).toContainText("Genuine signature, issuer not known");
-  await expect(lines(page).first()).toContainText("It is not known here who that is.");
+  await expect(lines(page).first()).toContainText("which is not known here.");
   await isAccessible(page);
   await verify(page, { file: JSON.stringify({ ...foreignCredential(), proof: undefined }) });
   await expect(verdict(page)).toContainText("Not signed");

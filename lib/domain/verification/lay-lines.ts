@@ -30,7 +30,7 @@ function lineOf(question: LayQuestion, checks: readonly CheckResult[]): LayLine 
     if (worst) return { question, outcome, word: worst.reason === "issuer-unknown" ? "stranger" : outcome, because: worst };
   }
   const has = (reason: string) => checks.some((check) => check.reason === reason);
-  // What stopped half-way has not been answered.
+  // A check that was cut short gave no answer.
   if (has("earlier-check-decided") || has("key-not-found") || has("signed-with-other-key") || checks.length === 0)
     return { question, outcome: "not-run", word: "not-run", because: null };
   if (has("no-elements") && has("no-open-badge")) return { question, outcome: "not-run", word: "not-asked", because: null };

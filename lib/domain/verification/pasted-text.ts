@@ -2,7 +2,7 @@ import { decodeBase64, decodeBase64url } from "./base64";
 import { looksLikeCredential } from "./credential-text";
 
 /**
- * `found`: the one credential in a text, as it was before a mail or an editor laid hands on it. `several`: more than one. `damaged`: there was one, and
+ * `found`: the one credential in a text, as it was before a mail program or an editor changed it. `several`: more than one. `damaged`: there was one, and
  * what it said can be guessed only.
  */
 export type PastedText =

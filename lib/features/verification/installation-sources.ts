@@ -67,7 +67,7 @@ const knownIssuers: IssuerDirectory = {
     if (own) return ownIssuer(own);
     return findListed(did);
   },
-  /** A certificate in the wrong hands first, whoever else lists it; then the word of a list, which is more than a setting of ours; then the institutions here. */
+  /** A certificate in the wrong hands first, whoever else lists it; then a registry or trusted list, which is stronger evidence than our own setting; then the institutions here. */
   async findSeal({ sha256, key, chain = [] }, sealedAt) {
     const spki = "spki" in key ? key.spki : null;
     const withdrawn = spki && (await findWithdrawnSeal(spki));

@@ -62,7 +62,7 @@ describe("npm run verify", () => {
     await writeFile(inFolder("wallet.json"), `{"type":"VerifiablePresentation","verifiableCredential":[${good},${changed}]}`);
     const { code, output } = await verify(inFolder("wallet.json"), ...offline());
     expect(output).toContain("wallet.json: Not all 2 credentials are valid");
-    expect(output).toContain("2 credentials: 1 valid, 1 not valid. Each was checked by itself.");
+    expect(output).toContain("2 credentials: 1 valid, 1 not valid. Each was checked separately.");
     expect(output).toContain("wallet.json, Credential 1 of 2: Valid");
     expect(output).toContain("wallet.json, Credential 2 of 2: Not valid");
     expect(code).toBe(1);

@@ -26,7 +26,7 @@ const tokenTypes: ReadonlySet<string> = new Set(["jwt", ...presentationTypes]);
 /**
  * Judges the proof of a presentation by itself (VCDM 2.0, 4.13; Data Integrity 1.0, 4.4; VC-JOSE-COSE 1.0, 3.2): who held which key when it was made.
  *
- * Attack: who shows a recorded presentation, or writes a holder's name on a wrapping of their own, is taken for the holder. Rule: told is the DID whose
+ * Attack: who shows a recorded presentation, or writes a holder's name on a wrapping of their own, is taken for the holder. Rule: the report names the DID whose
  * key signed, never what the presentation says of itself; a key counts only where the DID contains it, since a document of keys is read for
  * credentials alone. Nobody is asked over the network. Never throws for anything a file contains.
  */
