@@ -29,7 +29,7 @@ export default defineConfig({
     // Two cores are the smallest machine these tests promise to run on.
     maxWorkers: 2,
     projects: [
-      project("unit", ["domain", "adapters", "components", "web"]),
+      project("unit", ["domain", "adapters", "components", "web", "launcher"]),
       project("feature", ["features", "worker"], { withDatabase: true }),
       project("contract", ["contract"]),
       project("architecture", ["architecture"]),

@@ -1,20 +1,26 @@
 // Runs children in process groups of their own, keeps their last lines, and ends every one of them.
 import { spawn } from "node:child_process";
-import fs from "node:fs";
-import path from "node:path";
+import { openLog } from "./child-log.mjs";
 import { PlainFailure } from "./plain-failure.mjs";
-import { waitUntil } from "./process-facts.mjs";
+import { beginningOf, isGroupAlive, waitUntil } from "./process-facts.mjs";
 import { projectDir } from "./project.mjs";
 
 const running = new Set();
+let note = () => {};
+
+/** Tells `listener` of the groups that run, `{ name, pid, began }`, whenever one is started or has ended. */
+export function watchGroups(listener) {
+  note = () => listener([...running].map(({ name, child, began }) => ({ name, pid: child.pid, began })));
+}
 
 /**
  * Starts a program in its own group. `logFile` collects its output; `echo` also prints it, each line behind its name.
- * Returns `{ name, child, ended, lastLines }`; `ended` resolves with the exit code or the signal's name.
+ * Returns `{ name, child, ended, lastLines, again }`; `ended` resolves with the exit code or the signal's name, `again` starts it once more.
  */
-export function startChild({ name, command, args, env, logFile, echo = false, keptCharacters = 8_000, cwd = projectDir }) {
+export function startChild(options) {
+  const { name, command, args, env, logFile, appendLog, echo = false, keptCharacters = 8_000, cwd = projectDir } = options;
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
-  const log = logFile ? openLog(logFile) : undefined;
+  const log = logFile ? openLog(logFile, { append: appendLog }) : undefined;
   let kept = "";
   const take = (chunk) => {
     const text = String(chunk);
@@ -24,19 +30,28 @@ export function startChild({ name, command, args, env, logFile, echo = false, ke
   };
   child.stdout.on("data", take);
   child.stderr.on("data", take);
-  const entry = { name, child, lastLines: (count = 12) => lastLines(kept, count) };
+  const entry = {
+    name,
+    child,
+    began: child.pid && beginningOf(child.pid),
+    lastLines: (count) => lastLinesOf(kept, count),
+    again: () => startChild({ ...options, appendLog: true }),
+  };
   entry.ended = new Promise((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) => resolve(signal ?? code));
   }).finally(() => {
     signalGroup(entry, "SIGKILL"); // whatever the leader left in its group
     running.delete(entry);
+    note();
   });
   running.add(entry);
+  note();
   return entry;
 }
 
-function lastLines(text, count) {
+/** The last lines of `text` that are not empty. */
+export function lastLinesOf(text, count = 12) {
   return text
     .split("\n")
     .filter((line) => line.trim())
@@ -58,7 +73,7 @@ export async function runChild(options, explain = () => undefined) {
 export async function endChildren(patience = 12_000) {
   const entries = [...running];
   for (const entry of entries) signalGroup(entry, "SIGTERM");
-  await waitUntil(() => !entries.some(groupLives), patience);
+  await waitUntil(() => !entries.some(({ child }) => isGroupAlive(child.pid)), patience);
   killChildren(entries);
 }
 
@@ -72,18 +87,4 @@ function signalGroup({ child }, signal) {
   } catch {
     // The group is gone already.
   }
-}
-
-function groupLives({ child }) {
-  try {
-    process.kill(-child.pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function openLog(file) {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  return fs.createWriteStream(file, { mode: 0o600 });
 }

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { lastLinesOf } from "./child-processes.mjs";
 import { freePort } from "./free-port.mjs";
 import { PlainFailure } from "./plain-failure.mjs";
 import { postgresAccount, postgresBinaries } from "./postgres-binaries.mjs";
@@ -12,7 +13,7 @@ import { recall, remember } from "./remembered.mjs";
 export const superuser = "postgres";
 
 /**
- * Returns `{ port, process, ended, stop }`. `password` is the superuser's; `fast` gives up durability for tests, and ends with the test
+ * Returns `{ port, process, ended, lastLines, stop }`. `password` is the superuser's; `fast` gives up durability for tests, and ends with the test
  * run's own group of processes, where a launcher stops its server last.
  * The chosen port is remembered beside the data folder.
  */
@@ -23,7 +24,7 @@ export async function startEmbeddedPostgres({ folder, password, fast = false }) 
   await endLeftOver(folder);
   const portFile = `${folder}.port.json`;
   const port = await freePort(recall(portFile).port);
-  remember(portFile, { port });
+  if (recall(portFile).port !== port) remember(portFile, { port });
   const server = spawn(
     path.join(binaries, "bin", "postgres"),
     ["-D", reachable(folder, account), "-p", String(port), ...settings(fast)],
@@ -31,8 +32,8 @@ export async function startEmbeddedPostgres({ folder, password, fast = false }) 
   );
   process.once("exit", () => server.kill("SIGINT"));
   await ready(server);
-  const ended = new Promise((resolve) => server.once("exit", resolve));
-  return { port, process: server, ended, stop: () => stopServer(server) };
+  const ended = new Promise((resolve) => server.once("exit", (code, signal) => resolve(signal ?? code)));
+  return { port, process: server, ended, lastLines: () => lastLinesOf(server.log()), stop: () => stopServer(server) };
 }
 
 function settings(fast) {

@@ -17,10 +17,16 @@ export async function bringUpDatabase({ embedded }) {
     return { ownerUrl: process.env.DATABASE_URL };
   }
   return step("Starting the database", async () => {
+    const server = await startDatabaseServer();
     const secrets = secretsOf(inData("secrets.json"));
-    const server = await startEmbeddedPostgres({ folder: inData("pg"), password: secrets.superuserPassword });
     return { server, ownerUrl: await ensureOwnerDatabase({ port: server.port, database, secrets }) };
   });
+}
+
+/** The embedded PostgreSQL of this folder. */
+export function startDatabaseServer() {
+  const { superuserPassword } = secretsOf(inData("secrets.json"));
+  return startEmbeddedPostgres({ folder: inData("pg"), password: superuserPassword });
 }
 
 export function migrate(ownerUrl, appSecret) {

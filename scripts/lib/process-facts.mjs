@@ -12,6 +12,16 @@ export function isAlive(pid) {
   }
 }
 
+/** Whether any process of the group that `pid` leads is alive. */
+export function isGroupAlive(pid) {
+  try {
+    process.kill(-pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
 /** The command line of a process, or an empty text. */
 export function commandOf(pid) {
   try {

@@ -49,7 +49,7 @@ export async function firstAnswer({ host, port, demo, issuer }, children) {
 }
 
 /** The sentence about whichever process ends first. */
-export async function firstDeath(children) {
+async function firstDeath(children) {
   return Promise.race(
     children.map(async (entry) => {
       const code = await entry.ended;

@@ -1,12 +1,19 @@
 // Lets one launcher at a time work in this folder, and ends what a killed one left behind.
 import fs from "node:fs";
+import { watchGroups } from "./child-processes.mjs";
 import { PlainFailure } from "./plain-failure.mjs";
-import { beginningOf, commandOf, isAlive, waitUntil } from "./process-facts.mjs";
+import { beginningOf, commandOf, isAlive, isGroupAlive, waitUntil } from "./process-facts.mjs";
 import { inData } from "./project.mjs";
 
 const lockFile = () => inData("start.lock");
 
-/** Takes the folder for this process, or says who has it. The lock goes with the process. */
+/** The file keeps its size, so that a full disk cannot keep the groups from being noted. */
+const lockSize = 4_096;
+
+/**
+ * Takes the folder for this process, or says who has it. From then on the groups of its children are noted, for the next launcher should this one be
+ * killed. The lock goes with the process unless it leaves children behind.
+ */
 export async function takeFolder(address) {
   fs.mkdirSync(inData(), { recursive: true, mode: 0o711 });
   const holder = findLauncher();
@@ -17,29 +24,35 @@ export async function takeFolder(address) {
   }
   await endOrphans();
   fs.rmSync(lockFile(), { force: true });
-  fs.writeFileSync(lockFile(), JSON.stringify({ pid: process.pid, address }), { flag: "wx", mode: 0o600 });
+  const lock = { pid: process.pid, began: beginningOf(process.pid), address };
+  fs.writeFileSync(lockFile(), textOf(lock), { flag: "wx", mode: 0o600 });
+  watchGroups((groups) => noteGroups({ ...lock, groups }));
   process.once("exit", () => {
-    if (readLock()?.pid === process.pid) fs.rmSync(lockFile(), { force: true });
+    const noted = readLock();
+    if (noted?.pid === process.pid && !noted.groups?.some(({ pid }) => isGroupAlive(pid))) fs.rmSync(lockFile(), { force: true });
   });
 }
 
-/** The launcher that holds this folder: `{ pid, address }`, or undefined. */
+/** The launcher that holds this folder: `{ pid, address }`, or undefined. A process that was given the number of a dead launcher does not count. */
 export function findLauncher() {
   const lock = readLock();
-  const holds =
-    lock && lock.pid !== process.pid && isAlive(lock.pid) && /(start|test|demo-export)\.mjs/.test(commandOf(lock.pid));
-  return holds ? lock : undefined;
+  if (!lock || lock.pid === process.pid || !isAlive(lock.pid)) return undefined;
+  const isThatOne = lock.began === undefined || beginningOf(lock.pid) === lock.began;
+  return isThatOne && /(start|test|demo-export)\.mjs/.test(commandOf(lock.pid)) ? lock : undefined;
 }
 
-/** Notes the groups this launcher started, for the next one should this one be killed. */
-export function noteGroups(entries) {
-  const groups = entries.map(({ child }) => ({ pid: child.pid, began: beginningOf(child.pid) }));
-  fs.writeFileSync(lockFile(), JSON.stringify({ ...readLock(), groups }), { mode: 0o600 });
+function noteGroups(lock) {
+  try {
+    fs.writeFileSync(lockFile(), textOf(lock), { flag: "r+" });
+  } catch {
+    // A lock that was deleted or cannot be written is no reason to end what runs.
+  }
 }
 
 /** A process counts as ours only when it is the very one that was noted: same id, same beginning. */
 async function endOrphans() {
   const orphans = (readLock()?.groups ?? []).filter(({ pid, began }) => began && isAlive(pid) && beginningOf(pid) === began);
+  if (orphans.length === 0) return;
   for (const { pid } of orphans) {
     try {
       process.kill(-pid, "SIGKILL");
@@ -47,8 +60,11 @@ async function endOrphans() {
       // It ended in between.
     }
   }
-  await waitUntil(() => !orphans.some(({ pid }) => isAlive(pid)), 5_000);
+  await waitUntil(() => !orphans.some(({ pid }) => isGroupAlive(pid)), 5_000);
+  console.log(`  Ended what an earlier start had left running: ${orphans.map(({ name }) => name).join(", ")}.`);
 }
+
+const textOf = (lock) => JSON.stringify(lock).padEnd(lockSize);
 
 function readLock() {
   try {

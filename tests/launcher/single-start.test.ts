@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { runLauncher, startLauncher } from "../support/launcher-program";
+
+const folder = mkdtempSync(path.join(tmpdir(), "testamur-single-start-"));
+const lock = path.join(folder, "start.lock");
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => rmSync(lock, { force: true }));
+
+const start = `
+  await takeFolder("http://localhost:1");
+  const child = fake("web");
+  console.log(child.child.pid);`;
+const staysUp = `${start} setInterval(() => {}, 1000);`;
+
+async function launcherWithChild() {
+  const started = startLauncher(staysUp, { folder });
+  const [line] = await once(started.launcher.stdout ?? started.launcher, "data");
+  return { ...started, childId: Number(line) };
+}
+
+function lives(pid: number): boolean {
+  try {
+    // A zombie that no one has collected yet is dead.
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
+  test("that was killed leaves children, which the next start ends and names", async () => {
+    const first = await launcherWithChild();
+    first.launcher.kill("SIGKILL");
+    await first.ended;
+    expect(lives(first.childId)).toBe(true);
+    const next = await runLauncher(`${start} process.exit();`, { folder });
+    expect(next).toMatchObject({ code: 0, err: "" });
+    expect(next.out).toMatch(/^ {2}Ended what an earlier start had left running: web\.\n\d+\n$/);
+    expect(lives(first.childId)).toBe(false);
+  });
+
+  test("that runs keeps a second one out, in one sentence", async () => {
+    const first = await launcherWithChild();
+    const second = await runLauncher(`await takeFolder("x").catch((error) => console.log(error.message));`, { folder });
+    expect(second.out).toMatch(/^Testamur already runs from this folder at http:\/\/localhost:1 \(process \d+\): stop it there/);
+    first.launcher.kill("SIGKILL");
+    await first.ended;
+    process.kill(first.childId, "SIGKILL");
+  });
+
+  test("whose number now belongs to another launcher does not count", async () => {
+    const other = await launcherWithChild();
+    writeFileSync(lock, JSON.stringify({ pid: other.launcher.pid, began: "1", address: "http://localhost:1" }));
+    expect(await runLauncher(`await takeFolder("http://localhost:2");`, { folder })).toMatchObject({ code: 0, err: "" });
+    other.launcher.kill("SIGKILL");
+    await other.ended;
+    process.kill(other.childId, "SIGKILL");
+  });
+
+  test.each(["", "{ half a lo"])("finds a lock that holds %j and starts", async (text) => {
+    writeFileSync(lock, text);
+    expect(await runLauncher(`await takeFolder("http://localhost:2");`, { folder })).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("that fails in a way that was not foreseen ends its children and says why", async () => {
+    const body = `stopWhateverHappens(); ${start} setTimeout(() => { throw Object.assign(new Error("write"), { code: "ENOSPC" }) }, 100); setInterval(() => {}, 1000);`;
+    const { code, out, err } = await runLauncher(body, { folder });
+    expect({ code, err }).toEqual({ code: 1, err: "\nThe disk is full: free at least 2 GB and start again.\n" });
+    expect(lives(Number(out))).toBe(false);
+    expect(existsSync(lock)).toBe(false);
+  });
+
+  test("that ends at once ends its children, too, and the next start is not kept out", async () => {
+    const { out } = await runLauncher(`stopWhateverHappens(); ${start} process.exit(5);`, { folder });
+    expect(await runLauncher(`await takeFolder("http://localhost:2");`, { folder })).toMatchObject({ code: 0, err: "" });
+    expect(lives(Number(out))).toBe(false);
+  });
+
+  test("notes its groups in a file that keeps its size, so that a full disk cannot prevent it", async () => {
+    const { launcher, ended, childId } = await launcherWithChild();
+    const noted = readFileSync(lock, "utf8");
+    expect(noted).toHaveLength(4_096);
+    expect(JSON.parse(noted).groups).toEqual([{ name: "web", pid: childId, began: expect.stringMatching(/^\d+$/) }]);
+    launcher.kill("SIGKILL");
+    await ended;
+    process.kill(childId, "SIGKILL");
+  });
+});
