@@ -9,6 +9,7 @@ import { didDocument, heldDocumentsOf } from "@/lib/adapters/credential-formats/
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { checkProofs } from "@/lib/adapters/verification/check-proofs";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
+import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
@@ -33,6 +34,7 @@ function portsOf(issuer: TestIssuer, proofs: ProofEngine): VerificationPorts {
     issuers: { find: async () => ({ name: "Bench" }), findSeal: async () => null },
     proofs,
     decodeStatusList,
+    thumbprintOf,
     verifySignature,
     readCertificate,
     findElements,

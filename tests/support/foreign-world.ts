@@ -5,6 +5,7 @@ import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { createProofChecker } from "@/lib/adapters/verification/check-proofs";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
+import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { describeReport } from "@/lib/domain/verification/describe-report";
@@ -70,6 +71,7 @@ export async function verifyForeign(submitted: unknown, world: ForeignWorld = {}
       proofs: { check: async (job) => (await checker)(job) },
       decodeStatusList,
       ...(containers ? { containers } : {}),
+      thumbprintOf,
       verifySignature,
       readCertificate,
       findElements,

@@ -5,6 +5,7 @@ import { checkProofs } from "@/lib/adapters/verification/check-proofs";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { unpack } from "@/lib/adapters/verification/containers/unpack";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
+import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import type { JsonObject, JsonValue } from "@/lib/domain/verification/json-value";
@@ -40,6 +41,7 @@ export async function verifyHonest(
       proofs: { check: checkProofs },
       containers: createContainerOpener({ unpacker: { unpack } }),
       decodeStatusList,
+      thumbprintOf,
       verifySignature,
       readCertificate,
       findElements: () => [],

@@ -5,6 +5,7 @@ import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { canonize, type JsonObject } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
+import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
@@ -145,6 +146,7 @@ function portsOf(world: TestWorld): VerificationPorts {
     ...(world.proofs instanceof ProofThreads ? { reader: world.proofs } : {}),
     decodeStatusList,
     ...(world.containers ? { containers: world.containers } : {}),
+    thumbprintOf,
     verifySignature,
     readCertificate,
     findElements: () => [{ element: "1", outcome: "complete" }],

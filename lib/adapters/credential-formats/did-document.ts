@@ -1,5 +1,6 @@
-import { createHash, ECDH } from "node:crypto";
+import { ECDH } from "node:crypto";
 import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
+import { jwkThumbprint } from "./jwk-thumbprint";
 
 /** A key as the DID document needs it. `state` is the signing key's: only what is known here to be trustworthy may assert. */
 export type DidKey = {
@@ -62,11 +63,8 @@ export function p256Jwk(publicKeyMultibase: string): P256Jwk {
   const point = Buffer.from(ECDH.convertKey(bytes.subarray(2), "prime256v1", undefined, undefined, "uncompressed") as Buffer);
   const x = point.subarray(1, 33).toString("base64url");
   const y = point.subarray(33).toString("base64url");
-  // RFC 7638, section 3.2: the required members alone, in this order, without white space.
-  const kid = createHash("sha256")
-    .update(JSON.stringify({ crv: "P-256", kty: "EC", x, y }))
-    .digest("base64url");
-  return { kty: "EC", crv: "P-256", x, y, alg: "ES256", kid };
+  const jwk = { kty: "EC", crv: "P-256", x, y } as const;
+  return { ...jwk, alg: "ES256", kid: jwkThumbprint(jwk) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
+import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { findCredentialFaults } from "@/lib/domain/vcdm/credential-rules";
@@ -59,6 +60,7 @@ function portsOf({ engine, resolver, statuses }: JudgeTools): VerificationPorts 
     issuers: { find: async () => null, findSeal: async () => null },
     proofs: withExamples(engine),
     decodeStatusList,
+    thumbprintOf,
     verifySignature,
     readCertificate,
     findElements: () => [],

@@ -13,7 +13,7 @@ export async function judgeToken(run: VerificationRun, token: Token): Promise<Ch
   const issuerId = run.findings.issuerId ?? "";
   const created = issuedAt ?? notBefore;
   const locator = new KeyLocator(run.ports.keys, issuerId);
-  const signer = { ...(await locator.locateForToken(token.kid, algorithmKeys[algorithm])), created };
+  const signer = { ...(await locator.locateForToken(token.kid, algorithmKeys[algorithm], run.ports.thumbprintOf)), created };
   const { method, located } = signer;
   const finding = (outcome: ProofFinding["outcome"]): ProofFinding => ({
     type: `JWT ${algorithm}`,

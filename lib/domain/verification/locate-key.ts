@@ -1,7 +1,7 @@
 import { decodeBase64url } from "./base64";
 import { type DidDocumentReading, readDidDocument, type StatedKey } from "./did-document";
 import { isJsonObject, type JsonObject } from "./json-value";
-import type { KeyResolver } from "./ports";
+import type { KeyResolver, VerificationPorts } from "./ports";
 import { isKeyOfAnotherKind, type KeyType, type PublicKey, readJwk, readMultikey } from "./public-key";
 import { parseStrictJson } from "./strict-json";
 
@@ -24,6 +24,8 @@ export type SigningKey = { method: string; located: LocatedKey; created: number 
 const keyInAddress = /^https:\/\/[^#\s]+#z(?:6Mk|Dna|82L)/;
 
 type ReadKeys = Extract<DidDocumentReading, { ok: true }>;
+
+type Thumbprint = VerificationPorts["thumbprintOf"];
 
 type Picked = StatedKey | "unread" | "unnamed" | "of-another" | undefined;
 
@@ -67,10 +69,10 @@ export class KeyLocator {
   }
 
   /**
-   * The key of a token (VC-JOSE-COSE 1.0, 4.1): by its `kid`, which may be a full address, a fragment, or the `kid` of a JWK; without one, the
-   * only key of the issuer that its algorithm fits.
+   * The key of a token (VC-JOSE-COSE 1.0, 4.1): by its `kid`, which may be a full address, a fragment, the `kid` of a JWK, or the thumbprint of the key
+   * (RFC 7638); without one, the only key of the issuer that its algorithm fits.
    */
-  async locateForToken(kid: string | null, type: KeyType): Promise<Omit<SigningKey, "created">> {
+  async locateForToken(kid: string | null, type: KeyType, thumbprintOf?: Thumbprint): Promise<Omit<SigningKey, "created">> {
     const { issuerId } = this;
     if (kid !== null && /^(?:did|https):[^#]+#/.test(kid)) return { method: kid, located: await this.locate(kid) };
     const own = issuerId.startsWith("did:key:") ? `${issuerId}#${issuerId.slice(8)}` : `${issuerId}#0`;
@@ -81,8 +83,9 @@ export class KeyLocator {
     const method = kid === null || kid === issuerId ? issuerId : `${issuerId}#${kid.replace(/^#/, "")}`;
     const located = await this.stated((reading) => {
       if (method === issuerId) return soleKey(reading, [type]);
-      const named = reading.keys.get(method) ?? [...reading.keys.values()].find((key) => key.kid === kid);
-      return named ?? keyNamed(reading, method);
+      const keys = [...reading.keys.values()];
+      const named = reading.keys.get(method) ?? keys.find((key) => key.kid === kid);
+      return named ?? keyNamed(reading, method) ?? keys.find(({ key }) => thumbprintOf?.(key) === kid);
     });
     return { method, located };
   }

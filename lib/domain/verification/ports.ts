@@ -183,6 +183,8 @@ export type VerificationPorts = {
   reader?: ContentReader;
   decodeStatusList: StatusListDecoder;
   verifySignature(job: SignatureJob): boolean;
+  /** RFC 7638 with SHA-256, in base64url; null for a key that no algorithm here can use. */
+  thumbprintOf(key: PublicKey): string | null;
   /** Null for what is no certificate, or one with a key that no algorithm here knows. */
   readCertificate(der: Uint8Array): Certificate | null;
   /** Absent where only bare credentials are read. */

@@ -9,6 +9,7 @@ import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list
 import { type FileThreads, withinFileBudget } from "@/lib/adapters/verification/file-budget";
 import { proofThreads, type ThreadClient } from "@/lib/adapters/verification/proof-threads";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
+import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
@@ -120,6 +121,7 @@ async function verifyOne(ctx: Context, credential: CredentialToVerify, sources: 
     proofs: sources.threads,
     reader: sources.threads,
     decodeStatusList,
+    thumbprintOf,
     verifySignature,
     readCertificate,
     findElements,

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
+import { calculateJwkThumbprint, type JWK } from "jose";
 import { describe, expect, it } from "vitest";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { canonicalJson } from "@/lib/domain/canonical-json";
@@ -161,7 +162,7 @@ const credential = (changes: JsonObject = {}): JsonObject => ({
   credentialSubject: { id: "did:example:learner" },
   ...changes,
 });
-const judge = async (document: JsonValue, algorithm: Algorithm, header: JsonObject = {}) => {
+const judge = async (document: JsonValue, algorithm: Algorithm | "PS256", header: JsonObject = {}) => {
   const report = await verifyHonest(tokenOf(credential(), { kid: `${did}#k`, ...header }, algorithm), {
     documents: { [did]: document },
   });
@@ -213,6 +214,16 @@ describe("a key that the issuer lists", () => {
     expect((await judge(older, "ES256")).reason).toBe("valid-issuer-unknown");
     for (const purpose of ["authentication", "keyAgreement", "capabilityInvocation", "capabilityDelegation"])
       expect((await judge({ ...older, [purpose]: ["#k"] }, "ES256")).reason).toBe("key-not-for-credentials");
+  });
+
+  it.each(["EdDSA", "ES256", "PS256"] as const)("is found by the thumbprint of its JWK for %s", async (algorithm) => {
+    const publicKeyJwk = publicJwk(algorithm);
+    const kid = await calculateJwkThumbprint(publicKeyJwk as JWK);
+    const listed = listing({ type: "JsonWebKey", publicKeyJwk });
+    expect((await judge(listed, algorithm, { kid })).reason).toBe("valid-issuer-unknown");
+    expect((await judge(listed, algorithm, { kid: kid.replace(/^./, kid.startsWith("A") ? "B" : "A") })).reason).toBe(
+      "key-not-listed",
+    );
   });
 
   it("is found under a host in other letters, and not under a path in other letters", async () => {
