@@ -7,9 +7,9 @@ import { keysAskedOnce, listsAskedOnce } from "@/lib/adapters/verification/asked
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { type FileThreads, withinFileBudget } from "@/lib/adapters/verification/file-budget";
+import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { proofThreads, type ThreadClient } from "@/lib/adapters/verification/proof-threads";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
-import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";

@@ -13,7 +13,8 @@ const saidOnce: ReadonlySet<string> = new Set([
  *
  * Attack: an issuer signs a learner's whole record, in which a self-made credential says of the same course that it is a degree; as one set of statements
  * nothing tells who stated which, and the degree is read as the issuer's word. Rule: what both describe cannot be told apart, so it is not read at all. An
- * endorsement describes what it endorses, which is its purpose; it may not speak of the learner, nor give anything a second name.
+ * endorsement describes what it endorses, which is its purpose; it may not speak of the learner, nor give anything a second name. What a credential of the
+ * same issuer says is that issuer's word either way: a learner's record repeats who its badges are about.
  */
 export function hasMixedCredentials(graph: StatementGraph, root: string, options: MixedOptions): boolean {
   const carried = [...graph.nodes.values()].filter(
@@ -24,14 +25,24 @@ export function hasMixedCredentials(graph: StatementGraph, root: string, options
   const own = reachable(graph, [root], new Set(ids));
   const subjects = new Set(valuesOf(graph.nodes.get(root), "credentialSubject", options).flatMap(nodesIn));
   const isDescribed = (id: string) => own.has(id) && (graph.nodes.get(id)?.properties.size ?? 0) > 0;
+  const issuers = issuersOf(graph.nodes.get(root), options);
+  const isOfOtherIssuer = (credential: StatementNode) => !isSame(issuers, issuersOf(credential, options));
   const isSecondWord = (id: string) => subjects.has(id) || isNamedTwice(graph.nodes.get(id), options);
-  return carried.some((credential) => {
+  return carried.filter(isOfOtherIssuer).some((credential) => {
     if (!options.typesOf(credential).includes("EndorsementCredential"))
       return [...reachable(graph, [credential.id], new Set())].some(isDescribed);
     // It may name the credential that it is in, and does not speak of all that is in there.
     const shared = [...reachable(graph, [credential.id], new Set([root]))].filter(isDescribed);
     return [root, ...shared].some(isSecondWord);
   });
+}
+
+function issuersOf(node: StatementNode | undefined, options: MixedOptions): string[] {
+  return valuesOf(node, "issuer", options).flatMap(nodesIn);
+}
+
+function isSame([one, ...others]: readonly string[], [issuer, ...more]: readonly string[]): boolean {
+  return one !== undefined && one === issuer && others.length === 0 && more.length === 0;
 }
 
 function isNamedTwice(node: StatementNode | undefined, options: MixedOptions): boolean {
