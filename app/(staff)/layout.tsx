@@ -1,6 +1,6 @@
 import { BadgeCheck, ClipboardCheck, FileSignature, Globe, PencilRuler, Settings, UsersRound } from "lucide-react";
 import { cookies } from "next/headers";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { chooseTheme } from "@/app/actions/choose-theme";
 import { switchTo } from "@/app/sign-out/actions";
@@ -12,17 +12,15 @@ import { StaffFrame } from "@/components/frame/staff-frame";
 import { themeCookie, toTheme } from "@/components/frame/theme";
 import { ThemeChoice } from "@/components/frame/theme-choice";
 import { SessionWatch } from "@/components/session/session-watch";
-import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { type DeskName, deskAddresses } from "@/lib/domain/access/desks";
 import { textIn } from "@/lib/domain/multilingual";
 import { listDeskCounts } from "@/lib/features/desk-counts/queries";
 import { countUnread } from "@/lib/features/notices/queries";
-import { findWorkerAlarm } from "@/lib/features/operations/worker-queries";
 import { showsDemo } from "@/lib/web/demo";
 import { load } from "@/lib/web/page";
 import { currentMembership, getSession, memberContext } from "@/lib/web/request-context";
-import { staffTimeZone } from "./staff-time-zone";
+import { HealthBanner } from "./health-banner";
 
 const icons: Record<DeskName, ReactNode> = {
   design: <PencilRuler aria-hidden="true" />,
@@ -54,7 +52,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       notices={<Notices />}
       person={<Person />}
     >
-      <WorkerAlarm />
+      <HealthBanner />
       {children}
     </StaffFrame>
   );
@@ -75,30 +73,6 @@ async function Institution() {
   }));
   const shown = { id: current.institutionId, name: textIn(current.legalName) };
   return <InstitutionSwitcher key={shown.id} current={shown} institutions={institutions} action={switchTo} />;
-}
-
-/** Without it, staff would see their work wait and not know that the worker has stopped. */
-async function WorkerAlarm() {
-  const alarm = await load(async () => findWorkerAlarm(await memberContext()));
-  if (!alarm) return null;
-  const t = await getTranslations("frame.workerAlarm");
-  const format = await getFormatter();
-  const timeZone = await staffTimeZone();
-  const since = alarm.kind === "silent" ? alarm.since : null;
-  return (
-    <div className="no-print mb-6">
-      <Callout tone="bad" title={t(alarm.kind)}>
-        <p>
-          {alarm.kind === "clock"
-            ? t("clockText", { seconds: alarm.differenceSeconds })
-            : since
-              ? t("silentSince", { when: format.dateTime(since, "dayTime", { timeZone, timeZoneName: "short" }) })
-              : t("neverRan")}
-        </p>
-        <p>{t("whatToDo")}</p>
-      </Callout>
-    </div>
-  );
 }
 
 async function Notices() {

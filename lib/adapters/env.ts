@@ -127,8 +127,11 @@ export const queueDatabaseUrl = once(() => {
   return url;
 });
 
+/** Where data and logs lie. */
+export const dataFolder = () => process.env.TESTAMUR_DATA_DIR || path.join(process.cwd(), ".data");
+
 /** Where the official files of the European Learning Model lie, if an operator has fetched them. */
-export const elmFolder = () => process.env.ELM_DIR || path.join(process.cwd(), ".data", "elm");
+export const elmFolder = () => process.env.ELM_DIR || path.join(dataFolder(), "elm");
 
 /** Where the key that wraps signing keys comes from, and while they move to another, that one; given to the worker alone. */
 export const keyEncryptionSettings = () => ({

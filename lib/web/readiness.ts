@@ -1,34 +1,30 @@
 import { inTransaction } from "@/lib/adapters/db/client";
 import { findLastBeat } from "@/lib/adapters/db/stores/worker-process-store";
 import { log } from "@/lib/adapters/log";
-import { judgeWorker } from "@/lib/domain/operations/worker-alarm";
+import { type HealthState, judgeWorker } from "@/lib/domain/operations/health";
+
+/** Each check by its name. */
+type Checks = Record<string, HealthState>;
 
 const questions = {
   /** Whether the database answers and its look-up functions are there, as they are after the migrations. */
-  web: async () => {
+  web: async (): Promise<Checks> => {
     await inTransaction((tx) => tx.$queryRaw`select app.session_actor('') is null as ready`, { timeoutMs: 2_000 });
-    return "ready";
+    return { database: "ok" };
   },
-  worker: async () => {
-    const alarm = judgeWorker(await findLastBeat());
-    if (alarm === null) return "ready";
-    return alarm.kind === "clock" ? `clock differs by ${alarm.differenceSeconds} s` : "no worker runs";
-  },
+  worker: async (): Promise<Checks> =>
+    Object.fromEntries(judgeWorker(await findLastBeat()).map(({ code, state }) => [code, state])),
 };
 
-/** For whoever watches the installation: 200 and "ready", or 503 and in a few words why not. */
+/** For monitors of the installation: 200, or 503 where a check is in alarm; both name each check and its state. */
 export async function judgeReadiness(of: keyof typeof questions): Promise<Response> {
-  const answer = await questions[of]().catch((error: { code?: unknown }) => {
+  const checks = await questions[of]().catch((error: { code?: unknown }): Checks => {
     log.warn({ of, code: error.code }, "not ready");
-    return "not ready";
+    return { database: "alarm" };
   });
-  const isReady = answer === "ready";
-  return new Response(`${answer}\n`, {
-    status: isReady ? 200 : 503,
-    headers: {
-      "content-type": "text/plain; charset=utf-8",
-      "cache-control": "no-store",
-      ...(isReady ? {} : { "retry-after": "5" }),
-    },
-  });
+  const ready = !Object.values(checks).includes("alarm");
+  return Response.json(
+    { ready, checks },
+    { status: ready ? 200 : 503, headers: { "cache-control": "no-store", ...(ready ? {} : { "retry-after": "5" }) } },
+  );
 }

@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { DatabaseClock } from "@/lib/adapters/db/stores/worker-process-store";
 import { faultFacts, log } from "@/lib/adapters/log";
-import { beatEveryMs, isClockTolerable } from "@/lib/domain/operations/worker-alarm";
+import { beatEveryMs, isClockTolerable } from "@/lib/domain/operations/worker-clock";
 import { freeLeftJobs, workerLock } from "./free-left-jobs";
 
 /** PostgreSQL notices within some 20 s that the computer of a session is gone; that its process is gone it notices at once. */

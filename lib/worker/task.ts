@@ -4,7 +4,7 @@ import { type DatabaseClock, readDatabaseClock } from "@/lib/adapters/db/stores/
 import { faultFacts, log } from "@/lib/adapters/log";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { isClockTolerable } from "@/lib/domain/operations/worker-alarm";
+import { isClockTolerable } from "@/lib/domain/operations/worker-clock";
 
 /** What a job's payload must carry before anything else: its institution. */
 function institutionIn(payload: unknown): string {

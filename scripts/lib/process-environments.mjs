@@ -20,6 +20,7 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
     // Next.js serves a trial, too, as "production": this says which it is.
     TESTAMUR_MODE: production ? "production" : "trial",
     ...(demo ? { DEMO: "1" } : {}),
+    TESTAMUR_DATA_DIR: inData(),
     ELM_DIR: env.ELM_DIR || inData("elm"),
     ...given("LOG_LEVEL"),
   };

@@ -29,7 +29,7 @@ export function startProcesses(settings, known, logs = inData("logs")) {
 /** A worker whose clock is wrong is there, too: it says so on the pages. */
 async function workerIsThere(site) {
   const answer = await fetch(`${site}/readyz/worker`).catch(() => undefined);
-  return (await answer?.text())?.trim() !== "no worker runs";
+  return (await answer?.json())?.checks.worker === "ok";
 }
 
 /** Returns when `/readyz` is content, a worker runs and the demo login answers; throws when a process dies first, or when it takes too long. */

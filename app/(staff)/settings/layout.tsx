@@ -16,6 +16,7 @@ const parts = [
   "revocation",
   "access",
   "audit",
+  "health",
 ] as const;
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Callout } from "@/components/ui/callout";
+import { can } from "@/lib/domain/access/authorize";
+import { listHealthAlarms } from "@/lib/features/operations/health-queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { healthWords } from "./health-words";
+
+/** Without it, staff would see their work wait and not know that the worker has stopped, or that something else is about to. */
+export async function HealthBanner() {
+  const { actor, alarms } = await load(async () => {
+    const ctx = await memberContext();
+    return { actor: ctx.actor, alarms: await listHealthAlarms(ctx) };
+  });
+  const [worst] = alarms;
+  if (!worst) return null;
+  const t = await getTranslations("health");
+  const say = await healthWords();
+  return (
+    <div className="no-print mb-6">
+      <Callout tone={worst.state === "alarm" ? "bad" : "attention"} title={say(worst)}>
+        <p>{t(`figures.${worst.code}.effect`)}</p>
+        {alarms.length > 1 && (
+          <ul className="mt-1 list-disc ps-5">
+            {alarms.slice(1).map((figure) => (
+              <li key={figure.code}>{say(figure)}</li>
+            ))}
+          </ul>
+        )}
+        <p className="mt-1">
+          {can(actor, "institution.edit-profile") ? (
+            <Link className="underline" href="/settings/health">
+              {t("seePage")}
+            </Link>
+          ) : (
+            t("whatToDo")
+          )}
+        </p>
+      </Callout>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { inTransaction, type Transaction } from "../client";
+import { asCatalogue, inInstitutionById } from "../tenancy";
+
+export type JobFigures = { task: string; waiting: number; dead: number; oldestRunnableAt: Date | null };
+export type MailFigures = { failed: number; oldestWaitingAt: Date | null };
+export type ListAge = { id: string; publishedAt: Date };
+
+/** More lists than this are not told one by one; the oldest come first. */
+const listsTold = 1_000;
+
+/** What waits in an institution and in what belongs to none, or with null in the whole installation: counts and times, nothing of any row. */
+export async function readWaitingWork(institutionId: string | null): Promise<{ jobs: JobFigures[]; mails: MailFigures }> {
+  const read = async (tx: Transaction) => ({ jobs: await readJobs(tx), mails: await readMails(tx) });
+  if (institutionId === null) return inTransaction(read);
+  return inInstitutionById(institutionId, ({ tx }) => read(tx));
+}
+
+async function readJobs(tx: Transaction): Promise<JobFigures[]> {
+  const rows = await tx.$queryRaw<{ task: string; waiting: bigint; dead: bigint; oldest_runnable_at: Date | null }[]>`
+    select task, waiting, dead, oldest_runnable_at from jobs.figures()`;
+  return rows.map(({ task, waiting, dead, oldest_runnable_at }) => ({
+    task,
+    waiting: Number(waiting),
+    dead: Number(dead),
+    oldestRunnableAt: oldest_runnable_at,
+  }));
+}
+
+async function readMails(tx: Transaction): Promise<MailFigures> {
+  const [row] = await tx.$queryRaw<{ failed: bigint; oldest_waiting_at: Date | null }[]>`
+    select failed, oldest_waiting_at from app.mail_figures()`;
+  return { failed: Number(row?.failed ?? 0), oldestWaitingAt: row?.oldest_waiting_at ?? null };
+}
+
+/** When each status list was published, the oldest first; one that never was counts from when it was opened. */
+export async function readListAges(institutionId: string | null): Promise<ListAge[]> {
+  const rows = await asCatalogue((tx) =>
+    tx.statusList.findMany({
+      where: institutionId === null ? {} : { institutionId },
+      select: { id: true, publishedAt: true, createdAt: true },
+      orderBy: [{ publishedAt: { sort: "asc", nulls: "first" } }, { id: "asc" }],
+      take: listsTold,
+    }),
+  );
+  return rows
+    .map(({ id, publishedAt, createdAt }) => ({ id, publishedAt: publishedAt ?? createdAt }))
+    .sort((one, other) => one.publishedAt.getTime() - other.publishedAt.getTime());
+}

@@ -1,0 +1,31 @@
+import type { HealthFacts } from "@/lib/domain/operations/health";
+import { type JobFigures, type ListAge, readListAges, readWaitingWork } from "../db/stores/health-store";
+import { findLastBeat } from "../db/stores/worker-process-store";
+import { findFreeBytes } from "./free-room";
+
+export type GatheredHealth = { facts: HealthFacts; jobs: JobFigures[]; lists: ListAge[] };
+
+/**
+ * The facts that health is judged by: of one institution's rows, or with null of all. Worker, clock and disk belong to the whole installation and say nothing
+ * of any institution.
+ */
+export async function gatherHealth(institutionId: string | null): Promise<GatheredHealth> {
+  const [beat, { jobs, mails }, lists, freeBytes] = await Promise.all([
+    findLastBeat(),
+    readWaitingWork(institutionId),
+    readListAges(institutionId),
+    findFreeBytes(),
+  ]);
+  const runnable = jobs.flatMap(({ oldestRunnableAt }) => oldestRunnableAt ?? []);
+  const facts = {
+    ...beat,
+    // A mail whose job was given up is a failed mail, and told as one.
+    deadJobs: jobs.filter(({ task }) => task !== "send-mail").reduce((sum, { dead }) => sum + dead, 0),
+    oldestJobAt: runnable.sort((one, other) => one.getTime() - other.getTime())[0] ?? null,
+    failedMails: mails.failed,
+    oldestMailAt: mails.oldestWaitingAt,
+    oldestListAt: lists[0]?.publishedAt ?? null,
+    freeBytes,
+  };
+  return { facts, jobs, lists };
+}
