@@ -47,6 +47,7 @@ describe("a credential in an envelope", () => {
     ["with a word that nothing maps", () => envelop(signer.token({ ...own, unheardOf: "x" })), "unmapped-term"],
     ["that is no credential", () => envelop(signer.token({ ...own, type: ["https://example.org/#Other"] })), "not-a-credential"],
     ["whose time has passed", () => envelop(signer.token({ ...own, exp: 1_700_000_000 })), "expired"],
+    ["without the base context", () => ({ ...envelop(signer.token(own)), "@context": [] }), "base-context-missing"],
     [
       "with a second type",
       () => ({ ...envelop(signer.token(own)), type: ["EnvelopedVerifiableCredential", "x"] }),

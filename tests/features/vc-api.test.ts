@@ -172,6 +172,25 @@ describe("verifying a credential", () => {
   });
 });
 
+describe("contexts written out in a credential", () => {
+  const note = "https://example.org/note";
+  test.each<[string, JsonObject]>([
+    ["a term", { note }],
+    ["a term with a context of its own", { award: { "@id": "https://example.org/award", "@context": { note } } }],
+    ["a context inside a context", { "@context": { note } }],
+  ])("that define %s are read", async (_what, context) => {
+    const signer = newSigner();
+    const said = context.award === undefined ? { note: "x" } : { award: { note: "x" } };
+    const document = credential({
+      "@context": [v2, context],
+      issuer: signer.did,
+      credentialSubject: { id: "did:example:a", ...said },
+    });
+    const secured = await signer.secure(document, { proofPurpose: "assertionMethod" });
+    expect(await verify(secured)).toMatchObject({ verified: true, errors: [] });
+  });
+});
+
 const brokenOf = (issued: JsonObject): JsonObject => ({ ...(issued.proof as JsonObject), created: "2025-01-01T00:00:00Z" });
 const withProof = (issued: JsonObject, change: JsonObject): JsonObject => ({
   ...issued,

@@ -1,3 +1,4 @@
+import { baseContexts } from "../vcdm/versions";
 import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
 import { nameOtherDocument, nameOtherFormat } from "./name-other-format";
@@ -81,13 +82,18 @@ function openToken(text: string, options: StrictJsonOptions): CheckAnswer {
 /** What another program would take for the credential, or its credentials, instead of what is in the envelope. */
 const beside = ["credentialSubject", "verifiableCredential", "verifiablePresentation", "vc", "vp"];
 
-/** VCDM 2.0, 4.13.1: a token as a `data:` address. Nothing else of the object is signed, so nothing else is read. */
+/**
+ * VCDM 2.0, 4.13.1: a token as a `data:` address. Nothing else of the object is signed, so nothing else is read; the object must still name the
+ * context that says what an envelope is.
+ */
 function openEnveloped(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
   const { id, type } = document;
   if (asList(type).length !== 1) return because("unsupported-envelope");
   const address = typeof id === "string" ? readTokenAddress(id) : null;
   if (beside.some((member) => member in document)) return because("read-two-ways");
-  return address?.holds === "credential" ? openToken(address.token, options) : because("unsupported-envelope");
+  if (address?.holds !== "credential") return because("unsupported-envelope");
+  const namesBaseContext = asList(document["@context"]).includes(baseContexts["2.0"]);
+  return namesBaseContext ? openToken(address.token, options) : because("base-context-missing");
 }
 
 /** RFC 7515, 7.2: members beside the seal are not sealed. */

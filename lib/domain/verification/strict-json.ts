@@ -152,10 +152,12 @@ class StrictJsonParser {
 
   /**
    * A nested context gives words a new meaning half-way down; only an embedded credential may repeat contexts that we know. Those that the proof of the
-   * whole repeats (Data Integrity EdDSA Cryptosuites 1.0, 3.3.1) are judged with the proof.
+   * whole repeats (Data Integrity EdDSA Cryptosuites 1.0, 3.3.1) are judged with the proof. A context written in the file is judged as a whole, with
+   * the contexts that it scopes to its terms (JSON-LD 1.1, 4.1.8).
    */
   private assertNestedContext(node: JsonObject): void {
-    const judgedElsewhere = this.options.nestedContexts === "judged-by-caller" || this.stands(this.options.credentialClaim);
+    const judgedElsewhere =
+      this.options.nestedContexts === "judged-by-caller" || this.stands(this.options.credentialClaim) || this.isInsideContext();
     if (!Object.hasOwn(node, "@context") || judgedElsewhere) return;
     const context = node["@context"];
     const addresses = Array.isArray(context) ? context : [context];
@@ -170,6 +172,14 @@ class StrictJsonParser {
     const [root, list] = this.stack;
     const depth = this.stack.length - (this.stack.length === 3 && list?.kind === "array" ? 1 : 0);
     return member !== undefined && root?.kind === "object" && root.key === member && depth === 2;
+  }
+
+  /** Whether the object just read is part of the context of the document, or of the credential in its claim. */
+  private isInsideContext(): boolean {
+    const [root, claimed] = this.stack;
+    if (root?.kind !== "object") return false;
+    const owner = root.key === this.options.credentialClaim ? claimed : root;
+    return owner?.kind === "object" && owner.key === "@context";
   }
 
   private top(): Frame {

@@ -115,7 +115,11 @@ describe("the one credential in a presentation", () => {
     const token = presentationToken(unsigned, testIssuer(String(holder.did), "any"), { typ: "vc+jwt" });
     const [header, payload, signature] = token.split(".");
     const jws = { protected: header, payload, signature };
-    const enveloped = { type: "EnvelopedVerifiableCredential", id: `data:application/vc+jwt,${token}` };
+    const enveloped = {
+      "@context": "https://www.w3.org/ns/credentials/v2",
+      type: "EnvelopedVerifiableCredential",
+      id: `data:application/vc+jwt,${token}`,
+    };
     const [alone, sealedAlone] = [await verdictOf(enveloped), await verdictOf(jws)];
     expect([alone.reason, sealedAlone.reason]).not.toContain("read-two-ways");
     const twice = { verdict: "cannot-tell", reason: "read-two-ways" };

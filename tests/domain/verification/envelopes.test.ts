@@ -10,6 +10,7 @@ const run = (text: string, document?: object) =>
     ports: { allowedContexts: new Set<string>() },
     findings: document ? { document } : {},
   }) as unknown as VerificationRun;
+const v2 = "https://www.w3.org/ns/credentials/v2";
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const token = (header: object, claims: unknown = {}, signature = "c2ln") => `${encode(header)}.${encode(claims)}.${signature}`;
 
@@ -33,10 +34,22 @@ describe("credentials inside an envelope", () => {
 
   it("opens a token in a data address, and reads nothing else beside it", async () => {
     const id = `data:application/vc+jwt,${token({ alg: "ES256" }, { name: "signed" })}`;
-    const enveloped = { type: "EnvelopedVerifiableCredential", id, name: "not signed" };
+    const enveloped = { "@context": [v2], type: "EnvelopedVerifiableCredential", id, name: "not signed" };
     expect(await jsonCheck.execute(run(JSON.stringify(enveloped)))).toMatchObject({
       found: { envelope: "vc-jwt", document: { name: "signed" } },
     });
+  });
+
+  it.each([
+    ["the base context", v2, undefined],
+    ["the base context among others", ["https://example.org/context", v2], undefined],
+    ["no context", undefined, "base-context-missing"],
+    ["an empty list of contexts", [], "base-context-missing"],
+    ["another context", "https://www.w3.org/ns/credentials/examples/v2", "base-context-missing"],
+  ])("reads an envelope with %s as the data model says", async (_what, context, reason) => {
+    const id = `data:application/vc+jwt,${token({ alg: "ES256" })}`;
+    const enveloped = { "@context": context, type: "EnvelopedVerifiableCredential", id };
+    expect((await jsonCheck.execute(run(JSON.stringify(enveloped)))).reason).toBe(reason);
   });
 
   it("still refuses what is neither JSON nor a token", async () => {

@@ -72,6 +72,7 @@ describe("readStrictJson", () => {
     ['{"a":{"constructor":1}}', "constructor-key"],
     ['{"a":{"@index":"note"}}', "index-key"],
     ['{"a":{"@context":{"x":"urn:x"}}}', "nested-context"],
+    ['{"a":{"@context":{"x":{"@context":{}}}}}', "nested-context"],
     [`{"a":{"@context":"${known}"}}`, "nested-context"],
     [`{"a":{"@context":["${known}","urn:x"],"type":"VerifiableCredential"}}`, "nested-context"],
     ['"\\ud800"', "lone-surrogate"],
@@ -90,6 +91,14 @@ describe("readStrictJson", () => {
 
   it("lets an embedded credential repeat a known context", () => {
     expect(reasonOf(`{"a":[{"@context":["${known}"],"type":["VerifiableCredential"]}]}`)).toBe("accepted");
+  });
+
+  it.each([
+    '{"@context":[{"a":{"@id":"urn:a","@context":{"b":"urn:b"}}}]}',
+    '{"vc":{"@context":[{"a":{"@id":"urn:a","@context":{"b":"urn:b"}}}]}}',
+  ])("leaves what a context of the document scopes to its terms to the check of contexts: %s", (text) => {
+    const result = parseStrictJson(text, { ...options, credentialClaim: "vc" });
+    expect(result).toEqual({ ok: true, value: JSON.parse(text) });
   });
 
   it("accepts exactly the limits, and a megabyte of text in one string", () => {
