@@ -65,7 +65,7 @@ export function NumberForm({ action, number }: Props) {
           help={t("numberHelp")}
           defaultValue={number}
           spellCheck={false}
-          className="font-mono"
+          className="font-mono max-sm:text-sm"
         />
         <DateField name="dateOfBirth" label={t("dateOfBirth")} />
         <div>
