@@ -2,9 +2,9 @@ import { asList, isJsonObject, type JsonObject, type JsonValue } from "../verifi
 import { isUrl } from "./identifiers";
 import { dateRules, hasType, languageRules, statusEntryRules, typedMemberRules } from "./member-rules";
 import { relatedResourceRules } from "./related-resource";
-import { bothVersions, faultsBy, itemsOf, pathIf, type VcdmFault, type VcdmRule, weighFaults } from "./rules";
+import { bothVersions, faultsBy, itemsOf, pathIf, type VcdmFault, type VcdmRule } from "./rules";
 import { statusListRules } from "./status-list-rules";
-import { versionOf } from "./versions";
+import { type VcdmVersion, versionOf } from "./versions";
 
 /** What credentials and presentations have in common: contexts, identifiers, types, the form of a proof. */
 export const documentRules: readonly VcdmRule[] = [
@@ -140,10 +140,26 @@ export function findCredentialFaults(document: JsonObject): VcdmFault[] {
 }
 
 /**
- * The same for readers of a credential: what makes it wrong, and what only departs from the letter. Its status entries are judged where they are
- * followed, since one that leads nowhere leaves the rest as it is.
+ * What makes a credential wrong for its readers. Its status entries are judged where they are followed, since one that leads nowhere leaves the rest as
+ * it is.
  */
-export function weighCredentialFaults(document: JsonObject): { wrong: VcdmFault[]; harmless: VcdmFault[] } {
+export function findReadingFaults(document: JsonObject): VcdmFault[] {
   const version = versionOf(document);
-  return version === null ? { wrong: [noVersion], harmless: [] } : weighFaults(readingRules, document, version);
+  if (version === null) return [noVersion];
+  const isHarmless = isHarmlessIn(version);
+  return faultsBy(
+    readingRules.filter((rule) => !isHarmless(rule)),
+    document,
+    version,
+  );
+}
+
+/** What only departs from the letter of the data model. */
+export function findHarmlessFaults(document: JsonObject): VcdmFault[] {
+  const version = versionOf(document);
+  return version === null ? [] : faultsBy(readingRules.filter(isHarmlessIn(version)), document, version);
+}
+
+function isHarmlessIn(version: VcdmVersion): (rule: VcdmRule) => boolean {
+  return ({ harmlessIn = [] }) => harmlessIn.includes(version);
 }

@@ -29,23 +29,6 @@ export function faultsBy(rules: readonly VcdmRule[], document: JsonObject, versi
     .flatMap(({ code, clause, find }) => find(document).map((path) => ({ code, path, clause })));
 }
 
-/** The same, apart: what makes a document wrong, and what only departs from the letter. */
-export function weighFaults(
-  rules: readonly VcdmRule[],
-  document: JsonObject,
-  version: VcdmVersion,
-): { wrong: VcdmFault[]; harmless: VcdmFault[] } {
-  const isHarmless = ({ harmlessIn = [] }: VcdmRule) => harmlessIn.includes(version);
-  return {
-    wrong: faultsBy(
-      rules.filter((rule) => !isHarmless(rule)),
-      document,
-      version,
-    ),
-    harmless: faultsBy(rules.filter(isHarmless), document, version),
-  };
-}
-
 /** The members of a value that is one or many, each with its path: `evidence` for one, `evidence.0`, `evidence.1` for a list. */
 export function itemsOf(value: JsonValue | undefined, path: string): { value: JsonValue; path: string }[] {
   if (value === undefined) return [];

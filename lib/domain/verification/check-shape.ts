@@ -1,5 +1,5 @@
 import { compareRelatedResources } from "../vcdm/compare-related-resources";
-import { weighCredentialFaults } from "../vcdm/credential-rules";
+import { findHarmlessFaults, findReadingFaults } from "../vcdm/credential-rules";
 import type { VcdmFault } from "../vcdm/rules";
 import { isStatusList } from "../vcdm/status-list-rules";
 import { type VcdmVersion, versionOf } from "../vcdm/versions";
@@ -53,14 +53,14 @@ type Judged = { document: JsonObject; written: JsonObject; issuerId: string };
 
 /** The rules of the data model, the same that this software's own signers must keep. */
 function judgeModel({ document, written, issuerId }: Judged): CheckAnswer {
-  const { wrong } = weighCredentialFaults(document);
-  const { harmless } = weighCredentialFaults(written);
-  if (wrong[0]) return because("data-model-broken", whereOf(wrong[0]));
+  const [wrong] = findReadingFaults(document);
+  if (wrong) return because("data-model-broken", whereOf(wrong));
   const found = { issuerId };
   const [differing] = compareRelatedResources(document).wrong;
   if (differing) return because("related-resource-differs", whereOf(differing), found);
   if (isStatusList(document)) return because("status-list", {}, found);
-  return harmless[0] ? because("data-model-loose", whereOf(harmless[0]), found) : { found };
+  const [harmless] = findHarmlessFaults(written);
+  return harmless ? because("data-model-loose", whereOf(harmless), found) : { found };
 }
 
 /** A date that the first data model lets be read although it is not written as it asks. */

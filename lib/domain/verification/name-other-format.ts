@@ -2,6 +2,7 @@ import { asList, isJsonObject, type JsonObject } from "./json-value";
 import type { Reason } from "./reasons";
 
 const headBytes = 16_384;
+const openingBrace = 0x7b;
 
 /** CBOR: COSE_Sign1 with its tag or that of a CWT, or without one (RFC 9052, 4.2; RFC 8392, 6): a list of four whose first is a byte string. */
 const cose = /^(?:\xd8\x3d)?(?:\xd2)?\x84(?:[\x40-\x57]|\x58[\s\S])[\xa0-\xbf]/;
@@ -22,6 +23,8 @@ const elmo = /^<(?:[\w.-]+:)?elmo[\s>][^>]*emrex/i;
 
 /** Which format of others a file is in that is not read here, by its first bytes; null for any other. Proves nothing. */
 export function nameOtherFormat(bytes: Uint8Array): Reason | null {
+  // What nearly every file begins with begins none of these formats.
+  if (bytes[0] === openingBrace) return null;
   const head = latin1(bytes.subarray(0, headBytes));
   const text = head.replace(/^\xef\xbb\xbf/, "").trimStart();
   if (text.startsWith("<")) return nameMarkup(text);
