@@ -141,6 +141,12 @@ describe("an import", () => {
   it.each([
     ["20,000 learners", cohort(20_000), "LIMIT_EXCEEDED", { code: "tooManyRows", values: { limit: 5000 } }],
     ["5,001 learners", cohort(5001), "LIMIT_EXCEEDED", { code: "tooManyRows", values: { limit: 5000 } }],
+    [
+      "55 rows of 90,000 empty cells",
+      `${";".repeat(89_999)}\n`.repeat(55),
+      "INVALID_INPUT",
+      { code: "tableTooLarge", values: { limit: 200_000 } },
+    ],
     ["two million line ends", "\n".repeat(2_000_000), "INVALID_INPUT", { code: "emptyFile" }],
     [
       "an open quotation mark",

@@ -13,10 +13,10 @@ for (const text of workerData.shapes) {
 }
 const validator = new SHACLValidator(shapes);
 
-parentPort.on("message", ({ id, quads }) => {
+parentPort.on("message", ({ id, job: quads }) => {
   void validate(quads)
-    .then((faults) => parentPort.postMessage({ id, faults }))
-    .catch(() => parentPort.postMessage({ id, faults: null }));
+    .then((answer) => parentPort.postMessage({ id, answer }))
+    .catch(() => parentPort.postMessage({ id, answer: null }));
 });
 
 async function validate(quads) {

@@ -4,7 +4,7 @@ import { type Delimiter, delimiters, SplitFault, splitCells } from "../../domain
 import type { TextEncoding } from "../../domain/enrolment/text-encodings";
 import { AppError } from "../../domain/errors";
 import { decodeText } from "./decode-text";
-import { isZip, readWorkbook } from "./read-workbook";
+import { isZip, readWorkbook, tableCellLimit } from "./read-workbook";
 
 /** How a file is to be read, where somebody chose; what is left out is guessed. */
 export type ReadingWish = {
@@ -35,16 +35,17 @@ export type ReadTable = {
 export const tableByteLimit = 5 * 1024 * 1024;
 
 /**
- * Attack: a file of a few megabytes that is nothing but line ends, or one endless quoted cell, keeps the server busy for everyone.
- * Rule: reading stops after so many lines and so many characters a line, and says so.
+ * Attack: a file of a few megabytes that is nothing but line ends or separators, or one endless quoted cell, keeps the server busy for everyone.
+ * Rule: reading stops after so many lines, so many cells in all and so many characters a line, and says so.
  */
-const limits = { rows: 20_000, charactersOfRow: 100_000 };
+const limits = { rows: 20_000, cells: tableCellLimit, charactersOfRow: 100_000 };
 const topRows = 40;
 
 /**
  * The table in an uploaded text file or workbook, whatever its encoding, separator and titles above the headings. Rows are numbered as a spreadsheet
  * shows them, blank ones counted.
- * Errors: INVALID_INPUT on `file`: what {@link decodeText} and {@link readWorkbook} refuse, fileTooLarge, quoteOpen and rowTooLong with the row.
+ * Errors: INVALID_INPUT on `file`: what {@link decodeText} and {@link readWorkbook} refuse, fileTooLarge, tableTooLarge, quoteOpen and
+ * rowTooLong with the row.
  * LIMIT_EXCEEDED for more lines than any import takes.
  */
 export function readTable(bytes: Uint8Array, wish: ReadingWish = {}): ReadTable {
@@ -76,6 +77,7 @@ function readRows(body: string, delimiter: Delimiter, firstRow: number): TableRo
     return splitCells(body, delimiter, limits).map((cells, index) => ({ row: index + firstRow, cells }));
   } catch (fault) {
     if (!(fault instanceof SplitFault)) throw fault;
+    if (fault.reason === "tooManyCells") throw refusal("tableTooLarge", { limit: limits.cells });
     if (fault.reason === "tooManyRows") throw new AppError("LIMIT_EXCEEDED", { values: { rows: fault.row } });
     throw refusal(fault.reason, { row: fault.row + firstRow });
   }
@@ -120,7 +122,7 @@ function detectDelimiter(body: string): Delimiter {
 
 function cellsOfLine(line: string, delimiter: Delimiter): string[] {
   try {
-    return splitCells(line, delimiter, { rows: 1, charactersOfRow: limits.charactersOfRow })[0] ?? [];
+    return splitCells(line, delimiter, { ...limits, rows: 1 })[0] ?? [];
   } catch (fault) {
     if (fault instanceof SplitFault) return line.split(delimiter);
     throw fault;

@@ -10,15 +10,15 @@ import { ZipEntries, ZipRefused } from "./zip-entries";
  */
 const rowLimit = 20_000;
 const columnLimit = 200;
-/** Sixty columns of as many rows as an import takes, and some. */
-const cellLimit = 60 * 5100;
+/** Of a table in any format, empty cells included: forty columns of as many rows as an import takes. */
+export const tableCellLimit = 200_000;
 const charactersLimit = 8_000_000;
 /** The longest text that a cell of Excel holds. */
 const textLimit = 32_767;
 const sheetLimit = 1000;
 /** The last row of a sheet in Excel. */
 const lastRow = 1_048_576;
-/** Of all parts of a workbook together: every cell of {@link cellLimit} with its value. */
+/** Of all parts of a workbook together: every cell of {@link tableCellLimit} with its value. */
 const elementLimit = 650_000;
 const attributeLimit = 1_200_000;
 
@@ -228,7 +228,7 @@ class RowCollector {
     if (cells[column]) throw refusal("spreadsheetFile");
     this.characters += text.length;
     this.cells += Math.max(0, column + 1 - cells.length);
-    if (this.characters > charactersLimit || this.cells > cellLimit) throw refusal("workbookTooLarge");
+    if (this.characters > charactersLimit || this.cells > tableCellLimit) throw refusal("workbookTooLarge");
     while (cells.length < column) cells.push("");
     cells[column] = text;
   }

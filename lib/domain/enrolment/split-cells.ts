@@ -5,14 +5,15 @@ export type Delimiter = (typeof delimiters)[number];
 /** Why a text is no table, and in which of its rows (from 0). */
 export class SplitFault extends Error {
   constructor(
-    readonly reason: "quoteOpen" | "rowTooLong" | "tooManyRows",
+    readonly reason: "quoteOpen" | "rowTooLong" | "tooManyRows" | "tooManyCells",
     readonly row: number,
   ) {
     super(reason);
   }
 }
 
-type Limits = { rows: number; charactersOfRow: number };
+/** `cells`: of all rows together, empty ones too. */
+type Limits = { rows: number; cells: number; charactersOfRow: number };
 
 /**
  * The cells of a text, row by row: RFC 4180, and what programs really write. Rows may end in CR LF, LF or CR, in one file too; blanks around a
@@ -22,21 +23,25 @@ type Limits = { rows: number; charactersOfRow: number };
 export function splitCells(text: string, delimiter: Delimiter, limits: Limits): string[][] {
   const rows: string[][] = [];
   let at = 0;
+  let left = limits.cells;
   while (at < text.length) {
     if (rows.length >= limits.rows) throw new SplitFault("tooManyRows", rows.length);
-    const { cells, next } = readRow(text, at, { delimiter, row: rows.length, longest: limits.charactersOfRow });
+    const { cells, next } = readRow(text, at, { delimiter, row: rows.length, cells: left, longest: limits.charactersOfRow });
     rows.push(cells);
+    left -= cells.length;
     at = next;
   }
   return rows;
 }
 
-type RowFacts = { delimiter: Delimiter; row: number; longest: number };
+type RowFacts = { delimiter: Delimiter; row: number; cells: number; longest: number };
 
-function readRow(text: string, start: number, { delimiter, row, longest }: RowFacts): { cells: string[]; next: number } {
+function readRow(text: string, start: number, facts: RowFacts): { cells: string[]; next: number } {
+  const { delimiter, row, longest } = facts;
   const cells: string[] = [];
   let at = start;
   for (;;) {
+    if (cells.length >= facts.cells) throw new SplitFault("tooManyCells", row);
     const quote = startOfQuote(text, at, delimiter);
     const cell = quote === null ? { text: "", next: at } : readQuoted(text, quote);
     if (cell === null) throw new SplitFault("quoteOpen", row);

@@ -11,7 +11,7 @@ import { delimiters } from "@/lib/domain/enrolment/split-cells";
 import { textEncodings } from "@/lib/domain/enrolment/text-encodings";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { openReadingRoom, readLearners, readPreview } from "./read-import";
+import { readLearners, readPreview } from "./read-import";
 
 const revision = z.coerce.number({ error: "invalid" }).int();
 const headingRow = z.coerce.number({ error: "invalidNumber" }).int({ error: "invalidNumber" }).min(0, { error: "negative" });
@@ -56,7 +56,7 @@ export async function changeImportReading(
     if (moved) choices.columns = {};
     if (choices.sheet !== before.sheet && wish.headingRow === undefined) choices.headingRow = null;
     const changes = moved ? [] : preview.changes;
-    const read = readLearners(preview.source ?? new Uint8Array(), await openReadingRoom(scope, ctx), { choices, changes });
+    const read = await readLearners(scope, ctx, { source: preview.source ?? new Uint8Array(), choices, changes });
     await updateImport(scope, { id: importId, revision: seen, choices, changes, encoding: read.encoding ?? "xlsx" });
     if (wish.encoding && (wish.encoding !== before.encoding || before.alternatives.length > 0)) {
       const habit = await findImportHabit(scope);

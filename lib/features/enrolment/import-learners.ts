@@ -15,7 +15,7 @@ import { assertEnrollable } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { type EnrolmentPlan, planEnrolments, planText } from "./plan-enrolments";
-import { type ImportReading, openReadingRoom, readLearners, readPreview } from "./read-import";
+import { type ImportReading, readLearners, readPreview } from "./read-import";
 
 export const PreviewImportInput = z.object({
   runId: IdSchema,
@@ -39,8 +39,7 @@ export async function previewImport(ctx: Context, input: z.output<typeof Preview
     const asked = { requestKey, runId, fileName: file.name, sha256: createHash("sha256").update(source).digest("hex") };
     return onceByKey(scope, { action: "learner.preview-import", input: asked }, async () => {
       assertEnrollable(run.state);
-      const room = await openReadingRoom(scope, ctx);
-      const { findings, encoding } = readLearners(source, room, { choices: null, changes: [] });
+      const { findings, encoding } = await readLearners(scope, ctx, { source, choices: null, changes: [] });
       const id = await insertImport(scope, {
         runId: run.id,
         fileName: withoutControlCharacters(input.file.name).slice(0, 200),

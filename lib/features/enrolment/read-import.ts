@@ -1,7 +1,8 @@
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { findImportHabit, type ImportHabit, type LearnerImportRecord } from "@/lib/adapters/db/stores/learner-import-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { type ReadTable, readTable } from "@/lib/adapters/tables/read-table";
+import type { ReadTable } from "@/lib/adapters/tables/read-table";
+import { readTableApart } from "@/lib/adapters/tables/read-table-apart";
 import type { Context } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { applyCorrections, type ReadingChoices, type RowChange } from "@/lib/domain/enrolment/import-changes";
@@ -11,9 +12,9 @@ import { AppError } from "@/lib/domain/errors";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 
 /** What decides how a file is read besides the file. */
-export type ReadingRoom = { today: string; languages: string[]; habit: ImportHabit };
+type ReadingRoom = { today: string; languages: string[]; habit: ImportHabit };
 
-export async function openReadingRoom(scope: Scope, ctx: Context): Promise<ReadingRoom> {
+async function openReadingRoom(scope: Scope, ctx: Context): Promise<ReadingRoom> {
   const { profile } = await getInstitution(scope);
   return { today: dayIn(profile.timeZone, ctx.now), languages: languagesOf(profile), habit: await findImportHabit(scope) };
 }
@@ -30,13 +31,14 @@ export type ImportReading = ReadTable & { findings: LearnerImport };
  * What a file says, read as the registrar chose, with the cells that were corrected. Errors: INVALID_INPUT on `file` for what cannot be read at all;
  * LIMIT_EXCEEDED with `tooManyRows` for more than {@link importLimit} learners.
  */
-export function readLearners(
-  bytes: Uint8Array,
-  room: ReadingRoom,
-  { choices, changes }: { choices: ReadingChoices | null; changes: readonly RowChange[] },
-): ImportReading {
+export async function readLearners(
+  scope: Scope,
+  ctx: Context,
+  { source, choices, changes }: { source: Uint8Array; choices: ReadingChoices | null; changes: readonly RowChange[] },
+): Promise<ImportReading> {
+  const room = await openReadingRoom(scope, ctx);
   try {
-    const read = readTable(bytes, {
+    const read = await readTableApart(source, {
       ...choices,
       preferredEncoding: room.habit.encoding,
       languages: room.languages,
@@ -61,5 +63,6 @@ export async function readPreview(scope: Scope, ctx: Context, preview: LearnerIm
   if (preview.state !== "previewed" || preview.source === null) {
     throw new AppError("ALREADY_DONE", { values: { state: preview.state } });
   }
-  return readLearners(preview.source, await openReadingRoom(scope, ctx), preview);
+  const { source, choices, changes } = preview;
+  return readLearners(scope, ctx, { source, choices, changes });
 }

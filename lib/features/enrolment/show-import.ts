@@ -2,6 +2,7 @@ import type { LearnerImportRecord } from "@/lib/adapters/db/stores/learner-impor
 import type { RunRecord } from "@/lib/adapters/db/stores/run-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { decodeAs } from "@/lib/adapters/tables/decode-text";
+import { tableCellLimit } from "@/lib/adapters/tables/read-workbook";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import type { TableRow } from "@/lib/domain/enrolment/heading-row";
@@ -137,7 +138,7 @@ function readNames(source: Uint8Array | null, reading: ImportReading): ShownImpo
 
 /** Rows as a spreadsheet numbers them: line ends are the same bytes in all these encodings. */
 function linesOf(text: string, delimiter: Delimiter): string[][] {
-  return splitCells(text, delimiter, { rows: 20_001, charactersOfRow: 100_000 });
+  return splitCells(text, delimiter, { rows: 20_001, cells: 2 * tableCellLimit, charactersOfRow: 100_000 });
 }
 
 function isNamePart(role: ColumnRole): boolean {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { delimiters, SplitFault, splitCells } from "@/lib/domain/enrolment/split-cells";
 
-const limits = { rows: 100, charactersOfRow: 1000 };
+const limits = { rows: 100, cells: 300, charactersOfRow: 1000 };
 const split = (text: string, delimiter: (typeof delimiters)[number] = ",") => splitCells(text, delimiter, limits);
 
 describe("splitCells", () => {
@@ -50,6 +50,8 @@ describe("splitCells", () => {
     ["an open quotation mark", 'a\n"b\nc', "quoteOpen", 1],
     ["an endless row", `a\n${"x".repeat(2000)}`, "rowTooLong", 1],
     ["too many rows", "\n".repeat(200), "tooManyRows", 100],
+    ["a row of too many empty cells", `a\n${",".repeat(900)}`, "tooManyCells", 1],
+    ["too many empty cells in all", `${",".repeat(49)}\n`.repeat(7), "tooManyCells", 6],
   ])("stops at %s", (_name, text, reason, row) => {
     expect(() => split(text)).toThrow(expect.objectContaining({ reason, row }));
     expect(() => split(text)).toThrow(SplitFault);
@@ -60,9 +62,13 @@ describe("splitCells", () => {
     fc.assert(
       fc.property(table, fc.constantFrom(...delimiters), fc.constantFrom("\n", "\r\n", "\r"), (rows, delimiter, end) => {
         const lines = rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter));
-        expect(splitCells(lines.map((line) => line + end).join(""), delimiter, { rows: 100, charactersOfRow: 100_000 })).toEqual(
-          rows,
-        );
+        expect(
+          splitCells(lines.map((line) => line + end).join(""), delimiter, {
+            rows: 100,
+            cells: 100_000,
+            charactersOfRow: 100_000,
+          }),
+        ).toEqual(rows);
       }),
     );
   });

@@ -1,0 +1,19 @@
+import { parentPort } from "node:worker_threads";
+import { AppError, type ErrorCode, type ErrorDetails } from "../../domain/errors";
+import { type ReadingWish, type ReadTable, readTable } from "./read-table";
+
+export type TableJob = { bytes: Uint8Array; wish: ReadingWish };
+
+/** An error loses its kind on the way out of a thread. */
+export type TableAnswer = { kind: "read"; read: ReadTable } | { kind: "refused"; code: ErrorCode; details: ErrorDetails };
+
+function answer({ bytes, wish }: TableJob): TableAnswer {
+  try {
+    return { kind: "read", read: readTable(bytes, wish) };
+  } catch (error) {
+    if (error instanceof AppError) return { kind: "refused", code: error.code, details: error.details };
+    throw error;
+  }
+}
+
+parentPort?.on("message", ({ id, job }: { id: number; job: TableJob }) => parentPort?.postMessage({ id, answer: answer(job) }));
