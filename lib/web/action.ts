@@ -5,8 +5,9 @@ import { publicUrl } from "@/lib/adapters/env";
 import type { ActionResult, FormAction } from "@/lib/domain/action-result";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { errorAnswer, fieldFaults } from "./answer";
+import { errorAnswer } from "./answer";
 import { formInput } from "./form-input";
+import { parseInput } from "./parse-input";
 import { memberContext, requestId } from "./request-context";
 
 type UseCase<Input, Output> = (ctx: Context, input: Input) => Promise<Output>;
@@ -49,9 +50,7 @@ async function run<Schema extends z.ZodType, Output>(call: Call<Schema, Output>)
   try {
     await assertSameOrigin();
     const ctx = await (call.options.as ?? memberContext)();
-    const parsed = await call.schema.safeParseAsync(call.input());
-    if (!parsed.success) throw new AppError("INVALID_INPUT", { fields: fieldFaults(parsed.error) });
-    output = await call.perform(ctx, parsed.data);
+    output = await call.perform(ctx, await parseInput(call.schema, call.input()));
   } catch (error) {
     unstable_rethrow(error);
     return { ok: false, error: errorAnswer(error, id) };

@@ -8,12 +8,22 @@ export const peerHeader = "x-testamur-peer";
 const drawnInside = ["x-nonce", "x-pathname"];
 
 /**
+ * U+0000 in an address becomes U+FFFD, as in HTML (WHATWG, 13.2.5): no database stores it, so whatever is searched or named by it is not found, instead of
+ * being a fault.
+ */
+function withoutNul(url: string | undefined): string | undefined {
+  return url?.replaceAll("%00", "%EF%BF%BD");
+}
+
+/**
  * Before the framework sees a request: its peer and its number are written over whatever a client sent under these names. The proxy does the same for the pages,
  * but it reads a body whole before anyone can refuse it, so the check for programs goes past it.
  */
 export function writeInsideHeaders(): void {
   subscribe("http.server.request.start", (message) => {
-    const { headers, socket } = (message as { request: IncomingMessage }).request;
+    const { request } = message as { request: IncomingMessage };
+    const { headers, socket } = request;
+    request.url = withoutNul(request.url);
     for (const name of drawnInside) delete headers[name];
     headers[peerHeader] = socket.remoteAddress ?? "";
     headers["x-request-id"] = randomUUID();

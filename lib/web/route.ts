@@ -2,8 +2,9 @@ import { NextResponse } from "next/server";
 import type { z } from "zod";
 import type { ActionError } from "@/lib/domain/action-result";
 import type { Context } from "@/lib/domain/context";
-import { AppError, errorTable } from "@/lib/domain/errors";
-import { errorAnswer, fieldFaults } from "./answer";
+import { errorTable } from "@/lib/domain/errors";
+import { errorAnswer } from "./answer";
+import { parseInput } from "./parse-input";
 import { requestId } from "./request-context";
 
 type Handler<Input, Output> = (ctx: Context, input: Input) => Promise<Output>;
@@ -18,9 +19,8 @@ export async function answerJson<Schema extends z.ZodType, Output>(call: {
 }): Promise<NextResponse> {
   const id = await requestId();
   try {
-    const parsed = await call.schema.safeParseAsync(await call.input());
-    if (!parsed.success) throw new AppError("INVALID_INPUT", { fields: fieldFaults(parsed.error) });
-    return NextResponse.json(await call.perform(await call.as(), parsed.data), { headers: call.headers ?? {} });
+    const input = await parseInput(call.schema, await call.input());
+    return NextResponse.json(await call.perform(await call.as(), input), { headers: call.headers ?? {} });
   } catch (error) {
     return errorResponse(error, id);
   }

@@ -12,17 +12,18 @@ import { StateChip } from "@/components/ui/state-chip";
 import { runStates } from "@/lib/domain/enrolment/run";
 import { type AssessmentDesk, getAssessmentDesk } from "@/lib/features/assessment/queries";
 import { load } from "@/lib/web/page";
+import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
-import { type DeskSearch, readDeskSearch, searchHref } from "./search";
+import { readDeskSearch, searchHref } from "./search";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("assessment"))("title") };
 }
 
-export default async function AssessmentPage({ searchParams }: { searchParams: Promise<DeskSearch> }) {
+export default async function AssessmentPage({ searchParams }: { searchParams: Promise<AddressSearch> }) {
   const t = await getTranslations("assessment");
   const states = await getTranslations("states");
-  const { search, query } = readDeskSearch(await searchParams);
+  const { search, query } = readDeskSearch(await readAddress(searchParams));
   const desk = await load(async () => getAssessmentDesk(await memberContext(), query));
   const filters = [
     ...(search.q ? [{ key: "q", label: search.q, href: searchHref("/assessment", { state: search.state }) }] : []),

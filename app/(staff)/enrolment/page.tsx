@@ -12,20 +12,21 @@ import { StateChip } from "@/components/ui/state-chip";
 import { runStates } from "@/lib/domain/enrolment/run";
 import { type EnrolmentDesk, getEnrolmentDesk } from "@/lib/features/enrolment/queries";
 import { load } from "@/lib/web/page";
+import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { RunDates } from "./run-dates";
-import { type RunSearch, readRunSearch, searchHref } from "./search";
+import { readRunSearch, searchHref } from "./search";
 import { WaitingChanges } from "./waiting-changes";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("enrolment"))("title") };
 }
 
-export default async function EnrolmentPage({ searchParams }: { searchParams: Promise<RunSearch> }) {
+export default async function EnrolmentPage({ searchParams }: { searchParams: Promise<AddressSearch> }) {
   const t = await getTranslations("enrolment");
   const states = await getTranslations("states");
   const people = await getTranslations("people.register");
-  const { search, query } = readRunSearch(await searchParams);
+  const { search, query } = readRunSearch(await readAddress(searchParams));
   const desk = await load(async () => getEnrolmentDesk(await memberContext(), query));
   const total = Object.values(desk.counts).reduce((sum, count) => sum + count, 0);
   const filters = [

@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { listPeople, type PeoplePage } from "@/lib/features/people/list-people";
 import { load } from "@/lib/web/page";
+import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { searchHref } from "../search";
 
@@ -20,10 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const path = "/enrolment/learners";
 
-type Props = { searchParams: Promise<{ q?: string; after?: string }> };
+type Props = { searchParams: Promise<AddressSearch> };
 
 export default async function LearnersPage({ searchParams }: Props) {
-  const given = await searchParams;
+  const given = await readAddress(searchParams);
   const q = given.q?.trim().slice(0, 100) || undefined;
   const t = await getTranslations("people.register");
   const enrolment = await getTranslations("enrolment");

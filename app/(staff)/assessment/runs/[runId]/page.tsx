@@ -16,11 +16,12 @@ import { StateChip } from "@/components/ui/state-chip";
 import { textIn } from "@/lib/domain/multilingual";
 import { getResultSheet, type ResultSheet } from "@/lib/features/assessment/queries";
 import { load } from "@/lib/web/page";
+import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { RatifyButton } from "../../ratify-button";
 import { searchHref } from "../../search";
 
-type Props = { params: Promise<{ runId: string }>; searchParams: Promise<{ q?: string; after?: string }> };
+type Props = { params: Promise<{ runId: string }>; searchParams: Promise<AddressSearch> };
 
 const getSheet = cache((runId: string, q: string | undefined, after: string | undefined) =>
   load(async () => getResultSheet(await memberContext(), { runId, ...(q ? { search: q } : {}), ...(after ? { after } : {}) })),
@@ -29,14 +30,14 @@ const getSheet = cache((runId: string, q: string | undefined, after: string | un
 const searchIn = ({ q }: { q?: string }) => q?.trim().slice(0, 100) || undefined;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const query = await searchParams;
+  const query = await readAddress(searchParams);
   const { run } = await getSheet((await params).runId, searchIn(query), query.after);
   return { title: `${(await getTranslations("assessment"))("title")}, ${run.title}` };
 }
 
 export default async function AssessmentRunPage({ params, searchParams }: Props) {
   const { runId } = await params;
-  const query = await searchParams;
+  const query = await readAddress(searchParams);
   const { after } = query;
   const q = searchIn(query);
   const t = await getTranslations("assessment.run");

@@ -18,6 +18,7 @@ import { enrolmentStates } from "@/lib/domain/enrolment/learner";
 import { isEnrollable } from "@/lib/domain/enrolment/run";
 import { getRunDetail, type RunDetail } from "@/lib/features/enrolment/queries";
 import { load } from "@/lib/web/page";
+import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { IdentityChecks } from "../../../identity-checks";
 import { withdrawEnrolmentAction } from "../../actions";
@@ -26,10 +27,10 @@ import { RunHead } from "./run-head";
 
 type Props = {
   params: Promise<{ runId: string }>;
-  searchParams: Promise<{ q?: string; state?: string; after?: string; imported?: string }>;
+  searchParams: Promise<AddressSearch>;
 };
 
-function readQuery(given: Awaited<Props["searchParams"]>) {
+function readQuery(given: Awaited<ReturnType<typeof readAddress>>) {
   const q = given.q?.trim().slice(0, 100) || undefined;
   const state = enrolmentStates.find((name) => name === given.state);
   return { q, state, after: given.after };
@@ -43,7 +44,7 @@ const getDetail = cache((runId: string, query: string) => {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations("enrolment.run");
-  const { run } = await getDetail((await params).runId, JSON.stringify(readQuery(await searchParams)));
+  const { run } = await getDetail((await params).runId, JSON.stringify(readQuery(await readAddress(searchParams))));
   return { title: `${t("learners")}, ${run.title}` };
 }
 
@@ -62,7 +63,7 @@ async function Imported({ count }: { count: string | undefined }) {
 
 export default async function RunPage({ params, searchParams }: Props) {
   const { runId } = await params;
-  const { q, state, after } = readQuery(await searchParams);
+  const { q, state, after } = readQuery(await readAddress(searchParams));
   const t = await getTranslations("enrolment.learners");
   const states = await getTranslations("states");
   const detail = await getDetail(runId, JSON.stringify({ q, state, after }));
@@ -76,7 +77,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   return (
     <>
       <RunHead detail={detail} part="learners" action={<Steps detail={detail} />} />
-      <Imported count={(await searchParams).imported} />
+      <Imported count={(await readAddress(searchParams)).imported} />
       {enrolled + withdrawn === 0 ? (
         <EmptyState icon={<UsersRound aria-hidden="true" />} title={t("none")}>
           {t("noneText")}

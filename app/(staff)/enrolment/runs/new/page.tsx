@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getRunChoices } from "@/lib/features/enrolment/queries";
 import { load } from "@/lib/web/page";
+import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { openRunAction } from "../../actions";
 import { RunFields } from "../../run-fields";
@@ -17,8 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("enrolment.form"))("newTitle") };
 }
 
-export default async function OpenRunPage({ searchParams }: { searchParams: Promise<{ version?: string }> }) {
-  const { version } = await searchParams;
+export default async function OpenRunPage({ searchParams }: { searchParams: Promise<AddressSearch> }) {
+  const { version } = await readAddress(searchParams);
   const t = await getTranslations("enrolment.form");
   const desk = await getTranslations("enrolment");
   const choices = await load(async () => getRunChoices(await memberContext(), {}));

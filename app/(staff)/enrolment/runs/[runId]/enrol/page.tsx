@@ -17,11 +17,12 @@ import type { FoundLearner } from "@/lib/domain/enrolment/match-learners";
 import { isEnrollable } from "@/lib/domain/enrolment/run";
 import { findKnownLearners } from "@/lib/features/enrolment/queries";
 import { load } from "@/lib/web/page";
+import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { enrolKnownLearnerAction, enrolLearnerAction } from "../../../actions";
 import { LearnerFields } from "../../../learner-fields";
 
-type Props = { params: Promise<{ runId: string }>; searchParams: Promise<{ q?: string }> };
+type Props = { params: Promise<{ runId: string }>; searchParams: Promise<AddressSearch> };
 
 const getKnown = cache((runId: string, search: string) =>
   load(async () => findKnownLearners(await memberContext(), { runId, search })),
@@ -31,13 +32,13 @@ const searchIn = ({ q }: { q?: string }) => q?.trim().slice(0, 100) ?? "";
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations("enrolment.enrol");
-  const { run } = await getKnown((await params).runId, searchIn(await searchParams));
+  const { run } = await getKnown((await params).runId, searchIn(await readAddress(searchParams)));
   return { title: `${t("title")}, ${run.title}` };
 }
 
 export default async function EnrolPage({ params, searchParams }: Props) {
   const { runId } = await params;
-  const q = searchIn(await searchParams);
+  const q = searchIn(await readAddress(searchParams));
   const t = await getTranslations("enrolment.enrol");
   const { run, learners } = await getKnown(runId, q);
   const path = `/enrolment/runs/${runId}`;

@@ -13,6 +13,7 @@ import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 import { textIn } from "@/lib/domain/multilingual";
 import { getResultSheet, type ResultSheet } from "@/lib/features/assessment/queries";
 import { load } from "@/lib/web/page";
+import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { RatifyButton } from "../../../../ratify-button";
 import { searchHref } from "../../../../search";
@@ -20,7 +21,7 @@ import { ResultSheetForm } from "./result-sheet-form";
 
 type Props = {
   params: Promise<{ runId: string; assessmentId: string }>;
-  searchParams: Promise<{ q?: string; after?: string }>;
+  searchParams: Promise<AddressSearch>;
 };
 
 const getSheet = cache((runId: string, q: string | undefined, after: string | undefined) =>
@@ -30,7 +31,7 @@ const getSheet = cache((runId: string, q: string | undefined, after: string | un
 const searchIn = ({ q }: { q?: string }) => q?.trim().slice(0, 100) || undefined;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const query = await searchParams;
+  const query = await readAddress(searchParams);
   const { runId, assessmentId } = await params;
   const { run, content } = await getSheet(runId, searchIn(query), query.after);
   const assessment = content.assessments.find(({ id }) => id === assessmentId);
@@ -40,7 +41,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function RecordPage({ params, searchParams }: Props) {
   const { runId, assessmentId } = await params;
-  const query = await searchParams;
+  const query = await readAddress(searchParams);
   const { after } = query;
   const q = searchIn(query);
   const t = await getTranslations("assessment");
