@@ -1,20 +1,9 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { formByteLimit } from "./lib/domain/form-limit";
+import { permissionsPolicy, securityHeaders } from "./lib/web/security-headers";
 
-/** Headers of every answer, also of static files; the content security policy needs a nonce and is set in proxy.ts. */
-const permissions = (camera: string) => ({
-  key: "Permissions-Policy",
-  value: `camera=${camera}, microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()`,
-});
-
-const headers = [
-  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  permissions("()"),
-  { key: "X-Frame-Options", value: "DENY" },
-];
+const headers = Object.entries(securityHeaders).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -41,11 +30,21 @@ const config: NextConfig = {
     "sharp",
     "wawoff2",
   ],
-  experimental: { serverActions: { bodySizeLimit: "6mb" } },
+  experimental: { serverActions: { bodySizeLimit: formByteLimit } },
   // One page scans codes; of two headers of the same name the later one counts.
   headers: async () => [
     { source: "/:path*", headers },
-    { source: "/verify", headers: [permissions("(self)")] },
+    // Addresses that are secrets, or carry one: nothing that is fetched or opened from there tells where it came from.
+    ...[
+      "/c/:path*",
+      "/claim/:path*",
+      "/invitations/:path*",
+      "/api/v1/credentials/:path*",
+      "/sealing",
+      "/try-again",
+      "/verify",
+    ].map((source) => ({ source, headers: [{ key: "Referrer-Policy", value: "no-referrer" }] })),
+    { source: "/verify", headers: [{ key: "Permissions-Policy", value: permissionsPolicy("(self)") }] },
     // The proxy, which writes the policy of every other answer, leaves this one out.
     {
       source: "/api/v1/verify",

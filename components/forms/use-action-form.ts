@@ -3,6 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { type FormEvent, startTransition, useActionState, useCallback, useEffect, useId, useRef } from "react";
 import type { ActionError, ActionResult, FormAction } from "@/lib/domain/action-result";
+import { findTooLargeFile } from "@/lib/domain/form-limit";
 import type { FormState } from "./form-state";
 
 /** The server's answer, or the one the browser gives when no answer came. */
@@ -11,6 +12,12 @@ export type FormAnswer<T> =
   | { ok: false; error: Omit<ActionError, "code"> & { code: ActionError["code"] | "OFFLINE" } };
 
 const offline = { ok: false as const, error: { code: "OFFLINE" as const, fields: [], requestId: "" } };
+
+/** The server reads no form beyond its limit, and the browser hears of a refused one only that it failed. */
+function tooLarge(form: FormData) {
+  const fault = findTooLargeFile(form);
+  return fault && { ok: false as const, error: { code: "LIMIT_EXCEEDED" as const, fields: [fault], requestId: "" } };
+}
 
 function isFromServer<T>(answer: FormAnswer<T> | null): answer is ActionResult<T> | null {
   return answer === null || answer.ok || answer.error.code !== "OFFLINE";
@@ -44,7 +51,7 @@ export function useActionForm<T>(action: FormAction<T>, onDone?: (data: T) => vo
           saved.current?.();
           throw error;
         }
-        return offline;
+        return tooLarge(form) ?? offline;
       }
       // Told at once, not in an effect: what was done may take this very form off the page.
       if (given.ok) {

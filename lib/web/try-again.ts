@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { AppError } from "@/lib/domain/errors";
 import { currentPath } from "./page";
+import { plainPage } from "./plain-page";
 
 export type TryAgain = {
   status: 429 | 503;
@@ -11,21 +12,14 @@ export type TryAgain = {
   words: Record<"title" | "text" | "wait" | "again", string>;
 };
 
-const style = `
-:root { color-scheme: light dark }
-body { font: 1.0625rem/1.55 system-ui, sans-serif; margin: 0; padding: clamp(1.5rem, 8vh, 6rem) 1.25rem }
-main { max-width: 34rem; margin: 0 auto }
-h1 { font: 600 1.75rem/1.25 Georgia, serif; margin: 0 0 1rem }
-a { display: inline-block; margin-top: 1rem; padding: .625rem 1.25rem; border: 2px solid currentColor; border-radius: .375rem; color: inherit; font-weight: 600; text-decoration: none }
-a:focus-visible { outline: 3px solid; outline-offset: 3px }`;
-
 /** A page that needs nothing else of a server that has too much to do. */
 export function tryAgainPage({ status, seconds, nonce, back, words }: TryAgain): Response {
-  const html = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${escaped(words.title)}</title><style nonce="${escaped(nonce)}">${style}</style></head>
-<body><main><h1>${escaped(words.title)}</h1><p>${escaped(words.text)}</p><p>${escaped(words.wait)}</p>
-<a href="${escaped(back)}">${escaped(words.again)}</a></main></body></html>`;
+  const html = plainPage({
+    nonce,
+    title: words.title,
+    paragraphs: [words.text, words.wait],
+    link: { href: back, text: words.again },
+  });
   return new Response(html, {
     status,
     headers: {
@@ -48,8 +42,4 @@ export async function leadToTryAgain(error: unknown): Promise<never> {
 /** Whether the same may be asked again in a while. */
 export function isRefusalForNow(error: unknown): error is AppError {
   return error instanceof AppError && (error.code === "BUSY" || error.code === "TOO_MANY_REQUESTS");
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

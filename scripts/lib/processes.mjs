@@ -18,11 +18,12 @@ export function startProcesses(settings, known, logs = inData("logs")) {
     startChild({ name, command: process.execPath, args, env, echo, logFile: `${logs}/${name}.log` });
   const next = inProject("node_modules", "next", "dist", "bin", "next");
   const tsx = inProject("node_modules", "tsx", "dist", "cli.mjs");
+  const web = inProject("lib", "web", "main.mjs");
   const worker = inProject("lib", "worker", "main.ts");
   return [
     ...(demo ? [node("demo-login", ["--import", "tsx", inProject("scripts", "demo-login.ts")], known.demoLogin)] : []),
     node("worker", dev ? [tsx, "watch", "--clear-screen=false", worker] : ["--import", "tsx", worker], known.worker),
-    node("web", [next, dev ? "dev" : "start", "-p", String(port), "-H", host], known.web),
+    node("web", [...(dev ? [next, "dev"] : [web]), "-p", String(port), "-H", host], known.web),
   ];
 }
 

@@ -1,0 +1,32 @@
+/**
+ * One question to the database for all who ask it at the same time. Whoever comes while it is being answered gets the next answer, never one that was asked
+ * for before they came: a thousand requests a second cost few queries, and each still sees what was committed before it.
+ */
+export class SharedQuestion<T> {
+  private running: Promise<T> | null = null;
+  private next: Promise<T> | null = null;
+
+  constructor(private readonly ask: () => Promise<T>) {}
+
+  answer(): Promise<T> {
+    if (this.running === null) return this.start();
+    this.next ??= this.running.then(
+      () => this.startNext(),
+      () => this.startNext(),
+    );
+    return this.next;
+  }
+
+  private startNext(): Promise<T> {
+    this.next = null;
+    return this.start();
+  }
+
+  private start(): Promise<T> {
+    const running = this.ask().finally(() => {
+      if (this.running === running) this.running = null;
+    });
+    this.running = running;
+    return running;
+  }
+}
