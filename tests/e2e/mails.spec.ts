@@ -1,7 +1,7 @@
 import { open } from "./support/browsing";
 import { mailTo } from "./support/mailbox";
 import { isAccessible, reads } from "./support/reading";
-import { approve, importLearners, openRun, propose, ratifyEverything, recordEverything } from "./support/run-desks";
+import { approve, award, importLearners, openRun, propose, ratifyEverything, recordEverything } from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
 test("anyone who has to act is told, and no learner gets two claim mails within a day", async ({ as }) => {
@@ -77,4 +77,35 @@ test("an administrator writes the institution's own words of a mail and sees it 
   await tobias.getByRole("dialog").getByRole("button", { name: "Use the standard text" }).click();
   await expect(tobias.getByText("The standard text. Change it and save to use your own.")).toBeVisible();
   await expect(subject).toHaveValue("Votre microcertification vous attend : {title}");
+});
+
+test("a registrar reads why a mail was not delivered, sends it again, and sets it aside", async ({ as }) => {
+  const code = unique();
+  const name = `Iker Soler ${code}`;
+  await award({ as }, { code, learners: [{ name, email: `iker.${code}@mail.invalid` }] });
+  const lucia = await as("lucia.ortega");
+  const entries = lucia.getByRole("listitem").filter({ hasText: name });
+  const failed = entries.filter({ hasText: "Not delivered" });
+  await expect(async () => {
+    await open(lucia, "/issuing/mails");
+    await expect(failed).toHaveCount(1, { timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(failed.getByText(/^The mail server says that there is no such mailbox/)).toBeVisible();
+  await failed.getByRole("link", { name }).click();
+  await reads(lucia, name);
+  await isAccessible(lucia);
+  const mails = lucia.getByRole("region", { name: "Mails to the learner" });
+  const again = mails.getByRole("button", { name: /^Send again/ });
+  await again.focus();
+  await lucia.keyboard.press("Enter");
+  await expect(mails.getByText("Replaced by a newer mail")).toBeVisible();
+  await expect(mails.getByRole("listitem")).toHaveCount(2);
+
+  await expect(async () => {
+    await open(lucia, "/issuing/mails");
+    await expect(failed).toHaveCount(1, { timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await isAccessible(lucia);
+  await failed.getByRole("button", { name: /^Set aside/ }).click();
+  await expect(failed).toHaveCount(0);
 });

@@ -1,5 +1,3 @@
-import { text } from "node:stream/consumers";
-import { SMTPServer } from "smtp-server";
 import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
@@ -12,6 +10,7 @@ import { getCredentialDetail } from "@/lib/features/learning/queries";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { credentialsOf, newIssued } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
+import { openSmtpSink } from "../support/smtp-sink";
 import { newPerson } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
 
@@ -140,13 +139,13 @@ describe("sending", () => {
     expect(tokenIn(mail?.body ?? "")).not.toBe("");
   });
 
-  test("that is refused shows as failed, and a later attempt succeeds", async () => {
+  test("that is not taken now waits, keeps its link, and a later attempt succeeds", async () => {
     const { batchId, mailIds } = await newMail();
     const refusing: MailTransport = { deliver: () => Promise.reject(new Error("451 try later")) };
-    await expect(send(mailIds[0] ?? "", refusing)).rejects.toThrow("451");
-    const [failed] = await mailsOf(batchId);
-    expect(failed?.state).toBe("failed");
-    expect(tokenIn(failed?.body ?? "")).not.toBe("");
+    await send(mailIds[0] ?? "", refusing);
+    const [waiting] = await mailsOf(batchId);
+    expect(waiting).toMatchObject({ state: "queued", tries: 1 });
+    expect(tokenIn(waiting?.body ?? "")).not.toBe("");
     await send(mailIds[0] ?? "", sending);
     expect((await mailsOf(batchId))[0]?.state).toBe("sent");
   });
@@ -158,33 +157,22 @@ describe("sending", () => {
   });
 
   test("by a real server: the name is a name, however it is written", async () => {
-    const received: { to: string[]; source: string }[] = [];
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ["STARTTLS", "AUTH"],
-      onData(stream, session, done) {
-        text(stream).then((source) => {
-          received.push({ to: session.envelope.rcptTo.map((recipient) => recipient.address), source });
-          done();
-        }, done);
-      },
-    });
-    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    const sink = await openSmtpSink();
     try {
-      process.env.SMTP_URL = `smtp://127.0.0.1:${server.server.address().port}`;
+      process.env.SMTP_URL = sink.url;
       const displayName = "Ada\r\nBcc: victim@example.org\r\n\r\nHello <other@example.org>, 愛";
       const { batchId, mailIds } = await newMail([{ displayName }]);
       const [queued] = await mailsOf(batchId);
       await send(mailIds[0] ?? "", createMailTransport());
       expect((await mailsOf(batchId))[0]?.state).toBe("sent");
-      expect(received).toHaveLength(1);
-      expect(received[0]?.to).toEqual([queued?.toAddress]);
-      const head = received[0]?.source.split("\r\n\r\n")[0] ?? "";
+      expect(sink.read).toHaveLength(1);
+      expect(sink.read[0]?.to).toEqual([queued?.toAddress]);
+      const head = sink.read[0]?.source.split("\r\n\r\n")[0] ?? "";
       expect(head).not.toMatch(/^bcc:/im);
       expect(head.match(/^to:/gim)).toHaveLength(1);
       expect(head).toMatch(/^subject: Your micro-credential: Data stewardship/im);
     } finally {
-      await new Promise<void>((closed) => server.close(closed));
+      await sink.close();
     }
   });
 });

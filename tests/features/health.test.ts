@@ -142,7 +142,7 @@ describe("the work of an institution", () => {
     inInstitution(
       ours.system,
       ({ tx, institutionId }) => tx.$executeRaw`
-        insert into mail_message (institution_id, dedupe_key, to_name, to_address, subject, body, state, created_at)
+        insert into mail_message (institution_id, dedupe_key, to_name, to_address, subject, body, state, queued_at)
         values (${institutionId}::uuid, ${randomUUID()}, 'Ada', 'ada@example.org', 'Subject', 'Text', ${state},
           now() - make_interval(hours => ${hours}::int))`,
     );

@@ -14,6 +14,7 @@ import { getIssuingDesk, type IssuingDesk } from "@/lib/features/issuing/queries
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { batchFilters, type DeskSearch, readDeskSearch } from "./desk-search";
+import { MissedMails } from "./missed-mails";
 import { WaitingRevocations } from "./waiting-revocations";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,6 +35,7 @@ export default async function IssuingPage({ searchParams }: { searchParams: Prom
       <div className="flex flex-col gap-6">
         <Blocked desk={desk} />
         <WaitingRevocations />
+        <MissedMails />
         <Compromised count={desk.compromised} />
         <Mismatches count={desk.mismatches} />
         <Batches desk={desk} filter={search.filter} />

@@ -60,6 +60,15 @@ export async function enqueue<Task extends keyof JobPayloads>(
   await scope.tx.$executeRaw`select jobs.enqueue(${task}, ${body}::jsonb, ${key})`;
 }
 
+/** As {@link enqueue}, for a job that starts no earlier than `runAt`. A job of the same task for the same thing that runs now is left to end. */
+export async function enqueueAt<Task extends keyof JobPayloads>(
+  scope: Scope,
+  asked: { task: Task; payload: JobPayloads[Task]; runAt: Date },
+): Promise<void> {
+  const { body, key } = jobOf(scope, asked.task, asked.payload);
+  await scope.tx.$executeRaw`select jobs.enqueue(${asked.task}, ${body}::jsonb, ${key}, ${asked.runAt}::timestamptz)`;
+}
+
 /** Asks again for what the queue gave up; a job that still waits keeps its tries and its pauses, and one that runs is left to run. */
 export async function enqueueAgain<Task extends keyof JobPayloads>(
   scope: Scope,

@@ -1,8 +1,13 @@
+import { domainToASCII } from "node:url";
 import nodemailer from "nodemailer";
 import { isDemo, mailSettings } from "../env";
 import { logoContentId } from "./html-mail";
+import { readMailFailure } from "./read-failure";
 
 export type OutgoingMail = {
+  /** Of the stored mail: a repetition has the same Message-ID and date, so that the recipient's server can tell that it is one. */
+  id: string;
+  date: Date;
   toName: string;
   toAddress: string;
   subject: string;
@@ -11,7 +16,7 @@ export type OutgoingMail = {
   html?: { text: string; logo: Uint8Array } | undefined;
 };
 
-/** Sends one message, or keeps it: without SMTP_URL the demo's messages stay in the in-app mailbox. */
+/** Sends one message, or keeps it: without SMTP_URL the demo's messages stay in the in-app mailbox. Throws what {@link readMailFailure} reads. */
 export type MailTransport = { deliver(mail: OutgoingMail): Promise<"sent" | "kept"> };
 
 /**
@@ -27,23 +32,64 @@ function withLogo({ text, logo }: NonNullable<OutgoingMail["html"]>) {
   return { html: text, attachments: [{ ...attachment, contentDisposition: "inline" as const }] };
 }
 
+/** The sender's domain, which makes a Message-ID ours. */
+function domainOf(from: string): string {
+  return domainToASCII(/@([^\s<>@]+)>?\s*$/.exec(from)?.[1] ?? "") || "localhost";
+}
+
+/** A server that does not answer must not hold the worker for minutes: it signs, too. */
+const timeouts = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
+
+const quietMs = 30_000;
+
+/** After a try that got no answer, those of the next seconds fail at once: a batch of thousands would otherwise wait for each. */
+function quietWhileUnreachable(transport: MailTransport): MailTransport {
+  let last: { error: unknown; until: number } | null = null;
+  return {
+    async deliver(mail) {
+      if (last !== null && Date.now() < last.until) throw last.error;
+      try {
+        const outcome = await transport.deliver(mail);
+        last = null;
+        return outcome;
+      } catch (error) {
+        if (readMailFailure(error).reason === "unreachable") last = { error, until: Date.now() + quietMs };
+        throw error;
+      }
+    },
+  };
+}
+
+/** Keeps every message, but takes none for a domain that cannot exist (RFC 6761), so that the demo can show a mail that failed. */
+const demoMailbox: MailTransport = {
+  async deliver({ toAddress }) {
+    if (!/\.invalid$/i.test(toAddress)) return "kept";
+    throw Object.assign(new Error("No such mailbox"), { command: "RCPT TO", responseCode: 550, response: "550 5.1.2" });
+  },
+};
+
 export function createMailTransport(): MailTransport {
   const { SMTP_URL, MAIL_FROM } = mailSettings();
   if (!SMTP_URL) {
     if (!isDemo()) throw new Error("SMTP_URL must be set: learners get their claim links by mail. See .env.example.");
-    return { deliver: async () => "kept" };
+    return demoMailbox;
   }
-  const smtp = nodemailer.createTransport(SMTP_URL, { disableFileAccess: true, disableUrlAccess: true } as object);
-  return {
+  const smtp = nodemailer.createTransport({ url: SMTP_URL, ...timeouts }, {
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  } as object);
+  return quietWhileUnreachable({
     async deliver(mail) {
       await smtp.sendMail({
         from: MAIL_FROM,
         to: { name: headerSafe(mail.toName), address: headerSafe(mail.toAddress) },
+        messageId: `<${mail.id}@${domainOf(MAIL_FROM)}>`,
+        date: mail.date,
         subject: headerSafe(mail.subject),
         text: mail.body,
         ...(mail.html ? withLogo(mail.html) : {}),
       });
       return "sent";
     },
-  };
+  });
 }

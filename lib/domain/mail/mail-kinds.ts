@@ -122,6 +122,8 @@ export const claimLinkKinds: readonly MailKind[] = [
   "claim-reminder-corrected",
 ];
 
+export const carriesClaimLink = (kind: string | null): boolean => (claimLinkKinds as readonly (string | null)[]).includes(kind);
+
 /** The notices that members of these desks get, in order, each at the first of its desks that is among them. */
 export function listNoticeKinds(desks: readonly DeskName[]): { kind: NoticeKind; desk: DeskName }[] {
   return listMailKinds()

@@ -15,7 +15,7 @@ export type NoReminder = "claimed" | "notDelivered" | "noAddress" | "tooSoon";
 export const hoursBetweenReminders = 24;
 
 /** Mails in these states reached no one: the server refused it, or a newer one took its place. */
-export const missedStates = ["failed", "withdrawn"];
+export const missedStates = ["failed", "set-aside", "withdrawn"];
 
 /** Whether the learner can be sent a new claim link now; else why not. */
 export function judgeReminder(delivery: Delivery, now: Date): NoReminder | null {

@@ -1,16 +1,13 @@
 import { recordAudit } from "@/lib/adapters/db/record";
-import { holdLearners, listUndelivered } from "@/lib/adapters/db/stores/claim-store";
+import { holdLearners, listUndelivered, type ToDeliver } from "@/lib/adapters/db/stores/claim-store";
 import { type CourseName, listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import { changeCredential, followDelivered, followLead, holdCredentials } from "@/lib/adapters/db/stores/credential-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
-import { publicUrl } from "@/lib/adapters/env";
-import { type OpenClaimLink, openClaimLink } from "@/lib/adapters/links/claim-link";
+import { openClaimLink } from "@/lib/adapters/links/claim-link";
 import { queueMail } from "@/lib/adapters/mail/queue-mail";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { ownCredentialUrl } from "@/lib/domain/credentials/addresses";
-import { credentialChanges, givenAgainReason } from "@/lib/domain/mail/credential-changes";
-import type { Multilingual } from "@/lib/domain/multilingual";
+import { claimMailOf } from "./claim-mail";
 
 const deliverAtOnce = 100;
 
@@ -24,8 +21,6 @@ export async function deliverCredentials(ctx: Context, input: { batchId?: string
     delivered = await inInstitution(ctx, (scope) => deliverChunk(scope, ctx, which), { timeoutMs: 60_000 });
   }
 }
-
-type Undelivered = Awaited<ReturnType<typeof listUndelivered>>[number];
 
 async function deliverChunk(scope: Scope, ctx: Context, which: { batchId: string } | { id: string }): Promise<number> {
   const found = await listUndelivered(scope, which, deliverAtOnce);
@@ -56,7 +51,7 @@ async function deliverChunk(scope: Scope, ctx: Context, which: { batchId: string
 async function deliverOne(
   scope: Scope,
   ctx: Context,
-  input: { credential: Undelivered; course: CourseName | undefined },
+  input: { credential: ToDeliver; course: CourseName | undefined },
 ): Promise<boolean> {
   const { credential, course } = input;
   const { learner } = credential.award;
@@ -82,22 +77,4 @@ async function deliverOne(
     credentialId: credential.id,
   });
   return true;
-}
-
-/** What the learner is told: whether there is something to claim, and whether and why it replaces an earlier credential. */
-function claimMailOf(credential: Undelivered, title: Multilingual, link: OpenClaimLink | null) {
-  const { batch, supersedesId } = credential;
-  const isSignedAgain = batch?.replacementCause === "compromised-key";
-  const whatHappened = isSignedAgain ? credentialChanges.signedAgain : credentialChanges.replaced;
-  const why = { whatHappened, reason: batch?.replacementReason || givenAgainReason };
-  if (link === null) {
-    const values = { title, link: ownCredentialUrl(publicUrl(), credential.id) };
-    if (supersedesId === null) return { kind: "credential-held" as const, values };
-    const kind = isSignedAgain ? ("credential-signed-again" as const) : ("credential-replaced" as const);
-    return { kind, values: { ...values, ...why } };
-  }
-  const values = { title, link: link.url, lastDay: link.expiresAt };
-  if (supersedesId === null) return { kind: "credential-earned" as const, values };
-  const kind = isSignedAgain ? ("credential-signed-again-claim" as const) : ("credential-replaced-claim" as const);
-  return { kind, values: { ...values, ...why } };
 }

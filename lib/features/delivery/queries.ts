@@ -1,17 +1,14 @@
-import { type DeliveryRow, listDelivery, listMailsOfCredential } from "@/lib/adapters/db/stores/delivery-store";
+import { type DeliveryRow, listDelivery } from "@/lib/adapters/db/stores/delivery-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { listLearnerMails } from "@/lib/adapters/db/stores/learner-mail-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import { calendarDayOf } from "@/lib/domain/days";
-import { type Delivery, judgeReminder } from "@/lib/domain/mail/reminder";
-
-/** What {@link judgeReminder} decides on, of one learner. */
-export function deliveryOf(row: DeliveryRow): Delivery {
-  const { state, isClaimed, email, reachedAt } = row;
-  return { state, isClaimed, hasAddress: email !== null, reachedAt };
-}
+import { judgeReminder } from "@/lib/domain/mail/reminder";
+import { deliveryOf } from "./delivery-of";
+import { type SeenMails, see } from "./learner-mail-queries";
 
 /** What became of the mail that brings a learner their credential. */
 export type DeliveryProgress = "claimed" | "sent" | "queued" | "failed" | "no-address" | "not-delivered" | "ended";
@@ -28,11 +25,12 @@ export type LearnerDelivery = {
 
 function progressOf(row: DeliveryRow): DeliveryProgress {
   if (["revoked", "replaced", "cancelled", "expired"].includes(row.state)) return "ended";
-  if (row.isClaimed) return row.mailState === "failed" ? "failed" : "claimed";
+  const isMissed = row.mailState === "failed" || row.mailState === "set-aside";
+  if (row.isClaimed) return isMissed ? "failed" : "claimed";
   if (["reserved", "issued"].includes(row.state)) return "not-delivered";
   if (row.email === null) return "no-address";
-  if (row.mailState === "failed" || row.mailState === "queued") return row.mailState;
-  return "sent";
+  if (isMissed) return "failed";
+  return row.mailState === "queued" ? "queued" : "sent";
 }
 
 /** Where each learner's credential of a batch is: claimed, sent, waiting or failed. Empty before anything is signed. */
@@ -59,12 +57,9 @@ export async function getBatchDelivery(
   });
 }
 
-export type CredentialMails = {
-  mails: Awaited<ReturnType<typeof listMailsOfCredential>>;
-  progress: DeliveryProgress;
-  mayRemind: boolean;
-  timeZone: string;
-};
+const shownMails = 50;
+
+export type CredentialMails = SeenMails & { progress: DeliveryProgress; mayRemind: boolean };
 
 /** What the learner was written about a credential, and whether a new link can be sent; null for a form that is not written about. Errors: FORBIDDEN. */
 export async function getCredentialMails(ctx: Context, input: { credentialId: string }): Promise<CredentialMails | null> {
@@ -72,12 +67,11 @@ export async function getCredentialMails(ctx: Context, input: { credentialId: st
     const [row] = await listDelivery(scope, { ids: [input.credentialId] });
     if (!row) return null;
     authorize(ctx.actor, "credential.list", { institutionId: scope.institutionId, facultyId: row.facultyId });
-    const { profile } = await getInstitution(scope);
+    const mails = await listLearnerMails(scope, { credentialId: row.credentialId }, shownMails);
     return {
-      mails: await listMailsOfCredential(scope, row.credentialId),
+      ...(await see(scope, ctx, mails)),
       progress: progressOf(row),
       mayRemind: judgeReminder(deliveryOf(row), ctx.now) === null,
-      timeZone: profile.timeZone,
     };
   });
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { recordAuditOfEach } from "@/lib/adapters/db/record";
 import { type CourseName, listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
-import { holdCredentials } from "@/lib/adapters/db/stores/credential-store";
 import { type DeliveryRow, listDelivery, withdrawClaimMails } from "@/lib/adapters/db/stores/delivery-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { openClaimLink } from "@/lib/adapters/links/claim-link";
@@ -11,7 +10,9 @@ import type { Context } from "@/lib/domain/context";
 import { AppError, type ErrorCode } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { judgeReminder, type NoReminder } from "@/lib/domain/mail/reminder";
-import { deliveryOf } from "./queries";
+import { claimReminderOf } from "./claim-mail";
+import { deliveryOf } from "./delivery-of";
+import { holdDeliveries } from "./hold-deliveries";
 
 const mostAtOnce = 1000;
 
@@ -61,16 +62,11 @@ export async function remindBatch(
   );
 }
 
-/** The rows as they are while they are held: of two registrars who press at once, the second sees that the first has written. */
 async function loadHeld(scope: Scope, ctx: Context, which: { batchId: string } | { ids: string[] }): Promise<DeliveryRow[]> {
   const found = await listDelivery(scope, which);
   const { institutionId } = scope;
   for (const { facultyId } of found.slice(0, 1)) authorize(ctx.actor, "credential.remind", { institutionId, facultyId });
-  await holdCredentials(
-    scope,
-    found.map(({ awardId }) => awardId),
-  );
-  return listDelivery(scope, which);
+  return holdDeliveries(scope, found);
 }
 
 async function remind(scope: Scope, ctx: Context, rows: DeliveryRow[]): Promise<number> {
@@ -87,14 +83,13 @@ async function remind(scope: Scope, ctx: Context, rows: DeliveryRow[]): Promise<
 async function remindOne(scope: Scope, ctx: Context, one: { row: DeliveryRow; course: CourseName | undefined }): Promise<void> {
   const { row, course } = one;
   const { credentialId, learnerId } = row;
-  await withdrawClaimMails(scope, credentialId);
+  await withdrawClaimMails(scope, { credentialId });
   const link = await openClaimLink(scope, { credentialId, learnerId }, ctx.now);
   await queueMail(scope, {
-    kind: row.isCorrected ? "claim-reminder-corrected" : "claim-reminder",
+    ...claimReminderOf({ isCorrected: row.isCorrected, title: course?.title ?? {}, link }),
     to: { name: row.learnerName, address: row.email ?? "" },
     language: row.language,
     courseLanguage: course?.language ?? null,
-    values: { title: course?.title ?? {}, link: link.url, lastDay: link.expiresAt },
     dedupeKey: `claim-reminder:${link.id}`,
     batchId: row.batchId,
     learnerId,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-store";
+import { withdrawClaimMails } from "@/lib/adapters/db/stores/delivery-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { openClaimLink } from "@/lib/adapters/links/claim-link";
 import type { Context } from "@/lib/domain/context";
@@ -27,6 +28,7 @@ export async function renewClaimLink(
     await assertHasWholeLearner(scope, ctx, { learnerId, action: "claim.renew" });
     if (learner.personId !== null || !["delivered", "suspended"].includes(credential.state)) throw new AppError("WRONG_STATE");
     const withdrawn = await withdrawClaimLinks(scope, { learnerId }, ctx.now);
+    await withdrawClaimMails(scope, { learnerId });
     const link = await openClaimLink(scope, { credentialId: credential.id, learnerId }, ctx.now);
     await tellNewLink(scope, { ...link, credential });
     await recordAudit(scope, ctx, { action: "claim.renew", subject: learnerId, detail: { withdrawn } });

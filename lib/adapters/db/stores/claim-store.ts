@@ -159,6 +159,23 @@ export async function holdLearners(scope: Scope, learnerIds: string[]): Promise<
     where institution_id = ${scope.institutionId}::uuid and id = any (${learnerIds}::uuid[]) order by id for share`;
 }
 
+const toDeliver = {
+  id: true,
+  awardId: true,
+  batchId: true,
+  supersedesId: true,
+  batch: { select: { replacementCause: true, replacementReason: true } },
+  award: {
+    select: {
+      learner: { select: { id: true, personId: true, displayName: true, email: true, language: true } },
+      versionId: true,
+    },
+  },
+} satisfies Prisma.CredentialSelect;
+
+/** What a mail that brings a credential says, and to whom. */
+export type ToDeliver = Prisma.CredentialGetPayload<{ select: typeof toDeliver }>;
+
 /** Issued credentials that still need a claim link and a mail, with whom to write to. */
 export async function listUndelivered(
   scope: Scope,
@@ -169,18 +186,14 @@ export async function listUndelivered(
     where: { ...undelivered, institutionId: scope.institutionId, ...which },
     orderBy: { id: "asc" },
     take,
-    select: {
-      id: true,
-      awardId: true,
-      batchId: true,
-      supersedesId: true,
-      batch: { select: { replacementCause: true, replacementReason: true } },
-      award: {
-        select: {
-          learner: { select: { id: true, personId: true, displayName: true, email: true, language: true } },
-          versionId: true,
-        },
-      },
-    },
+    select: toDeliver,
+  });
+}
+
+/** A credential as {@link listUndelivered} has it, whatever became of it since. */
+export async function findToDeliver(scope: Scope, id: string): Promise<ToDeliver | null> {
+  return scope.tx.credential.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: toDeliver,
   });
 }

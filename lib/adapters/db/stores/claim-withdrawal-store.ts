@@ -1,5 +1,6 @@
 import { leadFormat } from "../../../domain/credentials/formats";
 import type { Scope } from "../tenancy";
+import { withdrawClaimMails } from "./delivery-store";
 
 /**
  * Ends the learner's claim links that no one has used, and takes their credentials back to issued: they are delivered again by the usual way, with a
@@ -25,6 +26,7 @@ export async function withdrawClaimLinks(
       order by c.id for update of c)
     update credential c set state = case c.state when 'delivered' then 'issued' else c.state end, delivered_at = null
     from unclaimed u where c.institution_id = ${institutionId}::uuid and c.id = u.id returning c.id, c.format, c.state`;
+  await withdrawClaimMails(scope, { learnerId });
   // The message that carried the link makes room for the next one: there is one at a time for each credential.
   const keys = rows.map(({ id }) => `claim:${id}`);
   await scope.tx.$executeRaw`

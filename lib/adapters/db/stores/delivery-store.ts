@@ -1,6 +1,7 @@
 import { leadFormat } from "../../../domain/credentials/formats";
 import { claimLinkKinds, type MailKind } from "../../../domain/mail/mail-kinds";
 import { missedStates } from "../../../domain/mail/reminder";
+import { withoutSecrets } from "../../../domain/mail/without-secrets";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
@@ -48,34 +49,25 @@ export async function listDelivery(scope: Scope, which: { batchId: string } | { 
     order by l.display_name, c.id`;
 }
 
-/** Mails that still wait with an older claim link are not sent: their link has ended. */
-export async function withdrawClaimMails(scope: Scope, credentialId: string): Promise<void> {
-  await scope.tx.mailMessage.updateMany({
+/**
+ * Mails that wait or failed with an older claim link, of a credential or of all of a learner's, are not sent: their link has ended, and it goes from the
+ * text.
+ */
+export async function withdrawClaimMails(scope: Scope, whose: { credentialId: string } | { learnerId: string }): Promise<void> {
+  const { institutionId } = scope;
+  const open = ["queued", "failed", "set-aside"];
+  const mails = await scope.tx.mailMessage.findMany({
     where: {
-      institutionId: scope.institutionId,
-      credentialId,
-      state: { in: ["queued", "failed"] },
+      institutionId,
+      ...whose,
+      state: { in: open },
       OR: [{ kind: null }, { kind: { in: [...claimLinkKinds] } }],
     },
-    data: { state: "withdrawn" },
+    select: { id: true, kind: true, body: true, secretTexts: true },
   });
-}
-
-/** What the learner was written about a credential, newest first. */
-export async function listMailsOfCredential(scope: Scope, credentialId: string) {
-  return scope.tx.mailMessage.findMany({
-    where: { institutionId: scope.institutionId, credentialId },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: 50,
-    select: { id: true, kind: true, language: true, toAddress: true, state: true, createdAt: true, sentAt: true },
-  });
-}
-
-/** Puts a mail that failed back into the queue; false where it did not fail. */
-export async function requeueMail(scope: Scope, id: string): Promise<boolean> {
-  const { count } = await scope.tx.mailMessage.updateMany({
-    where: { institutionId: scope.institutionId, id, state: "failed", NOT: { toAddress: "" } },
-    data: { state: "queued" },
-  });
-  return count === 1;
+  for (const { id, ...mail } of mails)
+    await scope.tx.mailMessage.updateMany({
+      where: { institutionId, id, state: { in: open } },
+      data: { state: "withdrawn", nextTryAt: null, ...withoutSecrets(mail) },
+    });
 }

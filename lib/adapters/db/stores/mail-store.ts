@@ -1,3 +1,4 @@
+import type { MailFailureReason } from "../../../domain/mail/mail-failure";
 import type { MailKind } from "../../../domain/mail/mail-kinds";
 import { likeText } from "../like-text";
 import type { Scope } from "../tenancy";
@@ -42,23 +43,52 @@ export async function findMail(scope: Scope, id: string) {
       kind: true,
       language: true,
       state: true,
+      queuedAt: true,
+      tries: true,
+      failingSince: true,
       batchId: true,
       credentialId: true,
     },
   });
 }
 
-/** Marks a queued message; `body` is replaced where a secret in it must not stay. */
-export async function markMail(
-  scope: Scope,
-  id: string,
-  change: { state: "sent" | "kept" | "failed"; sentAt: Date | null; body?: string; secretTexts?: string[] },
-): Promise<boolean> {
+export type StoredMail = NonNullable<Awaited<ReturnType<typeof findMail>>>;
+
+export type MailOutcome = {
+  /** `queued` for a mail that waits for its next try. */
+  state: "sent" | "kept" | "failed" | "withdrawn" | "queued";
+  nextTryAt: Date | null;
+  failure: MailFailureReason | null;
+  sentAt?: Date;
+  tries?: number;
+  failingSince?: Date;
+  body?: string;
+  secretTexts?: string[];
+};
+
+/** Writes down what became of a queued message; `body` is replaced where a secret in it must not stay. False where it is queued no more. */
+export async function markMail(scope: Scope, id: string, outcome: MailOutcome): Promise<boolean> {
   const { count } = await scope.tx.mailMessage.updateMany({
-    where: { institutionId: scope.institutionId, id, state: { in: ["queued", "failed"] } },
-    data: change,
+    where: { institutionId: scope.institutionId, id, state: "queued" },
+    data: outcome,
   });
   return count === 1;
+}
+
+/** Queued messages of which no job is left to be expected: the next try was due before then. The oldest first. */
+export async function listLeftMailIds(scope: Scope, dueUntil: Date): Promise<string[]> {
+  const rows = await scope.tx.mailMessage.findMany({
+    where: {
+      institutionId: scope.institutionId,
+      state: "queued",
+      NOT: { toAddress: "" },
+      OR: [{ nextTryAt: { lte: dueUntil } }, { nextTryAt: null, queuedAt: { lte: dueUntil } }],
+    },
+    orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
+    take: 1000,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** To how many learners of the batch a mail went out; a reminder is no further learner. */
@@ -112,7 +142,10 @@ export async function listMails(scope: Scope, options: { take: number; search?: 
 export async function emptyOldMails(scope: Scope, before: Date): Promise<number> {
   const { institutionId } = scope;
   const old = { institutionId, createdAt: { lt: before } };
-  await scope.tx.mailMessage.updateMany({ where: { ...old, state: "queued" }, data: { state: "failed" } });
+  await scope.tx.mailMessage.updateMany({
+    where: { ...old, queuedAt: { lt: before }, state: "queued" },
+    data: { state: "failed", nextTryAt: null },
+  });
   const { count } = await scope.tx.mailMessage.updateMany({
     where: { ...old, NOT: { toAddress: "" } },
     data: { toName: "", toAddress: "", subject: "", body: "", secretTexts: [] },

@@ -22,7 +22,7 @@ export type PersonRow = {
 export type PersonFilter = { search: string; facultyIds: readonly string[] | null };
 
 /** Whether the learner `l` has an enrolment in one of the faculties. */
-function isWithin(facultyIds: readonly string[] | null): Prisma.Sql {
+export function isLearnerWithin(facultyIds: readonly string[] | null): Prisma.Sql {
   if (facultyIds === null) return Prisma.sql`true`;
   return Prisma.sql`exists (select from enrolment e
     join run r on r.institution_id = e.institution_id and r.id = e.run_id
@@ -46,7 +46,7 @@ export async function listPeople(
       (select count(distinct c.award_id) from credential c join award a on a.institution_id = c.institution_id and a.id = c.award_id
         where c.institution_id = l.institution_id and a.learner_id = l.id and c.state = any (${[...standingStates]}::text[])) as credentials
     from learner l
-    where l.institution_id = ${scope.institutionId}::uuid and ${isWithin(filter.facultyIds)} and ${matchesPerson(filter.search)}
+    where l.institution_id = ${scope.institutionId}::uuid and ${isLearnerWithin(filter.facultyIds)} and ${matchesPerson(filter.search)}
       and ${afterId === null ? Prisma.sql`true` : Prisma.sql`(${surname}, ${fullName}, l.id) > (${last})`}
     order by ${surname}, ${fullName}, l.id limit ${limit + 1}`;
   return rows.map((row) => ({ ...row, runs: Number(row.runs), credentials: Number(row.credentials) }));
@@ -55,7 +55,7 @@ export async function listPeople(
 export async function countPeople(scope: Scope, filter: PersonFilter): Promise<number> {
   const rows = await scope.tx.$queryRaw<{ count: bigint }[]>`
     select count(*) as count from learner l
-    where l.institution_id = ${scope.institutionId}::uuid and ${isWithin(filter.facultyIds)} and ${matchesPerson(filter.search)}`;
+    where l.institution_id = ${scope.institutionId}::uuid and ${isLearnerWithin(filter.facultyIds)} and ${matchesPerson(filter.search)}`;
   return Number(rows[0]?.count ?? 0);
 }
 

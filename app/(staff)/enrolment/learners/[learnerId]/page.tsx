@@ -14,6 +14,7 @@ import { getPerson, type Person } from "@/lib/features/people/get-person";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { MailLanguage } from "./mail-language";
+import { Mails } from "./mails";
 
 type Props = { params: Promise<{ learnerId: string }> };
 
@@ -37,6 +38,7 @@ export default async function LearnerPage({ params }: Props) {
           <WaitingChange changeId={person.openChangeId} />
           <Runs person={person} />
           <Credentials person={person} />
+          <Mails learnerId={person.learner.id} />
         </div>
         <div className="flex flex-col gap-6">
           <Facts person={person} />

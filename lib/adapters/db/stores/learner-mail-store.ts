@@ -1,0 +1,113 @@
+import type { MailFailureReason } from "../../../domain/mail/mail-failure";
+import { claimLinkKinds } from "../../../domain/mail/mail-kinds";
+import { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+import { isLearnerWithin } from "./person-register-store";
+
+/** A mail to a learner, as registrars see it: never its text. */
+export type LearnerMail = {
+  id: string;
+  kind: string | null;
+  subject: string;
+  /** Empty once the mail was emptied. */
+  toAddress: string;
+  state: string;
+  createdAt: Date;
+  sentAt: Date | null;
+  tries: number;
+  failure: MailFailureReason | null;
+  nextTryAt: Date | null;
+  learnerId: string;
+  learnerName: string;
+  /** The address on record now. */
+  email: string | null;
+  credentialId: string | null;
+  /** Of the credential's course. */
+  facultyId: string | null;
+};
+
+/** `facultyIds`: null for the whole institution. */
+type Reach = { facultyIds: readonly string[] | null };
+
+export type WhichMails =
+  | { ids: string[] }
+  | { credentialId: string }
+  | ({ learnerId: string } & Reach)
+  | ({ missed: true } & Reach);
+
+const from = Prisma.sql`from mail_message mail
+  join learner l on l.institution_id = mail.institution_id and l.id = mail.learner_id
+  left join credential c on c.institution_id = mail.institution_id and c.id = mail.credential_id
+  left join award a on a.institution_id = c.institution_id and a.id = c.award_id
+  left join micro_credential_version v on v.institution_id = a.institution_id and v.id = a.version_id
+  left join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id`;
+
+/** Newest first, and what failed before what waits. */
+export async function listLearnerMails(scope: Scope, which: WhichMails, take: number): Promise<LearnerMail[]> {
+  return scope.tx.$queryRaw<LearnerMail[]>`
+    select mail.id, mail.kind, mail.subject, mail.to_address as "toAddress", mail.state, mail.created_at as "createdAt", mail.sent_at as "sentAt",
+      mail.tries, mail.failure, mail.next_try_at as "nextTryAt", l.id as "learnerId", l.display_name as "learnerName", l.email,
+      mail.credential_id as "credentialId", m.faculty_id as "facultyId"
+    ${from} where mail.institution_id = ${scope.institutionId}::uuid and ${chosen(which)}
+    order by ${"missed" in which ? Prisma.sql`mail.state,` : Prisma.empty} mail.created_at desc, mail.id desc limit ${take}`;
+}
+
+/** How many mails did not arrive, and how many wait because the mail server did not take them, since when. */
+export type MissedMails = { failed: number; waiting: number; waitingSince: Date | null };
+
+export async function countMissedMails(scope: Scope, reach: Reach): Promise<MissedMails> {
+  const rows = await scope.tx.$queryRaw<MissedMails[]>`
+    select count(*) filter (where mail.state = 'failed')::int as failed, count(*) filter (where mail.state = 'queued')::int as waiting,
+      min(mail.failing_since) filter (where mail.state = 'queued') as "waitingSince"
+    ${from} where mail.institution_id = ${scope.institutionId}::uuid and ${chosen({ missed: true, ...reach })}`;
+  return rows[0] ?? { failed: 0, waiting: 0, waitingSince: null };
+}
+
+function chosen(which: WhichMails): Prisma.Sql {
+  if ("ids" in which) return Prisma.sql`mail.id = any (${which.ids}::uuid[])`;
+  if ("credentialId" in which) return Prisma.sql`mail.credential_id = ${which.credentialId}::uuid`;
+  const within = isWithin(which);
+  return "learnerId" in which
+    ? Prisma.sql`mail.learner_id = ${which.learnerId}::uuid and ${within}`
+    : Prisma.sql`${isMissed} and ${within}`;
+}
+
+function isWithin({ facultyIds }: Reach): Prisma.Sql {
+  if (facultyIds === null) return Prisma.sql`true`;
+  return Prisma.sql`case when c.id is null then ${isLearnerWithin(facultyIds)} else m.faculty_id = any (${[...facultyIds]}::uuid[]) end`;
+}
+
+/** What a registrar may still do something about: no code that has expired, and no link to what was claimed or ended since. */
+const isMissed = Prisma.sql`mail.to_address <> '' and (mail.state = 'failed' or mail.state = 'queued' and mail.next_try_at is not null)
+  and mail.kind is distinct from 'claim-code'
+  and (mail.kind <> all (${[...claimLinkKinds]}::text[]) or c.state = 'delivered' and l.person_id is null)`;
+
+/**
+ * Puts a mail that failed, or waits for its next try, back into the queue for a try at once, to this address. False where it does neither by now, so that
+ * a second click sends nothing.
+ */
+export async function requeueMail(
+  scope: Scope,
+  mail: { id: string; toName: string; toAddress: string; now: Date },
+): Promise<boolean> {
+  const { id, toName, toAddress, now } = mail;
+  const { count } = await scope.tx.mailMessage.updateMany({
+    where: {
+      institutionId: scope.institutionId,
+      id,
+      NOT: { toAddress: "" },
+      OR: [{ state: { in: ["failed", "set-aside"] } }, { state: "queued", nextTryAt: { not: null } }],
+    },
+    data: { state: "queued", toName, toAddress, queuedAt: now, tries: 0, failingSince: null, failure: null, nextTryAt: null },
+  });
+  return count === 1;
+}
+
+/** Takes a mail that failed off the list of what did not arrive; false where it is not on it. */
+export async function setMailAside(scope: Scope, id: string): Promise<boolean> {
+  const { count } = await scope.tx.mailMessage.updateMany({
+    where: { institutionId: scope.institutionId, id, state: "failed" },
+    data: { state: "set-aside" },
+  });
+  return count === 1;
+}
