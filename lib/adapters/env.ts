@@ -1,6 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
-import { AppError } from "@/lib/domain/errors";
+import { AppError, SettingError } from "@/lib/domain/errors";
 import type { TrustedProxies } from "./http/client-network";
 
 /**
@@ -60,7 +60,7 @@ function parse<T extends z.ZodType>(schema: T): z.output<T> {
   const result = schema.safeParse(process.env);
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The environment is incomplete. ${faults.join("; ")}. See .env.example.`);
+  throw new SettingError(`The environment is incomplete. ${faults.join("; ")}. See .env.example.`);
 }
 
 function once<T>(read: () => T): () => T {
@@ -100,7 +100,7 @@ export const isVcApiTestMode = () => {
   if (VC_API_TEST_MODE !== "1") return false;
   const isTold = TESTAMUR_MODE !== undefined && TESTAMUR_MODE !== "";
   const mayOpen = isTold ? TESTAMUR_MODE === trial : NODE_ENV === "development" || NODE_ENV === "test";
-  if (!mayOpen) throw new Error("VC_API_TEST_MODE must not be set in production, nor without npm start.");
+  if (!mayOpen) throw new SettingError("VC_API_TEST_MODE must not be set in production, nor without npm start.");
   return true;
 };
 
@@ -117,13 +117,13 @@ export const mailSettings = once(() => parse(mail));
 /** The login of this process: the web's or the worker's, never the owner's. */
 export const databaseUrl = once(() => {
   const url = process.env.WORKER_DATABASE_URL ?? process.env.APP_DATABASE_URL;
-  if (!url) throw new Error("APP_DATABASE_URL (web) or WORKER_DATABASE_URL (worker) must be set. See .env.example.");
+  if (!url) throw new SettingError("APP_DATABASE_URL (web) or WORKER_DATABASE_URL (worker) must be set. See .env.example.");
   return url;
 });
 
 export const queueDatabaseUrl = once(() => {
   const url = process.env.QUEUE_DATABASE_URL;
-  if (!url) throw new Error("QUEUE_DATABASE_URL must be set for the worker. See .env.example.");
+  if (!url) throw new SettingError("QUEUE_DATABASE_URL must be set for the worker. See .env.example.");
   return url;
 });
 

@@ -60,3 +60,8 @@ export class AppError extends Error {
     this.details = details;
   }
 }
+
+/** A setting is missing or wrong. The text names it for the operator, never its value: it is the one text of a failure that the log keeps. */
+export class SettingError extends Error {
+  override readonly name = "SettingError";
+}

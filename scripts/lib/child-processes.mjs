@@ -14,7 +14,7 @@ export function watchGroups(listener) {
 }
 
 /**
- * Starts a program in its own group. `logFile` collects its output; `echo` also prints it, each line behind its name.
+ * Starts a program in its own group. `logFile` collects its output; `echo` also prints it, each line behind its name unless it is JSON.
  * Returns `{ name, child, ended, lastLines, again }`; `ended` resolves with the exit code or the signal's name, `again` starts it once more.
  */
 export function startChild(options) {
@@ -26,7 +26,7 @@ export function startChild(options) {
     const text = String(chunk);
     log?.write(text);
     kept = (kept + text).slice(-keptCharacters);
-    if (echo) process.stdout.write(text.replace(/^(?=.)/gm, `${name} │ `));
+    if (echo) process.stdout.write(text.replace(/^(?=[^{\n])/gm, `${name} │ `));
   };
   child.stdout.on("data", take);
   child.stderr.on("data", take);

@@ -14,8 +14,10 @@ function nearAddress(host) {
 export function startProcesses(settings, known, logs = inData("logs")) {
   const { dev, demo, host, port } = settings;
   const echo = dev || !demo;
+  // A developer reads the lines as they come, an installation as JSON.
+  const lines = dev ? [] : ["--import", inProject("lib", "adapters", "json-lines.mjs")];
   const node = (name, args, env) =>
-    startChild({ name, command: process.execPath, args, env, echo, logFile: `${logs}/${name}.log` });
+    startChild({ name, command: process.execPath, args: [...lines, ...args], env, echo, logFile: `${logs}/${name}.log` });
   const next = inProject("node_modules", "next", "dist", "bin", "next");
   const tsx = inProject("node_modules", "tsx", "dist", "cli.mjs");
   const web = inProject("lib", "web", "main.mjs");

@@ -12,6 +12,7 @@ export const environmentReaders: Record<string, { names: string[]; reason: strin
     names: ["NODE_ENV", "OIDC_ISSUER", "PUBLIC_URL"],
     reason: "runs before every answer and may not load the adapters",
   },
+  "lib/adapters/json-lines.mjs": { names: ["LOG_LEVEL"], reason: "runs before TypeScript can be read" },
   "lib/adapters/identity/sign-in-handler.ts": { names: ["NEXTAUTH_URL"], reason: "next-auth reads its address only there" },
 };
 

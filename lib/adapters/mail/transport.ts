@@ -1,5 +1,6 @@
 import { domainToASCII } from "node:url";
 import nodemailer from "nodemailer";
+import { SettingError } from "@/lib/domain/errors";
 import { isDemo, mailSettings } from "../env";
 import { logoContentId } from "./html-mail";
 import { readMailFailure } from "./read-failure";
@@ -71,7 +72,7 @@ const demoMailbox: MailTransport = {
 export function createMailTransport(): MailTransport {
   const { SMTP_URL, MAIL_FROM } = mailSettings();
   if (!SMTP_URL) {
-    if (!isDemo()) throw new Error("SMTP_URL must be set: learners get their claim links by mail. See .env.example.");
+    if (!isDemo()) throw new SettingError("SMTP_URL must be set: learners get their claim links by mail. See .env.example.");
     return demoMailbox;
   }
   const smtp = nodemailer.createTransport({ url: SMTP_URL, ...timeouts }, {

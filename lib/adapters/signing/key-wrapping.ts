@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { AppError } from "@/lib/domain/errors";
+import { AppError, SettingError } from "@/lib/domain/errors";
 
 const algorithm = "aes-256-gcm";
 const version = "tk1";
@@ -23,7 +23,7 @@ export type KeyEncryptionKeys = KeyEncryptionKey | readonly [KeyEncryptionKey, .
  */
 export function parseKeyEncryptionKey(base64: string, setting = "KEY_ENCRYPTION_KEY"): KeyEncryptionKey {
   const bytes = Buffer.from(base64.trim(), "base64");
-  if (bytes.length !== keyLength) throw new Error(`${setting} must be 32 bytes in base64.`);
+  if (bytes.length !== keyLength) throw new SettingError(`${setting} must be 32 bytes in base64.`);
   const secret = createSecretKey(bytes);
   bytes.fill(0);
   return { secret, id: createHmac("sha256", secret).update("testamur key-encryption key").digest("base64url").slice(0, 11) };
@@ -42,7 +42,7 @@ function readKeyFile(file: string, setting: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    throw new Error(`${setting} names a file that cannot be read.`);
+    throw new SettingError(`${setting} names a file that cannot be read.`);
   }
 }
 
@@ -52,7 +52,7 @@ function readKeyFile(file: string, setting: string): string {
  */
 export function readKeyEncryptionKey(environment: KeyEncryptionSettings): KeyEncryptionKey {
   const key = readSetting(environment, "KEY_ENCRYPTION_KEY");
-  if (!key) throw new Error("KEY_ENCRYPTION_KEY or KEY_ENCRYPTION_KEY_FILE must be set.");
+  if (!key) throw new SettingError("KEY_ENCRYPTION_KEY or KEY_ENCRYPTION_KEY_FILE must be set.");
   return key;
 }
 

@@ -1,4 +1,5 @@
 import type { KoffiFunc, TypeObject } from "koffi";
+import { SettingError } from "@/lib/domain/errors";
 
 /** Numbers of PKCS #11 (OASIS PKCS #11 Specification 3.0, header pkcs11t.h) that are used here. */
 export const cka = {
@@ -108,7 +109,7 @@ async function loadKoffi(): Promise<Koffi> {
   try {
     return (await import("koffi")).default;
   } catch {
-    throw new Error("PKCS11_MODULE needs the optional package koffi, which is not installed.");
+    throw new SettingError("PKCS11_MODULE needs the optional package koffi, which is not installed.");
   }
 }
 
@@ -174,7 +175,7 @@ function sessionsOf(
       call.getSlotList(1, list, count);
       const [slot, ...others] = readWords(list, Number(count[0])).filter((one) => labelOf(one) === tokenLabel);
       if (slot === undefined || others.length > 0)
-        throw new Error("PKCS11_TOKEN_LABEL names no token of the module, or several.");
+        throw new SettingError("PKCS11_TOKEN_LABEL names no token of the module, or several.");
       return slot;
     },
     openSession(slot) {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { SettingError } from "@/lib/domain/errors";
 import { loadPkcs11Library, ModuleFault, type Pkcs11Library } from "./pkcs11-library";
 
 /** Which module, which token in it, and where the PIN is read from: a file, so that it stands in no environment and no process list. */
@@ -52,7 +53,7 @@ export type TokenKeeper = {
 
 function readPin(pinFile: string): Buffer {
   const pin = Buffer.from(readFileSync(pinFile, "utf8").trim());
-  if (pin.length === 0) throw new Error("PKCS11_PIN_FILE is empty.");
+  if (pin.length === 0) throw new SettingError("PKCS11_PIN_FILE is empty.");
   return pin;
 }
 

@@ -1,0 +1,9 @@
+import type { LoggerOptions } from "pino";
+
+export declare const lineOptions: Pick<LoggerOptions, "base" | "timestamp" | "serializers">;
+
+/** What may be logged of a failure. */
+export type FaultFacts = { type: string; code?: string; status?: number; digest?: string; frames?: string[]; message?: string };
+
+export declare function faultFacts(error: unknown): FaultFacts;
+export declare function fixedWords(text: string): string;
