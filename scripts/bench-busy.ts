@@ -1,5 +1,6 @@
 // Measures what one visitor can do to others: an honest check and /livez on a quiet server, and while one address does its worst. Asks a running server
 // (by default http://localhost:3000) from several addresses of this computer, so it runs on Linux, against a server on the same computer.
+import "./lib/help.mjs";
 import { type ClientRequest, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { honestFile, worstFiles } from "./lib/attacks";

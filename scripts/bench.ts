@@ -3,6 +3,7 @@
 // Then the same for verifying one credential after the other: ours with all its checks, the plain library loop, and raw hashing and verifying.
 // Each takes short turns and the median turn of each counts, so that other work on the machine weighs little, and on each alike.
 // `npm run bench -- 5000` sets the cohort's size.
+import "./lib/help.mjs";
 import { hash, randomBytes, randomUUID } from "node:crypto";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";

@@ -1,4 +1,5 @@
 // Writes every credential of the demo into a folder. Brings up the database of npm start where it does not run. `npm run demo:export -- DIR`
+import "./lib/help.mjs";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { ensureDemoData } from "./lib/demo-data.mjs";

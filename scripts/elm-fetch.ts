@@ -1,4 +1,5 @@
 // Fetches the official context and shapes of the European Learning Model, or takes them from a folder, and keeps those that we know. `npm run elm:fetch`
+import "./lib/help.mjs";
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";

@@ -1,4 +1,5 @@
 // Migrates the database of DATABASE_URL, sets the passwords of its roles, and installs the queue.
+import "./lib/help.mjs";
 import { applyMigrations } from "./lib/apply-migrations.mjs";
 import { ensureDatabase } from "./lib/database-connection.mjs";
 import { prepareRoles } from "./lib/database-roles.mjs";

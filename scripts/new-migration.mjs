@@ -1,4 +1,5 @@
 // Writes prisma/migrations/<time>_<name>/migration.sql: what the schema has and the migrations do not. Read and complete it by hand.
+import "./lib/help.mjs";
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { applyMigrations } from "./lib/apply-migrations.mjs";

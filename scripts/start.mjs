@@ -1,4 +1,6 @@
 // Starts Testamur: installs, brings up the database, migrates, seeds, builds, runs web, worker and demo login, and stops them all.
+import "./lib/help.mjs";
+
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(

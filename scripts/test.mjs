@@ -1,4 +1,6 @@
 // Runs every test there is and ends with "N passed, N failed"; `npm test -- types lint` runs only the suites named.
+import "./lib/help.mjs";
+
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(

@@ -1,4 +1,5 @@
 // Takes the pictures of docs/tour from a running demo: main pages, desktop and phone, light and dark, as small PNGs.
+import "./lib/help.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import sharp from "sharp";

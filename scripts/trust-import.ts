@@ -12,13 +12,11 @@ import { getTrustOverview } from "@/lib/features/trust/queries";
 import { forgetTrustedList, takeTrustedLists } from "./lib/trusted-lists";
 import { whereTyped } from "./lib/where-typed";
 
-const usage = [
-  "Say which:",
-  'npm run trust:import -- FILE --name "Name of the registry"',
-  'npm run trust:import -- --remove "Name"',
-  "npm run trust:import -- --lotl LIST-OF-LISTS.xml --lotl-signer CERTIFICATE-OR-FINGERPRINT NATIONAL-LIST.xml …",
-  "npm run trust:import -- --remove-list DE",
-].join("\n  ");
+const usage = `Say which:
+  npm run trust:import -- FILE --name "Name of the registry"
+  npm run trust:import -- --remove "Name"
+  npm run trust:import -- --lotl LIST-OF-LISTS.xml --lotl-signer CERTIFICATE-OR-FINGERPRINT NATIONAL-LIST.xml …
+  npm run trust:import -- --remove-list DE`;
 const refusals: Partial<Record<string, string>> = {
   INVALID_INPUT:
     'The file is no issuer registry: it must be JSON of the form {"registry": {"did:…": {"name": "…", "url": "https://…"}}}, an e-seal under "x5t#S256:…".',

@@ -1,5 +1,5 @@
 // Verifies credential files and prints the same report as the page /verify. Exits 0 only when every file is valid.
-
+import "./lib/help.mjs";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";

@@ -22,6 +22,12 @@ const base = z.object({
     .min(0)
     .max(10)
     .optional(),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(?:mailto:\S+@\S+|https:\/\/\S+|)$/, {
+      error: "SECURITY_CONTACT must be an address such as mailto:security@example.edu or https://example.edu/security",
+    })
+    .optional(),
   DEMO: z.enum(["0", "1"]).optional(),
   VC_API_TEST_MODE: z.enum(["0", "1"]).optional(),
   TESTAMUR_MODE: z.string().optional(),
@@ -76,6 +82,8 @@ const readBase = once(() => parse(base));
 /** The public address, without a trailing slash. */
 export const publicUrl = () => readBase().PUBLIC_URL;
 export const appSecret = () => readBase().APP_SECRET;
+/** Whom to tell of a vulnerability, as a URI; null where the operator has not said. */
+export const securityContact = () => readBase().SECURITY_CONTACT || null;
 export const isDemo = () => readBase().DEMO === "1";
 
 /** How many reverse proxies may say where a request comes from. Not stated: one beside us where the site is reached by https, else none. */

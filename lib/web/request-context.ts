@@ -19,6 +19,10 @@ export async function requestId(): Promise<string> {
   return (await requestFacts()).requestId;
 }
 
+export async function requestTime(): Promise<Date> {
+  return (await requestFacts()).now;
+}
+
 /** The membership in force: the one chosen in the switcher, else the first; null for people who are no one's staff. */
 export function currentMembership(session: Session): Membership | null {
   return (

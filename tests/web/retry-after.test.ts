@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AppError } from "@/lib/domain/errors";
+import { AppError, type ErrorCode, errorTable } from "@/lib/domain/errors";
 import { retryAfter } from "@/lib/web/route";
 import { isRefusalForNow, tryAgainPage } from "@/lib/web/try-again";
 
@@ -8,6 +8,12 @@ test("an answer that is refused for now says when to ask again", () => {
   expect(retryAfter({ code: "BUSY" })).toEqual({ "retry-after": "5" });
   expect(retryAfter({ code: "SEALING" })).toEqual({ "retry-after": "5" });
   expect(retryAfter({ code: "NOT_FOUND" })).toEqual({});
+});
+
+test("every code that may be asked again says when", () => {
+  const codes = Object.keys(errorTable) as ErrorCode[];
+  const silent = codes.filter((code) => [429, 503].includes(errorTable[code].status) && !("retry-after" in retryAfter({ code })));
+  expect(silent).toEqual([]);
 });
 
 test("so does the page, which escapes what it is given", async () => {

@@ -25,5 +25,5 @@ export function judgeRequest({ method, path, headers }: RequestFacts, ownOrigin:
 
 /** What answers while the database is away: probes, files of the build, our vocabularies, and the page that says to try again. */
 export function needsDatabase(path: string): boolean {
-  return !/^\/(?:_next\/|ns\/|livez$|readyz(?:$|\/)|metrics$|try-again$|icon\.svg$)/.test(path);
+  return !/^\/(?:_next\/|ns\/|livez$|readyz(?:$|\/)|metrics$|try-again$|\.well-known\/security\.txt$|icon\.svg$)/.test(path);
 }

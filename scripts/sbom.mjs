@@ -1,0 +1,22 @@
+// Writes the software bill of materials (CycloneDX) of what runs: every package of the lockfile but those for development. `npm run sbom [-- FILE]`
+import "./lib/help.mjs";
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { PlainFailure, runScript } from "./lib/plain-failure.mjs";
+import { inProject, projectDir } from "./lib/project.mjs";
+
+/** From the lockfile alone: neither the network nor what happens to be installed counts. */
+const args = ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only", "--omit", "dev", "--offline"];
+
+await runScript(async () => {
+  const file = path.resolve(process.env.INIT_CWD ?? ".", process.argv[2] ?? "sbom.cdx.json");
+  const { status, stdout, stderr } = spawnSync("npm", args, { cwd: projectDir, encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
+  if (status !== 0) throw new PlainFailure(`npm could not list the packages:\n${stderr}`);
+  const list = JSON.parse(stdout);
+  // npm names the project after its folder.
+  const { name } = JSON.parse(fs.readFileSync(inProject("package.json"), "utf8"));
+  Object.assign(list.metadata.component, { name, type: "application" });
+  fs.writeFileSync(file, `${JSON.stringify(list, null, 2)}\n`);
+  console.log(`${list.components.length} packages are listed in ${file}.`);
+});

@@ -1,0 +1,27 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+const folder = mkdtempSync(path.join(tmpdir(), "testamur-sbom-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type Component = { name: string; version: string; hashes?: unknown[] };
+
+test("the bill of materials lists what runs, with versions and hashes, and nothing that is for development", () => {
+  const file = path.join(folder, "sbom.json");
+  const { status, stdout } = spawnSync(process.execPath, ["scripts/sbom.mjs", file], { encoding: "utf8" });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^\d+ packages are listed in /);
+  const { bomFormat, metadata, components } = JSON.parse(readFileSync(file, "utf8"));
+  expect({ bomFormat, name: metadata.component.name }).toEqual({ bomFormat: "CycloneDX", name: "testamur" });
+  const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const listed = new Map((components as Component[]).map((component) => [component.name, component]));
+  const missing = Object.entries(dependencies).filter(([name, version]) => listed.get(name)?.version !== version);
+  expect(missing).toEqual([]);
+  expect(
+    Object.keys(devDependencies).filter((name) => ["vitest", "@playwright/test", "knip"].includes(name) && listed.has(name)),
+  ).toEqual([]);
+  expect(listed.get("next")?.hashes).toHaveLength(1);
+});
