@@ -21,6 +21,7 @@ import { showsDemo } from "@/lib/web/demo";
 import { load } from "@/lib/web/page";
 import { currentMembership, getSession, memberContext } from "@/lib/web/request-context";
 import { HealthBanner } from "./health-banner";
+import { IssuingStopped } from "./issuing-stopped";
 
 const icons: Record<DeskName, ReactNode> = {
   design: <PencilRuler aria-hidden="true" />,
@@ -52,6 +53,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       notices={<Notices />}
       person={<Person />}
     >
+      <IssuingStopped />
       <HealthBanner />
       {children}
     </StaffFrame>

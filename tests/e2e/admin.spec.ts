@@ -1,7 +1,7 @@
 import { open, signIn } from "./support/browsing";
 import { mailTo } from "./support/mailbox";
-import { isAccessible, reads } from "./support/reading";
-import { approve } from "./support/run-desks";
+import { isAccessible, isReadableAt320, reads } from "./support/reading";
+import { approve, importLearners, isIssued, openRun, propose, ratifyEverything, recordEverything } from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
 test("an administrator reads and changes the settings of the institution", async ({ as }) => {
@@ -177,6 +177,54 @@ test("what the stopped key signed is replaced in one step, once a second registr
   await expect(mail).toContainText("The key that signed the earlier credential fell into the wrong hands.");
   await open(registrar, "/issuing/compromised");
   await expect(registrar.getByText("Nothing to replace")).toBeVisible();
+});
+
+test("one person stops all issuing, an approved batch waits, and two people start it again", async ({ as }) => {
+  const [aino, veikko] = [await as("aino.virtanen"), await as("veikko.salo")];
+  const code = unique();
+  const runId = await openRun(aino, { code: "JAPANI-3", title: `Ryhmä ${code}` });
+  await importLearners(aino, runId, [{ name: `Otso Lahti ${code}`, email: `otso.${code}@mail.example` }]);
+  await recordEverything(aino, runId, { grade: "5" });
+  await ratifyEverything(veikko, runId);
+
+  await open(aino, "/issuing");
+  await aino.getByRole("link", { name: "Stop all issuing" }).click();
+  await reads(aino, "Stop all issuing");
+  await aino.getByRole("button", { name: "Stop all issuing" }).click();
+  const stopping = aino.getByRole("dialog", { name: "Stop all issuing" });
+  await stopping.getByRole("button", { name: "Stop all issuing" }).click();
+  await expect(stopping.getByRole("alert")).toBeVisible();
+  await stopping.getByLabel("Reason").fill("Two accounts may be in other hands.");
+  await stopping.getByRole("button", { name: "Stop all issuing" }).click();
+  await expect(aino.getByText("Issuing is stopped", { exact: true }).first()).toBeVisible();
+  await isAccessible(aino);
+  await isReadableAt320(aino);
+
+  await open(veikko, "/settings/profile");
+  await expect(veikko.getByText("Reason given: Two accounts may be in other hands.")).toBeVisible();
+  const batch = await propose(aino, runId);
+  await open(veikko, batch);
+  await veikko.getByRole("button", { name: "Approve 1 credential" }).click();
+  await veikko.getByRole("dialog").getByRole("button", { name: "Approve 1 credential" }).click();
+  await expect(veikko.getByText("This batch waits, because issuing is stopped")).toBeVisible();
+  await expect(veikko.getByText(/0 of 1 signed/)).toBeVisible();
+  await isAccessible(veikko);
+
+  await open(aino, "/issuing/stop");
+  await expect(aino.getByText("One approved batch is waiting, with 1 learner still to be signed for.")).toBeVisible();
+  await aino.getByRole("button", { name: "Propose to start again" }).click();
+  const proposing = aino.getByRole("dialog", { name: "Propose to start issuing again" });
+  await proposing.getByLabel("Why issuing can start again").fill("Both accounts are safe.");
+  await proposing.getByRole("button", { name: "Propose to start again" }).click();
+  await expect(aino.getByText("It is proposed to start issuing again")).toBeVisible();
+  await expect(aino.getByRole("button", { name: "Start issuing" })).toHaveCount(0);
+  await isAccessible(aino);
+  await open(veikko, "/issuing/stop");
+  await veikko.getByRole("button", { name: "Start issuing" }).click();
+  await veikko.getByRole("dialog").getByRole("button", { name: "Start issuing" }).click();
+  await expect(veikko.getByText("Issuing is running")).toBeVisible();
+  await open(veikko, batch);
+  await isIssued(veikko);
 });
 
 test("signing out ends the session, here and wherever its cookie is kept", async ({ visitor }) => {

@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from "@/lib/adapters/db/client";
+import { closeDatabase, type Database, openDatabase } from "@/lib/adapters/db/client";
 
 /** Where lib/adapters/db/client.ts keeps this process's connection, so that it outlives a reload of the modules. */
 const holder = globalThis as typeof globalThis & { testamurDatabase?: Database };
@@ -18,6 +18,18 @@ export async function asWorker<T>(use: () => Promise<T>): Promise<T> {
   } finally {
     if (web) holder.testamurDatabase = web;
     else delete holder.testamurDatabase;
+  }
+}
+
+/** Within `asWorker`, at a moment when the worker has no transaction open: a step of the web's between two of the worker's. */
+export async function asWebMeanwhile<T>(use: () => Promise<T>): Promise<T> {
+  const current = holder.testamurDatabase;
+  delete holder.testamurDatabase;
+  try {
+    return await use();
+  } finally {
+    await closeDatabase();
+    if (current) holder.testamurDatabase = current;
   }
 }
 

@@ -30,7 +30,14 @@ export default async function IssuingPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title={t("title")}
         details={t("details")}
-        action={<LinkButton href="/issuing/credentials">{t("credentials.title")}</LinkButton>}
+        action={
+          <>
+            <LinkButton href="/issuing/stop" variant="quiet">
+              {t("stop.title")}
+            </LinkButton>
+            <LinkButton href="/issuing/credentials">{t("credentials.title")}</LinkButton>
+          </>
+        }
       />
       <div className="flex flex-col gap-6">
         <Blocked desk={desk} />

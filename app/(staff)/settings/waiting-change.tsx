@@ -8,7 +8,7 @@ import type { FormAction } from "@/lib/domain/action-result";
 
 type Props = {
   /** Messages with the words of both steps: dueAt, needsSecond, approve…, reject…, withdraw…. */
-  words: "settings.revocation" | "settings.waitingRoles" | "seal.waiting" | "keys.report";
+  words: "settings.revocation" | "settings.waitingRoles" | "seal.waiting" | "keys.report" | "issuing.stop.request";
   title: string;
   change: { id: string; digest: string; dueAt: Date | null; isOwn: boolean; mayApprove: boolean };
   approve: FormAction<{ changeId: string }>;
@@ -21,7 +21,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** A change that waits for a second administrator, or for its time, with the steps that this one may take. */
+/** A change that waits for a second person, or for its time, with the steps that this one may take. */
 export async function WaitingChange(props: Props) {
   const { words, title, change, approve, reject, rejectText, approveText, danger = false, children } = props;
   const t = await getTranslations(words);

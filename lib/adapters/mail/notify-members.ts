@@ -5,6 +5,7 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import type { Action } from "@/lib/domain/access/actions";
 import { can } from "@/lib/domain/access/authorize";
+import { anyFacultyReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import { isFixedKind, type NoticeKind, type NoticeValueName } from "@/lib/domain/mail/mail-kinds";
 import { type MailValue, wordMailValues } from "@/lib/domain/mail/mail-values";
@@ -20,10 +21,13 @@ type Told<Kind extends NoticeKind> = {
   dedupeKey: string;
 };
 
+/** Instead of a faculty: whoever may do it for one faculty is told as well. */
+export const anyFaculty = "any-faculty";
+
 export type NoticeForMany<Kind extends NoticeKind> = Told<Kind> & {
   /** Those who may do this are told. */
   action: Action;
-  facultyId: string | null;
+  facultyId: string | null | typeof anyFaculty;
   /** Where it also concerns other faculties: only those who may do it in each are told. */
   alsoFacultyIds?: readonly (string | null)[];
   /** Whose own work it is: not told where the action is never done on one's own work. */
@@ -38,10 +42,11 @@ export async function notifyMembers<Kind extends NoticeKind>(
 ): Promise<void> {
   const { action, facultyId, alsoFacultyIds = [], authorMemberIds = [] } = notice;
   const { institutionId } = scope;
-  const may = (member: ActiveMember) =>
-    [facultyId, ...alsoFacultyIds].every((id) =>
-      can(asActor(scope, member), action, { institutionId, facultyId: id, authorMemberIds }),
-    );
+  const may = (member: ActiveMember) => {
+    const actor = asActor(scope, member);
+    const first = facultyId === anyFaculty ? anyFacultyReached(actor, action) : facultyId;
+    return [first, ...alsoFacultyIds].every((id) => can(actor, action, { institutionId, facultyId: id, authorMemberIds }));
+  };
   const members = await listActiveMembers(scope);
   await tell(scope, ctx, { ...notice, members: members.filter(may) });
 }

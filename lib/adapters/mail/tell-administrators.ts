@@ -5,22 +5,27 @@ import { publicUrl } from "@/lib/adapters/env";
 import type { Context } from "@/lib/domain/context";
 import type { MailValue } from "@/lib/domain/mail/mail-values";
 import { textIn } from "@/lib/domain/multilingual";
-import { notifyMembers } from "./notify-members";
+import { anyFaculty, type NoticeForMany, notifyMembers } from "./notify-members";
 import { type MailToQueue, queueMail } from "./queue-mail";
 
 type Matter = { path: string; dedupeKey: string } & (
   | { kind: "member-roles-changed"; values: { memberName: string } }
   | { kind: "administrators-notice"; values: { matter: MailValue } }
+  | { kind: "issuing-stopped" | "issuing-start-proposed" | "issuing-started"; values: { reason: string } }
 );
+
+/** Stopping and starting issuing concerns the registrars as well, those of one faculty included. */
+const audienceOf = (kind: Matter["kind"]) =>
+  kind.startsWith("issuing-")
+    ? ({ action: "issuing.stop", facultyId: anyFaculty } as const)
+    : ({ action: "member.reject-roles", facultyId: null } as const);
 
 /**
  * Tells every administrator of the institution, the acting one included, and its contact address. Attack: somebody acts with an administrator's session, and
  * there is no second administrator to see it. Rule: the one whose name it was done in reads of it, and so does the institution.
  */
 export async function tellAdministrators(scope: Scope, ctx: Context, matter: Matter): Promise<void> {
-  const told = { action: "member.reject-roles", facultyId: null } as const;
-  if (matter.kind === "member-roles-changed") await notifyMembers(scope, ctx, { ...matter, ...told });
-  else await notifyMembers(scope, ctx, { ...matter, ...told });
+  await notifyMembers<Matter["kind"]>(scope, ctx, { ...matter, ...audienceOf(matter.kind) } as NoticeForMany<Matter["kind"]>);
   const { profile } = await getInstitution(scope);
   const actor = ctx.actor.kind === "member" ? await getMemberMail(scope, ctx.actor.memberId) : null;
   const institution = textIn(profile.legalName, ...profile.languages);

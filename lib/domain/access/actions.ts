@@ -114,6 +114,13 @@ const table = {
   "batch.reject": { roles: ["registrar"] },
   "batch.stop": { roles: ["registrar"] },
   "batch.run": { system: true },
+  "issuing.read-stop": {
+    roles: ["administrator", "designer", "reviewer", "catalogue-editor", "registrar", "assessor"],
+  },
+  "issuing.stop": { roles: ["administrator", "registrar"] },
+  "issuing.propose-start": { roles: ["administrator", "registrar"] },
+  "issuing.confirm-start": { roles: ["administrator", "registrar"], notSelf: true },
+  "issuing.decline-start": { roles: ["administrator", "registrar"] },
   "credential.list": { roles: ["registrar"] },
   "credential.read": { roles: ["registrar"], ownLearner: true, system: true },
   "credential.download": { roles: ["registrar"], ownLearner: true, system: true },

@@ -12,6 +12,11 @@ export function facultiesReached(actor: Actor, action: Action): string[] | null 
   return faculties.includes(null) ? null : [...new Set(faculties.filter((faculty) => faculty !== null))];
 }
 
+/** The faculty to ask {@link authorize} about where a role in any faculty is enough; null where the role is held for the whole institution, or not at all. */
+export function anyFacultyReached(actor: Actor, action: Action): string | null {
+  return facultiesReached(actor, action)?.[0] ?? null;
+}
+
 /**
  * Of the faculties that something belongs to, the one to ask {@link authorize} about: one in which `actor` may do `action`, else the first. A person on
  * runs of two faculties is in the care of both.

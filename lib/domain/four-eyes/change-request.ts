@@ -11,11 +11,17 @@ export const changeKinds = [
   "key-compromise",
   "credential-revocation",
   "revocation-policy",
+  "issuing-start",
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
-/** What registrars decide; the rest is the administrators'. */
-export const registrarKinds: readonly ChangeKind[] = ["learner-identity", "claim-release", "credential-revocation"];
+/** What is not counted at the desk of the settings: registrars decide it at their desks, or every page says that it waits. */
+export const countedElsewhere: readonly ChangeKind[] = [
+  "learner-identity",
+  "claim-release",
+  "credential-revocation",
+  "issuing-start",
+];
 
 export const changeStates = ["proposed", "approved", "rejected", "withdrawn", "expired"] as const;
 export type ChangeState = (typeof changeStates)[number];

@@ -86,6 +86,9 @@ export const mailKinds = {
   "change-request-approved": noticeTo(["enrolment"], []),
   "change-request-rejected": noticeTo(["enrolment"], []),
   "member-roles-changed": fixed(noticeTo(["settings"], ["memberName"])),
+  "issuing-stopped": fixed(noticeTo(["issuing", "settings"], ["reason"])),
+  "issuing-start-proposed": fixed(noticeTo(["issuing", "settings"], ["reason"])),
+  "issuing-started": fixed(noticeTo(["issuing", "settings"], ["reason"])),
   "administrators-notice": fixed(noticeTo(["settings"], ["matter"])),
   invitation: secretLinkTo("member", ["lastDay"]),
 } as const satisfies Record<string, MailDeclaration>;

@@ -11,7 +11,7 @@ import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import type { PersonalChange } from "@/lib/adapters/db/stores/personal-change-store";
 import { asCatalogue, inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import { facultiesReached } from "@/lib/domain/access/reach";
+import { anyFacultyReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { findMissingIssuerData, type InstitutionProfile } from "@/lib/domain/institution-profile";
@@ -33,7 +33,7 @@ export async function listFaculties(ctx: Context): Promise<FacultyInUse[]> {
 
 function authorizeSomewhere(ctx: Context): void {
   const institutionId = institutionOf(ctx);
-  const facultyId = facultiesReached(ctx.actor, "institution.read-profile")?.[0] ?? null;
+  const facultyId = anyFacultyReached(ctx.actor, "institution.read-profile");
   authorize(ctx.actor, "institution.read-profile", { institutionId, facultyId });
 }
 

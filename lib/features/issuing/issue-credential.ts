@@ -2,6 +2,7 @@ import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { adoptKey, listReservedCredentials, type Unsigned } from "@/lib/adapters/db/stores/credential-store";
 import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
 import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { findIssuingStop, holdIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -12,7 +13,7 @@ import { holdKeysOf, type IssuingTools, replacedMode, signReserved, storeGroups 
 
 /**
  * Signs one reserved credential outside a batch, the replacement of one that was revoked, together with the award's other formats. Running it again
- * changes nothing.
+ * changes nothing. While issuing is stopped it does nothing: it is asked for again with the start.
  */
 export async function issueCredential(ctx: Context, input: { credentialId: string }, tools: IssuingTools): Promise<void> {
   authorize(ctx.actor, "batch.run", { institutionId: institutionOf(ctx) });
@@ -20,6 +21,7 @@ export async function issueCredential(ctx: Context, input: { credentialId: strin
   if (!awardId) return;
   const which: Unsigned = { awardId, batchId: null };
   const reserved = await inInstitution(ctx, async (scope) => {
+    if (await findIssuingStop(scope)) return [];
     const formats = (await listReservedCredentials(scope, which, 1)).map(({ format }) => format);
     const keyIds = Object.entries(keysOfFormats(formats, await listActiveKeyIds(scope, ctx.now))) as [SignedFormat, string][];
     for (const [format, keyId] of keyIds) await adoptKey(scope, which, { format, keyId });
@@ -30,6 +32,7 @@ export async function issueCredential(ctx: Context, input: { credentialId: strin
   if (groups.some(({ signed, mode }) => signed.length === 0 && mode !== replacedMode))
     throw new Error("The signer answered for another credential.");
   await inInstitution(ctx, async (scope) => {
+    if (!(await holdIssuing(scope))) return;
     const heldKeys = await holdKeysOf(scope, groups);
     const stored = await storeGroups(scope, ctx, { which, groups, heldKeys });
     // Given over to a new key meanwhile: the job tries again, and nothing of this is kept.

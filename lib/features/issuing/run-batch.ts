@@ -15,6 +15,7 @@ import {
   type Unsigned,
 } from "@/lib/adapters/db/stores/credential-store";
 import { getIssuableRun, getIssuer, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { findIssuingStop, holdIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
@@ -77,6 +78,8 @@ type Started = { batch: BatchRecord; rows: BatchRow[] };
 
 async function startBatch(ctx: Context, batchId: string): Promise<Started | null> {
   return inInstitution(ctx, async (scope) => {
+    // It waits, and is asked for again once issuing starts.
+    if (await findIssuingStop(scope)) return null;
     const started = await changeBatch(scope, { id: batchId, state: "approved" }, { state: "running", startedAt: ctx.now });
     if (started) await recordAudit(scope, ctx, { action: "batch.run", subject: batchId });
     const batch = await findBatch(scope, batchId);
@@ -98,7 +101,7 @@ async function assertAsApproved(scope: Scope, { batch, rows }: Started): Promise
   if (digestRows(batch, { versionId, rows }) !== batch.digest) throw new AppError("APPROVAL_VOID");
 }
 
-/** Signs and stores up to so many awards in all their formats; null when nothing is left or the batch was stopped. */
+/** Signs and stores up to so many awards in all their formats; null when nothing is left, or the batch or all issuing was stopped. */
 async function signNextChunk(
   ctx: Context,
   started: Started & { atOnce: number },
@@ -107,6 +110,7 @@ async function signNextChunk(
   const begunAt = performance.now();
   const batchId = started.batch.id;
   const chunk = await inInstitution(ctx, async (scope) => {
+    if (await findIssuingStop(scope)) return null;
     await lockBatch(scope, batchId);
     const batch = await findBatch(scope, batchId);
     if (batch?.state !== "running") return null;
@@ -123,7 +127,10 @@ async function signNextChunk(
   const lead = groups.find(({ format, signed }) => format === leadFormat && signed.length > 0);
   const mode = lead?.mode ?? chunk.modeSoFar;
   const soFar = chunk.modeSoFar === "" || chunk.modeSoFar === mode ? mode : "mixed";
-  await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { started, groups, mode: soFar }), { timeoutMs: 60_000 });
+  const isStored = await inInstitution(ctx, (scope) => storeSigned(scope, ctx, { started, groups, mode: soFar }), {
+    timeoutMs: 60_000,
+  });
+  if (!isStored) return null;
   return { awards: new Set(chunk.credentials.map(({ awardId }) => awardId)).size, ms: performance.now() - begunAt };
 }
 
@@ -131,11 +138,13 @@ function formatKeys(batch: BatchRecord, keys: ActiveKeys): [SignedFormat, string
   return Object.entries(keysOfFormats(batch.formats, keys)) as [SignedFormat, string][];
 }
 
+/** Answers false, and keeps nothing, where all issuing was stopped while the chunk was being signed. */
 async function storeSigned(
   scope: Scope,
   ctx: Context,
   input: { started: Started; groups: SignedGroup[]; mode: string },
-): Promise<void> {
+): Promise<boolean> {
+  if (!(await holdIssuing(scope))) return false;
   const { started, groups, mode } = input;
   const batchId = started.batch.id;
   const heldKeys = await holdKeysOf(scope, groups);
@@ -146,6 +155,7 @@ async function storeSigned(
   for (const { format, ids } of stored) {
     await recordAuditOfEach(scope, ctx, { action: "credential.issue", subjects: ids, detail: { batchId, format } });
   }
+  return true;
 }
 
 /** Of a replacement: all credentials of its awards are held, old and new, and the old ones end with the storing. */
@@ -167,7 +177,7 @@ async function finishBatch(ctx: Context, { batchId, finishedAt }: { batchId: str
     const { reserved, stored } = await countCredentialsOfBatch(scope, batchId);
     const finished =
       reserved === 0 && (await changeBatch(scope, { id: batchId, state: "running" }, { state: "done", finishedAt }));
-    // Also of a batch that was stopped while its last chunk was being signed.
+    // Also of a batch that was stopped, itself or with all issuing, while its last chunk was being signed.
     if (stored > 0) await enqueue(scope, "deliver-credentials", { batchId });
     if (!finished) return;
     await deleteOpenReplacements(scope, batchId);

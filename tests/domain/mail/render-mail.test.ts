@@ -114,6 +114,9 @@ describe("a text of one's own", () => {
       "learner-address-changed",
       "learner-data-changed",
       "member-roles-changed",
+      "issuing-stopped",
+      "issuing-start-proposed",
+      "issuing-started",
       "administrators-notice",
     ]);
     for (const kind of fixed) {

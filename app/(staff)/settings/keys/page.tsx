@@ -7,6 +7,7 @@ import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
@@ -30,7 +31,15 @@ export default async function KeysPage() {
   const isPending = Object.values(keysOf).some((keys) => keys.some(({ state }) => state === "pending"));
   return (
     <>
-      <PageHeader title={t("title")} details={t("details")} />
+      <PageHeader
+        title={t("title")}
+        details={t("details")}
+        action={
+          <LinkButton href="/issuing/stop" variant="quiet">
+            {t("stopIssuing")}
+          </LinkButton>
+        }
+      />
       <div className="flex flex-col gap-6">
         {hasMoved && (
           <Callout tone="bad" title={t("moved")}>

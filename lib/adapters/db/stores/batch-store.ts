@@ -123,6 +123,15 @@ export async function stopBatchesOf(scope: Scope, formats: readonly SignedFormat
   return stopped.map(({ id }) => id);
 }
 
+/** What is approved and not finished, the oldest first. */
+export async function listBatchesUnderWay(scope: Scope): Promise<{ id: string; total: number; storedCount: number }[]> {
+  return scope.tx.issuingBatch.findMany({
+    where: { institutionId: scope.institutionId, state: { in: ["approved", "running"] } },
+    orderBy: [{ proposedAt: "asc" }, { id: "asc" }],
+    select: { id: true, total: true, storedCount: true },
+  });
+}
+
 /** Counts of a running batch; no state change, so no revision. */
 export async function setBatchCounts(
   scope: Scope,

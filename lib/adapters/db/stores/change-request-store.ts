@@ -5,7 +5,7 @@ import {
   type ChangeRequest,
   type ChangeState,
   changeDigestInput,
-  registrarKinds,
+  countedElsewhere,
 } from "../../../domain/four-eyes/change-request";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
@@ -88,7 +88,7 @@ export async function countAdministratorChanges(scope: Scope, memberId: string):
   return scope.tx.changeRequest.count({
     where: {
       institutionId: scope.institutionId,
-      kind: { notIn: [...registrarKinds] },
+      kind: { notIn: [...countedElsewhere] },
       state: "proposed",
       proposedBy: { not: memberId },
     },

@@ -17,6 +17,7 @@ import { type BatchDetail, getBatchDetail } from "@/lib/features/issuing/queries
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { IdentityChecks } from "../../../identity-checks";
+import { WaitsForStart } from "../../../issuing-stopped";
 import { approveBatchAction, closeBatchAction, rejectBatchAction, resumeBatchAction, stopBatchAction } from "../../actions";
 import { ReplacementRows } from "../../changes";
 import { FormatNames } from "../../formats";
@@ -24,6 +25,9 @@ import { EligibleRows } from "../../rows";
 import { UploadForms } from "../../upload-forms";
 import { BatchProgress } from "./batch-progress";
 import { DeliveryPanel } from "./delivery-panel";
+
+/** What a stop of all issuing holds back. */
+const underWay: readonly string[] = ["proposed", "approved", "running"];
 
 type Props = { params: Promise<{ batchId: string }> };
 
@@ -57,6 +61,7 @@ export default async function BatchPage({ params }: Props) {
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Standing detail={detail} />
+          {underWay.includes(batch.state) && <WaitsForStart isApproved={batch.state !== "proposed"} />}
           {batch.state === "proposed" && !detail.replacements && (
             <IdentityChecks runId={detail.run.id} identity={detail.identity} />
           )}

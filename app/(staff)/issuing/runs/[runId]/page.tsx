@@ -16,6 +16,7 @@ import { getIssuingPreview } from "@/lib/features/issuing/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { IdentityChecks } from "../../../identity-checks";
+import { WaitsForStart } from "../../../issuing-stopped";
 import { proposeBatchAction } from "../../actions";
 import { ChooseFormats } from "../../formats";
 import { assessmentTitles, EligibleRows, PlanReasons } from "../../rows";
@@ -49,6 +50,7 @@ export default async function ProposeBatchPage({ params }: Props) {
       />
       <div className="flex flex-col gap-6">
         <Blocked plan={plan} />
+        <WaitsForStart isApproved={false} />
         <IdentityChecks runId={runId} identity={plan.identity} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-6">

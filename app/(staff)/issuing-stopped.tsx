@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { Callout } from "@/components/ui/callout";
+import { findStop } from "@/lib/features/issuing/stop-queries";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+import { staffTimeZone } from "./staff-time-zone";
+
+const loadStop = cache(() => load(async () => findStop(await memberContext())));
+
+/** On every page of the staff while issuing is stopped: since when, by whom and why. */
+export async function IssuingStopped() {
+  const stop = await loadStop();
+  if (!stop) return null;
+  const t = await getTranslations("frame.issuingStopped");
+  const format = await getFormatter();
+  const when = format.dateTime(stop.stoppedAt, "dayTime", { timeZone: await staffTimeZone(), timeZoneName: "short" });
+  return (
+    <div className="no-print mb-6">
+      <Callout tone="bad" title={t("title")}>
+        <p>{t("by", { name: stop.by, when })}</p>
+        <p>{t("reason", { reason: stop.reason })}</p>
+        <Link className="link" href="/issuing/stop">
+          {t("open")}
+        </Link>
+      </Callout>
+    </div>
+  );
+}
+
+/** Beside a batch: what the stop means for it. */
+export async function WaitsForStart({ isApproved }: { isApproved: boolean }) {
+  if (!(await loadStop())) return null;
+  const t = await getTranslations("frame.issuingStopped");
+  return (
+    <Callout tone="attention" title={t(isApproved ? "batchWaits" : "batchWillWait")}>
+      <p>{t("continuesByItself")}</p>
+    </Callout>
+  );
+}

@@ -1,0 +1,20 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import {
+  confirmStart,
+  DecideStartInput,
+  declineStart,
+  ProposeStartInput,
+  proposeStart,
+} from "@/lib/features/issuing/start-issuing";
+import { StopIssuingInput, stopIssuing } from "@/lib/features/issuing/stop-issuing";
+import { formAction } from "@/lib/web/action";
+
+// Every page of the staff says so.
+const afterwards = () => revalidatePath("/", "layout");
+
+export const stop = formAction(StopIssuingInput, stopIssuing, { afterwards });
+export const propose = formAction(ProposeStartInput, proposeStart, { afterwards });
+export const confirm = formAction(DecideStartInput, confirmStart, { afterwards });
+export const decline = formAction(DecideStartInput, declineStart, { afterwards });

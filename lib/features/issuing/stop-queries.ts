@@ -1,0 +1,82 @@
+import { listBatchesUnderWay } from "@/lib/adapters/db/stores/batch-store";
+import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
+import { findIssuingStop, type IssuingStop } from "@/lib/adapters/db/stores/issuing-stop-store";
+import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { authorize, can } from "@/lib/domain/access/authorize";
+import { anyFacultyReached } from "@/lib/domain/access/reach";
+import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
+
+export type IssuingStopView = Pick<IssuingStop, "stoppedAt" | "reason"> & { by: string };
+
+export type IssuingStopPage = {
+  stop: IssuingStopView | null;
+  mayStop: boolean;
+  mayProposeStart: boolean;
+  /** That issuing shall start again, which waits for another person. */
+  request:
+    | (Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt" | "reason"> & {
+        by: string;
+        isOwn: boolean;
+        mayApprove: boolean;
+      })
+    | null;
+  /** Approved batches that are not finished, and how many credentials of theirs are still to be signed. */
+  waiting: { batches: number; learners: number };
+};
+
+/** What every member of staff is told while issuing is stopped; null while it is not. */
+export async function findStop(ctx: Context): Promise<IssuingStopView | null> {
+  authorizeReading(ctx);
+  return inInstitution(ctx, async (scope) => viewOf(scope, await findIssuingStop(scope)));
+}
+
+/** Whether issuing is stopped, what waits, and who may stop or start it. */
+export async function getIssuingStopPage(ctx: Context): Promise<IssuingStopPage> {
+  authorizeReading(ctx);
+  return inInstitution(ctx, async (scope) => {
+    const stop = await findIssuingStop(scope);
+    const open = stop && (await findOpenChange(scope, { kind: "issuing-start", subjectId: stop.id }));
+    const underWay = await listBatchesUnderWay(scope);
+    return {
+      stop: await viewOf(scope, stop),
+      mayStop: may(ctx, "issuing.stop"),
+      mayProposeStart: may(ctx, "issuing.propose-start"),
+      request: open && {
+        id: open.id,
+        digest: open.digest,
+        proposedAt: open.proposedAt,
+        dueAt: open.dueAt,
+        reason: open.reason,
+        by: await nameOf(scope, open.proposedBy),
+        isOwn: open.proposedBy === memberOf(ctx),
+        mayApprove: may(ctx, "issuing.confirm-start", open.proposedBy),
+      },
+      waiting: {
+        batches: underWay.length,
+        learners: underWay.reduce((sum, { total, storedCount }) => sum + total - storedCount, 0),
+      },
+    };
+  });
+}
+
+function authorizeReading(ctx: Context): void {
+  const facultyId = anyFacultyReached(ctx.actor, "issuing.read-stop");
+  authorize(ctx.actor, "issuing.read-stop", { institutionId: institutionOf(ctx), facultyId });
+}
+
+function may(
+  ctx: Context,
+  action: "issuing.stop" | "issuing.propose-start" | "issuing.confirm-start",
+  author: string | null = null,
+): boolean {
+  const facultyId = anyFacultyReached(ctx.actor, action);
+  return can(ctx.actor, action, { institutionId: institutionOf(ctx), facultyId, authorMemberIds: [author] });
+}
+
+async function viewOf(scope: Scope, stop: IssuingStop | null): Promise<IssuingStopView | null> {
+  return stop && { stoppedAt: stop.stoppedAt, reason: stop.reason, by: await nameOf(scope, stop.stoppedBy) };
+}
+
+const nameOf = async (scope: Scope, memberId: string) => (await listMemberNames(scope, [memberId])).get(memberId) ?? "";

@@ -1,0 +1,247 @@
+import { describe, expect, test } from "vitest";
+import { holdIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import type { Context } from "@/lib/domain/context";
+import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { closeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
+import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
+import { getBatchProgress } from "@/lib/features/issuing/queries";
+import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
+import { confirmStart, declineStart, proposeStart } from "@/lib/features/issuing/start-issuing";
+import { stopIssuing } from "@/lib/features/issuing/stop-issuing";
+import { findStop, getIssuingStopPage } from "@/lib/features/issuing/stop-queries";
+import { issuingToolsFor } from "@/lib/worker/issuing-tools";
+import { statusListToolsFor } from "@/lib/worker/status-list-tools";
+import { issuingWorldForAll } from "../support/issuing-file";
+import {
+  auditActions,
+  credentialsOf,
+  type IssuingWorld,
+  newApprovedBatch,
+  newIssued,
+  newIssuingWorld,
+  newPassedRun,
+  people,
+  workBatch,
+} from "../support/issuing-world";
+import { newMember, wholeInstitution } from "../support/tenant";
+import { asWebMeanwhile, asWorker } from "../support/worker-side";
+
+const bystander = issuingWorldForAll();
+const reason = "Two accounts may be in other hands";
+const fine = "Both accounts are safe again";
+
+async function startShownTo(ctx: Context): Promise<{ changeId: string; digest: string }> {
+  const { request } = await getIssuingStopPage(ctx);
+  return { changeId: request?.id ?? "", digest: request?.digest ?? "" };
+}
+
+async function startAgain({ proposer, approver }: IssuingWorld): Promise<void> {
+  await proposeStart(proposer.ctx, { reason: fine });
+  await confirmStart(approver.ctx, await startShownTo(approver.ctx));
+}
+
+async function newWaiting(world: IssuingWorld, count = 3): Promise<string> {
+  return newApprovedBatch(world, (await newPassedRun(world, people(count))).runId);
+}
+
+const statesOf = async ({ tenant }: IssuingWorld, batchId: string) =>
+  (await credentialsOf(tenant, { batchId })).map(({ state }) => state);
+
+const mailsOf = ({ tenant }: IssuingWorld, kind: string) =>
+  inInstitution(tenant.system, ({ tx }) => tx.mailMessage.count({ where: { kind } }));
+
+describe("while issuing is stopped", () => {
+  test("an approved batch waits untouched, and is signed after two people have started again", async () => {
+    const world = await newIssuingWorld();
+    const batchId = await newWaiting(world);
+    const { stopId } = await stopIssuing(world.proposer.ctx, { reason });
+    await workBatch(world.tenant.system, batchId);
+    expect(await statesOf(world, batchId)).toEqual([]);
+    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "approved", stored: 0 });
+    const page = await getIssuingStopPage(world.approver.ctx);
+    expect(page.waiting).toEqual({ batches: 1, learners: 3 });
+    expect(page.stop).toEqual({ stoppedAt: world.proposer.ctx.now, reason, by: "Ada Test" });
+    await startAgain(world);
+    await workBatch(world.tenant.system, batchId);
+    expect(await statesOf(world, batchId)).toEqual(["issued", "issued", "issued"]);
+    expect(await findStop(world.proposer.ctx)).toBeNull();
+    expect(await auditActions(world.tenant, stopId)).toEqual(["issuing.stop", "issuing.propose-start", "issuing.confirm-start"]);
+  });
+
+  test("a batch that is being signed keeps nothing of the chunk in hand, and continues where it was", async () => {
+    const world = await newIssuingWorld();
+    const batchId = await newWaiting(world, 60);
+    const real = issuingToolsFor(world.tenant.system);
+    let chunks = 0;
+    const stopping: IssuingTools = {
+      ...real,
+      async signCohort(...cohort) {
+        const signed = await real.signCohort(...cohort);
+        chunks += 1;
+        if (chunks === 2) await asWebMeanwhile(() => stopIssuing(world.approver.ctx, { reason }));
+        return signed;
+      },
+    };
+    await workBatch(world.tenant.system, batchId, stopping);
+    const states = await statesOf(world, batchId);
+    expect(states.filter((state) => state === "issued")).toHaveLength(25);
+    expect(states.filter((state) => state === "reserved")).toHaveLength(35);
+    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "running", stored: 25 });
+    await startAgain(world);
+    await workBatch(world.tenant.system, batchId);
+    expect(new Set(await statesOf(world, batchId))).toEqual(new Set(["issued"]));
+    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "done", stored: 60 });
+  });
+
+  test("a stop waits for what is being stored, and nothing is stored after it", async () => {
+    const world = await newIssuingWorld();
+    let stopping: Promise<unknown> = Promise.resolve();
+    let isStopped = false;
+    await inInstitution(world.tenant.system, async (scope) => {
+      expect(await holdIssuing(scope)).toBe(true);
+      stopping = stopIssuing(world.proposer.ctx, { reason }).then(() => {
+        isStopped = true;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(isStopped).toBe(false);
+    });
+    await stopping;
+    expect(await inInstitution(world.tenant.system, holdIssuing)).toBe(false);
+  });
+
+  test("credentials are revoked and status lists published; another institution issues", async () => {
+    const world = await newIssuingWorld();
+    const { credentials } = await newIssued(world, people(1));
+    const [first] = credentials;
+    await stopIssuing(world.proposer.ctx, { reason });
+    await revokeCredential(world.proposer.ctx, { credentialId: first?.id ?? "", reason: "Issued by mistake" });
+    const { system } = world.tenant;
+    const statusListId = first?.statusListId ?? "";
+    await asWorker(() => signAndPublishStatusList(system, { statusListId }, statusListToolsFor(system)));
+    const list = await inInstitution(system, ({ tx }) => tx.statusList.findFirst({ where: { id: statusListId } }));
+    expect(list?.publishedRevision).toBe(list?.revision);
+    const batchId = await newWaiting(bystander);
+    await workBatch(bystander.tenant.system, batchId);
+    expect(await statesOf(bystander, batchId)).toEqual(["issued", "issued", "issued"]);
+    expect(await findStop(bystander.proposer.ctx)).toBeNull();
+  });
+
+  test("a waiting batch can be proposed, approved, stopped and closed", async () => {
+    const world = await newIssuingWorld();
+    await stopIssuing(world.proposer.ctx, { reason });
+    const batchId = await newWaiting(world);
+    await stopBatch(world.approver.ctx, { batchId });
+    await closeBatch(world.approver.ctx, { batchId });
+    await startAgain(world);
+    await workBatch(world.tenant.system, batchId);
+    expect(await statesOf(world, batchId)).toEqual([]);
+  });
+
+  test("the database itself issues nothing", async () => {
+    const world = await newIssuingWorld();
+    const batchId = await newWaiting(world);
+    const real = issuingToolsFor(world.tenant.system);
+    const failing: IssuingTools = { ...real, signCohort: () => Promise.reject(new Error("not now")) };
+    await expect(workBatch(world.tenant.system, batchId, failing)).rejects.toThrow("not now");
+    await stopIssuing(world.proposer.ctx, { reason });
+    const around = inInstitution(
+      world.tenant.system,
+      ({ tx }) => tx.$executeRaw`
+        update credential set state = 'issued', signed_document = '{}', issued_at = now() where batch_id = ${batchId}::uuid`,
+    );
+    await expect(around).rejects.toThrow(/issuing is stopped/);
+  });
+});
+
+describe("starting again", () => {
+  test("takes two people, of whom the first may be the one who stopped", async () => {
+    const world = await newIssuingWorld();
+    const { proposer, approver } = world;
+    await expect(proposeStart(proposer.ctx, { reason: fine })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await stopIssuing(proposer.ctx, { reason });
+    await expect(stopIssuing(approver.ctx, { reason })).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    await proposeStart(proposer.ctx, { reason: fine });
+    await expect(proposeStart(approver.ctx, { reason: fine })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+    const shown = await startShownTo(approver.ctx);
+    await expect(confirmStart(proposer.ctx, shown)).rejects.toMatchObject({ code: "FOUR_EYES" });
+    await expect(confirmStart(approver.ctx, { ...shown, digest: "0".repeat(64) })).rejects.toMatchObject({ code: "STALE" });
+    await confirmStart(approver.ctx, shown);
+    await expect(confirmStart(approver.ctx, shown)).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    await stopIssuing(approver.ctx, { reason });
+    expect((await getIssuingStopPage(proposer.ctx)).request).toBeNull();
+  });
+
+  test("asks both for a recent sign-in, and the one who stops for none", async () => {
+    const world = await newIssuingWorld();
+    const stale = (ctx: Context) => ({ ...ctx, signedInAt: new Date(0) });
+    await stopIssuing(stale(world.proposer.ctx), { reason });
+    const refused = { code: "RECENT_SIGN_IN_REQUIRED" };
+    await expect(proposeStart(stale(world.proposer.ctx), { reason: fine })).rejects.toMatchObject(refused);
+    await proposeStart(world.proposer.ctx, { reason: fine });
+    const shown = await startShownTo(world.approver.ctx);
+    await expect(confirmStart(stale(world.approver.ctx), shown)).rejects.toMatchObject(refused);
+  });
+
+  test("can be declined, and withdrawn by who proposed it", async () => {
+    const world = await newIssuingWorld();
+    const { stopId } = await stopIssuing(world.proposer.ctx, { reason });
+    for (const by of [world.approver, world.proposer]) {
+      await proposeStart(world.proposer.ctx, { reason: fine });
+      await declineStart(by.ctx, await startShownTo(by.ctx));
+    }
+    expect((await auditActions(world.tenant, stopId)).filter((action) => /decline|withdraw/.test(action))).toEqual([
+      "issuing.decline-start",
+      "issuing.withdraw-start",
+    ]);
+    expect(await findStop(world.approver.ctx)).not.toBeNull();
+  });
+
+  test("by two at once starts once", async () => {
+    const world = await newIssuingWorld();
+    const third = await newMember(world.tenant, wholeInstitution("administrator"));
+    await stopIssuing(world.proposer.ctx, { reason });
+    await proposeStart(world.proposer.ctx, { reason: fine });
+    const shown = await startShownTo(third.ctx);
+    const outcomes = await Promise.allSettled([confirmStart(third.ctx, shown), confirmStart(world.approver.ctx, shown)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const stops = await Promise.allSettled([stopIssuing(third.ctx, { reason }), stopIssuing(world.approver.ctx, { reason })]);
+    expect(stops.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("cannot be had past all this in the database", async () => {
+    const world = await newIssuingWorld();
+    await stopIssuing(world.proposer.ctx, { reason });
+    const around = inInstitution(world.tenant.system, ({ tx }) => tx.$executeRaw`update issuing_stop set ended_at = now()`);
+    await expect(around).rejects.toThrow(/a second person has to confirm this/);
+  });
+});
+
+describe("who", () => {
+  test("an administrator and a registrar of one faculty stop; a designer reads of it and does not", async () => {
+    const world = await newIssuingWorld();
+    const facultyId = await inInstitution(world.tenant.system, async ({ tx, institutionId }) => {
+      const faculty = await tx.faculty.create({ data: { institutionId, name: "Letters" } });
+      return faculty.id;
+    });
+    const ofFaculty = await newMember(world.tenant, [{ role: "registrar", facultyId }]);
+    const designer = await newMember(world.tenant, wholeInstitution("designer"));
+    await expect(stopIssuing(designer.ctx, { reason })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await stopIssuing(ofFaculty.ctx, { reason });
+    expect(await findStop(designer.ctx)).toMatchObject({ reason });
+    expect(await getIssuingStopPage(designer.ctx)).toMatchObject({ mayStop: false, mayProposeStart: false });
+    await expect(proposeStart(designer.ctx, { reason: fine })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  test("all administrators and registrars are told by mail, the one who stopped included", async () => {
+    const world = await newIssuingWorld();
+    await newMember(world.tenant, wholeInstitution("administrator"));
+    await newMember(world.tenant, wholeInstitution("designer"));
+    await stopIssuing(world.proposer.ctx, { reason });
+    // Two registrars, an administrator, and the contact address of the institution.
+    expect(await mailsOf(world, "issuing-stopped")).toBe(4);
+    await startAgain(world);
+    expect(await mailsOf(world, "issuing-start-proposed")).toBe(4);
+    expect(await mailsOf(world, "issuing-started")).toBe(4);
+  });
+});
