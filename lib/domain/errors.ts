@@ -46,6 +46,8 @@ export type FieldFault = { path: string; code: string; values?: Record<string, s
 export type ErrorDetails = {
   fields?: FieldFault[];
   values?: Record<string, string | number>;
+  /** The action that the actor may not do; for the log, never for the answer. */
+  action?: string;
 };
 
 /** An expected failure. It is thrown, so that the transaction rolls back; the edge turns it into an answer. */

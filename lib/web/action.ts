@@ -46,14 +46,15 @@ type Call<Schema extends z.ZodType, Output> = {
 
 async function run<Schema extends z.ZodType, Output>(call: Call<Schema, Output>): Promise<ActionResult<Output>> {
   const id = await requestId();
+  let ctx: Context | undefined;
   let output: Output;
   try {
     await assertSameOrigin();
-    const ctx = await (call.options.as ?? memberContext)();
+    ctx = await (call.options.as ?? memberContext)();
     output = await call.perform(ctx, await parseInput(call.schema, call.input()));
   } catch (error) {
     unstable_rethrow(error);
-    return { ok: false, error: errorAnswer(error, id) };
+    return { ok: false, error: await errorAnswer(error, { requestId: id, actor: ctx?.actor }) };
   }
   await call.options.afterwards?.(output);
   return { ok: true, data: output };

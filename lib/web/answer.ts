@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { isDatabaseAway } from "@/lib/adapters/db/tenancy";
 import { faultFacts, log } from "@/lib/adapters/log";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { ActionError } from "@/lib/domain/action-result";
 import { AppError, type FieldFault } from "@/lib/domain/errors";
+import { noteRefusal } from "./refusal";
 
 /** Zod's faults in our codes. Schemas name a code as their message; what has none reads "invalid": a library's text never reaches a user. */
 export function fieldFaults(error: z.ZodError): FieldFault[] {
@@ -17,10 +19,13 @@ export function fieldFaults(error: z.ZodError): FieldFault[] {
   });
 }
 
+/** Whose request failed; `actor` is left out where it failed before that was known. */
+type Asked = { requestId: string; actor?: Actor | undefined };
+
 /** An expected failure as the edge answers it; anything else is logged and becomes BUSY while the database cannot be reached, else UNEXPECTED, with the request's id. */
-export function errorAnswer(error: unknown, requestId: string): ActionError {
+export async function errorAnswer(error: unknown, { requestId, actor }: Asked): Promise<ActionError> {
   if (error instanceof AppError) {
-    log.info({ requestId, code: error.code }, "refused");
+    await noteRefusal(error, actor);
     const { fields = [], values } = error.details;
     return { code: error.code, fields, requestId, ...(values ? { values } : {}) };
   }

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { AppError } from "@/lib/domain/errors";
+import { noteRefusal } from "./refusal";
 
 /**
  * Runs a page's query and turns an expected failure into a page: unknown and foreign ids into the same not-found page, nobody into the sign-in
@@ -11,6 +12,7 @@ export async function load<T>(query: () => Promise<T>): Promise<T> {
     return await query();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    await noteRefusal(error);
     if (error.code === "NOT_FOUND") notFound();
     if (error.code === "NOT_SIGNED_IN") redirect(`/sign-in?returnTo=${encodeURIComponent(await currentPath())}`);
     if (error.code === "FORBIDDEN") redirect("/forbidden");

@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { findSession, type Membership, type Session, sessionCookieName } from "@/lib/adapters/identity/read-session";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
@@ -32,14 +33,21 @@ export function currentMembership(session: Session): Membership | null {
   );
 }
 
+/** A session's person, as a member where they are one. */
+export function signedInActor(session: Session): Extract<Actor, { kind: "member" | "person" }> {
+  const { personId } = session;
+  const membership = currentMembership(session);
+  if (!membership) return { kind: "person", personId };
+  const { institutionId, memberId, grants } = membership;
+  return { kind: "member", personId, institutionId, memberId, grants };
+}
+
 /** For staff desks. Errors: NOT_SIGNED_IN; FORBIDDEN for a person who is no member anywhere. */
 export async function memberContext(): Promise<Context> {
   const session = await getSession();
   if (!session) throw new AppError("NOT_SIGNED_IN");
-  const membership = currentMembership(session);
-  if (!membership) throw new AppError("FORBIDDEN");
-  const { institutionId, memberId, grants } = membership;
-  const actor = { kind: "member" as const, personId: session.personId, institutionId, memberId, grants };
+  const actor = signedInActor(session);
+  if (actor.kind !== "member") throw new AppError("FORBIDDEN");
   return { actor, signedInAt: session.signedInAt, ...(await requestFacts()) };
 }
 

@@ -17,27 +17,27 @@ export async function answerJson<Schema extends z.ZodType, Output>(call: {
   perform: Handler<z.output<Schema>, Output>;
   headers?: Record<string, string>;
 }): Promise<NextResponse> {
-  const id = await requestId();
+  let ctx: Context | undefined;
   try {
     const input = await parseInput(call.schema, await call.input());
-    return NextResponse.json(await call.perform(await call.as(), input), { headers: call.headers ?? {} });
+    ctx = await call.as();
+    return NextResponse.json(await call.perform(ctx, input), { headers: call.headers ?? {} });
   } catch (error) {
-    return errorResponse(error, id);
+    return errorResponse(error, ctx);
   }
 }
 
 /** The answer of a route whose body is not JSON when all goes well: downloads, published documents. */
 export async function answerWith(make: () => Promise<Response>): Promise<Response> {
-  const id = await requestId();
   try {
     return await make();
   } catch (error) {
-    return errorResponse(error, id);
+    return errorResponse(error);
   }
 }
 
-function errorResponse(error: unknown, id: string): NextResponse {
-  const answer = errorAnswer(error, id);
+async function errorResponse(error: unknown, ctx?: Context): Promise<NextResponse> {
+  const answer = await errorAnswer(error, { requestId: await requestId(), actor: ctx?.actor });
   const { status } = errorTable[answer.code];
   return NextResponse.json({ error: answer }, { status, headers: { "cache-control": "no-store", ...retryAfter(answer) } });
 }

@@ -5,6 +5,8 @@ import { frontDoor } from "@/lib/web/front-door/front-door";
 import { writeInsideHeaders } from "@/lib/web/inside-headers";
 
 const own = "https://testamur.example";
+process.env.PUBLIC_URL ??= own;
+process.env.APP_SECRET ??= "a secret of the tests, thirty-two characters or more";
 let server: Server;
 let isThere = true;
 let inside: string[] = [];

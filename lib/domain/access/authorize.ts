@@ -46,12 +46,13 @@ function reaches(institutionId: string, resource: Resource): boolean {
  */
 export function authorize(actor: Actor, action: Action, resource: Resource = {}): void {
   if (can(actor, action, resource)) return;
-  if (actor.kind === "anyone") throw new AppError("NOT_SIGNED_IN");
-  if ("institutionId" in actor && !reaches(actor.institutionId, resource)) throw new AppError("NOT_FOUND");
-  if (actionTable[action].notSelf && can(actor, action, { ...resource, authorMemberIds: [] })) throw new AppError("FOUR_EYES");
+  if (actor.kind === "anyone") throw new AppError("NOT_SIGNED_IN", { action });
+  if ("institutionId" in actor && !reaches(actor.institutionId, resource)) throw new AppError("NOT_FOUND", { action });
+  if (actionTable[action].notSelf && can(actor, action, { ...resource, authorMemberIds: [] }))
+    throw new AppError("FOUR_EYES", { action });
   if (actor.kind === "member" && can({ ...actor, grants: actor.grants.map(asConfirmed) }, action, resource))
-    throw new AppError("ROLE_NOT_CONFIRMED");
-  throw new AppError("FORBIDDEN");
+    throw new AppError("ROLE_NOT_CONFIRMED", { action });
+  throw new AppError("FORBIDDEN", { action });
 }
 
 const asConfirmed = ({ role, facultyId }: RoleGrant): RoleGrant => ({ role, facultyId });

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createTranslator } from "next-intl";
-import { log } from "@/lib/adapters/log";
 import { type ErrorCode, errorTable } from "@/lib/domain/errors";
 import { safeReturnPath } from "@/lib/domain/return-path";
 import plainAnswers from "@/messages/en/plainAnswers.json";
+import { peerHeader } from "../inside-headers";
+import { logRefusal } from "../log-refusal";
 import { plainPage } from "../plain-page";
 import { securityHeaders } from "../security-headers";
 import { allowedMethods, isForPrograms, type Refusal } from "./judge-request";
@@ -23,8 +24,9 @@ const lingerMilliseconds = 10_000;
 /** Answers in the site's own words, or to a program in its codes; needs neither the framework nor the database. */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
   const { status, code, headers } = answers[refusal];
-  const requestId = String(request.headers["x-request-id"] ?? "");
-  log.info({ requestId, code: code ?? refusal }, "refused");
+  const requestId = headerOf(request, "x-request-id");
+  const origin = { peer: headerOf(request, peerHeader), forwarded: headerOf(request, "x-forwarded-for") };
+  logRefusal({ requestId, code: code ?? refusal, actor: { kind: "anyone" }, path: request.url ?? "", origin });
   const { body, contentType, policy } =
     code !== null && wantsJson(request) ? jsonAnswer(code, requestId) : pageAnswer(refusal, request);
   response.writeHead(status, {
@@ -47,6 +49,10 @@ function drain(request: IncomingMessage): void {
   request.resume();
   const timer = setTimeout(() => request.destroy(), lingerMilliseconds).unref();
   request.once("close", () => clearTimeout(timer));
+}
+
+function headerOf(request: IncomingMessage, name: string): string {
+  return String(request.headers[name] ?? "");
 }
 
 function wantsJson(request: IncomingMessage): boolean {

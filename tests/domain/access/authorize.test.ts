@@ -109,3 +109,9 @@ test("lists reach the faculties of the role, and desks open to match", () => {
   expect(listOpenDesks(member({ role: "administrator", facultyId: null }))).toEqual(["settings"]);
   expect(listOpenDesks(anyone)).toEqual([]);
 });
+
+test("what is refused says which action it was", () => {
+  expect(() => authorize(person, "institution.edit-profile")).toThrow(
+    expect.objectContaining({ details: { action: "institution.edit-profile" } }),
+  );
+});

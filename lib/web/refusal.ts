@@ -1,0 +1,33 @@
+import { headers } from "next/headers";
+import { cache } from "react";
+import type { Actor } from "@/lib/domain/access/actor";
+import { type AppError, errorTable } from "@/lib/domain/errors";
+import { peerHeader } from "./inside-headers";
+import { logRefusal } from "./log-refusal";
+import { getSession, requestId, signedInActor } from "./request-context";
+
+/** A page and its frame may be refused the same: it is one refusal. */
+const alreadyNoted = cache(() => new Set<string>());
+
+/** Whatever is refused passes here once, on its way to the answer. `actor` is left out where it is not known yet. */
+export async function noteRefusal(error: AppError, actor?: Actor): Promise<void> {
+  const key = `${error.code} ${error.details.action}`;
+  if (alreadyNoted().has(key)) return;
+  alreadyNoted().add(key);
+  const sent = await headers();
+  logRefusal({
+    requestId: await requestId(),
+    code: error.code,
+    actor: actor ?? (await actorOfSession(error)),
+    action: error.details.action,
+    path: sent.get("x-pathname") ?? "",
+    origin: { peer: sent.get(peerHeader) ?? "", forwarded: sent.get("x-forwarded-for") ?? "" },
+  });
+}
+
+/** Where there is too much to do already, the database is not asked who it was; where it does not answer, the refusal stays what it is. */
+async function actorOfSession({ code }: AppError): Promise<Actor> {
+  const { status } = errorTable[code];
+  const session = status === 429 || status === 503 ? null : await getSession().catch(() => null);
+  return session ? signedInActor(session) : { kind: "anyone" };
+}
