@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { dayIn } from "@/lib/domain/days";
 import { appSecret } from "../env";
 
 /**
@@ -6,6 +7,8 @@ import { appSecret } from "../env";
  * tell which it is or follow it from day to day.
  */
 export function addressDigest(address: string, now: Date): string {
-  const day = now.toISOString().slice(0, 10);
-  return createHmac("sha256", appSecret()).update(`log-address:${day}:${address}`).digest("base64url").slice(0, 16);
+  return createHmac("sha256", appSecret())
+    .update(`log-address:${dayIn("UTC", now)}:${address}`)
+    .digest("base64url")
+    .slice(0, 16);
 }
