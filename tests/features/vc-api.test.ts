@@ -168,7 +168,21 @@ describe("verifying a credential", () => {
     const chain = [first.proof ?? null, second.proof ?? null];
     expect(await verify({ ...document, proof: chain })).toMatchObject({ verified: true });
     const alone = await signer.secure(document, { proofPurpose: "assertionMethod", previousProof });
-    expect(codesOf(await verify({ ...document, proof: [first.proof ?? null, alone.proof ?? null] }))).toEqual(["proof-broken"]);
+    expect(codesOf(await verify({ ...document, proof: [first.proof ?? null, alone.proof ?? null] }))).toEqual([
+      "another-proof-broken",
+    ]);
+  });
+
+  test("a chain that begins with somebody else's proof is accepted, and one with a missing link is refused", async () => {
+    const signer = newSigner();
+    const document = credential({ issuer: signer.did });
+    const id = "urn:uuid:00000000-0000-4000-8000-000000000001";
+    const first = (await newSigner().secure(document, { proofPurpose: "assertionMethod", id })).proof ?? null;
+    const inner = { ...document, proof: [first] };
+    const second = (await signer.secure(inner, { proofPurpose: "assertionMethod", previousProof: id })).proof ?? null;
+    expect(await verify({ ...document, proof: [first, second] })).toMatchObject({ verified: true, errors: [], warnings: [] });
+    const own = (await signer.secure(document, { proofPurpose: "assertionMethod" })).proof ?? null;
+    expect(codesOf(await verify({ ...document, proof: [own, second] }))).toEqual(["previous-proof-missing"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { proofsOf, readDateTime, withoutProof } from "../verification/credential-fields";
-import type { JsonObject, JsonValue } from "../verification/json-value";
+import { asList, type JsonObject, type JsonValue } from "../verification/json-value";
 import { verificationLimits } from "../verification/limits";
 import { isUrl } from "./identifiers";
 import type { VcdmFault } from "./rules";
@@ -67,11 +67,11 @@ export function signedFormsOf(document: JsonObject): SignedForm[] | VcdmFault {
   const alone: JsonObject[] = [];
   const chained: SignedForm[] = [];
   for (const [index, proof] of proofs.entries()) {
-    if (proof.previousProof === undefined) {
+    if ((proof.previousProof ?? null) === null) {
       alone.push(proof);
       continue;
     }
-    const named = Array.isArray(proof.previousProof) ? proof.previousProof : [proof.previousProof];
+    const named = asList(proof.previousProof);
     const previous = named.map((id) => proofs.find((other) => other !== proof && other.id === id));
     const found = previous.filter((other) => other !== undefined);
     if (found.length < named.length)

@@ -1,3 +1,4 @@
+import type { SignedForm } from "../vcdm/proof-rules";
 import { versionOf } from "../vcdm/versions";
 import { adoptStatements } from "./adopt-statements";
 import { proofsOf, readDateTime, withoutProof } from "./credential-fields";
@@ -6,9 +7,10 @@ import type { JsonObject } from "./json-value";
 import { judgeSeals } from "./judge-seals";
 import { judgeToken } from "./judge-token";
 import { KeyLocator, type SigningKey } from "./locate-key";
+import type { ProofAnswer } from "./ports";
+import { type ProofKeys, type ProofPlan, planProofs } from "./proof-chains";
 import type { StatedProof } from "./proof-members";
 import { isSupportedProof, suiteOf } from "./proof-suites";
-import type { PublicKey } from "./public-key";
 import type { ProofFinding } from "./report";
 import { because, type Check, type CheckAnswer, type Findings, type VerificationRun } from "./run-checks";
 import { findTimeFault } from "./signing-time";
@@ -43,7 +45,7 @@ async function readPayload(run: VerificationRun, answer: CheckAnswer): Promise<C
 function withInnerProofs(answer: CheckAnswer, { findings }: VerificationRun): CheckAnswer {
   const inner = proofsOf(findings.document ?? {}) ?? [];
   if (inner.length === 0) return answer;
-  const shown = inner.slice(0, 4).map((proof): ProofFinding => ({ ...findingOf(proof, "not-run"), outcome: "unchecked" }));
+  const shown = inner.slice(0, 4).map((proof): ProofFinding => findingOf(proof, "unchecked"));
   const found = { ...answer.found, proofs: [...(answer.found?.proofs ?? []), ...shown] };
   return answer.reason === undefined ? because("other-proofs-unchecked", { types: namesOf(inner) }, found) : { ...answer, found };
 }
@@ -55,50 +57,87 @@ function withInnerProofs(answer: CheckAnswer, { findings }: VerificationRun): Ch
  * A proof by a DID that is not the issuer's is not resolved at all, unless the DID itself is the key; the issuer binding says what that means.
  */
 async function judgeProofs(run: VerificationRun): Promise<CheckAnswer> {
-  const proofs = proofsOf(run.findings.document ?? {}) ?? [];
-  const supported = proofs.filter(isSupportedProof);
-  const asFound = (outcome: ProofFinding["outcome"]): Findings => ({
-    proofs: proofs.map((proof) => findingOf(proof, outcome)),
-  });
-  if (supported.length === 0) return because("unsupported-proof", { types: namesOf(proofs) }, asFound("not-run"));
-
-  const issuerId = run.findings.issuerId ?? "";
-  const locator = new KeyLocator(run.ports.keys, issuerId);
-  const signers: SigningKey[] = [];
-  for (const proof of supported) {
-    const method = String(proof.verificationMethod);
-    signers.push({ method, located: await locator.locate(method, suiteOf(proof)?.keys), created: readDateTime(proof.created) });
+  const { document = {}, issuerId = "" } = run.findings;
+  const proofs = proofsOf(document) ?? [];
+  if (!proofs.some(isSupportedProof)) {
+    const unchecked = proofs.map((proof) => findingOf(proof, "unchecked"));
+    return because("unsupported-proof", { types: namesOf(proofs) }, { proofs: unchecked });
   }
-  const found = { ...asFound("not-run"), signers };
-  const fault = findKeyFault(signers, issuerId, found);
-  if (fault) return fault;
-  const jobs = supported.flatMap((proof, index) => {
-    const located = signers[index]?.located;
-    return located?.kind === "found" ? [{ proof, key: located.key }] : [];
-  });
-  return judge(run, { proofs, jobs, found });
+  const keys = await locateKeys(run, proofs);
+  const plan = planProofs(document, keys, issuerId);
+  const found = {
+    proofs: proofs.map((proof) => findingOf(proof, plan.checked.has(proof) ? "not-run" : "unchecked")),
+    signers: [...plan.signers.values()],
+  };
+  const fault = findKeyFault(found.signers, issuerId, found);
+  return fault ?? judge(run, { proofs, plan, keys, found });
 }
 
-type Judging = { proofs: JsonObject[]; jobs: { proof: JsonObject; key: PublicKey }[]; found: Findings };
+async function locateKeys({ ports, findings }: VerificationRun, proofs: readonly JsonObject[]): Promise<ProofKeys> {
+  const locator = new KeyLocator(ports.keys, findings.issuerId ?? "");
+  const keys = new Map<JsonObject, SigningKey>();
+  for (const proof of proofs) {
+    const suite = suiteOf(proof);
+    if (suite === null) continue;
+    const method = String(proof.verificationMethod);
+    keys.set(proof, { method, located: await locator.locate(method, suite.keys), created: readDateTime(proof.created) });
+  }
+  return keys;
+}
 
-async function judge(run: VerificationRun, { proofs, jobs, found }: Judging): Promise<CheckAnswer> {
-  const answer = await run.ports.proofs.check({ document: withoutProof(run.findings.document ?? {}), proofs: jobs });
+type Judging = { proofs: JsonObject[]; plan: ProofPlan; keys: ProofKeys; found: Findings };
+
+async function judge(run: VerificationRun, { proofs, plan, keys, found }: Judging): Promise<CheckAnswer> {
+  const answer = await checkForms(run, plan.forms, keys);
   if (answer.kind === "refused") return because(answer.reason, answer.values, found);
-  const validity = new Map(jobs.map((job, index) => [job.proof, answer.valid[index] === true]));
+  const { valid, stated, statements } = answer;
   const findings = proofs.map((proof) =>
-    findingOf(proof, validity.has(proof) ? (validity.get(proof) ? "valid" : "broken") : "not-run"),
+    findingOf(proof, valid.has(proof) ? (valid.get(proof) ? "valid" : "broken") : "unchecked"),
   );
-  const broken = [...validity.values()].filter((valid) => !valid).length;
+  const broken = [...valid.values()].filter((fits) => !fits).length;
   const judged = { ...found, proofs: findings };
-  if (broken > 0) return because(broken === validity.size ? "changed-since-signed" : "another-proof-broken", { broken }, judged);
-  const fault = findStatedFault(answer.stated, run);
+  if (broken > 0) return because(broken === valid.size ? "changed-since-signed" : "another-proof-broken", { broken }, judged);
+  const fault = findStatedFault([...stated.values()], run);
   if (fault) return { ...fault, found: judged };
-  if (answer.statements === null) return because("read-two-ways", undefined, judged);
-  const signers = found.signers?.map((signer, index) => ({ ...signer, created: readDateTime(answer.stated[index]?.created) }));
-  const read = adoptStatements(run, answer.statements, { ...judged, ...(signers ? { signers } : {}) });
-  const unchecked = proofs.filter((proof) => !validity.has(proof));
+  if (statements === null) return because("read-two-ways", undefined, judged);
+  const dated = [...plan.signers].map(([proof, signer]) => ({ ...signer, created: readDateTime(stated.get(proof)?.created) }));
+  const read = adoptStatements(run, statements, { ...judged, signers: dated });
+  const unchecked = proofs.filter((proof) => !valid.has(proof));
   if (read.reason !== undefined || unchecked.length === 0) return read;
   return because("other-proofs-unchecked", { types: namesOf(unchecked) }, read.found);
+}
+
+type CheckedForms = {
+  kind: "checked";
+  valid: ReadonlyMap<JsonObject, boolean>;
+  stated: ReadonlyMap<JsonObject, StatedProof>;
+  /** Of the credential without its proofs. */
+  statements: JsonObject | null;
+};
+
+/** Asks for each form of the document whether its proofs fit; the first is the credential without proofs. */
+async function checkForms(
+  { ports }: VerificationRun,
+  forms: readonly SignedForm[],
+  keys: ProofKeys,
+): Promise<CheckedForms | Extract<ProofAnswer, { kind: "refused" }>> {
+  const valid = new Map<JsonObject, boolean>();
+  const stated = new Map<JsonObject, StatedProof>();
+  let statements: JsonObject | null = null;
+  for (const [index, { document, proofs }] of forms.entries()) {
+    const jobs = proofs.flatMap((proof) => {
+      const located = keys.get(proof)?.located;
+      return located?.kind === "found" ? [{ proof, key: located.key }] : [];
+    });
+    const answer = await ports.proofs.check({ document, proofs: jobs });
+    if (answer.kind === "refused") return answer;
+    for (const [position, { proof }] of jobs.entries()) {
+      valid.set(proof, answer.valid[position] === true);
+      stated.set(proof, answer.stated[position] ?? {});
+    }
+    if (index === 0) statements = answer.statements;
+  }
+  return { kind: "checked", valid, stated, statements };
 }
 
 /** Times first: that a proof has run out is surer than what an unknown member of it may mean. */
@@ -119,7 +158,7 @@ function findingOf(proof: JsonObject, outcome: ProofFinding["outcome"]): ProofFi
   const { verificationMethod, created } = proof;
   return {
     type: nameOf(proof),
-    outcome: isSupportedProof(proof) ? outcome : "unchecked",
+    outcome,
     ...(typeof verificationMethod === "string" ? { verificationMethod: verificationMethod.slice(0, 300) } : {}),
     ...(typeof created === "string" ? { created: created.slice(0, 40) } : {}),
   };

@@ -8,7 +8,7 @@ import { emptyValuesOf, withoutEmptyValues } from "./empty-values";
 import { asList, isJsonObject, type JsonObject, type JsonValue, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
 import type { VerificationPorts } from "./ports";
-import { isSupportedProof, suiteOf } from "./proof-suites";
+import { suiteOf } from "./proof-suites";
 import { because, type Check, type CheckAnswer } from "./run-checks";
 import { readDateOf } from "./stated-instant";
 import { findUnsignedPlace } from "./unsigned-places";
@@ -69,7 +69,7 @@ function findLooseDate(document: JsonObject): string | null {
   const isLoose = (value: JsonValue | undefined) => value !== undefined && readDateTime(value) === null;
   const odd = dateFields.find((field) => isLoose(document[field]));
   if (odd !== undefined) return odd;
-  const times = (proofsOf(document) ?? []).filter(isSupportedProof).flatMap(({ created, expires }) => [created, expires]);
+  const times = (proofsOf(document) ?? []).filter(hasKnownSuite).flatMap(({ created, expires }) => [created, expires]);
   return times.some(isLoose) ? "proof.created" : null;
 }
 
@@ -107,7 +107,7 @@ function findProofFault(document: JsonObject): CheckAnswer | null {
   if (proofs.length > limit) return because("too-many-proofs", { limit, count: proofs.length });
   for (const proof of proofs) {
     if (typeof proof.type !== "string") return because("proof-malformed");
-    const fault = isSupportedProof(proof) ? findSupportedProofFault(proof, versionOf(document)) : null;
+    const fault = hasKnownSuite(proof) ? findSupportedProofFault(proof, versionOf(document)) : null;
     if (fault !== null) return fault;
   }
   return null;
@@ -118,7 +118,7 @@ function findProofContextFault(
   document: JsonObject,
   { allowedContexts, readsInlineContexts }: VerificationPorts,
 ): CheckAnswer | null {
-  const contexts = (proofsOf(document) ?? []).filter(isSupportedProof).flatMap((proof) => asList(proof["@context"]));
+  const contexts = (proofsOf(document) ?? []).filter(hasKnownSuite).flatMap((proof) => asList(proof["@context"]));
   if (contexts.length > mostProofContexts) return because("too-many-nodes", { limit: mostProofContexts });
   const unknown = contexts.find((context) =>
     typeof context === "string" ? !allowedContexts.has(context) : !readsInlineContexts,
@@ -126,6 +126,8 @@ function findProofContextFault(
   if (unknown === undefined) return null;
   return typeof unknown === "string" ? because("unknown-context", { context: unknown.slice(0, 200) }) : because("inline-context");
 }
+
+const hasKnownSuite = (proof: JsonObject) => suiteOf(proof) !== null;
 
 /** RFC 8785 signs the text of every member; a signature over linked data does not know of empty ones. */
 function isSignedAsLinkedData(document: JsonObject): boolean {
