@@ -27,7 +27,7 @@ export function findFormFaults(document: JsonObject): VcdmFault[] {
 /**
  * Judges a credential, in an envelope or with embedded proofs, by the public verifier itself: whatever is not valid there is refused here. Two things
  * are different, because the suites need them: contexts may be written out in the document, and the Recommendation's context for examples is known.
- * A chain of proofs, which the public verifier reads proof by proof, must hold as a whole.
+ * A chain of proofs must hold as a whole; the public verifier leaves proofs unchecked that strangers added, and chains with a missing link.
  */
 export async function judgeCredential(document: JsonObject, tools: JudgeTools): Promise<Judgement> {
   const bytes = new TextEncoder().encode(JSON.stringify(document));
