@@ -40,6 +40,7 @@ const options: RunnerOptions = {
     "7 * * * * purge-passed",
     "7 * * * * purge-sessions",
     "37 * * * * look-for-domain-records",
+    "52 * * * * publish-audit-heads",
   ].join("\n"),
 };
 

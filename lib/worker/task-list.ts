@@ -6,6 +6,7 @@ import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { createTextRecordLookup } from "@/lib/adapters/dns/find-text-records";
 import { createMailTransport } from "@/lib/adapters/mail/transport";
 import type { JobPayloads, JobTask } from "@/lib/domain/jobs";
+import { publishHead } from "@/lib/features/audit/publish-head";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { sendMail } from "@/lib/features/delivery/send-mail";
 import { carryOutDueRevocationPolicies } from "@/lib/features/institutions/decide-revocation-policy";
@@ -21,12 +22,13 @@ import { importSealCertificate } from "@/lib/features/seal/import-seal-certifica
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
 import { declareDueCompromises } from "@/lib/features/signing-keys/decide-compromise";
 import { lookAgain, proveDomain } from "@/lib/features/signing-keys/prove-domain";
+import { auditHeadToolsFor } from "./audit-head-tools";
 import { sealingToolsFor } from "./certificate-seal-tools";
 import { giveTriesBack } from "./give-tries-back";
 import { issuingToolsFor, kek, makeKey } from "./issuing-tools";
 import { sealImportToolsFor } from "./seal-tools";
 import { statusListToolsFor } from "./status-list-tools";
-import { signingTask, sweep, sweepOfEach, task } from "./task";
+import { signingSweepOfEach, signingTask, sweep, sweepOfEach, task } from "./task";
 
 const mail = createMailTransport();
 const signatureAgesAfterMs = 12 * 60 * 60 * 1000;
@@ -69,6 +71,7 @@ export const taskList: TaskList = {
   }),
   "purge-passed": sweepOfEach(purgePassed),
   "look-for-domain-records": sweepOfEach(lookAgain),
+  "publish-audit-heads": signingSweepOfEach((ctx) => publishHead(ctx, auditHeadToolsFor(ctx))),
   // It only puts jobs into each institution's own outbox.
   "refresh-status-lists": sweep(async ({ now }) => {
     for (const list of await listStaleStatusLists(new Date(now.getTime() - signatureAgesAfterMs))) {

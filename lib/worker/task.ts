@@ -27,9 +27,11 @@ export function task<Payload>(perform: Perform<Payload>): Task {
  * the database's, and where the two differ by more than a minute nothing is signed, for one of them is wrong. The job tries again. Errors: CLOCKS_DIFFER.
  */
 export function signingTask<Payload>(perform: Perform<Payload>): Task {
-  return job(perform, ({ aheadMs }) => {
-    if (!isClockTolerable(aheadMs)) throw new AppError("CLOCKS_DIFFER");
-  });
+  return job(perform, assertClockTolerable);
+}
+
+function assertClockTolerable({ aheadMs }: DatabaseClock): void {
+  if (!isClockTolerable(aheadMs)) throw new AppError("CLOCKS_DIFFER");
 }
 
 function job<Payload>(perform: Perform<Payload>, assertClock: (clock: DatabaseClock) => void): Task {
@@ -53,15 +55,28 @@ export function sweep(perform: (sweep: { now: Date; requestId: string }) => Prom
 
 /** What the worker does by the clock in each institution. What fails in one is logged and keeps it from no other. */
 export function sweepOfEach(perform: (ctx: Context) => Promise<void>): Task {
-  return sweep(async ({ now, requestId }) => {
-    for (const institutionId of await listInstitutionIds()) {
-      try {
-        await perform({ actor: { kind: "system", institutionId }, now, requestId });
-      } catch (error) {
-        log.error({ requestId, institutionId, err: faultFacts(error) }, "sweep failed in an institution");
-      }
-    }
+  return sweep((occasion) => inEach(occasion, perform));
+}
+
+/** As {@link sweepOfEach}, for what is signed. Errors: CLOCKS_DIFFER. */
+export function signingSweepOfEach(perform: (ctx: Context) => Promise<void>): Task {
+  return sweep(async (occasion) => {
+    assertClockTolerable(await readDatabaseClock());
+    await inEach(occasion, perform);
   });
+}
+
+async function inEach(
+  { now, requestId }: { now: Date; requestId: string },
+  perform: (ctx: Context) => Promise<void>,
+): Promise<void> {
+  for (const institutionId of await listInstitutionIds()) {
+    try {
+      await perform({ actor: { kind: "system", institutionId }, now, requestId });
+    } catch (error) {
+      log.error({ requestId, institutionId, err: faultFacts(error) }, "sweep failed in an institution");
+    }
+  }
 }
 
 /**

@@ -86,6 +86,28 @@ test("every action in the audit trail has words", () => {
   expect(actions.filter((action) => typeof findWords(`settings.done.${action}`) !== "string")).toEqual([]);
 });
 
+/** The names under which a use case notes something in the audit trail: of objects that are called `detail`. */
+function notedNames({ ast }: SourceFile): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isNamed = ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node);
+    if (isNamed && node.name.getText(ast) === "detail" && node.initializer && ts.isObjectLiteralExpression(node.initializer)) {
+      for (const property of node.initializer.properties)
+        if (ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property))
+          found.push(property.name.getText(ast));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ast);
+  return found;
+}
+
+test("every name that is noted in the audit trail has words", () => {
+  const names = [...new Set(sources.filter(({ path: file }) => file.startsWith("lib/features/")).flatMap(notedNames))];
+  expect(names.length).toBeGreaterThan(40);
+  expect(names.filter((name) => typeof findWords(`settings.audit.notes.${name}`) !== "string")).toEqual([]);
+});
+
 test("every message that a page asks for by name exists", () => {
   const pages = sources.filter((file) => /^(app|components|lib\/web)\//.test(file.path));
   expect(pages.flatMap(missingKeys)).toEqual([]);

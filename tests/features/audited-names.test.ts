@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { listAuditEntries } from "@/lib/features/audit/queries";
 import { getLearnerChange } from "@/lib/features/enrolment/change-queries";
 import { approveLearnerChange } from "@/lib/features/enrolment/decide-learner-change";
 import { EditLearnerInput, editLearner } from "@/lib/features/enrolment/edit-learner";
 import { getLearnerOnRun } from "@/lib/features/enrolment/queries";
-import { listAuditEntries } from "@/lib/features/institutions/queries";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { newIssued, workBatch } from "../support/issuing-world";

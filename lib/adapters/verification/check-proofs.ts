@@ -150,7 +150,7 @@ async function judgeOptions(content: Content, proof: JsonObject, key: PublicKey)
  * Attack: a context added behind those that the proof repeats gives signed words another meaning. The suite lets it stand; here it is content
  * that is not signed.
  */
-function isJcsProofValid(document: JsonObject, proof: JsonObject, key: PublicKey): boolean {
+export function isJcsProofValid(document: JsonObject, proof: JsonObject, key: PublicKey): boolean {
   const { proofValue, ...options } = proof;
   const contexts = asList(document["@context"]);
   const signedContexts = asList(options["@context"] ?? contexts);

@@ -148,6 +148,8 @@ const table = {
   "trust-registry.list": { roles: ["administrator"], system: true },
   "status-list.read": { anyone: true },
   "did-document.read": { anyone: true },
+  "audit-head.publish": { system: true },
+  "audit-head.read": { anyone: true, system: true },
   "notice.read-own": {
     roles: ["administrator", "designer", "reviewer", "catalogue-editor", "registrar", "assessor"],
   },

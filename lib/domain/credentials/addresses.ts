@@ -11,6 +11,11 @@ export function statusListIdOf(publicUrl: string, url: string): string | null {
   return url.startsWith(prefix) && /^[0-9a-f-]{36}$/.test(url.slice(prefix.length)) ? url.slice(prefix.length) : null;
 }
 
+/** Where a signed head of an institution's audit trail is published, by the number of its last entry. */
+export function auditHeadUrl(publicUrl: string, head: { slug: string; sequence: number }): string {
+  return `${publicUrl}/i/${head.slug}/audit-head/${head.sequence}`;
+}
+
 /** A holder's share page. */
 export function shareUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/c/${token}`;

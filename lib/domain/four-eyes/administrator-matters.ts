@@ -31,6 +31,13 @@ export const administratorMatters = {
     fi: "ehdotettiin, että yksi henkilö voi yksin peruuttaa todistuksen",
     fr: "il a été proposé qu’une seule personne puisse révoquer une attestation",
   },
+  "audit-damaged": {
+    en: "the hourly check found that entries of the audit trail were changed or removed",
+    de: "bei der stündlichen Prüfung wurde festgestellt, dass Einträge des Protokolls geändert oder entfernt wurden",
+    es: "la comprobación horaria detectó que se han modificado o eliminado entradas del registro de auditoría",
+    fi: "tunneittainen tarkistus havaitsi, että lokin merkintöjä on muutettu tai poistettu",
+    fr: "le contrôle horaire a constaté que des entrées du journal d’audit ont été modifiées ou supprimées",
+  },
 } as const satisfies Record<string, Multilingual>;
 
 /** What administrators are told when one of them rewords a mail; the mail is named as the settings name it. */

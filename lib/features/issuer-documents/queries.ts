@@ -1,4 +1,5 @@
 import { didDocument, didDocumentText, verificationMethodId } from "@/lib/adapters/credential-formats/did-document";
+import { findAuditHeadText } from "@/lib/adapters/db/stores/audit-head-store";
 import { findDidDocumentText, listDidDocumentVersions } from "@/lib/adapters/db/stores/did-document-store";
 import { hasPublicLogo } from "@/lib/adapters/db/stores/look-store";
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
@@ -59,6 +60,7 @@ export async function getIssuerPage(ctx: Context, input: { slug: string }) {
     })),
     documents: await listDidDocumentVersions(id),
     hasLogo: await asCatalogue((tx) => hasPublicLogo(tx, id)),
+    hasAuditHead: (await findAuditHeadText(issuer.slug, null)) !== null,
   };
 }
 

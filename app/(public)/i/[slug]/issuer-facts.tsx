@@ -12,7 +12,7 @@ const identifiers = ["eidasIdentifier", "registration", "vatNumber", "ror", "era
 
 /** Who the issuer says it is; what it has not stated is left out. */
 export async function IssuerFacts({ issuer }: { issuer: IssuerPage }) {
-  const { profile, did, documentAddress } = issuer;
+  const { profile, did, documentAddress, slug, hasAuditHead } = issuer;
   const t = await getTranslations("issuer");
   const stated = [
     { term: t("legalName"), value: textIn(profile.legalName, ...profile.languages) },
@@ -50,6 +50,18 @@ export async function IssuerFacts({ issuer }: { issuer: IssuerPage }) {
               </a>
             ),
           },
+          ...(hasAuditHead
+            ? [
+                {
+                  term: t("auditTrail"),
+                  value: (
+                    <a className="link" href={`/i/${slug}/audit-head`}>
+                      {t("auditHead")}
+                    </a>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       <p className="max-w-[70ch] text-ink-soft text-sm">{t("stated")}</p>

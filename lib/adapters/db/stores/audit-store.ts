@@ -1,3 +1,5 @@
+import { Prisma } from "../generated/client";
+import { likeText } from "../like-text";
 import type { Scope } from "../tenancy";
 
 export type AuditRow = {
@@ -8,23 +10,44 @@ export type AuditRow = {
   action: string;
   subject: string;
   detail: Record<string, unknown>;
+  hash: string;
 };
 
-/** Newest first; one row more than `limit`, so that the caller sees whether there is another page. */
-export async function listAuditRows(scope: Scope, page: { before: string | null; limit: number }): Promise<AuditRow[]> {
-  const rows = await scope.tx.auditEntry.findMany({
-    where: { institutionId: scope.institutionId, ...(page.before === null ? {} : { seq: { lt: BigInt(page.before) } }) },
-    select: { seq: true, at: true, actor: true, action: true, subject: true, detail: true },
-    orderBy: { seq: "desc" },
-    take: page.limit + 1,
-  });
-  return rows.map(({ seq, detail, ...row }) => ({ ...row, seq: String(seq), detail: detail as Record<string, unknown> }));
+export type AuditFilter = {
+  /** As the trail names who acted: `member:<id>`, or a kind alone, as `learner`. */
+  actor: string | null;
+  action: string | null;
+  from: Date | null;
+  until: Date | null;
+  /** An id of what it was about, also within what was noted, a request's id, or an entry's number. */
+  search: string;
+};
+
+/** Newest first, before the entry of this number. */
+export async function listAuditRows(
+  scope: Scope,
+  page: { filter: AuditFilter; before: string | null; take: number },
+): Promise<AuditRow[]> {
+  const rows = await scope.tx.$queryRaw<(Omit<AuditRow, "seq"> & { seq: bigint })[]>`
+    select seq, at, actor, action, subject, detail, hash from audit_entry
+    where institution_id = ${scope.institutionId}::uuid and ${matches(page.filter)}
+      and ${page.before === null ? Prisma.sql`true` : Prisma.sql`seq < ${BigInt(page.before)}`}
+    order by seq desc limit ${page.take}`;
+  return rows.map(({ seq, ...row }) => ({ ...row, seq: String(seq) }));
 }
 
-/** The first entry whose hash does not follow from the ones before, or null when the chain is whole. */
-export async function findBrokenAuditEntry(scope: Scope): Promise<string | null> {
-  const rows = await scope.tx.$queryRaw<{ broken: bigint | null }[]>`
-    select app.check_audit_chain(${scope.institutionId}::uuid) as broken`;
-  const broken = rows[0]?.broken;
-  return broken === null || broken === undefined ? null : String(broken);
+function matches({ actor, action, from, until, search }: AuditFilter): Prisma.Sql {
+  const conditions = [Prisma.sql`true`];
+  if (actor !== null)
+    conditions.push(
+      actor.includes(":") || actor === "system" ? Prisma.sql`actor = ${actor}` : Prisma.sql`actor like ${`${likeText(actor)}:%`}`,
+    );
+  if (action !== null) conditions.push(Prisma.sql`action = ${action}`);
+  if (from !== null) conditions.push(Prisma.sql`at >= ${from}::timestamptz`);
+  if (until !== null) conditions.push(Prisma.sql`at < ${until}::timestamptz`);
+  if (search !== "")
+    conditions.push(
+      Prisma.sql`(subject = ${search} or request_id = ${search} or seq::text = ${search} or detail::text like ${`%${likeText(search)}%`})`,
+    );
+  return Prisma.join(conditions, " and ");
 }

@@ -1,0 +1,68 @@
+import { asCatalogue, type Scope } from "../tenancy";
+
+export type TrailHead = { sequence: number; hash: string };
+
+/** The last entry as the database's trigger recorded it; null where there is none. */
+export async function findTrailHead(scope: Scope): Promise<TrailHead | null> {
+  const [head] = await scope.tx.$queryRaw<{ seq: bigint; hash: string }[]>`select seq, hash from app.recorded_head()`;
+  return head ? { sequence: Number(head.seq), hash: head.hash } : null;
+}
+
+/** The number of the last entry there is, and the hash of the one with this number; null where there is none. */
+export async function findEntryHash(scope: Scope, sequence: number): Promise<{ last: number; hash: string | null }> {
+  const where = { institutionId: scope.institutionId };
+  const entry = await scope.tx.auditEntry.findFirst({ where: { ...where, seq: BigInt(sequence) }, select: { hash: true } });
+  const last = await scope.tx.auditEntry.findFirst({ where, orderBy: { seq: "desc" }, select: { seq: true } });
+  return { last: Number(last?.seq ?? 0), hash: entry?.hash ?? null };
+}
+
+/** The first entry that was changed, and the first that is missing at the end; both null where the trail is whole. */
+export type AuditFaults = { changed: string | null; missing: string | null };
+
+/** Checks the whole chain, its recorded head and all published heads: some seconds for a million entries. */
+export async function findAuditFaults(scope: Scope): Promise<AuditFaults> {
+  const [faults] = await scope.tx.$queryRaw<{ changed: bigint | null; missing: bigint | null }[]>`
+    select changed, missing from app.find_audit_faults(${scope.institutionId}::uuid)`;
+  const asText = (number: bigint | null | undefined) => (number === null || number === undefined ? null : String(number));
+  return { changed: asText(faults?.changed), missing: asText(faults?.missing) };
+}
+
+export type NewPublishedHead = TrailHead & { keyId: string; signedAt: Date; document: string };
+
+/** Publishes a head, or the same one signed again. Number and hash of one that is published are never changed. */
+export async function publishAuditHead(scope: Scope, head: NewPublishedHead): Promise<void> {
+  const { sequence, hash, keyId, signedAt, document } = head;
+  await scope.tx.$executeRaw`
+    insert into published_audit_head (institution_id, seq, hash, key_id, signed_at, document)
+    values (${scope.institutionId}::uuid, ${sequence}, ${hash}, ${keyId}::uuid, ${signedAt}::timestamptz, ${document})
+    on conflict (institution_id, seq) do update
+      set key_id = excluded.key_id, signed_at = excluded.signed_at, document = excluded.document
+      where published_audit_head.hash = excluded.hash and published_audit_head.signed_at <= excluded.signed_at`;
+}
+
+/** The last head that was published, before this number where one is given. */
+export async function findPublishedHead(
+  scope: Scope,
+  before: number | null = null,
+): Promise<{ sequence: number; signedAt: Date } | null> {
+  const head = await scope.tx.publishedAuditHead.findFirst({
+    where: { institutionId: scope.institutionId, ...(before === null ? {} : { seq: { lt: BigInt(before) } }) },
+    orderBy: { seq: "desc" },
+    select: { seq: true, signedAt: true },
+  });
+  return head && { sequence: Number(head.seq), signedAt: head.signedAt };
+}
+
+/** The exact text of a published head, the last one unless a number is given; null where there is none. */
+export async function findAuditHeadText(slug: string, sequence: number | null): Promise<string | null> {
+  return asCatalogue(async (tx) => {
+    const institution = await tx.institution.findUnique({ where: { slug }, select: { id: true } });
+    if (!institution) return null;
+    const head = await tx.publishedAuditHead.findFirst({
+      where: { institutionId: institution.id, ...(sequence === null ? {} : { seq: BigInt(sequence) }) },
+      orderBy: { seq: "desc" },
+      select: { document: true },
+    });
+    return head?.document ?? null;
+  });
+}

@@ -1,0 +1,28 @@
+import { type AuditFaults, findAuditFaults, findPublishedHead } from "@/lib/adapters/db/stores/audit-head-store";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { publicUrl } from "@/lib/adapters/env";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { auditHeadUrl } from "@/lib/domain/credentials/addresses";
+
+export type TrailCheck = AuditFaults & {
+  /** The head that was signed last; null before the first. */
+  published: { sequence: number; signedAt: Date; address: string } | null;
+};
+
+/** Whether every entry's hash follows from the ones before, and the trail ends where its recorded head and all signed heads say. */
+export async function checkAuditTrail(ctx: Context): Promise<TrailCheck> {
+  authorize(ctx.actor, "institution.read-audit", { institutionId: institutionOf(ctx) });
+  return inInstitution(
+    ctx,
+    async (scope) => {
+      const faults = await findAuditFaults(scope);
+      const head = await findPublishedHead(scope);
+      const { slug } = await getInstitution(scope);
+      const published = head && { ...head, address: auditHeadUrl(publicUrl(), { slug, sequence: head.sequence }) };
+      return { ...faults, published };
+    },
+    { timeoutMs: 120_000 },
+  );
+}

@@ -1,0 +1,65 @@
+import { findAuditFaults, findPublishedHead, findTrailHead, publishAuditHead } from "@/lib/adapters/db/stores/audit-head-store";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { findIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { publicUrl } from "@/lib/adapters/env";
+import { log } from "@/lib/adapters/log";
+import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { authorize } from "@/lib/domain/access/authorize";
+import type { AuditHead } from "@/lib/domain/audit/audit-head";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { auditHeadUrl } from "@/lib/domain/credentials/addresses";
+import { standsAt } from "@/lib/domain/credentials/did-web";
+import { AppError } from "@/lib/domain/errors";
+import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
+
+export type AuditHeadTools = {
+  /** The head with its proof, as the exact text to be published. */
+  signAuditHead(head: AuditHead, keyId: string): Promise<string>;
+};
+
+/**
+ * Signs the trail's head and publishes it. A trail that fails its check gets no further signature: administrators are told instead, once for each fault.
+ * Without an active key, or while the installation has another address than the institution's DID, nothing is signed.
+ */
+export async function publishHead(ctx: Context, tools: AuditHeadTools): Promise<void> {
+  authorize(ctx.actor, "audit-head.publish", { institutionId: institutionOf(ctx) });
+  const found = await inInstitution(ctx, (scope) => findHeadToSign(scope, ctx), { timeoutMs: 120_000 });
+  if (!found) return;
+  const { keyId, ...head } = found;
+  const document = await tools.signAuditHead(head, keyId);
+  await inInstitution(ctx, async (scope) => {
+    // Replaced or stopped while it was signing: the next hour signs with the next key.
+    if (!(await holdActiveKey(scope, keyId))) throw new AppError("STALE");
+    await publishAuditHead(scope, { sequence: head.sequence, hash: head.hash, keyId, signedAt: ctx.now, document });
+  });
+}
+
+async function findHeadToSign(scope: Scope, ctx: Context): Promise<(AuditHead & { keyId: string }) | null> {
+  const faults = await findAuditFaults(scope);
+  if (faults.changed !== null || faults.missing !== null) {
+    log.error({ requestId: ctx.requestId, institutionId: scope.institutionId, ...faults }, "audit trail damaged");
+    await tellAdministrators(scope, ctx, {
+      kind: "administrators-notice",
+      values: { matter: administratorMatters["audit-damaged"] },
+      path: "/settings/audit",
+      dedupeKey: `audit-damaged:${faults.changed ?? ""}:${faults.missing ?? ""}`,
+    });
+    return null;
+  }
+  const { slug, did } = await getInstitution(scope);
+  const head = await findTrailHead(scope);
+  const keyId = await findIssuingKeyId(scope);
+  if (!head || !keyId || !standsAt(publicUrl(), did)) return null;
+  const earlier = await findPublishedHead(scope, head.sequence);
+  return {
+    type: "TestamurAuditHead",
+    id: auditHeadUrl(publicUrl(), { slug, sequence: head.sequence }),
+    institution: did,
+    ...head,
+    signedAt: `${ctx.now.toISOString().slice(0, 19)}Z`,
+    ...(earlier ? { earlier: auditHeadUrl(publicUrl(), { slug, sequence: earlier.sequence }) } : {}),
+    keyId,
+  };
+}
