@@ -4,6 +4,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { chooseTheme } from "@/app/actions/choose-theme";
+import { AccountLink } from "@/app/sign-out/account-link";
 import { SignOutButton } from "@/app/sign-out/sign-out-button";
 import { PersonMenu } from "@/components/frame/person-menu";
 import { PublicFrame } from "@/components/frame/public-frame";
@@ -65,6 +66,7 @@ async function Person() {
             {t("desks")}
           </LinkButton>
         )}
+        <AccountLink />
         <SignOutButton />
       </PersonMenu>
     </>

@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { chooseTheme } from "@/app/actions/choose-theme";
+import { AccountLink } from "@/app/sign-out/account-link";
 import { switchTo } from "@/app/sign-out/actions";
 import { SignOutButton } from "@/app/sign-out/sign-out-button";
 import { InstitutionSwitcher } from "@/components/frame/institution-switcher";
@@ -92,6 +93,7 @@ async function Person() {
         <LinkButton href="/my-learning" variant="quiet" size="sm" className="self-start">
           {t("myLearning")}
         </LinkButton>
+        <AccountLink />
         {showsDemo() && (
           <LinkButton href="/mailbox" variant="quiet" size="sm" className="self-start">
             {(await getTranslations("mailbox"))("title")}

@@ -35,6 +35,12 @@ export function memberOf(ctx: Context): string {
   throw new AppError(ctx.actor.kind === "anyone" ? "NOT_SIGNED_IN" : "FORBIDDEN");
 }
 
+/** The signed-in person. Errors: NOT_SIGNED_IN for nobody, FORBIDDEN for an operator or the worker. */
+export function personOf(ctx: Context): string {
+  if ("personId" in ctx.actor) return ctx.actor.personId;
+  throw new AppError(ctx.actor.kind === "anyone" ? "NOT_SIGNED_IN" : "FORBIDDEN");
+}
+
 /** The actor as the audit trail names it: ids only. */
 export function auditName(actor: Actor): string {
   switch (actor.kind) {

@@ -245,6 +245,30 @@ test("signing out ends the session, here and wherever its cookie is kept", async
   }
 });
 
+test("a person sees where they are signed in, ends one session, and signs out everywhere", async ({ visitor }) => {
+  const newSession = async () => {
+    const page = await visitor();
+    await signIn(page, "ingrid.solheim", "/account");
+    return page;
+  };
+  const [lost, other, here] = [await newSession(), await newSession(), await newSession()];
+  const sessions = here.getByRole("region", { name: "Where you are signed in" });
+  await expect(sessions.getByText("This one")).toHaveCount(1);
+  await isAccessible(here);
+  const ends = sessions.getByRole("button", { name: /^End the session of Chrome on / });
+  await expect(ends).toHaveCount(2);
+  await ends.last().focus();
+  await here.keyboard.press("Enter");
+  await expect(ends).toHaveCount(1);
+  await open(lost, "/account");
+  await expect(lost.getByRole("button", { name: /^Sign in with/ })).toBeVisible();
+
+  await here.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(here.getByRole("heading", { name: "Sign out of the demo login?" })).toBeVisible();
+  await open(other, "/account");
+  await expect(other.getByRole("button", { name: /^Sign in with/ })).toBeVisible();
+});
+
 test("after signing in nobody is led to another site", async ({ visitor }) => {
   for (const address of ["//evil.example/desk", "/\\evil.example", "https://evil.example"]) {
     const page = await visitor();

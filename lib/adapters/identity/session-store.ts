@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Adapter, AdapterAccount, AdapterSession, AdapterUser } from "next-auth/adapters";
+import { type Device, readDevice } from "../../domain/identity/device";
 import {
   type AccountTold,
   deleteEndedSessions,
@@ -19,6 +20,7 @@ type NewPerson = { id: string; displayName: string; email: string | null };
 /** What one request to the sign-in route learns on its way, from the library's callbacks to the store. */
 export type SignInFlow = {
   isCallback: boolean;
+  device?: Device;
   idToken?: string | undefined;
   /** When the person showed the provider who they are, where it says so. */
   signedInAt?: Date | null;
@@ -81,7 +83,7 @@ export function sessionStore(flow: SignInFlow): Adapter {
         // Who signs in again stays in the institution they worked in.
         const institutionId = flow.former?.personId === userId ? flow.former.institutionId : null;
         const facts = { provider: providerId, idToken: flow.idToken ?? null, signedInAt: flow.signedInAt ?? null, institutionId };
-        await insertSession(tx, { ...session, ...facts });
+        await insertSession(tx, { ...session, ...facts, ...(flow.device ?? readDevice(null)) });
       });
       return { sessionToken, userId, expires };
     },

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import NextAuth, { type AuthOptions } from "next-auth";
+import { readDevice } from "../../domain/identity/device";
 import { safeReturnPath } from "../../domain/return-path";
 import { appSecret, isSecureSite, publicUrl } from "../env";
 import { log } from "../log";
@@ -32,7 +33,8 @@ export async function handleSignIn(request: Request, context: SignInRouteContext
   const [step] = (await context.params).nextauth;
   // The library falls back to http://localhost:3000 without it, and never to the Host header with it.
   process.env.NEXTAUTH_URL = publicUrl();
-  return NextAuth(request as never, context as never, authOptions({ isCallback: step === "callback" })) as Promise<Response>;
+  const flow = { isCallback: step === "callback", device: readDevice(request.headers.get("user-agent")) };
+  return NextAuth(request as never, context as never, authOptions(flow)) as Promise<Response>;
 }
 
 function authOptions(flow: SignInFlow): AuthOptions {

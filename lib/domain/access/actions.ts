@@ -45,6 +45,8 @@ const table = {
   "person.disable": { system: true },
   "session.start": { anyone: true, person: true },
   "session.end": { anyone: true, person: true },
+  "session.list-own": { person: true },
+  "session.end-own": { person: true },
   "session.read-deadlines": { anyone: true, person: true },
   "institution.read-public": { anyone: true },
   "member.list": { roles: ["administrator"], system: true },

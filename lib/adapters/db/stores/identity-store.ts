@@ -1,4 +1,5 @@
 import type { AccountFacts } from "../../../domain/claiming/match-account";
+import type { Browser, System } from "../../../domain/identity/device";
 import { inTransaction, type Transaction } from "../client";
 
 /** People, accounts and sessions. Every function takes a transaction of `asIdentity`: no other role sees these rows. */
@@ -89,6 +90,8 @@ export async function insertSession(
     provider: string | null;
     idToken: string | null;
     signedInAt: Date | null;
+    browser: Browser | null;
+    system: System | null;
     institutionId: string | null;
   },
 ): Promise<void> {

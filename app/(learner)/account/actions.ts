@@ -1,0 +1,11 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { EndOwnSessionInput, endOwnSession } from "@/lib/features/identity/end-own-sessions";
+import { formAction } from "@/lib/web/action";
+import { personContext } from "@/lib/web/request-context";
+
+export const endOwnSessionAction = formAction(EndOwnSessionInput, endOwnSession, {
+  as: personContext,
+  afterwards: () => revalidatePath("/account"),
+});

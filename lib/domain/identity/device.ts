@@ -1,0 +1,39 @@
+export const browsers = ["edge", "opera", "samsung", "firefox", "chrome", "safari"] as const;
+export const systems = ["ios", "android", "chromeos", "windows", "macos", "linux"] as const;
+
+export type Browser = (typeof browsers)[number];
+export type System = (typeof systems)[number];
+
+/** What a person can recognise a computer or phone by; null where the browser does not say. */
+export type Device = { browser: Browser | null; system: System | null };
+
+/** In this order: many browsers also name those that they descend from. */
+const browserMarks: Record<Browser, RegExp> = {
+  edge: /\bEdg(?:e|A|iOS)?\//,
+  opera: /\b(?:OPR|Opera|OPiOS)\//,
+  samsung: /\bSamsungBrowser\//,
+  firefox: /\b(?:Firefox|FxiOS)\//,
+  chrome: /\b(?:Chrome|Chromium|CriOS)\//,
+  safari: /\bSafari\//,
+};
+
+const systemMarks: Record<System, RegExp> = {
+  ios: /\b(?:iPhone|iPad|iPod)\b/,
+  android: /\bAndroid\b/,
+  chromeos: /\bCrOS\b/,
+  windows: /\bWindows\b/,
+  macos: /\bMac OS X\b|\bMacintosh\b/,
+  linux: /\bLinux\b/,
+};
+
+/** Longer ones are cut: nobody's browser needs more. */
+const longest = 500;
+
+/** The families of browser and system in a User-Agent header. Its exact text is not kept: it tells more of a person than they need to see again. */
+export function readDevice(userAgent: string | null): Device {
+  const text = (userAgent ?? "").slice(0, longest);
+  return {
+    browser: browsers.find((browser) => browserMarks[browser].test(text)) ?? null,
+    system: systems.find((system) => systemMarks[system].test(text)) ?? null,
+  };
+}
