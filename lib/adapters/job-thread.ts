@@ -43,6 +43,7 @@ export class JobThread<Job, Answer> {
     return new Promise((settle) => {
       const id = this.next++;
       this.jobs.set(id, { settle, timer: setTimeout(() => this.end(), this.setup.jobMilliseconds) });
+      this.worker.ref();
       this.worker.postMessage({ id, job });
     });
   }
@@ -59,6 +60,8 @@ export class JobThread<Job, Answer> {
     if (!waiting) return;
     clearTimeout(waiting.timer);
     this.jobs.delete(id);
+    // Again after each job: a thread that loads a module registers listeners, and these hold the process.
+    if (this.jobs.size === 0) this.worker.unref();
     waiting.settle(answer);
   }
 }

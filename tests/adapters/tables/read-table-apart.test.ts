@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { readTable } from "@/lib/adapters/tables/read-table";
 import { closeTables, readTableApart } from "@/lib/adapters/tables/read-table-apart";
@@ -38,4 +40,13 @@ test("5 MB of empty cells are refused, as text and as a workbook, while the proc
   clearInterval(clock);
   expect(codes).toEqual(["tableTooLarge", "workbookTooLarge"]);
   expect(longest).toBeLessThan(500);
+});
+
+test("a program that read a table comes to its end by itself", async () => {
+  const program = `import { readTableApart } from "./lib/adapters/tables/read-table-apart.ts";
+    await readTableApart(new TextEncoder().encode("name;e-mail"), {});`;
+  const run = promisify(execFile)(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
+    timeout: 30_000,
+  });
+  await expect(run).resolves.toBeDefined();
 });
