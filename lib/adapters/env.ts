@@ -62,6 +62,10 @@ const mail = z.object({
   MAIL_FROM: z.string().default("Testamur <no-reply@localhost>"),
 });
 
+const metrics = z.object({
+  METRICS_TOKEN: z.string().min(24, { error: "METRICS_TOKEN must have at least 24 characters" }).optional(),
+});
+
 function parse<T extends z.ZodType>(schema: T): z.output<T> {
   const result = schema.safeParse(process.env);
   if (result.success) return result.data;
@@ -120,6 +124,8 @@ export function assertVcApiTestMode(): void {
 export const isSecureSite = () => publicUrl().startsWith("https://");
 export const logLevel = () => process.env.LOG_LEVEL ?? "info";
 export const oidcSettings = once(() => parse(oidc));
+/** Whoever shows it may read the metrics; null where there are none. */
+export const metricsToken = () => parse(metrics).METRICS_TOKEN ?? null;
 export const mailSettings = once(() => parse(mail));
 
 /** The login of this process: the web's or the worker's, never the owner's. */

@@ -5,6 +5,7 @@ import { faultFacts, log } from "@/lib/adapters/log";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { frontDoor, type Inside } from "./front-door/front-door";
 import { writeInsideHeaders } from "./inside-headers";
+import { countResponses } from "./metrics/count-responses";
 
 // The server is made outside the build (main.mjs) and takes its door from here.
 type TakeFrontDoor = (open: (inside: Inside) => RequestListener) => void;
@@ -12,6 +13,7 @@ const held = globalThis as { testamurTakeFrontDoor?: TakeFrontDoor };
 
 export function startUp(): void {
   writeInsideHeaders();
+  countResponses();
   held.testamurTakeFrontDoor?.((inside) => frontDoor({ inside, ownOrigin: publicUrl(), isDatabaseThere }));
   proofThreads().start();
 }

@@ -16,6 +16,7 @@ export function readSettings(dev = false) {
   assertDatabaseAddress(env.DATABASE_URL);
   assertWrappingKeys(env);
   assertProxies(env.TRUSTED_PROXIES);
+  assertMetricsToken(env.METRICS_TOKEN);
   const host = listeningAddress(env.HOST, production);
   const port = portFrom("PORT", env.PORT ?? "3000");
   const publicUrl = publicAddress(env.PUBLIC_URL, port);
@@ -77,6 +78,14 @@ function assertProxies(stated) {
   if (stated && !/^(?:\d|10)$/.test(stated)) {
     throw new PlainFailure(
       "TRUSTED_PROXIES must be a number from 0 to 10, the reverse proxies before this server: correct it and start again.",
+    );
+  }
+}
+
+function assertMetricsToken(token) {
+  if (token && token.length < 24) {
+    throw new PlainFailure(
+      'METRICS_TOKEN must have at least 24 characters: make one with "openssl rand -base64 24" and start again.',
     );
   }
 }
