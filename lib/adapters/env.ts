@@ -147,6 +147,9 @@ export const dataFolder = () => process.env.TESTAMUR_DATA_DIR || path.join(proce
 /** Where the official files of the European Learning Model lie, if an operator has fetched them. */
 export const elmFolder = () => process.env.ELM_DIR || path.join(dataFolder(), "elm");
 
+/** Outside the database: the mark that tells a restored database, and copies of the published status lists. For the worker and the operator's commands. */
+export const restoreGuardFolder = () => process.env.RESTORE_GUARD_DIR || path.join(process.cwd(), ".data", "restore-guard");
+
 /** Where the key that wraps signing keys comes from, and while they move to another, that one; given to the worker alone. */
 export const keyEncryptionSettings = () => ({
   KEY_ENCRYPTION_KEY: process.env.KEY_ENCRYPTION_KEY,

@@ -35,6 +35,8 @@ export const errorTable = {
   BUSY: { status: 503 },
   /** The clocks of worker and database differ, so nothing is signed. */
   CLOCKS_DIFFER: { status: 503 },
+  /** The database was restored from a backup, and what was revoked since has not been taken over: nothing is signed or published. */
+  DATABASE_RESTORED: { status: 503 },
   UNEXPECTED: { status: 500 },
 } as const satisfies Record<string, { status: number }>;
 

@@ -1,7 +1,8 @@
 import { inTransaction } from "@/lib/adapters/db/client";
+import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { findLastBeat } from "@/lib/adapters/db/stores/worker-process-store";
 import { log } from "@/lib/adapters/log";
-import { type HealthState, judgeWorker } from "@/lib/domain/operations/health";
+import { type HealthState, judgeRestore, judgeWorker } from "@/lib/domain/operations/health";
 
 /** Each check by its name. */
 type Checks = Record<string, HealthState>;
@@ -12,8 +13,11 @@ const questions = {
     await inTransaction((tx) => tx.$queryRaw`select app.session_actor('') is null as ready`, { timeoutMs: 2_000 });
     return { database: "ok" };
   },
-  worker: async (): Promise<Checks> =>
-    Object.fromEntries(judgeWorker(await findLastBeat()).map(({ code, state }) => [code, state])),
+  worker: async (): Promise<Checks> => {
+    const [beat, restoredAt] = await Promise.all([findLastBeat(), findOpenRestore()]);
+    const figures = [...judgeWorker(beat), judgeRestore({ ...beat, restoredAt })];
+    return Object.fromEntries(figures.map(({ code, state }) => [code, state]));
+  },
 };
 
 /** For monitors of the installation: 200, or 503 where a check is in alarm; both name each check and its state. */

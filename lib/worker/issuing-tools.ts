@@ -6,12 +6,13 @@ import { keyEncryptionSettings, moduleSettings } from "@/lib/adapters/env";
 import { createCustody } from "@/lib/adapters/signing/custody";
 import { readKeyEncryptionKeys } from "@/lib/adapters/signing/key-wrapping";
 import { createPkcs11Module } from "@/lib/adapters/signing/pkcs11-module";
-import type { Signer } from "@/lib/adapters/signing/signer";
+import { type Signer, signerThatOpens } from "@/lib/adapters/signing/signer";
 import type { Context } from "@/lib/domain/context";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
+import { assertNotRestored } from "./restore-guard";
 import { signFormat } from "./sign-formats";
 
 /** Read once, at the worker's start: a wrong key stops it there. */
@@ -29,9 +30,13 @@ const custody = createCustody({
 /** Makes the institutions' keys, where the settings want them. */
 export const makeKey = custody.makeKey;
 
-/** The signer of the job's institution: it finds this institution's keys and no others. */
+/** The signer of the job's institution: it finds this institution's keys and no others. It opens none in a database that was restored. */
 export function signerFor(ctx: Context): Signer {
-  return custody.signer((keyId) => inInstitution(ctx, (scope) => findKeptKey(scope, keyId)));
+  const signer = custody.signer((keyId) => inInstitution(ctx, (scope) => findKeptKey(scope, keyId)));
+  return signerThatOpens(async (keyId) => {
+    await assertNotRestored();
+    return signer.open(keyId);
+  });
 }
 
 /** The key as the issuer's DID document names it. Errors: NO_ACTIVE_KEY. */

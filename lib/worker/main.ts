@@ -9,6 +9,7 @@ import { intakeKeyOf } from "@/lib/adapters/signing/open-envelope";
 import { kek } from "./issuing-tools";
 import { bePresent, type Presence } from "./presence";
 import { queueLogger } from "./queue-log";
+import { beginGuard, lookForRestore } from "./restore-guard";
 import { taskList } from "./task-list";
 
 /**
@@ -20,8 +21,14 @@ const connectionString = queueDatabaseUrl();
 const events: WorkerEvents = new EventEmitter();
 const presences: Presence[] = [];
 events.on("pool:create", ({ workerPool }) => {
-  presences.push(bePresent(workerPool.id, { connectionString, beat }));
+  presences.push(bePresent(workerPool.id, { connectionString, beat: beatAndLook }));
 });
+
+async function beatAndLook(poolId: string) {
+  const clock = await beat(poolId);
+  await lookForRestore();
+  return clock;
+}
 
 const options: RunnerOptions = {
   connectionString,
@@ -69,4 +76,5 @@ async function close(): Promise<void> {
 
 // Before anything else: what an institution uploads for its seal is closed for this worker from now on.
 await saveIntakeKey(intakeKeyOf(kek), new Date());
+await beginGuard();
 await (process.argv.includes("--until-empty") ? untilEmpty() : untilStopped());

@@ -26,6 +26,7 @@ import { auditHeadToolsFor } from "./audit-head-tools";
 import { sealingToolsFor } from "./certificate-seal-tools";
 import { giveTriesBack } from "./give-tries-back";
 import { issuingToolsFor, kek, makeKey } from "./issuing-tools";
+import { keepCopy } from "./restore-guard";
 import { sealImportToolsFor } from "./seal-tools";
 import { statusListToolsFor } from "./status-list-tools";
 import { signingSweepOfEach, signingTask, sweep, sweepOfEach, task } from "./task";
@@ -44,9 +45,10 @@ const tasks = {
   "issue-credential": signingTask<JobPayloads["issue-credential"]>((ctx, input) =>
     issueCredential(ctx, input, issuingToolsFor(ctx)),
   ),
-  "publish-status-list": signingTask<JobPayloads["publish-status-list"]>((ctx, input) =>
-    signAndPublishStatusList(ctx, input, statusListToolsFor(ctx)),
-  ),
+  "publish-status-list": signingTask<JobPayloads["publish-status-list"]>(async (ctx, input) => {
+    const published = await signAndPublishStatusList(ctx, input, statusListToolsFor(ctx));
+    if (published) await keepCopy(published);
+  }),
   "prove-domain": task<JobPayloads["prove-domain"]>((ctx, input) =>
     proveDomain(ctx, input, { findTextRecords: createTextRecordLookup() }),
   ),

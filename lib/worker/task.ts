@@ -5,6 +5,7 @@ import { faultFacts, log } from "@/lib/adapters/log";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { isClockTolerable } from "@/lib/domain/operations/worker-clock";
+import { assertNotRestored } from "./restore-guard";
 
 /** What a job's payload must carry before anything else: its institution. */
 function institutionIn(payload: unknown): string {
@@ -17,29 +18,31 @@ type Perform<Payload> = (ctx: Context, payload: Payload, helpers: JobHelpers) =>
 
 /** A job as a use case: the worker acts as `system` within the job's institution, the job's id is the request id, and the time is the database's. */
 export function task<Payload>(perform: Perform<Payload>): Task {
-  return job(perform, () => undefined);
+  return job(perform, async () => undefined);
 }
 
 /**
  * A job that signs.
  *
  * Attack: a computer whose clock is wrong signs what others call signed in the future, and publishes lists that are not valid yet. Rule: the time of signing is
- * the database's, and where the two differ by more than a minute nothing is signed, for one of them is wrong. The job tries again. Errors: CLOCKS_DIFFER.
+ * the database's, and where the two differ by more than a minute nothing is signed, for one of them is wrong. The job tries again. After a restore nothing is
+ * signed either, until it has been dealt with. Errors: CLOCKS_DIFFER, DATABASE_RESTORED.
  */
 export function signingTask<Payload>(perform: Perform<Payload>): Task {
-  return job(perform, assertClockTolerable);
+  return job(perform, assertMaySign);
 }
 
-function assertClockTolerable({ aheadMs }: DatabaseClock): void {
+async function assertMaySign({ aheadMs }: DatabaseClock): Promise<void> {
   if (!isClockTolerable(aheadMs)) throw new AppError("CLOCKS_DIFFER");
+  await assertNotRestored();
 }
 
-function job<Payload>(perform: Perform<Payload>, assertClock: (clock: DatabaseClock) => void): Task {
+function job<Payload>(perform: Perform<Payload>, assertMayRun: (clock: DatabaseClock) => Promise<void>): Task {
   return (payload, helpers) =>
     logged(helpers, async (requestId) => {
       const actor = { kind: "system" as const, institutionId: institutionIn(payload) };
       const clock = await readDatabaseClock();
-      assertClock(clock);
+      await assertMayRun(clock);
       return perform({ actor, now: clock.now, requestId }, payload as Payload, helpers);
     });
 }
@@ -58,10 +61,10 @@ export function sweepOfEach(perform: (ctx: Context) => Promise<void>): Task {
   return sweep((occasion) => inEach(occasion, perform));
 }
 
-/** As {@link sweepOfEach}, for what is signed. Errors: CLOCKS_DIFFER. */
+/** As {@link sweepOfEach}, for what is signed. Errors: CLOCKS_DIFFER, DATABASE_RESTORED. */
 export function signingSweepOfEach(perform: (ctx: Context) => Promise<void>): Task {
   return sweep(async (occasion) => {
-    assertClockTolerable(await readDatabaseClock());
+    await assertMaySign(await readDatabaseClock());
     await inEach(occasion, perform);
   });
 }

@@ -5,7 +5,13 @@ import { fileURLToPath } from "node:url";
 const worker = fileURLToPath(new URL("../../lib/worker/main.ts", import.meta.url));
 
 /** What the worker alone is given. The seed itself never opens a signing key. */
-const ofTheWorker = ["WORKER_DATABASE_URL", "QUEUE_DATABASE_URL", "KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_FILE"];
+const ofTheWorker = [
+  "WORKER_DATABASE_URL",
+  "QUEUE_DATABASE_URL",
+  "KEY_ENCRYPTION_KEY",
+  "KEY_ENCRYPTION_KEY_FILE",
+  "RESTORE_GUARD_DIR",
+];
 const notForTheWorker = ["APP_DATABASE_URL", "DATABASE_URL"];
 
 /**

@@ -1,4 +1,5 @@
 // What each process may know: the web never the owner's address, the wrapping key or the mail server, the worker never the login's secret.
+import path from "node:path";
 import { roleAddresses } from "./database-roles.mjs";
 import { inData } from "./project.mjs";
 import { secretsOf } from "./secrets.mjs";
@@ -49,6 +50,7 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
     // A module's library has settings of its own.
     ...given(...(env.PKCS11_PASS_ENV ?? "").split(",").map((name) => name.trim())),
     ...given("SMTP_URL", "MAIL_FROM"),
+    RESTORE_GUARD_DIR: env.RESTORE_GUARD_DIR || path.join(path.dirname(secretsFile), "restore-guard"),
   };
   const demoLogin = {
     ...plainEnvironment(),

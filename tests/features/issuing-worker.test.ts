@@ -1,5 +1,3 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
@@ -9,21 +7,13 @@ import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-k
 import { brokenAuditEntry, credentialsOf, newApprovedBatch, newIssuingWorld, newPassedRun } from "../support/issuing-world";
 import { newApprovedCorrection } from "../support/replacement";
 import { anyone } from "../support/tenant";
+import { workOff } from "../support/worker-process";
 import { closeWorkerSide } from "../support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();
   await closeDatabase();
 });
-
-/** The worker as a process of its own, with its own environment, until the outbox is empty. */
-async function workOff(): Promise<void> {
-  const { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, QUEUE_DATABASE_URL, TEST_WORKER_DATABASE_URL } = process.env;
-  const env = { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, QUEUE_DATABASE_URL };
-  await promisify(execFile)(process.execPath, ["--import", "tsx", "lib/worker/main.ts", "--until-empty"], {
-    env: { ...env, WORKER_DATABASE_URL: TEST_WORKER_DATABASE_URL, DEMO: "1", LOG_LEVEL: "error", NODE_ENV: "test" },
-  });
-}
 
 test("the worker's process makes keys, signs, publishes and delivers what the web has put into the outbox", async () => {
   const world = await newIssuingWorld();

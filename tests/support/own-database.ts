@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { expect, inject } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, expect, inject } from "vitest";
 import { copyDatabase } from "../../scripts/lib/test-database.mjs";
 
 /**
@@ -8,6 +11,9 @@ import { copyDatabase } from "../../scripts/lib/test-database.mjs";
  */
 const template = inject("template");
 const addresses = await copyDatabase(template, randomBytes(6).toString("hex"));
+
+const restoreGuard = mkdtempSync(path.join(tmpdir(), "testamur-restore-guard-"));
+afterAll(() => rmSync(restoreGuard, { recursive: true, force: true }));
 
 Object.assign(process.env, {
   OWNER_DATABASE_URL: addresses.OWNER_DATABASE_URL,
@@ -20,6 +26,7 @@ Object.assign(process.env, {
   PUBLIC_URL: "http://localhost:3000",
   NEXTAUTH_URL: "http://localhost:3000",
   KEY_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
+  RESTORE_GUARD_DIR: restoreGuard,
   OIDC_ISSUER: "http://localhost:3010",
   OIDC_CLIENT_ID: "testamur",
   OIDC_CLIENT_SECRET: "only-for-tests",

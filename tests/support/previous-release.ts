@@ -32,7 +32,8 @@ export async function restoreRelease(template: TestTemplate, release: Release): 
     rmSync(folder, { recursive: true, force: true });
   }
   await insertRows(addresses.OWNER_DATABASE_URL, release);
-  Object.assign(process.env, addresses, { TEST_WORKER_DATABASE_URL: addresses.WORKER_DATABASE_URL });
+  const RESTORE_GUARD_DIR = path.join(process.env.RESTORE_GUARD_DIR ?? tmpdir(), "previous-release");
+  Object.assign(process.env, addresses, { TEST_WORKER_DATABASE_URL: addresses.WORKER_DATABASE_URL, RESTORE_GUARD_DIR });
   delete process.env.WORKER_DATABASE_URL;
   return addresses;
 }

@@ -5,12 +5,13 @@ export type ScriptEnd = { code: number | null; out: string; err: string };
 
 /** One of our commands as a process of its own, with the worker's login to this test's database. */
 export async function runScript(script: string, args: string[], settings: Record<string, string> = {}): Promise<ScriptEnd> {
-  const { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, TEST_WORKER_DATABASE_URL } = process.env;
+  const { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, RESTORE_GUARD_DIR, TEST_WORKER_DATABASE_URL } = process.env;
   const own = {
     PATH,
     APP_SECRET,
     PUBLIC_URL,
     KEY_ENCRYPTION_KEY,
+    RESTORE_GUARD_DIR,
     WORKER_DATABASE_URL: TEST_WORKER_DATABASE_URL,
     NODE_ENV: "test",
   };

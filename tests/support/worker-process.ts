@@ -4,7 +4,14 @@ import { promisify } from "node:util";
 
 function workerEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, QUEUE_DATABASE_URL, TEST_WORKER_DATABASE_URL } = process.env;
-  const own = { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, QUEUE_DATABASE_URL };
+  const own = {
+    PATH,
+    APP_SECRET,
+    PUBLIC_URL,
+    KEY_ENCRYPTION_KEY,
+    QUEUE_DATABASE_URL,
+    RESTORE_GUARD_DIR: process.env.RESTORE_GUARD_DIR,
+  };
   const env = { ...own, DEMO: "1", LOG_LEVEL: "error", NODE_ENV: "test", WORKER_DATABASE_URL: TEST_WORKER_DATABASE_URL };
   return { ...env, ...settings } as unknown as NodeJS.ProcessEnv;
 }

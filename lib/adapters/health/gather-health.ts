@@ -1,4 +1,5 @@
 import type { HealthFacts } from "@/lib/domain/operations/health";
+import { findOpenRestore } from "../db/stores/epoch-store";
 import { type JobFigures, type ListAge, readListAges, readWaitingWork } from "../db/stores/health-store";
 import { findLastBeat } from "../db/stores/worker-process-store";
 import { findFreeBytes } from "./free-room";
@@ -10,7 +11,8 @@ export type GatheredHealth = { facts: HealthFacts; jobs: JobFigures[]; lists: Li
  * of any institution.
  */
 export async function gatherHealth(institutionId: string | null): Promise<GatheredHealth> {
-  const [beat, { jobs, mails }, lists, freeBytes] = await Promise.all([
+  const [restoredAt, beat, { jobs, mails }, lists, freeBytes] = await Promise.all([
+    findOpenRestore(),
     findLastBeat(),
     readWaitingWork(institutionId),
     readListAges(institutionId),
@@ -19,6 +21,7 @@ export async function gatherHealth(institutionId: string | null): Promise<Gather
   const runnable = jobs.flatMap(({ oldestRunnableAt }) => oldestRunnableAt ?? []);
   const facts = {
     ...beat,
+    restoredAt,
     // A mail whose job was given up is a failed mail, and told as one.
     deadJobs: jobs.filter(({ task }) => task !== "send-mail").reduce((sum, { dead }) => sum + dead, 0),
     oldestJobAt: runnable.sort((one, other) => one.getTime() - other.getTime())[0] ?? null,

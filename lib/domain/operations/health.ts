@@ -2,6 +2,7 @@ import { tolerableClockSeconds } from "./worker-clock";
 
 /** What is measured. The codes are public: pages, metrics and the operators' guide name a figure by them. */
 export const healthCodes = [
+  "restore",
   "worker",
   "clock",
   "waiting-jobs",
@@ -19,6 +20,8 @@ export type HealthState = "ok" | "warning" | "alarm";
 export type WorkerFacts = { now: Date; last: { beatAt: Date; clockAheadMs: number } | null };
 
 export type HealthFacts = WorkerFacts & {
+  /** When it was noticed that the database was restored from a backup, until somebody has dealt with it. */
+  restoredAt: Date | null;
   /** Jobs that have used up their attempts; of mails `failedMails` tells. */
   deadJobs: number;
   /** Since when the oldest job that could run has waited. */
@@ -43,6 +46,7 @@ const mebibyte = 1_048_576;
 
 /** From where on a figure is a warning or an alarm. A status list is signed again after 12 hours and valid for 24; for the disk less is worse. */
 const limits = {
+  restore: { warning: 0, alarm: 0 },
   worker: { warning: minute, alarm: minute },
   clock: { warning: 10, alarm: tolerableClockSeconds },
   "waiting-jobs": { warning: 10 * minute, alarm: hour },
@@ -85,10 +89,16 @@ export function judgeWorker({ now, last }: WorkerFacts): [worker: HealthFigure, 
   return [worker, { ...quantity("clock", seconds), amount: Math.round(seconds) }];
 }
 
+/** Whether the database was restored and waits for its status lists: until then nothing is signed. */
+export function judgeRestore({ now, restoredAt }: Pick<HealthFacts, "now" | "restoredAt">): HealthFigure {
+  return age("restore", restoredAt, now);
+}
+
 /** Every figure with its state, in the order of {@link healthCodes}. */
 export function judgeHealth(facts: HealthFacts): HealthFigure[] {
   const { now, freeBytes } = facts;
   return [
+    judgeRestore(facts),
     ...judgeWorker(facts),
     age("waiting-jobs", facts.oldestJobAt, now),
     quantity("dead-jobs", facts.deadJobs),

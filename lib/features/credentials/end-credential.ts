@@ -33,7 +33,8 @@ export type Ending = {
  */
 export async function endCredential(scope: Scope, ctx: Context, { credential, reason, changeId }: Ending): Promise<void> {
   const { awardId } = credential;
-  const end = { state: "revoked", revokedAt: ctx.now, revokedBy: memberOf(ctx), revocationReason: reason } as const;
+  const by = decider(ctx);
+  const end = { state: "revoked", revokedAt: ctx.now, revokedBy: by, revocationReason: reason } as const;
   // The batch is held before the credentials: the worker that stores the replacement does the same.
   const batchId = await findOpenReplacement(scope, awardId);
   if (batchId !== null) await lockBatch(scope, batchId);
@@ -55,6 +56,11 @@ export async function endCredential(scope: Scope, ctx: Context, { credential, re
   if (batchId !== null) await endReplacement(scope, ctx, { batchId, credential, reason });
 }
 
+/** Null where a published list says it: who decided was lost with the database. */
+function decider({ actor }: Context): string | null {
+  return actor.kind === "member" ? actor.memberId : null;
+}
+
 /**
  * Rule: no one approves a replacement of what was revoked without having seen that it was. What is proposed ends as a whole, since its digest covers every
  * row; of what is approved, only this credential is left out.
@@ -67,7 +73,7 @@ async function endReplacement(
   const batch = await findBatch(scope, batchId);
   const rejected = {
     state: "rejected",
-    rejectedBy: memberOf(ctx),
+    rejectedBy: decider(ctx),
     rejectedAt: ctx.now,
     reason: proposalEndedBy(reason),
   } as const;

@@ -46,6 +46,23 @@ async function markSuspension(scope: Scope, credentials: readonly AwardCredentia
   for (const statusListId of lists) await enqueue(scope, "publish-status-list", { statusListId });
 }
 
+type Suspension = { suspendedAt: Date; suspendedBy: string | null; suspensionReason: string };
+
+/** Holds an award's credential back in all its formats. Errors: STALE. */
+export async function suspendAward(
+  scope: Scope,
+  credential: { id: string; awardId: string },
+  suspension: Suspension,
+): Promise<void> {
+  const all = await holdCredentialsOfAward(scope, credential.awardId, standing);
+  if (!all.some(({ id }) => id === credential.id)) throw new AppError("STALE");
+  for (const { id } of all) {
+    if (!(await changeCredential(scope, { id, states: standing }, { state: "suspended", ...suspension })))
+      throw new AppError("STALE");
+  }
+  await markSuspension(scope, all, 1);
+}
+
 /**
  * Holds a credential back for a while, in all its formats at once, with a reason the learner reads. A check on this installation shows it, whatever
  * the format; tokens of earlier releases publish it too. Errors: ALREADY_DONE, WRONG_STATE, STALE.
@@ -58,14 +75,7 @@ export async function suspendCredential(
     const credential = await getOfOwnFaculty(scope, ctx, input.credentialId);
     if (credential.state === "suspended") throw new AppError("ALREADY_DONE");
     if (!standing.includes(credential.state)) throw new AppError("WRONG_STATE");
-    const all = await holdCredentialsOfAward(scope, credential.awardId, standing);
-    const suspension = { suspendedAt: ctx.now, suspendedBy: memberOf(ctx), suspensionReason: input.reason };
-    if (!all.some(({ id }) => id === credential.id)) throw new AppError("STALE");
-    for (const { id } of all) {
-      if (!(await changeCredential(scope, { id, states: standing }, { state: "suspended", ...suspension })))
-        throw new AppError("STALE");
-    }
-    await markSuspension(scope, all, 1);
+    await suspendAward(scope, credential, { suspendedAt: ctx.now, suspendedBy: memberOf(ctx), suspensionReason: input.reason });
     await tellLearner(scope, ctx, { credential, told: { kind: "credential-suspended", reason: input.reason } });
     await recordAudit(scope, ctx, { action: "credential.suspend", subject: credential.id });
   });

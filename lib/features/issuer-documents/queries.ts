@@ -1,6 +1,7 @@
 import { didDocument, didDocumentText, verificationMethodId } from "@/lib/adapters/credential-formats/did-document";
 import { findAuditHeadText } from "@/lib/adapters/db/stores/audit-head-store";
 import { findDidDocumentText, listDidDocumentVersions } from "@/lib/adapters/db/stores/did-document-store";
+import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { hasPublicLogo } from "@/lib/adapters/db/stores/look-store";
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
 import { findPublishedStatusList } from "@/lib/adapters/db/stores/status-list-store";
@@ -64,11 +65,15 @@ export async function getIssuerPage(ctx: Context, input: { slug: string }) {
   };
 }
 
-/** The signed status list exactly as the worker published it. Errors: NOT_FOUND for an unknown or not yet published list. */
+/**
+ * The signed status list exactly as the worker published it. Errors: NOT_FOUND for an unknown or not yet published list; DATABASE_RESTORED while the
+ * database knows only what it had published before the backup, for that says of some revoked credentials that they are valid.
+ */
 export async function getStatusList(ctx: Context, input: { listId: string }): Promise<{ text: string; publishedAt: Date }> {
   authorize(ctx.actor, "status-list.read");
   const list = await findPublishedStatusList(input.listId);
   if (!list?.published || !list.publishedAt) throw new AppError("NOT_FOUND");
+  if (await findOpenRestore()) throw new AppError("DATABASE_RESTORED", { values: { seconds: 60 } });
   return { text: list.published, publishedAt: list.publishedAt };
 }
 

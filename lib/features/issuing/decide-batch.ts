@@ -2,6 +2,7 @@ import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, changeBatch, findBatch, listReplacementRows } from "@/lib/adapters/db/stores/batch-store";
 import { cancelReserved, countCredentialsOfBatch } from "@/lib/adapters/db/stores/credential-store";
+import { readOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { getIssuableRun, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
@@ -47,12 +48,13 @@ async function getOwnBatch(scope: Scope, ctx: Context, input: { batchId: string;
  * The second registrar's signature over the digest. The rows are read again: if anything that would be signed, or where a claim link goes,
  * has changed since the proposal, the approval is void and nothing is issued. Names that a replacement corrects are corrected in the record now.
  * Errors: FOUR_EYES for the proposer, RECENT_SIGN_IN_REQUIRED, WRONG_STATE, STALE, APPROVAL_VOID, REVOCATION_OPEN, NO_ACTIVE_KEY,
- * ISSUER_DATA_MISSING, WRONG_ADDRESS.
+ * ISSUER_DATA_MISSING, WRONG_ADDRESS, DATABASE_RESTORED.
  */
 export async function approveBatch(ctx: Context, input: z.output<typeof ApproveBatchInput>): Promise<{ batchId: string }> {
   await inInstitution(ctx, async (scope) => {
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.approve" });
     assertRecentSignIn(ctx);
+    if (await readOpenRestore(scope.tx)) throw new AppError("DATABASE_RESTORED");
     if (batch.state !== "proposed") throw new AppError(batch.approvedBy ? "ALREADY_DONE" : "WRONG_STATE");
     const { digest, corrections } = await replanBatch(scope, { batch, now: ctx.now });
     if (digest !== batch.digest || digest !== input.digest) throw new AppError("APPROVAL_VOID");

@@ -21,28 +21,32 @@ export type StatusListTools = {
   }): Promise<string>;
 };
 
-/** Signs the list as it stands and publishes it. The signature stands between two transactions; an older one never overwrites a newer. Errors: WRONG_ADDRESS. */
+/**
+ * Signs the list as it stands and publishes it. The signature stands between two transactions; an older one never overwrites a newer. Answers what was
+ * published; null where there is no such list, or a newer one was published meanwhile. Errors: WRONG_ADDRESS.
+ */
 export async function signAndPublishStatusList(
   ctx: Context,
   input: { statusListId: string },
   tools: StatusListTools,
-): Promise<void> {
+): Promise<{ id: string; text: string } | null> {
   authorize(ctx.actor, "status-list.publish", { institutionId: institutionOf(ctx) });
   const facts = await inInstitution(ctx, async (scope) => {
     const list = await findStatusList(scope, input.statusListId);
     return list ? { list, issuer: await getIssuer(scope), keyId: await getIssuingKeyId(scope) } : null;
   });
-  if (!facts) return;
+  if (!facts) return null;
   const { list, issuer, keyId } = facts;
   assertStandsAt(publicUrl(), issuer.did);
   const url = statusListUrl(publicUrl(), list.id);
   const { purpose, bits } = list;
   const published = await tools.signStatusList({ url, issuerDid: issuer.did, keyId, purpose, bits, now: ctx.now });
-  await inInstitution(ctx, async (scope) => {
+  return inInstitution(ctx, async (scope) => {
     // Replaced or stopped while it was signing: the job tries again with the key that signs now.
     if (!(await holdActiveKey(scope, keyId))) throw new AppError("STALE");
     const kept = await publishStatusList(scope, { id: list.id, revision: list.revision, published, publishedAt: ctx.now });
-    if (kept)
-      await recordAudit(scope, ctx, { action: "status-list.publish", subject: list.id, detail: { revision: list.revision } });
+    if (!kept) return null;
+    await recordAudit(scope, ctx, { action: "status-list.publish", subject: list.id, detail: { revision: list.revision } });
+    return { id: list.id, text: published };
   });
 }

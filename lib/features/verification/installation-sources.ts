@@ -1,5 +1,5 @@
 import { certificatesIn, readSealCertificate } from "@/lib/adapters/certificates/seal-certificate";
-import { didDocument } from "@/lib/adapters/credential-formats/did-document";
+import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { isInStateAt } from "@/lib/adapters/db/stores/issued-credential-store";
 import {
   findInstitutionKeys,
@@ -15,6 +15,7 @@ import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
 import { findSealAuthority } from "@/lib/adapters/trusted-lists/find-seal-authority";
 import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
 import { findIssued } from "@/lib/adapters/verification/find-issued";
+import { ownKeys } from "@/lib/adapters/verification/own-keys";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import {
   fetchedKeyResolver,
@@ -26,23 +27,14 @@ import { statusListIdOf } from "@/lib/domain/credentials/addresses";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { textIn } from "@/lib/domain/multilingual";
 import { territoryName } from "@/lib/domain/trust/territory-name";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
-import type { IssuerDirectory, KeyResolver, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
+import type { IssuerDirectory, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
 import { withOwnLinks } from "./own-links";
 import type { VerificationSources } from "./verify-credential";
-
-/** Issuers hosted here are resolved from the database: the answer is today's, and no request leaves the house. */
-const ownKeys: KeyResolver = {
-  async resolve(did) {
-    const found = await findInstitutionKeys({ did });
-    if (!found) return { kind: "not-found" };
-    return { kind: "found", document: didDocument({ did, keys: found.keys }) as unknown as JsonValue };
-  },
-};
 
 /**
  * Lists kept here are read from the database, ahead of their publication: a revocation counts at once. A suspension is in no file (decision 0037), so
  * the credential that has this place is asked for. That is told of the issuer's own lists alone, which anyone else may read as they are published.
+ * A place that is clear in a database that was restored proves nothing: it may have been set since the backup.
  */
 const ownStatuses: StatusSource = {
   async read({ listAddress, index, issuerId, purpose }) {
@@ -52,6 +44,7 @@ const ownStatuses: StatusSource = {
     if (!list || !keeper || list.purpose !== purpose || index >= list.length) return { kind: "not-found" };
     const byte = list.bits[index >> 3] ?? 0;
     const set = ((byte >> (7 - (index & 7))) & 1) === 1;
+    if (!set && (await findOpenRestore())) return { kind: "not-found" };
     if (keeper.did !== issuerId) return { kind: "bit", set, keptFor: textIn(keeper.profile.legalName) };
     if (id === null || purpose !== "revocation") return { kind: "bit", set };
     const state = set ? "replaced" : "suspended";

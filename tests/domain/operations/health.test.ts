@@ -9,6 +9,7 @@ const gibibyte = 1_073_741_824;
 
 const wellFacts: HealthFacts = {
   now,
+  restoredAt: null,
   last: beat(5),
   deadJobs: 0,
   oldestJobAt: null,
@@ -48,6 +49,8 @@ describe("a figure", () => {
     judgeHealth({ ...wellFacts, ...facts }).find((figure) => figure.code === code)?.state;
 
   test.each<[string, Partial<HealthFacts>, string]>([
+    ["restore", { restoredAt: null }, "ok"],
+    ["restore", { restoredAt: ago(1) }, "alarm"],
     ["waiting-jobs", { oldestJobAt: null }, "ok"],
     ["waiting-jobs", { oldestJobAt: ago(600) }, "ok"],
     ["waiting-jobs", { oldestJobAt: ago(601) }, "warning"],

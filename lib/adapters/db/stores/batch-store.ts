@@ -114,6 +114,12 @@ export async function changeBatch(
   return count === 1;
 }
 
+/** What is approved and not issued to its end. */
+export async function listRunningBatchIds({ institutionId, tx }: Scope): Promise<string[]> {
+  const where = { institutionId, state: { in: ["approved", "running"] } };
+  return (await tx.issuingBatch.findMany({ where, select: { id: true }, orderBy: { id: "asc" } })).map(({ id }) => id);
+}
+
 /** Stops what is approved or running and includes one of these formats; answers the ids. */
 export async function stopBatchesOf(scope: Scope, formats: readonly SignedFormat[]): Promise<string[]> {
   const stopped = await scope.tx.$queryRaw<{ id: string }[]>`

@@ -203,7 +203,7 @@ export async function markIssued(
 export async function changeCredential(
   scope: Scope,
   expected: { id: string; states: CredentialState[] },
-  data: Prisma.CredentialUpdateManyMutationInput & { state?: CredentialState; revokedBy?: string },
+  data: Prisma.CredentialUpdateManyMutationInput & { state?: CredentialState; revokedBy?: string | null },
 ): Promise<boolean> {
   const { count } = await scope.tx.credential.updateMany({
     where: { institutionId: scope.institutionId, id: expected.id, state: { in: expected.states } },

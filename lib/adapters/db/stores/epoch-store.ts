@@ -1,0 +1,61 @@
+import { findRestoreSign, jumpAfterRestore, type Mark, type RestoreSign } from "../../../domain/operations/restore-sign";
+import { inTransaction, type Transaction } from "../client";
+import { asCatalogue } from "../tenancy";
+
+export type Advance =
+  | { kind: "advanced"; mark: Mark }
+  /** `sign`: what was noticed just now; null where it was noticed before. */
+  | { kind: "restored"; sign: RestoreSign | null };
+
+/** Raises the database's counter, unless the mark outside says that it was restored, which is written down then. Only the worker's role may. */
+export async function advanceEpoch(mark: Mark | null): Promise<Advance> {
+  const hasPublished = mark !== null && (await hasPublishedLists());
+  return inTransaction(async (tx) => {
+    const { restoredAt, ...epoch } = await holdEpoch(tx);
+    if (restoredAt) return { kind: "restored", sign: null };
+    const sign = findRestoreSign({ ...epoch, hasPublished }, mark);
+    if (sign) {
+      await tx.installationEpoch.update({ where: { onlyRow: true }, data: { restoredAt: epoch.now } });
+      return { kind: "restored", sign };
+    }
+    const counter = epoch.counter + 1;
+    await tx.installationEpoch.update({ where: { onlyRow: true }, data: { counter, advancedAt: epoch.now } });
+    return { kind: "advanced", mark: { installationId: epoch.installationId, counter } };
+  });
+}
+
+/** What had to be done after the restore is done, or waived: answers the mark that goes with the database from now on. Only the worker's role may. */
+export async function endRestore(mark: Mark | null): Promise<Mark> {
+  return inTransaction(async (tx) => {
+    const { installationId, counter: reached, now } = await holdEpoch(tx);
+    const counter = Math.max(reached, mark?.installationId === installationId ? mark.counter : 0) + jumpAfterRestore;
+    await tx.installationEpoch.update({ where: { onlyRow: true }, data: { counter, advancedAt: now, restoredAt: null } });
+    return { installationId, counter };
+  });
+}
+
+/** When a restore was noticed that waits to be dealt with; null where none does. */
+export async function findOpenRestore(): Promise<Date | null> {
+  return inTransaction(readOpenRestore);
+}
+
+/** As {@link findOpenRestore}, within a transaction. */
+export async function readOpenRestore(tx: Transaction): Promise<Date | null> {
+  return (await tx.installationEpoch.findFirst({ select: { restoredAt: true } }))?.restoredAt ?? null;
+}
+
+async function holdEpoch(tx: Transaction) {
+  const [row] = await tx.$queryRaw<
+    { installation_id: string; counter: bigint; advanced_at: Date | null; restored_at: Date | null; now: Date }[]
+  >`select installation_id, counter, advanced_at, restored_at, clock_timestamp() as now from installation_epoch for update`;
+  if (!row) throw new Error("The table installation_epoch has lost its row.");
+  const { installation_id: installationId, advanced_at: advancedAt, restored_at: restoredAt, now } = row;
+  return { installationId, counter: Number(row.counter), advancedAt, restoredAt, now };
+}
+
+async function hasPublishedLists(): Promise<boolean> {
+  const found = await asCatalogue((tx) =>
+    tx.statusList.findFirst({ where: { publishedAt: { not: null } }, select: { id: true } }),
+  );
+  return found !== null;
+}

@@ -1,0 +1,103 @@
+import { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+import type { StatusPurpose } from "./status-list-store";
+
+export type PublishedList = { id: string; purpose: StatusPurpose; bits: Uint8Array; signedAt: Date };
+
+export type Merge =
+  /** `isNew`: the database did not know the list. `isChanged`: something of it was changed. */
+  | { kind: "merged"; isNew: boolean; isChanged: boolean }
+  /** The database holds a later publication, or a list of another purpose or length. */
+  | { kind: "older" | "other-list" };
+
+/**
+ * Sets in the database's list every bit that is set in the published one, and closes it, so that no place of it is given any more. A list that is not
+ * known is taken over, closed. Notes what the published list said: what it says is revoked may be revoked.
+ */
+export async function mergePublishedList(scope: Scope, list: PublishedList, close: { reason: string; at: Date }): Promise<Merge> {
+  const { institutionId, tx } = scope;
+  const [row] = await tx.$queryRaw<{ purpose: string; state: string; bits: Uint8Array; published_at: Date | null }[]>`
+    select purpose, state, bits, published_at from status_list
+    where institution_id = ${institutionId}::uuid and id = ${list.id}::uuid for update`;
+  const closed = { state: "closed", closedAt: close.at, closedReason: close.reason };
+  const key = { institutionId, id: list.id };
+  if (!row) {
+    const length = list.bits.length * 8;
+    await tx.statusList.create({ data: { ...key, ...closed, purpose: list.purpose, length, bits: Uint8Array.from(list.bits) } });
+    await noteImported(scope, list);
+    return { kind: "merged", isNew: true, isChanged: true };
+  }
+  if (row.purpose !== list.purpose || row.bits.length !== list.bits.length) return { kind: "other-list" };
+  // A list says to the second when it was signed.
+  if (row.published_at && list.signedAt.getTime() < Math.floor(row.published_at.getTime() / 1000) * 1000)
+    return { kind: "older" };
+  const bits = Uint8Array.from(row.bits, (byte, at) => byte | (list.bits[at] ?? 0));
+  const hasNewBits = bits.some((byte, at) => byte !== row.bits[at]);
+  if (hasNewBits) await tx.statusList.updateMany({ where: key, data: { bits, revision: { increment: 1 } } });
+  if (row.state === "open") await tx.statusList.updateMany({ where: { ...key, state: "open" }, data: closed });
+  await noteImported(scope, list);
+  return { kind: "merged", isNew: false, isChanged: hasNewBits || row.state === "open" };
+}
+
+async function noteImported({ institutionId, tx }: Scope, { id, bits }: PublishedList): Promise<void> {
+  const key = { institutionId, statusListId: id };
+  const found = await tx.importedStatusList.findUnique({ where: { institutionId_statusListId: key }, select: { bits: true } });
+  const merged = Uint8Array.from(bits, (byte, at) => byte | (found?.bits[at] ?? 0));
+  await tx.importedStatusList.upsert({
+    where: { institutionId_statusListId: key },
+    create: { ...key, bits: merged },
+    update: { bits: merged },
+    select: { statusListId: true },
+  });
+}
+
+/** All that the published list says has been done. */
+export async function finishImport({ institutionId, tx }: Scope, statusListId: string, at: Date): Promise<void> {
+  await tx.importedStatusList.updateMany({ where: { institutionId, statusListId }, data: { importedAt: at } });
+}
+
+type MarkedCredential = { id: string; awardId: string; batchId: string | null };
+
+/** The credentials at places that are set in the imported list, in these states. */
+export async function listMarked(
+  { institutionId, tx }: Scope,
+  { list, states }: { list: Pick<PublishedList, "id" | "purpose">; states: readonly string[] },
+): Promise<MarkedCredential[]> {
+  const rows = await tx.$queryRaw<{ id: string; award_id: string; batch_id: string | null }[]>`
+    select c.id, c.award_id, c.batch_id from credential c ${joinMarks(list)}
+    where c.institution_id = ${institutionId}::uuid and c.state = any (${[...states]}::text[]) order by c.id`;
+  return rows.map(({ id, award_id: awardId, batch_id: batchId }) => ({ id, awardId, batchId }));
+}
+
+/** How many set places of the imported list belong to no credential that this database knows. */
+export async function countUnknownMarks(scope: Scope, list: Pick<PublishedList, "id" | "purpose">): Promise<number> {
+  const { institutionId, tx } = scope;
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    select (bit_count(m.bits) - (select count(*) from credential c ${joinMarks(list)} where c.institution_id = m.institution_id))::int as count
+    from imported_status_list m where m.institution_id = ${institutionId}::uuid and m.status_list_id = ${list.id}::uuid`;
+  return row?.count ?? 0;
+}
+
+/** To those of `credential c` whose bit is set in the imported list. get_bit counts from the least significant bit of each byte. */
+function joinMarks({ id, purpose }: Pick<PublishedList, "id" | "purpose">): Prisma.Sql {
+  const [listId, index] =
+    purpose === "revocation"
+      ? [Prisma.sql`c.status_list_id`, Prisma.sql`c.status_index`]
+      : [Prisma.sql`c.suspension_list_id`, Prisma.sql`c.suspension_index`];
+  return Prisma.sql`join imported_status_list l on l.institution_id = c.institution_id and l.status_list_id = ${listId}
+    and l.status_list_id = ${id}::uuid and get_bit(l.bits, (${index} & ~7) | (7 - (${index} & 7))) = 1`;
+}
+
+/** The lists that were published when the backup was made and have not been imported since the restore was noticed. */
+export async function listMissingImports({ institutionId, tx }: Scope, restoredAt: Date): Promise<string[]> {
+  const rows = await tx.statusList.findMany({
+    where: {
+      institutionId,
+      publishedAt: { not: null },
+      NOT: { imported: { importedAt: { gte: restoredAt } } },
+    },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

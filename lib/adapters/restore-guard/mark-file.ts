@@ -1,0 +1,33 @@
+import { mkdir, open, readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import type { Mark } from "@/lib/domain/operations/restore-sign";
+
+const MarkSchema = z.object({ installationId: z.uuid(), counter: z.int().min(0) });
+
+/** One sector of a disk: replaced as a whole, and without asking a full disk for room. */
+const size = 512;
+
+const fileIn = (folder: string) => path.join(folder, "epoch.json");
+
+/** The mark as it was written down last; null where there is none that can be read. */
+export async function readMark(folder: string): Promise<Mark | null> {
+  const text = await readFile(fileIn(folder), "utf8").catch(() => "");
+  try {
+    return MarkSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** Writes the mark down, and returns once it is on the disk. Errors: those of the file system. */
+export async function writeMark(folder: string, mark: Mark): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = await open(fileIn(folder), "r+").catch(() => open(fileIn(folder), "w", 0o600));
+  try {
+    await file.write(JSON.stringify(mark).padEnd(size), 0);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+}

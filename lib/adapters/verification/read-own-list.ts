@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
+import { publicUrl } from "@/lib/adapters/env";
+import { statusListIdOf } from "@/lib/domain/credentials/addresses";
+import { issuerIdOf, readDateTime } from "@/lib/domain/verification/credential-fields";
+import { isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
+import { isAbout, openStatusList } from "@/lib/domain/verification/judge-status-list";
+import type { VerificationPorts } from "@/lib/domain/verification/ports";
+import type { StatusEntry } from "@/lib/domain/verification/status-entry";
+import { decodeStatusList } from "./decode-status-list";
+import { thumbprintOf } from "./key-thumbprint";
+import { ownKeys } from "./own-keys";
+import { proofThreads } from "./proof-threads";
+import { readCertificate } from "./read-certificate";
+import { verifySignature } from "./verify-signature";
+
+export type OwnStatusList = {
+  id: string;
+  issuerDid: string;
+  purpose: "revocation" | "suspension";
+  /** One bit an entry, most significant first. */
+  bits: Uint8Array;
+  signedAt: Date;
+};
+
+/** `no-list`: not a status list, or not one of this address. `not-signed`: its signature is not by a key that this database knows for its institution. */
+export type OwnListReading = { kind: "read"; list: OwnStatusList } | { kind: "no-list" | "not-signed" };
+
+/** Reads a status list that this installation published, whether or not it has run out since, and checks who signed it. */
+export async function readOwnStatusList(text: string, now: Date): Promise<OwnListReading> {
+  const address = addressIn(text);
+  const id = address === null ? null : statusListIdOf(publicUrl(), address.list);
+  if (address === null || id === null) return { kind: "no-list" };
+  const issuerDid = address.issuer;
+  const bytes = Buffer.from(text, "utf8");
+  const entry = entryIn(address.list);
+  const opened = await openStatusList(
+    bytes,
+    { issuerId: issuerDid, entry },
+    { bytes, now, ports: portsOfOwnLists(), findings: {} },
+  );
+  if (opened.kind !== "opened" || opened.says.by !== "issuer" || (opened.doubt !== null && !opened.isPast))
+    return { kind: "not-signed" };
+  const { document } = opened;
+  const purpose = (["revocation", "suspension"] as const).find((one) => isAbout(document, { ...entry, purpose: one }));
+  const bits = await bitsIn(document);
+  const signedAt = readDateTime(document.validFrom);
+  if (!purpose || !bits || signedAt === null) return { kind: "no-list" };
+  return { kind: "read", list: { id, issuerDid, purpose, bits, signedAt: new Date(signedAt) } };
+}
+
+function addressIn(text: string): { list: string; issuer: string } | null {
+  try {
+    const document: unknown = JSON.parse(text);
+    const issuer = isJsonObject(document as JsonObject) ? issuerIdOf(document as JsonObject) : null;
+    const list = (document as JsonObject).id;
+    return typeof list === "string" && issuer !== null ? { list, issuer } : null;
+  } catch {
+    return null;
+  }
+}
+
+const entryIn = (listAddress: string): StatusEntry => ({
+  kind: "bits",
+  listAddress,
+  index: 0,
+  size: 1,
+  purpose: "revocation",
+  listType: "BitstringStatusList",
+  messages: new Map(),
+});
+
+async function bitsIn({ credentialSubject: subject }: JsonObject): Promise<Uint8Array | null> {
+  if (!isJsonObject(subject) || typeof subject.encodedList !== "string") return null;
+  const decoding = await decodeStatusList(subject.encodedList);
+  if (decoding.kind !== "decoded" || decoding.length % 8 !== 0) return null;
+  const bits = new Uint8Array(decoding.length / 8);
+  for (let index = 0; index < decoding.length; index += 1) {
+    if (decoding.isSet(index)) bits[index >> 3] = (bits[index >> 3] ?? 0) | (128 >> (index & 7));
+  }
+  return bits;
+}
+
+/** Keys come from the database alone, and nothing is fetched. */
+function portsOfOwnLists(): VerificationPorts {
+  return {
+    allowedContexts: new Set(bundledContexts.keys()),
+    keys: ownKeys,
+    statuses: { read: async () => ({ kind: "not-found" }) },
+    issuers: { find: async () => null, findSeal: async () => null },
+    proofs: proofThreads().forClient(randomUUID()),
+    decodeStatusList,
+    verifySignature,
+    readCertificate,
+    thumbprintOf,
+    findElements: () => [],
+  };
+}

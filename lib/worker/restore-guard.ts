@@ -1,0 +1,54 @@
+import { restoreGuardFolder } from "@/lib/adapters/env";
+import { faultFacts, log } from "@/lib/adapters/log";
+import { advanceMark } from "@/lib/adapters/restore-guard/advance-mark";
+import { keepListCopy } from "@/lib/adapters/restore-guard/list-copies";
+import { AppError } from "@/lib/domain/errors";
+
+/** One after the other, so that an older mark never overwrites a newer one. */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Before anything is signed: a backup from before is known by its counter. (A revocation that the backup has forgotten would be published as valid, and a
+ * place of a status list given twice.) Errors: DATABASE_RESTORED until somebody has dealt with the restore; those of the file system.
+ */
+export function assertNotRestored(): Promise<void> {
+  const advancing = last.then(advanceMark).then((advanced) => {
+    if (advanced.kind !== "restored") return;
+    if (advanced.sign) log.error({ sign: advanced.sign }, "the database was restored: nothing is signed");
+    throw new AppError("DATABASE_RESTORED");
+  });
+  last = advancing.catch(() => undefined);
+  return advancing;
+}
+
+/** At the worker's start: without a place for the mark nothing could be signed later. */
+export async function beginGuard(): Promise<void> {
+  try {
+    await assertNotRestored();
+  } catch (error) {
+    if (error instanceof AppError) return;
+    const code = (error as { code?: unknown } | null)?.code;
+    if (typeof code !== "string" || !/^E[A-Z]+$/.test(code)) throw error;
+    throw new Error(
+      `The folder ${restoreGuardFolder()} cannot be written (${code}): give the worker's account one, named in RESTORE_GUARD_DIR.`,
+    );
+  }
+}
+
+/** With every heartbeat, so that a restore shows within seconds while nothing is being signed. What is wrong is said in the log and by the refused jobs. */
+export async function lookForRestore(): Promise<void> {
+  try {
+    await assertNotRestored();
+  } catch (error) {
+    if (!(error instanceof AppError)) log.error({ err: faultFacts(error) }, "the mark outside the database cannot be written");
+  }
+}
+
+/** For `npm run status:import`. Without room for it the list is published all the same. */
+export async function keepCopy(list: { id: string; text: string }): Promise<void> {
+  try {
+    await keepListCopy(restoreGuardFolder(), list);
+  } catch (error) {
+    log.error({ listId: list.id, err: faultFacts(error) }, "the copy of a status list cannot be written");
+  }
+}
