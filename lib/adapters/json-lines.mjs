@@ -1,8 +1,8 @@
 // Loaded before a process's own code (`node --import`): whatever the framework, a library or Node.js itself prints becomes a JSON line of our log.
 import pino from "pino";
-import { faultFacts, fixedWords, lineOptions } from "./log-lines.mjs";
+import { faultFacts, fixedWords, lineOptions, ownOutput } from "./log-lines.mjs";
 
-const log = pino({ ...lineOptions, level: process.env.LOG_LEVEL ?? "info" });
+const log = pino({ ...lineOptions, level: process.env.LOG_LEVEL ?? "info" }, ownOutput());
 
 const consoleLevels = { debug: "debug", trace: "debug", log: "info", info: "info", warn: "warn", error: "error" };
 

@@ -1,6 +1,8 @@
-import type { LoggerOptions } from "pino";
+import type { DestinationStream, LoggerOptions } from "pino";
 
 export declare const lineOptions: Pick<LoggerOptions, "base" | "timestamp" | "serializers">;
+
+export declare function ownOutput(): DestinationStream;
 
 /** What may be logged of a failure. */
 export type FaultFacts = { type: string; code?: string; status?: number; digest?: string; frames?: string[]; message?: string };

@@ -11,6 +11,9 @@ export const lineOptions = {
   serializers: { err: (facts) => facts },
 };
 
+/** Where our own lines go: past process.stdout, which json-lines.mjs has taken, and which pino would otherwise prefer for that very reason. */
+export const ownOutput = () => pino.destination({ fd: 1, sync: true });
+
 /**
  * Attack: a mail server's refusal quotes the address, a database's the value, a parser's what somebody typed, and the log keeps it. Rule: of any
  * failure only its type, its code and where it arose are logged; its text only where it was written for the operator (SettingError), and on a developer's

@@ -1,17 +1,30 @@
 import pino from "pino";
 import { logLevel } from "./env";
-import { lineOptions } from "./log-lines.mjs";
+import { lineOptions, ownOutput } from "./log-lines.mjs";
 
 export { type FaultFacts, faultFacts } from "./log-lines.mjs";
 
 /**
  * JSON lines without personal data: callers log ids, codes and counts; whatever could name a person is removed here as well.
  */
-export const log = pino({
-  ...lineOptions,
-  level: logLevel(),
-  redact: {
-    paths: ["*.email", "*.displayName", "*.toAddress", "*.token", "*.cookie", "*.authorization", "email", "displayName", "token"],
-    remove: true,
+export const log = pino(
+  {
+    ...lineOptions,
+    level: logLevel(),
+    redact: {
+      paths: [
+        "*.email",
+        "*.displayName",
+        "*.toAddress",
+        "*.token",
+        "*.cookie",
+        "*.authorization",
+        "email",
+        "displayName",
+        "token",
+      ],
+      remove: true,
+    },
   },
-});
+  ownOutput(),
+);

@@ -36,7 +36,7 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
     NEXTAUTH_URL: publicUrl,
     NEXTAUTH_SECRET: appSecret,
     ...(vcApiTestMode ? { VC_API_TEST_MODE: "1" } : {}),
-    ...given("TRUSTED_PROXIES", "SECURITY_CONTACT"),
+    ...given("TRUSTED_PROXIES", "METRICS_TOKEN", "SECURITY_CONTACT"),
     ...login,
   };
   const worker = {

@@ -14,12 +14,16 @@ test("an administrator reads and changes the settings of the institution", async
     ["Signing keys", "Signing keys"],
     ["Login", "Login"],
     ["Who may do what", "Who may do what"],
+    ["System health", "System health"],
     ["Audit trail", "Audit trail"],
   ] as const) {
     await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: part }).click();
     await reads(page, heading);
   }
   await expect(page.getByText("The trail is complete")).toBeVisible();
+
+  await open(page, "/settings/health");
+  await expect(page.getByRole("row", { name: /^Worker In order Running/ })).toBeVisible();
 
   await open(page, "/settings/profile");
   await page.getByLabel("Colour").fill("blue");

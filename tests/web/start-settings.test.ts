@@ -173,3 +173,17 @@ describe("TRUSTED_PROXIES", () => {
     expect(read({ TRUSTED_PROXIES: given }).sentence).toMatch(/^TRUSTED_PROXIES must be a number from 0 to 10.* start again\.$/);
   });
 });
+
+describe("METRICS_TOKEN", () => {
+  const token = "a-token-of-the-tests-of-more-than-24";
+
+  test("reaches the web process and no other", () => {
+    const { known } = read({ ...production, METRICS_TOKEN: token });
+    expect(known?.web.METRICS_TOKEN).toBe(token);
+    expect(Object.keys(known?.worker ?? {})).not.toContain("METRICS_TOKEN");
+  });
+
+  test("is refused before anything starts where it could be guessed", () => {
+    expect(read({ METRICS_TOKEN: "short" }).sentence).toMatch(/^METRICS_TOKEN must have at least 24 characters.* start again\.$/);
+  });
+});

@@ -69,6 +69,12 @@ describe("a process that prints in every way", () => {
   });
 });
 
+test("our own lines stay what they are", () => {
+  const line = `const { log } = await import("${path.resolve("lib/adapters/log.ts")}"); log.info({ requestId: "1" }, "worker ready: 2");`;
+  const { lines } = run(["--import", "tsx", "--input-type=module", "--eval", line]);
+  expect(lines).toEqual([{ level: 30, time: expect.any(String), requestId: "1", msg: "worker ready: 2" }]);
+});
+
 describe("a start that fails", () => {
   test("of the web writes JSON lines, the framework's included", () => {
     const empty = mkdtempSync(path.join(tmpdir(), "testamur-"));
