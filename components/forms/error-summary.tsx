@@ -4,9 +4,17 @@ import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { SignInAgain } from "@/components/session/sign-in-again";
+import type { SignInWay } from "@/components/session/sign-in-window";
 import type { FieldFault } from "@/lib/domain/errors";
 import { useFormState } from "./form-state";
 import { useFaultText } from "./use-fault-text";
+
+/** Faults that a new sign-in puts right, and the way of signing in that does. */
+const signInsAfter: Record<string, SignInWay> = {
+  NOT_SIGNED_IN: "usual",
+  RECENT_SIGN_IN_REQUIRED: "usual",
+  STRONGER_SIGN_IN_REQUIRED: "approving",
+};
 
 export type ErrorSummaryProps = {
   /** A code under `errors`. */
@@ -47,9 +55,9 @@ export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryPr
             ))}
           </ul>
         )}
-        {(code === "NOT_SIGNED_IN" || code === "RECENT_SIGN_IN_REQUIRED") && (
+        {code in signInsAfter && (
           <div className="mt-3">
-            <SignInAgain />
+            <SignInAgain way={signInsAfter[code]} />
           </div>
         )}
         {code === "UNEXPECTED" && requestId && <p className="mt-1 text-ink-soft text-sm">{t("requestId", { requestId })}</p>}

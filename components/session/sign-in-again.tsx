@@ -4,10 +4,10 @@ import { LogIn } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { onSignIn, openSignInWindow, signInWindowPath } from "./sign-in-window";
+import { onSignIn, openSignInWindow, type SignInWay, signInWindowPath } from "./sign-in-window";
 
 /** Signs in again in a small window, so that the page and all that was typed into it stay. */
-export function SignInAgain({ onDone }: { onDone?: () => void }) {
+export function SignInAgain({ onDone, way = "usual" }: { onDone?: () => void; way?: SignInWay | undefined }) {
   const t = useTranslations("session");
   const [state, setState] = useState<"ready" | "blocked" | "done">("ready");
   useEffect(
@@ -25,7 +25,7 @@ export function SignInAgain({ onDone }: { onDone?: () => void }) {
         variant="primary"
         icon={<LogIn aria-hidden="true" />}
         onClick={() => {
-          if (!openSignInWindow()) setState("blocked");
+          if (!openSignInWindow(way)) setState("blocked");
         }}
       >
         {t("signInAgain")}
@@ -34,7 +34,7 @@ export function SignInAgain({ onDone }: { onDone?: () => void }) {
         <p role="status">
           {t.rich("blocked", {
             link: (text) => (
-              <a className="link" href={signInWindowPath} target="_blank" rel="noopener opener">
+              <a className="link" href={signInWindowPath(way)} target="_blank" rel="noopener opener">
                 {text}
               </a>
             ),

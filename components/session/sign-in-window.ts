@@ -14,10 +14,15 @@ export function onSignIn(callback: () => void): () => void {
   return () => channel.close();
 }
 
+/** `approving`: as the institution asks of those who approve a batch. */
+export type SignInWay = "usual" | "approving";
+
 /** Where a sign-in goes that leaves the page it started from as it is; also of somebody who is signed in. */
-export const signInWindowPath = `/sign-in?again=1&returnTo=${encodeURIComponent("/signed-in")}`;
+export function signInWindowPath(way: SignInWay): string {
+  return `/sign-in?again=${way}&returnTo=${encodeURIComponent("/signed-in")}`;
+}
 
 /** Opens the sign-in in a small window. False where the browser allows none: then a link in a new tab does the same. */
-export function openSignInWindow(): boolean {
-  return window.open(signInWindowPath, "testamur-sign-in", "popup,width=520,height=720") !== null;
+export function openSignInWindow(way: SignInWay): boolean {
+  return window.open(signInWindowPath(way), "testamur-sign-in", "popup,width=520,height=720") !== null;
 }

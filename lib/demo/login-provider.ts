@@ -20,11 +20,15 @@ export type DemoLoginSettings = {
 
 const hour = 3600;
 
+/** Ways of signing in that the demo claims when it is asked for them: it has neither passwords nor second factors. */
+export const demoAcrs = ["https://refeds.org/profile/mfa", "https://refeds.org/profile/sfa"];
+
 /** The demo's OIDC provider: the real protocol, invented people, sessions in memory. */
 export function createDemoProvider(settings: DemoLoginSettings): Provider {
   const { issuer, publicUrl, clientId, secret, signingKey } = settings;
   const provider: Provider = new Provider(issuer, {
     clients: [clientOf(settings)],
+    acrValues: demoAcrs,
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
     conformIdTokenClaims: false,
     cookies: {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
 import { failurePage, signInPage } from "./login-pages";
-import { createDemoProvider, type DemoLoginSettings } from "./login-provider";
+import { createDemoProvider, type DemoLoginSettings, demoAcrs } from "./login-provider";
 import { demoPeople } from "./people";
 import { newNonce, securityHeaders } from "./security-headers";
 
@@ -35,14 +35,21 @@ function bindingOf(issuer: string): string | undefined {
 async function choosePerson(provider: Provider, exchange: Exchange): Promise<void> {
   const { request, response } = exchange;
   try {
-    await provider.interactionDetails(request, response);
+    const { params } = await provider.interactionDetails(request, response);
     if (request.method !== "POST") return send(exchange, 200, (nonce) => signInPage(demoPeople, nonce));
     const sub = new URLSearchParams(await readBody(request)).get("sub");
     if (!demoPeople.some((person) => person.sub === sub)) return send(exchange, 400, (nonce) => signInPage(demoPeople, nonce));
-    await provider.interactionFinished(request, response, { login: { accountId: sub } });
+    await provider.interactionFinished(request, response, { login: { accountId: sub, acr: acrFor(params) } });
   } catch {
     if (!response.headersSent) send(exchange, 400, (nonce) => failurePage(exchange.publicUrl, nonce));
   }
+}
+
+/** The first way of signing in that was asked for and that the demo knows. */
+function acrFor({ acr_values: asked }: Record<string, unknown>): string | undefined {
+  return String(asked ?? "")
+    .split(" ")
+    .find((acr) => demoAcrs.includes(acr));
 }
 
 function send({ response, publicUrl }: Exchange, status: number, render: (nonce: string) => string): void {

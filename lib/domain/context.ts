@@ -8,6 +8,8 @@ export type Context = {
   requestId: string;
   /** When the person last showed the identity provider who they are; absent for anyone who has no session. */
   signedInAt?: Date;
+  /** How they did so, as the provider names it; null where it does not. */
+  acr?: string | null;
 };
 
 /** How old a sign-in may be for the steps that need two people. */

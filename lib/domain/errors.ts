@@ -15,6 +15,7 @@ export const errorTable = {
   FOUR_EYES: { status: 403 },
   ROLE_NOT_CONFIRMED: { status: 403 },
   RECENT_SIGN_IN_REQUIRED: { status: 403 },
+  STRONGER_SIGN_IN_REQUIRED: { status: 403 },
   NOT_READY: { status: 422 },
   NOTHING_TO_DO: { status: 422 },
   LINK_USED_OR_EXPIRED: { status: 410 },

@@ -48,7 +48,7 @@ export async function memberContext(): Promise<Context> {
   if (!session) throw new AppError("NOT_SIGNED_IN");
   const actor = signedInActor(session);
   if (actor.kind !== "member") throw new AppError("FORBIDDEN");
-  return { actor, signedInAt: session.signedInAt, ...(await requestFacts()) };
+  return { actor, signedInAt: session.signedInAt, acr: session.acr, ...(await requestFacts()) };
 }
 
 /** For what a signed-in person does on their own behalf. Errors: NOT_SIGNED_IN. */

@@ -5,7 +5,9 @@ import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { safeReturnPath } from "@/lib/domain/return-path";
 import { getSignInName } from "@/lib/features/identity/queries";
-import { getSession, publicContext } from "@/lib/web/request-context";
+import { getApprovalSignIn } from "@/lib/features/institutions/approval-sign-in-queries";
+import { load } from "@/lib/web/page";
+import { currentMembership, getSession, memberContext, publicContext } from "@/lib/web/request-context";
 import { SignInButton } from "./sign-in-button";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,6 +24,14 @@ function destinationOf({ returnTo, callbackUrl }: Query): string {
     return safeReturnPath(returnTo, "/start");
   const { pathname, search } = new URL(callbackUrl);
   return pathname === "/" ? "/start" : safeReturnPath(`${pathname}${search}`, "/start");
+}
+
+/** The ways of signing in that the institution asks of those who approve, as the provider is asked for them. */
+async function acrValuesOf({ again }: Query): Promise<string> {
+  const session = again === "approving" ? await getSession() : null;
+  if (!session || !currentMembership(session)) return "";
+  const { accepted } = await load(async () => getApprovalSignIn(await memberContext()));
+  return accepted.join(" ");
 }
 
 export default async function SignInPage({ searchParams }: Props) {
@@ -44,7 +54,7 @@ export default async function SignInPage({ searchParams }: Props) {
       )}
       <Card className="flex flex-col gap-5">
         <p>{t("how", { name })}</p>
-        <SignInButton name={name} returnTo={destination} again={again} />
+        <SignInButton name={name} returnTo={destination} again={again} acrValues={await acrValuesOf(query)} />
         <noscript>
           <p className="font-medium">{t("needsScript")}</p>
         </noscript>

@@ -7,18 +7,26 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { useIsInteractive } from "@/components/use-is-interactive";
 
+type AskedSignIn = {
+  returnTo: string;
+  /** The provider asks who it is even of somebody who is signed in there (OpenID Connect Core 1.0, section 3.1.2.1). */
+  again: boolean;
+  /** The ways of signing in that are asked for, parted by spaces; empty: any. */
+  acrValues: string;
+};
+
 /**
  * Starts signing in at the identity provider. It asks for the provider's address and goes there by script: a posted form would be stopped on its
  * way by the content security policy, which lets forms go to this site only.
  */
-export function SignInButton({ name, returnTo, again }: { name: string; returnTo: string; again: boolean }) {
+export function SignInButton({ name, ...asked }: { name: string } & AskedSignIn) {
   const t = useTranslations("identity");
   const isInteractive = useIsInteractive();
   const [state, setState] = useState<"ready" | "going" | "failed">("ready");
   const start = async () => {
     setState("going");
     try {
-      window.location.assign(await findProviderAddress(returnTo, again));
+      window.location.assign(await findProviderAddress(asked));
     } catch {
       setState("failed");
     }
@@ -44,10 +52,13 @@ export function SignInButton({ name, returnTo, again }: { name: string; returnTo
   );
 }
 
-/** `again`: the provider asks who it is even of somebody who is signed in there (OpenID Connect Core 1.0, section 3.1.2.1). */
-async function findProviderAddress(returnTo: string, again: boolean): Promise<string> {
+async function findProviderAddress({ returnTo, again, acrValues }: AskedSignIn): Promise<string> {
+  const query = new URLSearchParams({
+    ...(again && { prompt: "login", max_age: "0" }),
+    ...(acrValues && { acr_values: acrValues }),
+  });
   const { csrfToken } = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
-  const answer = await fetch(`/api/auth/signin/university${again ? "?prompt=login&max_age=0" : ""}`, {
+  const answer = await fetch(`/api/auth/signin/university?${query}`, {
     method: "POST",
     body: new URLSearchParams({ csrfToken, callbackUrl: returnTo, json: "true" }),
   });

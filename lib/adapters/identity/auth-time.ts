@@ -1,6 +1,22 @@
 import { z } from "zod";
 
 const AuthTimeSchema = z.object({ auth_time: z.number().int().positive() });
+const AcrSchema = z.object({ acr: z.string().min(1).max(255) });
+
+/** The claims of an ID token that the library has validated. Errors: SyntaxError, also where there is none. */
+function claimsOf(idToken: string | undefined): unknown {
+  const [, payload = ""] = (idToken ?? "").split(".");
+  return JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+}
+
+/** How the person showed the provider who they are (`acr`, OpenID Connect Core 1.0, section 2); null where the provider does not say. */
+export function acrIn(idToken: string | undefined): string | null {
+  try {
+    return AcrSchema.parse(claimsOf(idToken)).acr;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * When the person showed the provider who they are (OpenID Connect Core 1.0, section 2), from an ID token that the library has validated; null where the
@@ -10,9 +26,8 @@ const AuthTimeSchema = z.object({ auth_time: z.number().int().positive() });
  * than now.
  */
 export function authTimeIn(idToken: string | undefined, now: Date): Date | null {
-  const [, payload = ""] = (idToken ?? "").split(".");
   try {
-    const { auth_time } = AuthTimeSchema.parse(JSON.parse(Buffer.from(payload, "base64url").toString("utf8")));
+    const { auth_time } = AuthTimeSchema.parse(claimsOf(idToken));
     return new Date(Math.min(auth_time * 1000, now.getTime()));
   } catch {
     return null;

@@ -15,6 +15,7 @@ const SessionSchema = z.object({
   email: z.string().nullable(),
   chosenInstitutionId: z.string().nullable(),
   signedInAt: z.iso.datetime({ offset: true }).transform((at) => new Date(at)),
+  acr: z.string().nullable(),
   memberships: z.array(
     z.object({
       institutionId: z.string(),

@@ -24,6 +24,8 @@ export type SignInFlow = {
   idToken?: string | undefined;
   /** When the person showed the provider who they are, where it says so. */
   signedInAt?: Date | null;
+  /** How they did so, where it says so. */
+  acr?: string | null;
   /** Whose session came along, and the institution chosen in it. */
   former?: { personId: string; institutionId: string | null };
   /** What the provider told in this sign-in. */
@@ -82,8 +84,8 @@ export function sessionStore(flow: SignInFlow): Adapter {
         const session = { tokenHash: hashSessionToken(sessionToken), personId: userId, expires };
         // Who signs in again stays in the institution they worked in.
         const institutionId = flow.former?.personId === userId ? flow.former.institutionId : null;
-        const facts = { provider: providerId, idToken: flow.idToken ?? null, signedInAt: flow.signedInAt ?? null, institutionId };
-        await insertSession(tx, { ...session, ...facts, ...(flow.device ?? readDevice(null)) });
+        const { idToken = null, signedInAt = null, acr = null, device = readDevice(null) } = flow;
+        await insertSession(tx, { ...session, provider: providerId, idToken, signedInAt, acr, institutionId, ...device });
       });
       return { sessionToken, userId, expires };
     },

@@ -4,7 +4,7 @@ import { readDevice } from "../../domain/identity/device";
 import { safeReturnPath } from "../../domain/return-path";
 import { appSecret, isSecureSite, publicUrl } from "../env";
 import { log } from "../log";
-import { authTimeIn } from "./auth-time";
+import { acrIn, authTimeIn } from "./auth-time";
 import { ClaimsSchema, profileIn } from "./claims";
 import { sessionCookieName } from "./read-session";
 import { type SignInFlow, sessionStore } from "./session-store";
@@ -60,6 +60,7 @@ function authOptions(flow: SignInFlow): AuthOptions {
         if (flow.disabled) return "/sign-in?error=Disabled";
         flow.idToken = account?.id_token;
         flow.signedInAt = authTimeIn(account?.id_token, new Date());
+        flow.acr = acrIn(account?.id_token);
         const claims = ClaimsSchema.safeParse(profile);
         if (claims.success) flow.profile = profileIn(claims.data);
         return true;

@@ -73,6 +73,7 @@ const table = {
   "institution.claim-domain": { roles: ["administrator"], system: true },
   "institution.set-domain": { system: true },
   "institution.change-revocation-policy": { roles: ["administrator"], system: true, confirmed: true },
+  "institution.change-approval-sign-in": { roles: ["administrator"], system: true, confirmed: true },
   "institution.approve-revocation-policy": { roles: ["administrator"], notSelf: true },
   "institution.reject-revocation-policy": { roles: ["administrator"] },
 

@@ -38,6 +38,13 @@ export const administratorMatters = {
     fi: "tunneittainen tarkistus havaitsi, että lokin merkintöjä on muutettu tai poistettu",
     fr: "le contrôle horaire a constaté que des entrées du journal d’audit ont été modifiées ou supprimées",
   },
+  "approval-sign-in": {
+    en: "it was changed how people must have signed in to approve a batch",
+    de: "es wurde geändert, wie man sich anmelden muss, um einen Stapel freizugeben",
+    es: "se ha cambiado cómo hay que iniciar sesión para aprobar un lote",
+    fi: "muutettiin sitä, miten erän hyväksyjän on kirjauduttava sisään",
+    fr: "la façon de se connecter pour approuver un lot a été modifiée",
+  },
 } as const satisfies Record<string, Multilingual>;
 
 /** What administrators are told when one of them rewords a mail; the mail is named as the settings name it. */

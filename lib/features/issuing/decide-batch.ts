@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import { getApprovalAcrs } from "@/lib/adapters/db/stores/approval-sign-in-store";
 import { type BatchRecord, changeBatch, findBatch, listReplacementRows } from "@/lib/adapters/db/stores/batch-store";
 import { cancelReserved, countCredentialsOfBatch } from "@/lib/adapters/db/stores/credential-store";
 import { readOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
@@ -11,6 +12,7 @@ import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { assertAcceptedAcr } from "@/lib/domain/identity/accepted-acr";
 import { IdSchema } from "@/lib/domain/ids";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
 import { namesOf } from "@/lib/domain/issuing/plan-replacement";
@@ -47,12 +49,13 @@ async function getOwnBatch(scope: Scope, ctx: Context, input: { batchId: string;
 /**
  * The second registrar's signature over the digest. The rows are read again: if anything that would be signed, or where a claim link goes,
  * has changed since the proposal, the approval is void and nothing is issued. Names that a replacement corrects are corrected in the record now.
- * Errors: FOUR_EYES for the proposer, RECENT_SIGN_IN_REQUIRED, WRONG_STATE, STALE, APPROVAL_VOID, REVOCATION_OPEN, NO_ACTIVE_KEY,
- * ISSUER_DATA_MISSING, WRONG_ADDRESS, DATABASE_RESTORED.
+ * Errors: FOUR_EYES for the proposer, STRONGER_SIGN_IN_REQUIRED, RECENT_SIGN_IN_REQUIRED, WRONG_STATE, STALE, APPROVAL_VOID, REVOCATION_OPEN,
+ * NO_ACTIVE_KEY, ISSUER_DATA_MISSING, WRONG_ADDRESS, DATABASE_RESTORED.
  */
 export async function approveBatch(ctx: Context, input: z.output<typeof ApproveBatchInput>): Promise<{ batchId: string }> {
   await inInstitution(ctx, async (scope) => {
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.approve" });
+    assertAcceptedAcr(ctx, await getApprovalAcrs(scope));
     assertRecentSignIn(ctx);
     if (await readOpenRestore(scope.tx)) throw new AppError("DATABASE_RESTORED");
     if (batch.state !== "proposed") throw new AppError(batch.approvedBy ? "ALREADY_DONE" : "WRONG_STATE");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { authTimeIn } from "@/lib/adapters/identity/auth-time";
+import { acrIn, authTimeIn } from "@/lib/adapters/identity/auth-time";
 
 const token = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.c2ln`;
 
@@ -18,4 +18,13 @@ test("a sign-in is never later than now, whatever the provider's clock or unit i
   for (const ahead of [now.getTime() / 1000 + 3600, 1_780_000_000_000, 9_000_000_000_000_000]) {
     expect(authTimeIn(token({ auth_time: ahead }), now)).toEqual(now);
   }
+});
+
+test("the way of signing in is read from the ID token, where it says one", () => {
+  expect(acrIn(token({ acr: "https://refeds.org/profile/mfa" }))).toBe("https://refeds.org/profile/mfa");
+  for (const claims of [{}, { acr: null }, { acr: "" }, { acr: 1 }, { acr: ["mfa"] }, { acr: "x".repeat(256) }]) {
+    expect(acrIn(token(claims))).toBeNull();
+  }
+  expect(acrIn(undefined)).toBeNull();
+  expect(acrIn("not a token")).toBeNull();
 });

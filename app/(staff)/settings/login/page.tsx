@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { getLoginConnection } from "@/lib/features/identity/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
+import { ApprovalSignIn } from "./approval-sign-in";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("login.title") };
@@ -89,6 +90,7 @@ export default async function LoginPage() {
             ]}
           />
         </Panel>
+        <ApprovalSignIn />
         <p className="max-w-[70ch] text-ink-soft">{t("account")}</p>
       </div>
     </>

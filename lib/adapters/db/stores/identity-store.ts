@@ -90,6 +90,7 @@ export async function insertSession(
     provider: string | null;
     idToken: string | null;
     signedInAt: Date | null;
+    acr: string | null;
     browser: Browser | null;
     system: System | null;
     institutionId: string | null;
