@@ -2,16 +2,20 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Callout } from "@/components/ui/callout";
 import { can } from "@/lib/domain/access/authorize";
+import type { HealthFigure } from "@/lib/domain/operations/health";
 import { listHealthAlarms } from "@/lib/features/operations/health-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { healthWords } from "./health-words";
 
+/** A few mails that failed are the registrars' work: the desk lists them, with what to do about each. */
+const isForEveryPage = ({ code, state }: HealthFigure) => code !== "failed-mails" || state === "alarm";
+
 /** Without it, staff would see their work wait and not know that the worker has stopped, or that something else is about to. */
 export async function HealthBanner() {
   const { actor, alarms } = await load(async () => {
     const ctx = await memberContext();
-    return { actor: ctx.actor, alarms: await listHealthAlarms(ctx) };
+    return { actor: ctx.actor, alarms: (await listHealthAlarms(ctx)).filter(isForEveryPage) };
   });
   const [worst] = alarms;
   if (!worst) return null;

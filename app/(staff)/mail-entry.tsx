@@ -70,7 +70,13 @@ async function Steps({ mail, atDesk }: Pick<MailEntryProps, "mail"> & { atDesk: 
       {(repetition || mayGoAside) && (
         <div className="flex flex-wrap items-start gap-2 pt-1">
           {repetition && (
-            <ActionButton action={sendAgainAction} fields={{ "mailIds[]": mail.id }} size="sm" doneText={t("againDone")}>
+            <ActionButton
+              action={sendAgainAction}
+              fields={{ "mailIds[]": mail.id }}
+              variant="secondary"
+              size="sm"
+              doneText={t("againDone")}
+            >
               {t(mail.state === "queued" ? "sendNow" : "again")}
               <Of mail={mail} />
             </ActionButton>

@@ -30,6 +30,7 @@ test.each<[string, Device]>([
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 OPR/121.0",
     { browser: "opera", system: "linux" },
   ],
+  [`Mozilla/5.0 (X11; Linux x86_64) ${webkit} HeadlessChrome/142.0.0.0 Safari/537.36`, { browser: "chrome", system: "linux" }],
   ["curl/8.5.0", { browser: null, system: null }],
   ["", { browser: null, system: null }],
 ])("%s", (userAgent, device) => {

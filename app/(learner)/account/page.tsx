@@ -97,7 +97,13 @@ async function Where({ session, now }: { session: OwnSession; now: Date }) {
 async function EndSession({ session }: { session: OwnSession }) {
   const t = await getTranslations("account");
   return (
-    <ActionButton action={endOwnSessionAction} fields={{ sessionId: session.id }} size="sm" doneText={t("endedSaid")}>
+    <ActionButton
+      action={endOwnSessionAction}
+      fields={{ sessionId: session.id }}
+      variant="secondary"
+      size="sm"
+      doneText={t("endedSaid")}
+    >
       {t("end")}
       <span className="sr-only"> {t("endOf", { device: await deviceWords(session.device) })}</span>
     </ActionButton>

@@ -13,7 +13,7 @@ const browserMarks: Record<Browser, RegExp> = {
   opera: /\b(?:OPR|Opera|OPiOS)\//,
   samsung: /\bSamsungBrowser\//,
   firefox: /\b(?:Firefox|FxiOS)\//,
-  chrome: /\b(?:Chrome|Chromium|CriOS)\//,
+  chrome: /\b(?:Chrome|HeadlessChrome|Chromium|CriOS)\//,
   safari: /\bSafari\//,
 };
 
