@@ -123,6 +123,35 @@ describe("a file is taken apart", () => {
       expect(partsOf(tokenOf(JSON.parse(`{"vp":{${held}},"${name}":${other}}`)))).toEqual([inside, other]);
   });
 
+  it("in messages between programs", () => {
+    const presentation = `{"type":"VerifiablePresentation","verifiableCredential":${credential}}`;
+    const token = tokenOf({ type: ["VerifiableCredential"] });
+    const [inside] = partsOf(`{"verifiableCredential":"${token}"}`);
+    for (const held of [
+      `"credential":${credential},"deliveryDetails":{"displayDetails":{}}`,
+      `"credential":${JSON.stringify(credential)}`,
+      `"type":"web","dataType":"VerifiablePresentation","data":${presentation}`,
+      `"presentation_submission":{"id":"a"},"vp_token":${presentation}`,
+      `"vp_token":[${presentation}]`,
+      `"vp_token":{"pid":[${presentation}]}`,
+    ])
+      expect(partsOf(`{${held}}`)).toEqual([credential]);
+    for (const held of [
+      `"credential":"${token}"`,
+      `"vp_token":"${token}"`,
+      `"vp_token":{"pid":["${token}"],"other":["${token}"]}`,
+    ])
+      expect(partsOf(`{${held}}`)).toEqual([inside]);
+    expect(partsOf(`{"vp_token":"${token}~WyJhIl0~"}`)).toEqual([`${token}~WyJhIl0~`]);
+    expect(partsOf(`{"credential":${credential},"vc":{},"vp_token":"${token}"}`)).toEqual([credential, inside]);
+  });
+
+  it("but not in what other programs keep under such names", () => {
+    for (const held of ['"data":{"a":1}', '"data":[1,[2]]', '"credential":"secret"', '"data":"{}"', '"vp_token":{"pid":["x"]}'])
+      expect(split(`{${held}}`)).toEqual({ kind: "single" });
+    expect(split(`{"type":["VerifiableCredential"],"data":${credential}}`)).toEqual({ kind: "single" });
+  });
+
   it("and what is not built like a wrapping stays whole, to be told what is wrong with it", () => {
     const doubled = '{"type":"VerifiablePresentation","verifiableCredential":[],"verifiableCredential":[]}';
     expect(split(doubled)).toEqual({ kind: "single" });

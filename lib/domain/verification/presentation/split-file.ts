@@ -1,5 +1,4 @@
-import { decodeBase64url } from "../base64";
-import { isJsonObject, type JsonObject, type JsonValue, typesOf } from "../json-value";
+import { isJsonObject } from "../json-value";
 import { verificationLimits } from "../limits";
 import { presentationTypes, tokenTypeOf } from "../read-token";
 import type { Reason } from "../reasons";
@@ -7,6 +6,8 @@ import type { ContainerKind } from "../report";
 import { parseStrictJson } from "../strict-json";
 import { readTokenAddress } from "../token-address";
 import { itemTexts, memberTexts } from "./json-texts";
+import { claimsOf, compact, type Members, readText, sealedMembers, stringIn, textOf, typesIn } from "./members";
+import { heldInMessage, messageMembers } from "./message";
 import type { Presentation } from "./presentation";
 import { readPresentationToken } from "./presentation-token";
 
@@ -29,14 +30,13 @@ export type Splitting =
 
 /** Presentations are not meant to hold presentations; some wallets put one into a list, or into a token. */
 const deepest = 4;
-const compact = /^(ey[A-Za-z0-9_-]*)\.([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]*$/;
 /** Under these, files that say of themselves nothing else hold credentials and presentations. */
 const holding = ["verifiableCredential", "verifiablePresentation", "vp"] as const;
 /** Values that state nothing, as programs write them for what is not there (JSON-LD 1.1, 9.2). */
 const nothing = /^(?:null|""|\{\s*\}|\[\s*\])?$/;
 
 /** The members and types of which a file has one that has to be taken apart; a seal may be around a presentation. */
-const telling = [...holding, "VerifiablePresentation", "EnvelopedVerifiablePresentation", "payload"];
+const telling = [...holding, ...messageMembers, "VerifiablePresentation", "EnvelopedVerifiablePresentation", "payload"];
 
 /** A cheap look, so that an ordinary file is not read twice. What it misses is read as one credential, and then is none. */
 export function mayHoldSeveral(contents: readonly Uint8Array[]): boolean {
@@ -75,7 +75,6 @@ class TooMuch extends Error {
   }
 }
 
-type Members = ReadonlyMap<string, string>;
 type Place = { from: ContainerKind | null; depth: number };
 
 class Splitter {
@@ -116,7 +115,6 @@ class Splitter {
   private takeObject(text: string, members: Members, place: Place): void {
     const types = typesIn(members);
     const token = readTokenAddress(stringIn(members.get("id")) ?? "")?.token;
-    const isHolding = holding.some((member) => members.has(member));
     const sealed = sealedMembers(members);
     if (sealed) this.takeSealed(text, { sealed, around: members }, place);
     else if (types.includes("VerifiableCredential")) this.takeCredential(text, members, place);
@@ -124,8 +122,19 @@ class Splitter {
     else if (token !== undefined && types.includes("EnvelopedVerifiablePresentation")) this.takeEnveloped(token, members, place);
     else if (token !== undefined && types.includes("EnvelopedVerifiableCredential"))
       this.takeCredential(text, claimsOf(token) ?? members, place);
-    else if (isHolding) this.takeHeld(members, { from: "list", depth: place.depth + 1 });
-    else this.add(text, place);
+    else this.takeOther(text, members, place);
+  }
+
+  /** A message between programs, or something that is read as if it were a credential. */
+  private takeOther(text: string, members: Members, place: Place): void {
+    const handedOver = heldInMessage(members);
+    if (handedOver.length === 0 && !holding.some((member) => members.has(member))) {
+      this.add(text, place);
+      return;
+    }
+    const inside: Place = { from: "list", depth: place.depth + 1 };
+    this.takeHeld(members, inside);
+    for (const value of handedOver) this.takeValue(value, inside);
   }
 
   /** All that is held under any name: programs differ in the name they read, so a forged credential must not hide under another one. */
@@ -224,51 +233,9 @@ function readSecured(text: string, members: Members): Presentation {
   return reading.ok && isJsonObject(reading.value) ? { secured: "json-ld", document: reading.value } : { secured: "unreadable" };
 }
 
-/** RFC 7515, 7.2: of a JWS in JSON serialisation what is in it, whether it is encoded or not (RFC 7797); null for anything else. */
-function sealedMembers(members: Members): Members | null {
-  const payload = stringIn(members.get("payload"));
-  if (payload === null || !(members.has("signatures") || members.has("signature"))) return null;
-  return memberTexts(payload.trimStart().startsWith("{") ? payload : textOf(payload));
-}
-
 function isPresentation(header: Members, claims: Members): boolean {
   const types = typesIn(claims);
   const type = tokenTypeOf({ typ: stringIn(header.get("typ")) ?? "jwt" });
   const isNamed = types.includes("VerifiablePresentation") && !types.includes("VerifiableCredential");
   return isNamed || claims.has("vp") || presentationTypes.has(type);
-}
-
-function readText(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-function textOf(part: string): string {
-  const bytes = decodeBase64url(part);
-  return (bytes && readText(bytes)) ?? "";
-}
-
-function claimsOf(token: string): ReadonlyMap<string, string> | null {
-  return memberTexts(textOf(compact.exec(token)?.[2] ?? ""));
-}
-
-function parsed(text: string): JsonValue {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function stringIn(text: string | undefined): string | null {
-  const value = text?.startsWith('"') ? parsed(text) : null;
-  return typeof value === "string" ? value : null;
-}
-
-function typesIn(members: Members): string[] {
-  const type = parsed(members.get("type") ?? members.get("@type") ?? "null");
-  return typesOf({ type } satisfies JsonObject);
 }
