@@ -1,5 +1,6 @@
 import { versionOf } from "../vcdm/versions";
-import { asList, isJsonObject, typesOf } from "./json-value";
+import { isUnsigned } from "./credential-fields";
+import { asList, isJsonObject, type JsonObject, type JsonValue, typesOf } from "./json-value";
 import { because, type Check } from "./run-checks";
 
 /**
@@ -13,9 +14,12 @@ export const contextsCheck: Check = {
   fatal: true,
   appliesTo: () => null,
   async execute({ findings, ports }) {
-    const { document = {} } = findings;
-    // Any other JSON: nothing in it could be checked, and none of the faults below is one of it.
+    const { document = {}, envelope } = findings;
+    const odd = writtenOtherwise(document);
+    if (odd !== null) return because("key-not-plain", { path: "", key: odd });
+    // Nothing in either could be checked, and none of the faults below says more of it.
     if (!typesOf(document).includes("VerifiableCredential") && document.proof === undefined) return because("not-a-credential");
+    if (envelope === "json-ld" && isUnsigned(document)) return because("not-signed");
     const contexts = asList(document["@context"]);
     if (contexts.length === 0) return because("context-missing");
     const seen = new Set<string>();
@@ -29,3 +33,13 @@ export const contextsCheck: Check = {
     return versionOf({ "@context": contexts }) === null ? because("base-context-missing") : {};
   },
 };
+
+/** The word of JSON-LD that a document says with that it is, or holds, a credential, where it does not say so in the data model's own. */
+function writtenOtherwise(document: JsonObject): "@type" | "@graph" | null {
+  if (typesOf(document).length > 0) return null;
+  const isCredential = (node: JsonValue) =>
+    isJsonObject(node) &&
+    typesOf({ type: node["@type"] ?? node.type ?? null }).some((type) => /\bVerifiableCredential$/.test(type));
+  if (isCredential(document)) return "@type";
+  return asList(document["@graph"]).some(isCredential) ? "@graph" : null;
+}

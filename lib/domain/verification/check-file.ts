@@ -1,4 +1,5 @@
 import { baseContexts } from "../vcdm/versions";
+import { isUnsigned } from "./credential-fields";
 import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
 import { nameOtherDocument, nameOtherFormat } from "./name-other-format";
@@ -43,6 +44,7 @@ export function readContent(bytes: Uint8Array, options: StrictJsonOptions): Chec
   const other = nameOtherText(bytes);
   if (other !== null) return other;
   const reading = readStrictJson(bytes, options);
+  if (!reading.ok && reading.refusal.reason === "nested-context" && isUnsignedFile(bytes, options)) return because("not-signed");
   if (!reading.ok) return because(isReason(reading.refusal.reason) ? reading.refusal.reason : "not-json", reading.refusal.values);
   if (!isJsonObject(reading.value)) return because("not-a-credential");
   if (isPresentation(reading.value)) return because("presentation-not-read");
@@ -51,6 +53,13 @@ export function readContent(bytes: Uint8Array, options: StrictJsonOptions): Chec
   if (known !== null) return because(known);
   if (isSealed(reading.value)) return openSeal(reading.value, options);
   return { found: { document: reading.value, envelope: "json-ld" } };
+}
+
+/** Contexts further down are no matter where nothing is signed. */
+function isUnsignedFile(bytes: Uint8Array, options: StrictJsonOptions): boolean {
+  const reading = readStrictJson(bytes, { ...options, nestedContexts: "judged-by-caller" });
+  if (!reading.ok || !isJsonObject(reading.value)) return false;
+  return typesOf(reading.value).includes("VerifiableCredential") && isUnsigned(reading.value);
 }
 
 /** The credentials in a presentation are taken out before they are read; one that comes this far could not be taken apart. */

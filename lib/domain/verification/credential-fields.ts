@@ -1,3 +1,4 @@
+import { withoutEmptyValues } from "./empty-values";
 import { asList, isJsonObject, type JsonObject, type JsonValue } from "./json-value";
 
 /** The issuer's id, written as a string or as an object with one (VCDM 2.0, 4.7); null when there is none. */
@@ -11,6 +12,18 @@ export function issuerIdOf(document: JsonObject): string | null {
 export function proofsOf(document: JsonObject): JsonObject[] | null {
   const proofs = asList(document.proof);
   return proofs.every(isJsonObject) ? proofs : null;
+}
+
+const signatureMembers = ["proofValue", "jws", "signatureValue", "verificationMethod", "signature", "signatures"];
+
+/**
+ * Whether a credential written as JSON carries no signature, under any name: its own words may call a proof something else, and then it is not unsigned
+ * but unread.
+ */
+export function isUnsigned(document: JsonObject): boolean {
+  const holdsSignature = (value: JsonValue) => isJsonObject(value) && signatureMembers.some((member) => member in value);
+  const { proof } = withoutEmptyValues({ proof: document.proof ?? null });
+  return proof === undefined && ![document, ...Object.values(document).flatMap(asList)].some(holdsSignature);
 }
 
 /** The content that a proof covers: everything but the proof. */

@@ -50,7 +50,7 @@ const meaning: [string, (document: Doc) => Doc, Reason, Reason?][] = [
   ["a type that no context knows", (d) => ({ ...d, type: [...(d.type as JsonValue[]), "CumLaude"] }), "unmapped-type"],
   ["a type that is a relative address", (d) => ({ ...d, type: [...(d.type as JsonValue[]), "./x"] }), "unmapped-type"],
   ["no VerifiableCredential among its types", (d) => ({ ...d, type: ["EuropeanDigitalCredential"] }), "not-a-credential"],
-  ["a type under @type", ({ type, ...d }) => ({ ...d, "@type": type ?? "" }), "not-a-credential"],
+  ["a type under @type", ({ type, ...d }) => ({ ...d, "@type": type ?? "" }), "key-not-plain"],
   ["an id under @id", ({ id, ...d }) => ({ ...d, "@id": id ?? "" }), "key-not-plain"],
   ["an id that is a blank node", (d) => ({ ...d, id: "_:b0" }), "not-a-credential"],
   ["an id that is a list", (d) => ({ ...d, id: ["urn:x"] }), "not-a-credential"],

@@ -75,7 +75,7 @@ const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"
     "nothing-to-check",
     "not-a-credential",
   ],
-  ["no context", () => ({ type: "VerifiableCredential" }), "cannot-tell", "context-missing"],
+  ["no context", () => ({ type: "VerifiableCredential", proof }), "cannot-tell", "context-missing"],
   ["an unknown context", () => ({ ...credential, "@context": ["https://evil.example/v1"] }), "cannot-tell", "unknown-context"],
   ["a context in the file", () => ({ ...credential, "@context": [{ "@vocab": "urn:x" }] }), "cannot-tell", "inline-context"],
   [

@@ -65,7 +65,7 @@ const nowhere: VerificationSources = {
   statuses: { read: async () => ({ kind: "not-found" }) },
   issuers: { find: async () => null, findSeal: async () => null },
 };
-const bytes = Buffer.from('{"type":"VerifiableCredential"}');
+const bytes = Buffer.from('{"type":"VerifiableCredential","proof":{}}');
 
 describe("a server without time", () => {
   test.each(["reading", "opening", "proofs"] as const)("%s: says that it is busy, and nothing of the file", async (step) => {

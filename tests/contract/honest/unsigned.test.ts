@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "@/lib/domain/verification/json-value";
+import { badge, secured, told, verifyHonest } from "../../support/honest-world";
+
+/* Templates, examples and exports without a signature: nothing in them could be checked, whatever else is unusual about them. */
+
+const v2 = "https://www.w3.org/ns/credentials/v2";
+
+describe("a credential without a signature is named so", () => {
+  it.each<[string, JsonObject]>([
+    ["in full", badge()],
+    ["with a vocabulary that we do not know", badge({ "@context": [v2, "https://a.example/v1"] })],
+    ["with words of its own", badge({ "@context": [v2, { mark: "https://a.example/mark" }] })],
+    [
+      "with words of its own further down",
+      badge({ evidence: { "@context": { mark: "https://a.example/mark" }, type: "Evidence" } }),
+    ],
+    ["without a vocabulary", { type: ["VerifiableCredential"] }],
+    ["without an issuer", badge({ issuer: {} })],
+    ["with a date of no kind", badge({ validFrom: "YYYY-MM-DD" })],
+    ["without anybody", badge({ credentialSubject: [] })],
+    ["with the place for a proof left empty", badge({ proof: null })],
+    ["the same as a list", badge({ proof: [] })],
+  ])("%s", async (_name, document) => {
+    const report = await verifyHonest(document);
+    expect(report, told(report)).toMatchObject({ verdict: "nothing-to-check", reason: "not-signed", signed: null });
+  });
+
+  it("and one that may carry a signature under another name is not", async () => {
+    const { proof = null, ...rest } = await secured(badge());
+    const renamed = { ...rest, "@context": [v2, { seal: "https://w3id.org/security#proof" }], seal: proof };
+    expect(await verifyHonest(renamed)).toMatchObject({ verdict: "cannot-tell", reason: "inline-context" });
+    const elsewhere = { ...rest, "@context": [v2, "https://a.example/v1"], seals: [proof] };
+    expect(await verifyHonest(elsewhere)).toMatchObject({ verdict: "cannot-tell", reason: "unknown-context" });
+  });
+});
+
+describe("JSON-LD in another form than the data model's", () => {
+  it.each<[string, JsonObject]>([
+    ["a graph", { "@context": [v2], "@graph": [badge()] }],
+    ["its own word for a type", { "@context": [v2], "@type": ["VerifiableCredential"], issuer: "did:example:a" }],
+    ["full addresses", { "@type": ["https://www.w3.org/2018/credentials#VerifiableCredential"] }],
+  ])("%s is told for what it is, not as something else than a credential", async (_name, document) => {
+    const report = await verifyHonest(document);
+    expect(report, told(report)).toMatchObject({ verdict: "cannot-tell", reason: "key-not-plain", signed: null });
+  });
+});
