@@ -23,6 +23,9 @@ export type SigningKey = { method: string; located: LocatedKey; created: number 
 
 const keyInAddress = /^https:\/\/[^#\s]+#z(?:6Mk|Dna|82L)/;
 
+/** Issuers whose keys can be looked up. Of a mere name, like a `urn:uuid:`, it cannot be told whose keys are its own, so that none is a stranger's. */
+const canListKeys = /^(?:did|https?):/i;
+
 type ReadKeys = Extract<DidDocumentReading, { ok: true }>;
 
 type Thumbprint = VerificationPorts["thumbprintOf"];
@@ -62,8 +65,13 @@ export class KeyLocator {
     if (bare !== controller && bare === this.issuerId) return { kind: "unread", controller: bare };
     const contained = readContained(method, controller);
     if (contained?.kind === "found" && !contained.proved) return this.settled(method, contained);
+    if (contained?.kind === "found" && !canListKeys.test(this.issuerId))
+      return { ...contained, controller: this.issuerId, proved: false };
     if (contained !== undefined) return contained;
-    if (controller !== this.issuerId) return { kind: "foreign", controller };
+    if (controller !== this.issuerId)
+      return canListKeys.test(this.issuerId)
+        ? { kind: "foreign", controller }
+        : { kind: "not-resolvable", controller: this.issuerId };
     if (method === controller) return this.stated((reading) => soleKey(reading, types));
     return this.stated((reading) => keyNamed(reading, method));
   }

@@ -141,7 +141,11 @@ export function withoutTokenClaims(claims: JsonObject): JsonObject {
 /** VCDM 1.1, 6.3.1: what the credential leaves to the token's own claims. */
 function completed(credential: JsonObject, claims: JsonObject, { notBefore, expires }: Times): JsonObject {
   const document = { ...credential };
-  if (document.issuer === undefined && typeof claims.iss === "string") document.issuer = claims.iss;
+  const { issuer = null } = document;
+  if (typeof claims.iss === "string" && issuer === null) document.issuer = claims.iss;
+  // MATTR and others state the issuer's name, and leave its id to the token.
+  if (typeof claims.iss === "string" && isJsonObject(issuer) && issuer.id === undefined)
+    document.issuer = { id: claims.iss, ...issuer };
   if (document.id === undefined && typeof claims.jti === "string") document.id = claims.jti;
   const subject = document.credentialSubject;
   if (typeof claims.sub === "string" && isJsonObject(subject) && subject.id === undefined)

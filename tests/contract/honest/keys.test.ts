@@ -56,6 +56,32 @@ describe("a proof that names its key", () => {
   });
 });
 
+describe("an issuer that is named by no address", () => {
+  const issuer = { id: "urn:uuid:7d4f1f6e-0000-4000-8000-00000000000a", type: ["Profile"], name: "Example University" };
+
+  it("may have any key, so that it is left open whose this one is", async () => {
+    const report = await verifyHonest(await secured(badge({ issuer })));
+    expect(report, told(report)).toMatchObject({ verdict: "cannot-tell", reason: "key-address-unproved", signed: null });
+    const token = await verifyHonest(honestSigner.token(badge({ issuer })));
+    expect(token, told(token)).toMatchObject({ verdict: "cannot-tell", reason: "key-address-unproved", signed: null });
+  });
+
+  it("has no document to look for the key of another DID in", async () => {
+    const method = { verificationMethod: "did:web:uni.example#key-1" };
+    const report = await verifyHonest(await secured(badge({ issuer }), method));
+    expect(report, told(report)).toMatchObject({ verdict: "cannot-tell", reason: "issuer-not-resolvable", signed: null });
+  });
+
+  it("does not excuse a changed word, or a stranger's key beside a DID or a web address", async () => {
+    const changed = { ...(await secured(badge({ issuer }))), name: "Brain surgery" };
+    expect(await verifyHonest(changed)).toMatchObject({ verdict: "not-valid", reason: "changed-since-signed" });
+    for (const id of ["did:web:uni.example", "https://uni.example/issuers/1"])
+      expect(await verifyHonest(await secured(badge({ issuer: { ...issuer, id } })))).toMatchObject({
+        reason: "signed-by-other",
+      });
+  });
+});
+
 describe("keys of kinds that cannot be checked here", () => {
   const bytes = (length: number) => createHash("sha512").update("key").digest().subarray(0, length);
   const didKey = (prefix: number[], length: number) =>

@@ -47,6 +47,18 @@ describe("a credential as a token", () => {
     });
   });
 
+  it("may name its issuer, and leave the issuer's id to the token", async () => {
+    const { issuer: _, validFrom: __, ...rest } = credential;
+    const vc = { ...rest, "@context": ["https://www.w3.org/2018/credentials/v1"], issuer: { name: "Example University" } };
+    const report = await verify(tokenOf({ vc, iss: foreignDid, nbf: 1_767_225_600 }, { typ: "JWT" }));
+    expect(report).toMatchObject({ ...valid, issuer: { id: foreignDid, name: null } });
+    expect(report.signed).toMatchObject({ issuer: { id: foreignDid, name: "Example University" } });
+    const stranger = await verify(
+      tokenOf({ vc, iss: "did:web:evil.example", nbf: 1_767_225_600 }, { typ: "JWT", kid: `${foreignDid}#ES256` }),
+    );
+    expect(stranger.verdict).toBe("not-valid");
+  });
+
   it("may say what no vocabulary knows: its letters are signed", async () => {
     const odd = { honours: "cum laude" };
     const subject = { ...(credential.credentialSubject as JsonObject), ...odd, address: { ...odd, town: "Cork" } };
