@@ -21,7 +21,8 @@ const packed: [PackedFormat, (head: string) => boolean][] = [
   ["png", (head) => head.startsWith("\x89PNG\r\n\x1a\n")],
   ["jpeg", (head) => head.startsWith("\xff\xd8\xff")],
   ["webp", (head) => head.startsWith("RIFF") && head.startsWith("WEBP", 8)],
-  ["pdf", (head) => head.startsWith("%PDF-")],
+  // Mail programs and servers put a byte order mark or a line end in front.
+  ["pdf", (head) => /^(?:\xef\xbb\xbf)?[\r\n]{0,8}%PDF-/.test(head)],
 ];
 const otherPicture = /^(?:GIF8|II\*\0|MM\0\*|[\s\S]{4}ftyp(?:hei|hev|mif|msf|avi))/;
 const mostPastedBytes = 1024 * 1024;

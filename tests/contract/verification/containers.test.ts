@@ -48,6 +48,12 @@ describe("a signed credential is valid however it was packed", () => {
     ["attached to a PDF", (text) => pdf([{ name: "credential.jsonld", content: text }]), "pdf"],
     ["attached to a PDF of the old kind", (text) => pdf([{ name: "credential.jsonld", content: text }], false), "pdf"],
     [
+      "attached to a PDF with a mark and a line end in front",
+      async (text) =>
+        Buffer.concat([Buffer.from("\ufeff\r\n"), await pdf([{ name: "credential.jsonld", content: text }], false)]),
+      "pdf",
+    ],
+    [
       "attached to a PDF beside others",
       (text) =>
         pdf([

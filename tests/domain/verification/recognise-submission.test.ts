@@ -15,6 +15,8 @@ describe("what was handed in is told by its first bytes", () => {
     ["RIFF\x10\0\0\0WEBPVP8 ", { kind: "packed", format: "webp" }],
     ["RIFF\x10\0\0\0WAVEfmt ", { kind: "plain" }],
     ["%PDF-1.7\n", { kind: "packed", format: "pdf" }],
+    ["\xef\xbb\xbf%PDF-1.7\n", { kind: "packed", format: "pdf" }],
+    ["\r\n%PDF-1.7\n", { kind: "packed", format: "pdf" }],
     [" %PDF-1.7\n", { kind: "plain" }],
     ["GIF89a", { kind: "refused", reason: "picture-kind-unknown" }],
     ["\0\0\0\x18ftypheic", { kind: "refused", reason: "picture-kind-unknown" }],

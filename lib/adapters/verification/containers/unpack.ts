@@ -24,7 +24,8 @@ const openers: Record<PackedFormat, (bytes: Buffer) => Unpacked | Promise<Unpack
   jpeg: openPicture,
   webp: openPicture,
   svg: (bytes) => ({ container: "svg", contents: readBakedSvg(bytes) }),
-  pdf: (bytes) => ({ container: "pdf", contents: readPdfAttachments(bytes) }),
+  // A PDF counts from its own first byte, whatever was put in front of it.
+  pdf: (bytes) => ({ container: "pdf", contents: readPdfAttachments(bytes.subarray(bytes.indexOf("%PDF-"))) }),
 };
 
 /** Opens one file of a known format. Runs in a thread: costs what the attacker likes, up to its limits. */
