@@ -44,8 +44,43 @@ const reasonsOf = async (file: object | string) => (await reportsOf(file)).map((
 describe("what a credential inside says of the same things", () => {
   it("is not read as the word of the issuer around it", async () => {
     const degree = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
-    const [record] = await reportsOf(await recordOf({ id: learner, verifiableCredential: [degree as never] }));
+    const achievement = { id: "urn:example:statistics", type: ["Achievement"], name: "Statistics" };
+    const [record] = await reportsOf(
+      await recordOf({ id: learner, achievement: [achievement], verifiableCredential: [degree as never] }),
+    );
     expect(record).toMatchObject({ verdict: "cannot-tell", reason: "read-two-ways", signed: null });
+  });
+
+  it("is left to its own report in a record that says nothing else of the learner", async () => {
+    const degree = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
+    const association = {
+      type: ["Association"],
+      associationType: "isParentOf",
+      sourceId: "urn:example:a",
+      targetId: "urn:example:b",
+    };
+    const record = await recordOf({ id: learner, association: [association], verifiableCredential: [degree as never] });
+    const [own, carried] = await reportsOf(record);
+    expect([own?.verdict, carried?.verdict]).toEqual(["valid", "cannot-tell"]);
+    const said = Object.keys((own?.signed as Document | undefined)?.credentialSubject ?? {});
+    expect(said).toEqual(["id", "type", "association", "verifiableCredential"]);
+  });
+
+  it("is not read as that issuer's word where a holder repeats it or moves it there", async () => {
+    const degree = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
+    const record = await recordOf({ id: learner, verifiableCredential: [degree as never] });
+    const { achievement } = degree.credentialSubject as Document;
+    const repeated = { ...record, credentialSubject: { ...record.credentialSubject, achievement: achievement ?? null } };
+    const { achievement: _, ...stripped } = degree.credentialSubject as Document;
+    const moved = {
+      ...repeated,
+      credentialSubject: { ...repeated.credentialSubject, verifiableCredential: [{ ...degree, credentialSubject: stripped }] },
+    };
+    for (const file of [repeated, moved]) {
+      const reports = await reportsOf(file as object);
+      expect(reports.map(({ verdict }) => verdict)).not.toContain("valid");
+      expect(reports[0]?.signed).toBeNull();
+    }
   });
 
   it("is told from that issuer's word where both speak of different things", async () => {

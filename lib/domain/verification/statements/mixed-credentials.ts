@@ -1,6 +1,12 @@
+import { isCarryingTerm } from "./record-subjects";
 import type { StatementGraph, StatementNode, Value } from "./statement-graph";
 
-export type MixedOptions = { termOf(iri: string): string; typesOf(node: StatementNode): string[] };
+/** `records`: the learners of whom the document around says only which credentials it carries. */
+export type MixedOptions = {
+  termOf(iri: string): string;
+  typesOf(node: StatementNode): string[];
+  records: ReadonlySet<string>;
+};
 
 /** Where two of these are said of one thing, one of them is somebody else's. */
 const saidOnce: ReadonlySet<string> = new Set([
@@ -22,17 +28,20 @@ export function hasMixedCredentials(graph: StatementGraph, root: string, options
   );
   if (carried.length === 0) return false;
   const ids = carried.map(({ id }) => id);
-  const own = reachable(graph, [root], new Set(ids));
+  const byRecord = propertiesBy("record", options);
+  const byCredential = propertiesBy("credential", options);
+  const own = reachable(graph, root, { stopAt: new Set(ids), propertiesOf: byRecord });
   const subjects = new Set(valuesOf(graph.nodes.get(root), "credentialSubject", options).flatMap(nodesIn));
-  const isDescribed = (id: string) => own.has(id) && (graph.nodes.get(id)?.properties.size ?? 0) > 0;
+  const isDescribed = (id: string) => own.has(id) && !options.records.has(id) && (graph.nodes.get(id)?.properties.size ?? 0) > 0;
   const issuers = issuersOf(graph.nodes.get(root), options);
   const isOfOtherIssuer = (credential: StatementNode) => !isSame(issuers, issuersOf(credential, options));
   const isSecondWord = (id: string) => subjects.has(id) || isNamedTwice(graph.nodes.get(id), options);
   return carried.filter(isOfOtherIssuer).some((credential) => {
     if (!options.typesOf(credential).includes("EndorsementCredential"))
-      return [...reachable(graph, [credential.id], new Set())].some(isDescribed);
+      return [...reachable(graph, credential.id, { stopAt: new Set(), propertiesOf: byCredential })].some(isDescribed);
     // It may name the credential that it is in, and does not speak of all that is in there.
-    const shared = [...reachable(graph, [credential.id], new Set([root]))].filter(isDescribed);
+    const found = reachable(graph, credential.id, { stopAt: new Set([root]), propertiesOf: byCredential });
+    const shared = [...found].filter(isDescribed);
     return [root, ...shared].some(isSecondWord);
   });
 }
@@ -57,14 +66,28 @@ function valuesOf(node: StatementNode | undefined, term: string, { termOf }: Mix
   return [...(node?.properties ?? [])].flatMap(([iri, values]) => (termOf(iri) === term ? [...values.values()] : []));
 }
 
-/** The nodes that these lead to, themselves included, and not through those to `stopAt`. */
-function reachable(graph: StatementGraph, from: readonly string[], stopAt: ReadonlySet<string>): Set<string> {
+type PropertiesOf = (node: StatementNode) => Iterable<Map<string, Value>>;
+
+/** Of the learner of a record, the record states what it carries, and the credentials in it all else. */
+function propertiesBy(side: "record" | "credential", { records, termOf }: MixedOptions): PropertiesOf {
+  return ({ id, properties }) => {
+    if (!records.has(id)) return properties.values();
+    const stated = [...properties].filter(([iri]) => isCarryingTerm(termOf(iri)) === (side === "record"));
+    return stated.map(([, values]) => values);
+  };
+}
+
+type Walk = { stopAt: ReadonlySet<string>; propertiesOf: PropertiesOf };
+
+/** The nodes that this one leads to, itself included, and not through those to `stopAt`. */
+function reachable(graph: StatementGraph, from: string, { stopAt, propertiesOf }: Walk): Set<string> {
   const found = new Set<string>();
-  const open = [...from];
+  const open = [from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id) || stopAt.has(id)) continue;
     found.add(id);
-    for (const values of graph.nodes.get(id)?.properties.values() ?? []) open.push(...[...values.values()].flatMap(nodesIn));
+    const node = graph.nodes.get(id);
+    for (const values of node ? propertiesOf(node) : []) open.push(...[...values.values()].flatMap(nodesIn));
   }
   return found;
 }

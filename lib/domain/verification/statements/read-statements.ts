@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json-value";
 import { plainValue } from "./literal";
 import { hasMixedCredentials } from "./mixed-credentials";
 import { naturalOrder } from "./natural-order";
+import { isCarryingTerm, recordSubjects } from "./record-subjects";
 import { StatementGraph, type StatementNode, type Value } from "./statement-graph";
 import type { StatementVocabulary } from "./vocabulary";
 
@@ -36,11 +37,12 @@ const last: ReadonlySet<string> = new Set([
 export function readStatements(expanded: JsonObject, options: StatementOptions): JsonObject | null {
   const graph = new StatementGraph(options.signed === "statements");
   const root = graph.take(expanded);
-  const writer = new StatementWriter(graph, options);
+  const records = recordSubjects(expanded, options.vocabulary);
+  const writer = new StatementWriter(graph, { ...options, records });
   if ((graph.mentions.get(root) ?? 0) > 0 && writer.hasRival(root)) return null;
   const { type, property } = options.vocabulary;
   const typesOf = ({ types }: StatementNode) => [...types].map((iri) => type(iri));
-  if (hasMixedCredentials(graph, root, { termOf: (iri) => property(iri), typesOf })) return null;
+  if (hasMixedCredentials(graph, root, { termOf: (iri) => property(iri), typesOf, records })) return null;
   return writer.document(root);
 }
 
@@ -51,7 +53,7 @@ class StatementWriter {
 
   constructor(
     private readonly graph: StatementGraph,
-    private readonly options: StatementOptions,
+    private readonly options: StatementOptions & { records: ReadonlySet<string> },
   ) {}
 
   document(id: string): JsonObject {
@@ -93,6 +95,8 @@ class StatementWriter {
     const byTerm = new Map<string, Value[]>();
     for (const [iri, values] of node.properties) {
       const term = this.options.vocabulary.property(iri);
+      // What the credentials in a record say of its learner, their own reports tell.
+      if (this.options.records.has(node.id) && !isCarryingTerm(term)) continue;
       const known = byTerm.get(term);
       byTerm.set(term, known ? [...known, ...values.values()] : [...values.values()]);
     }
