@@ -1,9 +1,12 @@
 import { headers } from "next/headers";
 import { cache } from "react";
+import { tallyRefusal } from "@/lib/adapters/db/tally";
+import { faultFacts, log } from "@/lib/adapters/log";
 import type { Actor } from "@/lib/domain/access/actor";
+import { talliedRefusal } from "@/lib/domain/audit/tallies";
 import { type AppError, errorTable } from "@/lib/domain/errors";
 import { peerHeader } from "./inside-headers";
-import { logRefusal } from "./log-refusal";
+import { logRefusal, type RefusedRequest } from "./log-refusal";
 import { getSession, requestId, signedInActor } from "./request-context";
 
 /** A page and its frame may be refused the same: it is one refusal. */
@@ -15,13 +18,24 @@ export async function noteRefusal(error: AppError, actor?: Actor): Promise<void>
   if (alreadyNoted().has(key)) return;
   alreadyNoted().add(key);
   const sent = await headers();
-  logRefusal({
+  const refused = {
     requestId: await requestId(),
     code: error.code,
     actor: actor ?? (await actorOfSession(error)),
     action: error.details.action,
     path: sent.get("x-pathname") ?? "",
     origin: { peer: sent.get(peerHeader) ?? "", forwarded: sent.get("x-forwarded-for") ?? "" },
+  };
+  logRefusal(refused);
+  await countInTrail(error, refused);
+}
+
+/** The refusal is the answer, whether or not it can be counted. */
+async function countInTrail(error: AppError, { actor, path, requestId }: RefusedRequest): Promise<void> {
+  const tallied = talliedRefusal(error, { actor, path });
+  if (!tallied) return;
+  await tallyRefusal(actor, tallied).catch((fault: unknown) => {
+    log.error({ requestId, err: faultFacts(fault) }, "refusal not counted");
   });
 }
 

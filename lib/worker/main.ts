@@ -47,7 +47,9 @@ const options: RunnerOptions = {
     "7 * * * * purge-passed",
     "7 * * * * purge-sessions",
     "37 * * * * look-for-domain-records",
-    "52 * * * * publish-audit-heads",
+    // What was counted in the last hour goes into the trail before its head is signed.
+    "2 * * * * record-audit-tallies",
+    "7 * * * * publish-audit-heads",
   ].join("\n"),
 };
 

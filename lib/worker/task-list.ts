@@ -7,6 +7,7 @@ import { createTextRecordLookup } from "@/lib/adapters/dns/find-text-records";
 import { createMailTransport } from "@/lib/adapters/mail/transport";
 import type { JobPayloads, JobTask } from "@/lib/domain/jobs";
 import { publishHead } from "@/lib/features/audit/publish-head";
+import { recordTallies } from "@/lib/features/audit/record-tallies";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { sendMail } from "@/lib/features/delivery/send-mail";
 import { carryOutDueRevocationPolicies } from "@/lib/features/institutions/decide-revocation-policy";
@@ -73,6 +74,7 @@ export const taskList: TaskList = {
   }),
   "purge-passed": sweepOfEach(purgePassed),
   "look-for-domain-records": sweepOfEach(lookAgain),
+  "record-audit-tallies": sweepOfEach(recordTallies),
   "publish-audit-heads": signingSweepOfEach((ctx) => publishHead(ctx, auditHeadToolsFor(ctx))),
   // It only puts jobs into each institution's own outbox.
   "refresh-status-lists": sweep(async ({ now }) => {

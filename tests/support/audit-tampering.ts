@@ -4,7 +4,7 @@ import pg from "pg";
 export async function tamper(sql: string, values: unknown[]): Promise<number> {
   const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL });
   await owner.connect();
-  const tables = ["audit_entry", "audit_head", "published_audit_head"];
+  const tables = ["audit_entry", "audit_head", "published_audit_head", "audit_tally"];
   try {
     await owner.query("begin");
     for (const table of tables) await owner.query(`alter table ${table} disable row level security`);

@@ -47,6 +47,18 @@ export async function recordAudits(
     from jsonb_to_recordset(${JSON.stringify(entry.of)}::jsonb) as given (subject text, detail jsonb)`;
 }
 
+/** Writes what others did and what was only counted at the time: who acted is said with each entry, while `ctx` says under which request it is written. */
+export async function recordAuditsByOthers(
+  scope: Scope,
+  ctx: Context,
+  entries: readonly { actor: string; action: string; subject: string; detail: AuditDetail }[],
+): Promise<void> {
+  await scope.tx.$executeRaw`
+    insert into audit_entry (institution_id, actor, action, subject, request_id, detail)
+    select ${scope.institutionId}::uuid, actor, action, subject, ${ctx.requestId}, detail
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as given (actor text, action text, subject text, detail jsonb)`;
+}
+
 /**
  * Puts a job into the outbox: it exists only if the transaction commits. The same task for the same thing replaces one that has not started,
  * so that ten revocations in a row publish their list once.

@@ -152,6 +152,7 @@ const table = {
   "trust-registry.list": { roles: ["administrator"], system: true },
   "status-list.read": { anyone: true },
   "did-document.read": { anyone: true },
+  "audit-tally.record": { system: true },
   "audit-head.publish": { system: true },
   "audit-head.read": { anyone: true, system: true },
   "notice.read-own": {

@@ -1,4 +1,5 @@
 import { type CredentialFilter, type IssuedCredential, listCredentials } from "@/lib/adapters/db/stores/issued-credential-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -19,6 +20,7 @@ export async function listIssuedCredentials(
     const filter = facultyIds ? { ...input.filter, facultyIds } : input.filter;
     const found = await listCredentials(scope, { ...input, filter, take: pageSize + 1 });
     const last = found.length > pageSize ? found[pageSize - 1] : undefined;
+    await noteRead(scope, ctx, { what: "credential-list", people: Math.min(found.length, pageSize) });
     return {
       credentials: found.slice(0, pageSize),
       nextBefore: last ? { reservedAt: last.reservedAt, id: last.id } : null,

@@ -19,6 +19,7 @@ import {
   type RunListRow,
   type RunRecord,
 } from "@/lib/adapters/db/stores/run-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { writeTable } from "@/lib/adapters/tables/write-table";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -104,7 +105,7 @@ export async function getRunDetail(
       scope,
       imports.map(({ createdBy }) => createdBy),
     );
-    return {
+    const shown = {
       run,
       enrolments,
       next: rows.length > learnersPerPage ? (enrolments.at(-1)?.id ?? null) : null,
@@ -113,6 +114,8 @@ export async function getRunDetail(
       imports: imports.map((file) => ({ ...file, by: names.get(file.createdBy) ?? "" })),
       timeZone: (await getInstitution(scope)).profile.timeZone,
     };
+    await noteRead(scope, ctx, { what: "run-learners", people: enrolments.length, subject: run.id });
+    return shown;
   });
 }
 
@@ -127,7 +130,9 @@ export async function findKnownLearners(
     const search = withoutControlCharacters(input.search).trim();
     if (search.length < 2) return { run, learners: [] };
     const faculties = facultiesReached(ctx.actor, "learner.enrol");
-    return { run, learners: await searchKnownLearners(scope, { runId: run.id, search, take: 20, faculties }) };
+    const learners = await searchKnownLearners(scope, { runId: run.id, search, take: 20, faculties });
+    await noteRead(scope, ctx, { what: "learner-search", people: learners.length, subject: run.id });
+    return { run, learners };
   });
 }
 
@@ -150,13 +155,10 @@ export async function getLearnerOnRun(ctx: Context, input: { runId: string; lear
     if (!enrolment) throw new AppError("NOT_FOUND");
     const { learnerId } = input;
     const openChange = await findOpenChange(scope, { kind: "learner-identity", subjectId: learnerId });
-    return {
-      run,
-      learner: await getLearner(scope, learnerId),
-      enrolment,
-      isForTwo: await isForTwo(scope, ctx, learnerId),
-      openChangeId: openChange?.id ?? null,
-    };
+    const learner = await getLearner(scope, learnerId);
+    const forTwo = await isForTwo(scope, ctx, learnerId);
+    await noteRead(scope, ctx, { what: "learner", people: 1, subject: learnerId });
+    return { run, learner, enrolment, isForTwo: forTwo, openChangeId: openChange?.id ?? null };
   });
 }
 

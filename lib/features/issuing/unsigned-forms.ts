@@ -8,6 +8,7 @@ import {
 } from "@/lib/adapters/db/stores/award-source-store";
 import { findBatch } from "@/lib/adapters/db/stores/batch-store";
 import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { drawDisplayPicture } from "@/lib/adapters/documents/display-picture";
 import { drawPageBackground } from "@/lib/adapters/documents/page-background";
@@ -32,6 +33,7 @@ export async function getUnsignedForm(ctx: Context, input: { credentialId: strin
     if (!found) throw new AppError("NOT_FOUND");
     const { facultyId, learnerId } = found;
     authorize(ctx.actor, "credential.download", { institutionId: scope.institutionId, facultyId, learnerId });
+    await noteRead(scope, ctx, { what: "credential-file", people: 1, subject: input.credentialId });
     return found;
   });
   const [form] = await composeForms(ctx, { sources: [source], from: 1 });

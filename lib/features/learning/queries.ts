@@ -17,11 +17,13 @@ import {
   findShareByToken,
   isFileIncluded,
 } from "@/lib/adapters/db/stores/share-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution, inInstitutionById, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { secretToken, tokenHash } from "@/lib/adapters/links/secret-link";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
+import type { ReadKind } from "@/lib/domain/audit/tallies";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { claimUrl, shareUrl } from "@/lib/domain/credentials/addresses";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
@@ -96,6 +98,12 @@ export type CredentialDetail = {
   isClaimLocked: boolean;
 };
 
+/** What is counted where staff do it. */
+const readings: Partial<Record<Action, ReadKind>> = {
+  "credential.read": "credential",
+  "credential.download": "credential-file",
+};
+
 /** A credential that the actor may have, for a further query of this folder. Errors: NOT_FOUND, FORBIDDEN. */
 export async function getReadable(
   scope: Scope,
@@ -109,6 +117,8 @@ export async function getReadable(
     facultyId: credential.award.enrolment.run.version.microCredential.facultyId,
     learnerId: credential.award.learnerId,
   });
+  const what = readings[input.action];
+  if (what) await noteRead(scope, ctx, { what, people: 1, subject: credential.id });
   return credential;
 }
 

@@ -2,6 +2,7 @@ import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getLearner, type LearnerRecord } from "@/lib/adapters/db/stores/learner-store";
 import { listEnrolmentsOfPerson, type PersonEnrolment } from "@/lib/adapters/db/stores/person-register-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -32,6 +33,7 @@ export async function getPerson(ctx: Context, input: { learnerId: string }): Pro
     if (facultyIds !== null && enrolments.length === 0) throw new AppError("NOT_FOUND");
     const { timeZone } = (await getInstitution(scope)).profile;
     const openChange = await findOpenChange(scope, { kind: "learner-identity", subjectId: learner.id });
+    await noteRead(scope, ctx, { what: "learner", people: 1, subject: learner.id });
     return { learner, enrolments, timeZone, openChangeId: openChange?.id ?? null, isPartial: facultyIds !== null };
   });
 }

@@ -1,4 +1,5 @@
 import { countPeople, listPeople as listPeopleRows, type PersonRow } from "@/lib/adapters/db/stores/person-register-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -18,10 +19,8 @@ export async function listPeople(ctx: Context, input: { search?: string; after?:
     const afterId = input.after !== undefined && isId(input.after) ? input.after : null;
     const rows = await listPeopleRows(scope, { filter, afterId, limit: pageSize });
     const people = rows.slice(0, pageSize);
-    return {
-      people,
-      next: rows.length > pageSize ? (people.at(-1)?.id ?? null) : null,
-      count: await countPeople(scope, filter),
-    };
+    const count = await countPeople(scope, filter);
+    await noteRead(scope, ctx, { what: "learner-register", people: people.length });
+    return { people, next: rows.length > pageSize ? (people.at(-1)?.id ?? null) : null, count };
   });
 }

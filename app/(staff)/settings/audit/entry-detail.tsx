@@ -1,16 +1,29 @@
 import { useTranslations } from "next-intl";
 import type { AuditEntryView } from "@/lib/features/audit/queries";
 
+/** Where the words are for values that are names of the program. */
+const wordsOfValues: Record<string, string> = {
+  refusedAction: "actions",
+  wantedAction: "done",
+  code: "audit.codes",
+  read: "audit.reads",
+};
+
 /** The subject's id and what was noted: ids, states and figures. Names are in the trail nowhere; they are read from what was proposed. */
 export function EntryDetail({ entry }: { entry: AuditEntryView }) {
-  const t = useTranslations("settings.audit");
+  const t = useTranslations("settings");
   const notes = Object.entries(entry.detail)
     .filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => `${t.has(`notes.${name}`) ? t(`notes.${name}`) : name}: ${written(value)}`);
-  function written(value: unknown): string {
-    if (typeof value === "boolean") return t(value ? "yes" : "no");
+    .map(([name, value]) => `${wordOr(`audit.notes.${name}`, name)}: ${written(name, value)}`);
+  function wordOr(key: string, text: string): string {
+    return t.has(key as never) ? t(key as never) : text;
+  }
+  function written(name: string, value: unknown): string {
+    if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
     if (Array.isArray(value)) return value.map(String).join(", ");
-    return typeof value === "object" ? JSON.stringify(value) : String(value);
+    const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+    const area = wordsOfValues[name];
+    return area ? wordOr(`${area}.${text}`, text) : text;
   }
   return (
     <span className="text-ink-soft text-sm [overflow-wrap:anywhere]">

@@ -1,0 +1,42 @@
+import type { Actor } from "../../domain/access/actor";
+import type { ReadKind, TalliedRefusal } from "../../domain/audit/tallies";
+import { auditName, type Context } from "../../domain/context";
+import { inInstitutionById, type Scope } from "./tenancy";
+
+/**
+ * Counts that a member of staff was shown learners' data, for the trail's entry of this hour: how often, and how many people in all. `subject` is the id
+ * of what was looked at. Call it last: the count is locked until the transaction ends. Others' reading of what is their own is not counted.
+ */
+export async function noteRead(
+  scope: Scope,
+  ctx: Context,
+  read: { what: ReadKind; people: number; subject?: string },
+): Promise<void> {
+  if (ctx.actor.kind !== "member" || read.people === 0) return;
+  const { what, people, subject = "" } = read;
+  await count(scope, { kind: "read", actor: auditName(ctx.actor), action: what, code: "", people, subject });
+}
+
+/** Counts a refusal, in a transaction of its own: that of the use case was rolled back. */
+export async function tallyRefusal(actor: Actor, { institutionId, code, action, subject }: TalliedRefusal): Promise<void> {
+  const refusal = { kind: "refusal", actor: auditName(actor), action, code, people: 0, subject };
+  await inInstitutionById(institutionId, (scope) => count(scope, refusal));
+}
+
+type Tally = { kind: string; actor: string; action: string; code: string; people: number; subject: string };
+
+/**
+ * Attack: somebody is refused a million times, to fill the trail until nobody reads it. Rule: one row an hour for an actor, an action and a code, with a
+ * count and the first ten ids.
+ */
+async function count(scope: Scope, { kind, actor, action, code, people, subject }: Tally): Promise<void> {
+  await scope.tx.$executeRaw`
+    insert into audit_tally as t (institution_id, hour, kind, actor, action, code, count, people, subjects)
+    values (${scope.institutionId}::uuid, date_trunc('hour', now(), 'UTC'), ${kind}, ${actor}, ${action}, ${code}, 1, ${people},
+      array_remove(array[${subject}], ''))
+    on conflict (institution_id, hour, kind, actor, action, code) do update set
+      count = t.count + 1,
+      people = t.people + excluded.people,
+      subjects = case when t.subjects @> excluded.subjects or cardinality(t.subjects) >= 10 then t.subjects
+        else t.subjects || excluded.subjects end`;
+}

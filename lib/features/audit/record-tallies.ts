@@ -1,0 +1,27 @@
+import { recordAuditsByOthers } from "@/lib/adapters/db/record";
+import { type AuditTally, takeTallies } from "@/lib/adapters/db/stores/audit-tally-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+
+const atOnce = 500;
+
+/** Writes what was counted in the hours that are over into the trail: one entry for who was refused what, or read what, in an hour. */
+export async function recordTallies(ctx: Context): Promise<void> {
+  authorize(ctx.actor, "audit-tally.record", { institutionId: institutionOf(ctx) });
+  let taken: number;
+  do {
+    taken = await inInstitution(ctx, async (scope) => {
+      const tallies = await takeTallies(scope, atOnce);
+      if (tallies.length > 0) await recordAuditsByOthers(scope, ctx, tallies.map(toEntry));
+      return tallies.length;
+    });
+  } while (taken === atOnce);
+}
+
+function toEntry({ hour, kind, actor, action, code, count, people, subjects }: AuditTally) {
+  const [subject = ""] = subjects;
+  const counted = { hour: hour.toISOString(), count, subjects: subjects.length > 1 ? subjects : [] };
+  if (kind === "refusal") return { actor, action: "access.refuse", subject, detail: { refusedAction: action, code, ...counted } };
+  return { actor, action: "access.read", subject, detail: { read: action, people, ...counted } };
+}

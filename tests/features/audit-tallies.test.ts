@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { tallyRefusal } from "@/lib/adapters/db/tally";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import type { Context } from "@/lib/domain/context";
+import { recordTallies } from "@/lib/features/audit/record-tallies";
+import { listIssuedCredentials } from "@/lib/features/credentials/queries";
+import { findKnownLearners, getRunDetail } from "@/lib/features/enrolment/queries";
+import { getSignedDocument } from "@/lib/features/learning/queries";
+import { getPerson } from "@/lib/features/people/get-person";
+import { listPeople } from "@/lib/features/people/list-people";
+import { tamper } from "../support/audit-tampering";
+import { issuingWorldForAll } from "../support/issuing-file";
+import { brokenAuditEntry, newIssued, people } from "../support/issuing-world";
+import { newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
+import { asWorker } from "../support/worker-side";
+
+const world = issuingWorldForAll();
+
+/** As if an hour had passed: what was counted goes into the trail. Answers what was written, in order. */
+async function recorded({ institutionId, system }: Tenant) {
+  await tamper("update audit_tally set hour = hour - interval '1 hour' where institution_id = $1", [institutionId]);
+  await asWorker(() => recordTallies(system));
+  return inInstitution(system, ({ tx }) =>
+    tx.auditEntry.findMany({
+      where: { action: { startsWith: "access." } },
+      orderBy: { seq: "asc" },
+      select: { actor: true, action: true, subject: true, detail: true },
+    }),
+  );
+}
+
+const refusalOf = (ctx: Context, subject: string) => {
+  if (ctx.actor.kind !== "member") throw new Error("no member");
+  const { institutionId } = ctx.actor;
+  return tallyRefusal(ctx.actor, { institutionId, code: "FORBIDDEN", action: "batch.approve", subject });
+};
+
+describe("refusals", () => {
+  test("are one entry an hour for who was refused what, however often", async () => {
+    const tenant = await newTenant();
+    const { ctx, memberId } = await newMember(tenant, wholeInstitution("designer"));
+    const ids = Array.from({ length: 40 }, () => randomUUID());
+    await Promise.all(ids.map((id) => refusalOf(ctx, id)));
+    await refusalOf(ctx, ids[0] ?? "");
+    const [entry, ...more] = await recorded(tenant);
+    expect(more).toEqual([]);
+    expect(entry).toMatchObject({
+      actor: `member:${memberId}`,
+      action: "access.refuse",
+      detail: { refusedAction: "batch.approve", code: "FORBIDDEN", count: 41 },
+    });
+    const { subjects } = Object(entry?.detail);
+    expect(subjects).toHaveLength(10);
+    expect(await brokenAuditEntry(tenant)).toBeNull();
+  });
+
+  test("of the present hour are not in the trail yet, and none is written twice", async () => {
+    const tenant = await newTenant();
+    const { ctx } = await newMember(tenant, wholeInstitution("designer"));
+    await refusalOf(ctx, randomUUID());
+    await asWorker(() => recordTallies(tenant.system));
+    const count = () => inInstitution(tenant.system, ({ tx }) => tx.auditEntry.count({ where: { action: "access.refuse" } }));
+    expect(await count()).toBe(0);
+    await recorded(tenant);
+    await asWorker(() => recordTallies(tenant.system));
+    expect(await count()).toBe(1);
+  });
+
+  test("are each institution's own", async () => {
+    const [ours, theirs] = [await newTenant(), await newTenant()];
+    const { ctx } = await newMember(ours, wholeInstitution("designer"));
+    await refusalOf(ctx, "");
+    expect(await recorded(theirs)).toEqual([]);
+    expect(await recorded(ours)).toMatchObject([{ subject: "" }]);
+  });
+});
+
+describe("reading learners' data", () => {
+  test("is in the trail by the hour, with how many people were shown and without any of their data", async () => {
+    const { runId, learners, credentials } = await newIssued(world, people(3));
+    const { ctx, memberId } = await newMember(world.tenant, wholeInstitution("registrar"));
+    const [learner] = learners;
+    const credentialId = credentials[0]?.id ?? "";
+    await listPeople(ctx, { search: "Ada" });
+    await listPeople(ctx, {});
+    await getPerson(ctx, { learnerId: learner?.learnerId ?? "" });
+    await getRunDetail(ctx, { runId });
+    await findKnownLearners(ctx, { runId, search: "Ada" });
+    await listIssuedCredentials(ctx, { filter: {} });
+    await getSignedDocument(ctx, { credentialId });
+    const entries = await recorded(world.tenant);
+    expect(entries.every(({ actor, action }) => actor === `member:${memberId}` && action === "access.read")).toBe(true);
+    const read = entries.map(({ subject, detail }) => [(detail as { read: string }).read, subject, detail]);
+    expect(read).toEqual(
+      expect.arrayContaining([
+        ["learner-register", "", expect.objectContaining({ count: 2, people: 6 })],
+        ["learner", learner?.learnerId, expect.objectContaining({ count: 1, people: 1 })],
+        ["run-learners", runId, expect.objectContaining({ people: 3 })],
+        ["learner-search", runId, expect.objectContaining({ people: 3 })],
+        ["credential-list", "", expect.objectContaining({ people: 3 })],
+        ["credential-file", credentialId, expect.objectContaining({ people: 1 })],
+      ]),
+    );
+    expect(JSON.stringify(entries)).not.toMatch(/Ada|@example/);
+  });
+});
