@@ -55,6 +55,11 @@ export function startOfDayIn(timeZone: string, day: string): Date {
   throw new RangeError(`No such day: ${day.slice(0, 20)}`);
 }
 
+/** The calendar day after this one; both as YYYY-MM-DD. */
+export function dayAfter(day: string): string {
+  return dayIn("UTC", new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000));
+}
+
 /** Whether a text is a day that exists, written as an ISO date (2026-02-29 is not). */
 export function isCalendarDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

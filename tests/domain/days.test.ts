@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayIn, isCalendarDay } from "@/lib/domain/days";
+import { dayAfter, dayIn, isCalendarDay } from "@/lib/domain/days";
 
 describe("dayIn", () => {
   it.each([
@@ -37,5 +37,15 @@ describe("isCalendarDay", () => {
     ["", false],
   ])("%s: %s", (text, exists) => {
     expect(isCalendarDay(text)).toBe(exists);
+  });
+});
+
+describe("dayAfter", () => {
+  it.each([
+    ["2028-02-28", "2028-02-29"],
+    ["2026-12-31", "2027-01-01"],
+    ["2026-03-28", "2026-03-29"],
+  ])("%s: %s", (day, next) => {
+    expect(dayAfter(day)).toBe(next);
   });
 });

@@ -7,7 +7,7 @@ import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { writeRows, writeTable } from "@/lib/adapters/tables/write-table";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { startOfDayIn } from "@/lib/domain/days";
+import { dayAfter, startOfDayIn } from "@/lib/domain/days";
 import { findPersonalChanges } from "./personal-changes";
 
 const pageSize = 50;
@@ -67,15 +67,13 @@ export async function listAuditEntries(
   });
 }
 
-const nextDay = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-
 function filterOf({ who, action, from, until, q }: AuditSearch, timeZone: string): AuditFilter {
   const kinds = ["learner", "person", "system"];
   return {
     actor: who === undefined ? null : kinds.includes(who) ? who : `member:${who}`,
     action: action ?? null,
     from: from === undefined ? null : startOfDayIn(timeZone, from),
-    until: until === undefined ? null : startOfDayIn(timeZone, nextDay(until)),
+    until: until === undefined ? null : startOfDayIn(timeZone, dayAfter(until)),
     search: q ?? "",
   };
 }
