@@ -49,12 +49,7 @@ type Control = { name: string; label: string; value: string | undefined };
 
 function Choice({ name, label, value, options }: Control & { options: Option[] }) {
   return (
-    <select
-      name={name}
-      defaultValue={value ?? ""}
-      aria-label={label}
-      className="control w-auto max-w-56 max-sm:max-w-none max-sm:basis-full"
-    >
+    <select name={name} defaultValue={value ?? ""} aria-label={label} className="control w-56 min-w-0 max-sm:w-full">
       <option value="">{label}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
@@ -67,7 +62,7 @@ function Choice({ name, label, value, options }: Control & { options: Option[] }
 
 function Day({ name, label, value }: Control) {
   return (
-    <label className="flex items-center gap-2 text-ink-soft text-sm">
+    <label className="flex items-center gap-2 text-ink-soft text-sm max-sm:w-full max-sm:justify-between">
       {label}
       <input type="date" name={name} defaultValue={value} className="control w-40" />
     </label>
