@@ -1,5 +1,4 @@
 import { headers } from "next/headers";
-import { cache } from "react";
 import { tallyRefusal } from "@/lib/adapters/db/tally";
 import { faultFacts, log } from "@/lib/adapters/log";
 import type { Actor } from "@/lib/domain/access/actor";
@@ -9,17 +8,26 @@ import { peerHeader } from "./inside-headers";
 import { logRefusal, type RefusedRequest } from "./log-refusal";
 import { getSession, requestId, signedInActor } from "./request-context";
 
-/** A page and its frame may be refused the same: it is one refusal. */
-const alreadyNoted = cache(() => new Set<string>());
+const notedKept = 1_000;
+const notedLately = new Set<string>();
+
+/** A page, its title and its frame are each refused the same: that is one refusal. */
+function isNoted(requestId: string, error: AppError): boolean {
+  const key = `${requestId} ${error.code} ${error.details.action}`;
+  if (notedLately.has(key)) return true;
+  notedLately.add(key);
+  const [oldest] = notedLately;
+  if (notedLately.size > notedKept && oldest !== undefined) notedLately.delete(oldest);
+  return false;
+}
 
 /** Whatever is refused passes here once, on its way to the answer. `actor` is left out where it is not known yet. */
 export async function noteRefusal(error: AppError, actor?: Actor): Promise<void> {
-  const key = `${error.code} ${error.details.action}`;
-  if (alreadyNoted().has(key)) return;
-  alreadyNoted().add(key);
+  const id = await requestId();
+  if (isNoted(id, error)) return;
   const sent = await headers();
   const refused = {
-    requestId: await requestId(),
+    requestId: id,
     code: error.code,
     actor: actor ?? (await actorOfSession(error)),
     action: error.details.action,

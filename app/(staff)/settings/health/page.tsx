@@ -53,7 +53,9 @@ export default async function HealthPage() {
               key: "to-do",
               header: t("toDo"),
               cell: ({ code, state }: HealthFigure) =>
-                state !== "ok" && (
+                state === "ok" ? (
+                  t("nothingToDo")
+                ) : (
                   <>
                     <p>{t(`figures.${code}.effect`)}</p>
                     <p>{t(`figures.${code}.toDo`)}</p>
