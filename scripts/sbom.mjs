@@ -7,7 +7,10 @@ import { PlainFailure, runScript } from "./lib/plain-failure.mjs";
 import { inProject, projectDir } from "./lib/project.mjs";
 
 /** From the lockfile alone: neither the network nor what happens to be installed counts. */
-const args = ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only", "--omit", "dev", "--offline"];
+const args = ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only", "--offline"];
+
+/** Told by npm's mark, for its own `--omit dev` also leaves out packages that both kinds depend on. */
+const isForDevelopment = ({ properties = [] }) => properties.some(({ name }) => name === "cdx:npm:package:development");
 
 await runScript(async () => {
   const file = path.resolve(process.env.INIT_CWD ?? ".", process.argv[2] ?? "sbom.cdx.json");
@@ -17,6 +20,11 @@ await runScript(async () => {
   // npm names the project after its folder.
   const { name } = JSON.parse(fs.readFileSync(inProject("package.json"), "utf8"));
   Object.assign(list.metadata.component, { name, type: "application" });
+  const left = new Set(list.components.filter(isForDevelopment).map((component) => component["bom-ref"]));
+  list.components = list.components.filter((component) => !left.has(component["bom-ref"]));
+  list.dependencies = list.dependencies
+    .filter(({ ref }) => !left.has(ref))
+    .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((other) => !left.has(other)) }));
   fs.writeFileSync(file, `${JSON.stringify(list, null, 2)}\n`);
   console.log(`${list.components.length} packages are listed in ${file}.`);
 });
