@@ -1,7 +1,7 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { themeCookie, toTheme } from "@/components/frame/theme";
+import { themeCookie, toTheme } from "@/lib/domain/theme";
 
 /** Remembers the look in a cookie; the root layout reads it. Needs no rights: it changes nothing but the browser's own view. */
 export async function chooseTheme(form: FormData): Promise<void> {

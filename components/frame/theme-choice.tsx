@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Theme } from "./theme";
+import type { Theme } from "@/lib/domain/theme";
 
 const icons = { system: Monitor, light: Sun, dark: Moon };
 

@@ -1,9 +1,11 @@
 import type { RequestListener } from "node:http";
-import { isDatabaseThere } from "@/lib/adapters/db/database-watch";
+import { findPublicRevision } from "@/lib/adapters/db/public-revision";
 import { publicUrl } from "@/lib/adapters/env";
+import { sessionCookieName } from "@/lib/adapters/identity/read-session";
 import { faultFacts, log } from "@/lib/adapters/log";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
-import { frontDoor, type Inside } from "./front-door/front-door";
+import type { Inside } from "./front-door/ask-inside";
+import { frontDoor } from "./front-door/front-door";
 import { writeInsideHeaders } from "./inside-headers";
 import { countResponses } from "./metrics/count-responses";
 
@@ -14,7 +16,9 @@ const held = globalThis as { testamurTakeFrontDoor?: TakeFrontDoor };
 export function startUp(): void {
   writeInsideHeaders();
   countResponses();
-  held.testamurTakeFrontDoor?.((inside) => frontDoor({ inside, ownOrigin: publicUrl(), isDatabaseThere }));
+  held.testamurTakeFrontDoor?.((inside) =>
+    frontDoor({ inside, ownOrigin: publicUrl(), sessionCookie: sessionCookieName(), findRevision: findPublicRevision }),
+  );
   proofThreads().start();
 }
 

@@ -15,7 +15,8 @@ beforeAll(async () => {
   writeInsideHeaders();
   const door = frontDoor({
     ownOrigin: own,
-    isDatabaseThere: async () => isThere,
+    sessionCookie: "session",
+    findRevision: async () => (isThere ? "1" : null),
     inside: async (asked, answer) => {
       inside.push(`${asked.method} ${asked.url}`);
       if (asked.url === "/breaks") throw new Error("a fault inside");

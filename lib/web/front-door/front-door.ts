@@ -1,19 +1,29 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { faultFacts, log } from "@/lib/adapters/log";
-import { judgeRequest, needsDatabase, type Refusal } from "./judge-request";
+import { askInside, type Inside } from "./ask-inside";
+import { judgeRequest, needsDatabase } from "./judge-request";
+import { PublicAnswers } from "./public-answers";
 import { refuse } from "./refuse";
 
-export type Inside = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Setup = {
+  inside: Inside;
+  ownOrigin: string;
+  sessionCookie: string;
+  /** Of what the public may read; null while the database is away. */
+  findRevision: () => Promise<string | null>;
+};
 
-type Setup = { inside: Inside; ownOrigin: string; isDatabaseThere: () => Promise<boolean> };
+type Door = Setup & { publicAnswers: PublicAnswers };
 
 /**
- * Runs before the framework in the web process and answers what the framework would turn into a fault; everything else goes in unchanged.
- * Who may do what is not decided here.
+ * Runs before the framework in the web process. It answers what the framework would turn into a fault, and from memory what is public and has not changed;
+ * everything else goes in as it came. Who may do what is not decided here.
  */
 export function frontDoor(setup: Setup): RequestListener {
+  const { inside, sessionCookie } = setup;
+  const door = { ...setup, publicAnswers: new PublicAnswers({ ask: askInside(inside), sessionCookie }) };
   return (request, response) => {
-    pass(request, response, setup).catch((error: unknown) => {
+    pass(request, response, door).catch((error: unknown) => {
       log.error({ requestId: request.headers["x-request-id"], err: faultFacts(error) }, "unexpected");
       if (response.headersSent) response.destroy();
       else response.writeHead(500, { "content-type": "text/plain; charset=utf-8" }).end("Internal server error\n");
@@ -21,15 +31,14 @@ export function frontDoor(setup: Setup): RequestListener {
   };
 }
 
-async function pass(request: IncomingMessage, response: ServerResponse, setup: Setup): Promise<void> {
-  const refusal = await findRefusal(request, setup);
-  if (refusal === null) await setup.inside(request, response);
-  else refuse(request, response, refusal);
-}
-
-async function findRefusal({ method = "", url = "/", headers }: IncomingMessage, setup: Setup): Promise<Refusal | null> {
+async function pass(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
+  const { method = "", url = "/", headers } = request;
   const path = url.split("?", 1)[0] ?? "/";
-  const refusal = judgeRequest({ method, path, headers }, setup.ownOrigin);
-  if (refusal !== null || !needsDatabase(path)) return refusal;
-  return (await setup.isDatabaseThere()) ? null : "away";
+  const refusal = judgeRequest({ method, path, headers }, door.ownOrigin);
+  if (refusal !== null) return refuse(request, response, refusal);
+  if (!needsDatabase(path)) return door.inside(request, response);
+  const revision = await door.findRevision();
+  if (revision === null) return refuse(request, response, "away");
+  if (await door.publicAnswers.answer(request, response, revision)) return;
+  await door.inside(request, response);
 }

@@ -1,0 +1,47 @@
+import pg from "pg";
+import { databaseUrl } from "../env";
+import { log } from "../log";
+import { SharedQuestion } from "../shared-question";
+
+const patienceMilliseconds = 2_000;
+
+type Asked = { pool: pg.Pool; question: SharedQuestion<string> };
+
+// Next's development server reloads modules; the pool must survive that.
+const holder = globalThis as typeof globalThis & { testamurPublicRevision?: Asked };
+
+function asked(): Asked {
+  if (holder.testamurPublicRevision) return holder.testamurPublicRevision;
+  const pool = new pg.Pool({
+    connectionString: databaseUrl(),
+    max: 1,
+    connectionTimeoutMillis: patienceMilliseconds,
+    query_timeout: patienceMilliseconds,
+    allowExitOnIdle: true,
+  });
+  // A server that shuts down ends idle connections, too; the next question opens another.
+  pool.on("error", (error) => log.warn({ code: (error as { code?: unknown }).code }, "database connection lost"));
+  const question = new SharedQuestion(async () => {
+    const { rows } = await pool.query<{ revision: string }>("select revision from public_revision");
+    return rows[0]?.revision ?? "";
+  });
+  holder.testamurPublicRevision = { pool, question };
+  return holder.testamurPublicRevision;
+}
+
+/**
+ * The number that every change of what the public may read makes larger; null while the database does not answer. It is asked over a connection of its own,
+ * once for all who ask at the same time, and never older than the question.
+ */
+export async function findPublicRevision(): Promise<string | null> {
+  return asked()
+    .question.answer()
+    .catch(() => null);
+}
+
+/** Ends the connection: for tests. */
+export async function closePublicRevision(): Promise<void> {
+  const open = holder.testamurPublicRevision;
+  delete holder.testamurPublicRevision;
+  await open?.pool.end();
+}

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { gzipOf, packParts } from "./packed-parts";
+
+/** Below that, packing makes it no smaller. */
+const smallestPacked = 1_024;
+
+/** An answer of the framework's without what was drawn for one visitor: wherever its nonce was there is a gap. */
+export type KeptAnswer = {
+  status: number;
+  headers: [name: string, value: string | string[]][];
+  /** The body between the gaps. */
+  parts: Buffer[];
+  etag: string;
+  bytes: number;
+  /** The parts, once somebody took them packed. */
+  packed?: Promise<Buffer[]>;
+};
+
+/** Of the connection or of one request; the policy of a document is written anew. */
+const ofOneRequest = new Set([
+  ...["connection", "keep-alive", "transfer-encoding", "content-length", "date", "etag", "x-request-id", "set-cookie"],
+]);
+
+export type InsideAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
+
+/** Cuts the nonce out of an answer; null for one that sets a cookie, which is somebody's own. */
+export function keep({ status, headers, body }: InsideAnswer): KeptAnswer | null {
+  if (headers["set-cookie"] !== undefined) return null;
+  const nonce = /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1] ?? "";
+  const parts = isText(headers) && nonce !== "" ? split(body, Buffer.from(nonce)) : [body];
+  const kept = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined || ofOneRequest.has(name) ? [] : [[name, withoutNonce(value, nonce)] as [string, string | string[]]],
+  );
+  const digest = createHash("sha256");
+  for (const part of parts) digest.update(part).update("\u0000");
+  const etag = headers.etag ?? `W/"${digest.digest("base64url").slice(0, 32)}"`;
+  return { status, headers: kept, parts, etag, bytes: body.length };
+}
+
+const isText = (headers: IncomingHttpHeaders) => String(headers["content-type"]).startsWith("text/html");
+
+/** Stands in headers where the nonce was: no header has it otherwise. */
+const gap = "\u0001";
+
+const withoutNonce = (value: string | string[], nonce: string) =>
+  nonce === "" ? value : Array.isArray(value) ? value : value.replaceAll(nonce, gap);
+
+function split(body: Buffer, separator: Buffer): Buffer[] {
+  const parts: Buffer[] = [];
+  let at = 0;
+  for (let next = body.indexOf(separator); next >= 0; next = body.indexOf(separator, at)) {
+    parts.push(body.subarray(at, next));
+    at = next + separator.length;
+  }
+  return [...parts, body.subarray(at)];
+}
+
+/**
+ * Sends a kept answer with a nonce of its own. A browser that has it already gets 304, without a policy: the stored one belongs to the stored body, whose
+ * nonce it names.
+ */
+export async function send(kept: KeptAnswer, request: IncomingMessage, response: ServerResponse, nonce: string): Promise<void> {
+  const requestId = String(request.headers["x-request-id"] ?? "");
+  const headers: OutgoingHttpHeaders = { etag: kept.etag, "x-request-id": requestId };
+  const isKnown = kept.status === 200 && request.headers["if-none-match"] === kept.etag;
+  for (const [name, value] of kept.headers) {
+    if (isKnown && (name === "content-security-policy" || name === "link" || name === "content-type")) continue;
+    headers[name] = typeof value === "string" ? value.replaceAll(gap, nonce) : value;
+  }
+  if (isKnown) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  const isPacked = kept.bytes > smallestPacked && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  const written = Buffer.from(nonce);
+  const sent = isPacked ? await packedBody(kept, written) : bodyOf(kept, written);
+  if (isPacked) headers["content-encoding"] = "gzip";
+  response.writeHead(kept.status, { ...headers, "content-length": sent.length });
+  response.end(request.method === "HEAD" ? undefined : sent);
+}
+
+function bodyOf({ parts }: KeptAnswer, written: Buffer): Buffer {
+  return Buffer.concat(parts.flatMap((part, index) => (index === 0 ? [part] : [written, part])));
+}
+
+async function packedBody(kept: KeptAnswer, written: Buffer): Promise<Buffer> {
+  kept.packed ??= packParts(kept.parts);
+  return gzipOf(kept.parts, await kept.packed, written);
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { AnswerStore } from "./answer-store";
+import type { AskInside } from "./ask-inside";
+import { type KeptAnswer, keep, send } from "./kept-answer";
+import { findPublicRequest, keyOf, type PublicRequest } from "./public-request";
+
+/** Some three hundred pages; each language and theme of a page is one of its own. */
+const room = { bytes: 48 * 1024 * 1024, entries: 600 };
+
+/** What no other cache may keep: its nonce is one visitor's. This browser may, and asks whether it is still the same. */
+const pageCaching = "private, no-cache";
+const pageVaries = "Cookie, Accept-Language, Accept-Encoding";
+const documentPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+type Setup = { ask: AskInside; sessionCookie: string };
+
+/**
+ * Answers what is public from memory: catalogue, course and issuer pages of visitors who are not signed in, DID documents and status lists. An answer counts for one revision
+ * of what the public may read; the caller reads the revision after the request has come.
+ */
+export class PublicAnswers {
+  private readonly store = new AnswerStore<KeptAnswer | null>(room);
+
+  constructor(private readonly setup: Setup) {}
+
+  /** False for a request that is not for this: nothing has been answered. */
+  async answer(request: IncomingMessage, response: ServerResponse, revision: string): Promise<boolean> {
+    const { method = "", url = "/", headers } = request;
+    const asked = findPublicRequest({ method, url, headers, sessionCookie: this.setup.sessionCookie });
+    if (asked === null) return false;
+    const kept = await this.store.get(keyOf(asked), revision, () => this.make(asked));
+    if (kept === null) return false;
+    await send(kept, request, response, randomBytes(16).toString("base64"));
+    return true;
+  }
+
+  private async make({ kind, url, headers }: PublicRequest) {
+    const inside = await this.setup.ask(url, headers);
+    const answer = keep({ ...inside, headers: { ...inside.headers, ...headersOf(kind, inside.status) } });
+    return { answer, bytes: answer?.bytes ?? 0, isKept: answer?.status === 200 };
+  }
+}
+
+function headersOf(kind: PublicRequest["kind"], status: number): Record<string, string> {
+  if (kind === "document") return { "content-security-policy": documentPolicy };
+  return status === 200 ? { "cache-control": pageCaching, vary: pageVaries } : {};
+}

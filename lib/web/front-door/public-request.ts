@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { acceptedLanguages } from "@/lib/domain/reading-language";
+import { themeCookie, toTheme } from "@/lib/domain/theme";
+
+/** A request whose answer is the same for everyone who sends the same of what is listed here. */
+export type PublicRequest = {
+  kind: "page" | "document";
+  /** Path and query. */
+  url: string;
+  /** All that the inside is told of whoever asks. */
+  headers: Record<string, string>;
+};
+
+type Facts = { method: string; url: string; headers: IncomingHttpHeaders; sessionCookie: string };
+
+const pages = /^\/(?:|catalogue|catalogue\/[a-z0-9-]+\/[a-z0-9-]+|i\/[a-z0-9-]+|alliances\/[a-z0-9-]+)$/;
+const documents = /^\/(?:status\/[0-9a-f-]+|i\/[a-z0-9-]+\/did\.json|i\/[a-z0-9-]+\/logo)$/;
+
+/** Longer ones are asked for once, if at all. */
+const longestUrl = 300;
+const mostLanguages = 4;
+
+/** What the framework's own navigation and actions send, and what asks for a part. */
+const insideHeaders = ["rsc", "next-action", "next-router-state-tree", "next-router-prefetch", "range"];
+
+/**
+ * What of a request a public answer may depend on; null where it may be anyone's own. Attack: a page made for somebody who is signed in is kept and shown to
+ * others. Rule: whoever sends a session's cookie is answered by the framework, and nothing but the theme and the languages is handed on from a cookie or a
+ * header of anyone else.
+ */
+export function findPublicRequest({ method, url, headers, sessionCookie }: Facts): PublicRequest | null {
+  if (method !== "GET" && method !== "HEAD") return null;
+  if (url.length > longestUrl || insideHeaders.some((name) => headers[name] !== undefined)) return null;
+  const [path = "/"] = url.split("?", 1);
+  if (documents.test(path)) return { kind: "document", url, headers: {} };
+  // Which institution's, the host says.
+  if (path === "/.well-known/did.json") return { kind: "document", url, headers: { host: headers.host ?? "" } };
+  const cookies = cookiesIn(headers.cookie);
+  if (!pages.test(path) || cookies.has(sessionCookie)) return null;
+  const theme = toTheme(cookies.get(themeCookie));
+  const languages = acceptedLanguages(headers["accept-language"] ?? null).slice(0, mostLanguages);
+  return {
+    kind: "page",
+    url,
+    headers: {
+      accept: "text/html",
+      ...(theme === "system" ? {} : { cookie: `${themeCookie}=${theme}` }),
+      ...(languages.length > 0 ? { "accept-language": languages.join(", ") } : {}),
+    },
+  };
+}
+
+function cookiesIn(header = ""): Map<string, string> {
+  return new Map(
+    header.split(";").map((pair) => {
+      const [name = "", ...value] = pair.trim().split("=");
+      return [name, value.join("=")];
+    }),
+  );
+}
+
+/** Under which name the answer is kept. */
+export function keyOf({ url, headers }: PublicRequest): string {
+  return JSON.stringify([url, headers]);
+}

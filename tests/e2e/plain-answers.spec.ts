@@ -1,0 +1,72 @@
+import { request } from "node:http";
+import { open } from "./support/browsing";
+import { expect, test } from "./support/story";
+
+/** As no browser asks. */
+function ask(method: string, address: URL, headers: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port, pathname } = address;
+    request({ hostname, port, path: pathname, method, headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+test("odd requests get plain answers, and searching for nothing that can be found finds nothing", async ({ as, baseURL }) => {
+  const page = await as("greta.sommer");
+  const site = new URL("/catalogue", baseURL);
+  expect(await ask("TRACE", site)).toBe(405);
+  expect(await ask("POST", site, { origin: "https://elsewhere.example", "content-length": "0" })).toBe(403);
+  for (const path of ["/enrolment", "/assessment", "/issuing/credentials", "/mailbox", "/enrolment/learners"]) {
+    const answers = await Promise.all(["?q=%00", "?q=a&q=b&state=c&state=d"].map((query) => page.request.get(`${path}${query}`)));
+    expect(
+      answers.map((answer) => answer.status()),
+      path,
+    ).toEqual([200, 200]);
+  }
+});
+
+test("a file that is too large is said to be, and what was typed stays", async ({ as }) => {
+  const page = await as("tobias.lindner");
+  await open(page, "/settings/look");
+  const name = page.getByLabel("Name", { exact: false }).first();
+  await name.fill("Prof. Dr. Typed Before");
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({
+      name: "logo.png",
+      mimeType: "image/png",
+      buffer: Buffer.alloc(7 * 1024 * 1024),
+    });
+  await page.getByRole("button", { name: "Save", exact: false }).click();
+  await expect(page.getByText("This file is too large").first()).toBeVisible();
+  await expect(name).toHaveValue("Prof. Dr. Typed Before");
+});
+
+test("a public page is one's own when signed in, and shows a change at once", async ({ as, visitor }) => {
+  const stranger = await visitor();
+  await open(stranger, "/catalogue");
+  await expect(stranger.getByRole("link", { name: "Sign in" })).toBeVisible();
+  const [first, second] = await Promise.all([1, 2].map(() => stranger.request.get("/catalogue")));
+  const policies = [first, second].map((answer) => answer?.headers()["content-security-policy"]);
+  expect(policies[0]).not.toBe(policies[1]);
+  expect(first?.headers().etag).toBe(second?.headers().etag);
+
+  const administrator = await as("tobias.lindner");
+  await open(administrator, "/catalogue");
+  await expect(administrator.getByRole("link", { name: "Sign in" })).toHaveCount(0);
+  await open(administrator, "/settings/profile");
+  const colour = administrator.getByLabel("Colour");
+  const before = await colour.inputValue();
+  const after = before === "#1d4f7d" ? "#1d4f7e" : "#1d4f7d";
+  const shown = async () => (await stranger.request.get("/i/northern-coast")).text();
+  expect(await shown()).toContain(before);
+  await colour.fill(after);
+  await administrator.getByRole("button", { name: "Save profile" }).click();
+  await expect(administrator.getByText("Profile saved")).toBeVisible();
+  expect(await shown()).toContain(after);
+});
