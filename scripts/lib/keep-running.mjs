@@ -1,8 +1,8 @@
 // Starts again what ended by itself, after pauses that grow, and gives up on what ends again and again.
 import { PlainFailure, sentenceOf } from "./plain-failure.mjs";
 
-/** One more quick death than there are pauses ends the attempts; whatever ran for a minute begins at the first pause. */
-const restartRules = { pauses: [1_000, 2_000, 4_000, 8_000, 16_000], steadyAfter: 60_000 };
+/** One more quick death than there are pauses ends the attempts, after two minutes; whatever ran for a minute begins at the first pause. */
+const restartRules = { pauses: [1, 2, 4, 8, 16, 30, 30, 30].map((seconds) => seconds * 1_000), steadyAfter: 60_000 };
 
 /**
  * Keeps `running` alive: `{ ended, lastLines }`, replaced by what `again()` returns. Resolves with a sentence once it gives up, or with nothing when

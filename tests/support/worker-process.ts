@@ -18,6 +18,13 @@ function workerEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv 
 
 const program = ["--import", "tsx", "lib/worker/main.ts"];
 
+/** How the worker is started, for those who start it in their own way. */
+export const workerCommand = (settings: Record<string, string> = {}) => ({
+  command: process.execPath,
+  args: program,
+  env: workerEnvironment(settings),
+});
+
 /** The worker as a process of its own, with its own environment, until the outbox is empty; answers what it logged. */
 export async function workOff(settings: Record<string, string> = {}): Promise<string> {
   const args = [...program, "--until-empty"];
@@ -29,6 +36,8 @@ export type RunningWorker = {
   ended: Promise<unknown>;
   /** SIGKILL: it gets no chance to put anything in order. */
   kill(): Promise<void>;
+  /** SIGSTOP: the process is there, holds its connections and does nothing. */
+  freeze(): void;
   lastLines(): string;
 };
 
@@ -47,6 +56,9 @@ export function startWorker(settings: Record<string, string> = {}): RunningWorke
     async kill() {
       child.kill("SIGKILL");
       await ended;
+    },
+    freeze: () => {
+      child.kill("SIGSTOP");
     },
     lastLines: () => output,
   };
