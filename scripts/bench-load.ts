@@ -89,7 +89,9 @@ function webMegabytes(): number | null {
   return null;
 }
 
-function report(name: string, measured: Measured, trivial: Measured, holds: boolean): boolean {
+type Line = { measured: Measured; trivial: Measured; holds: boolean };
+
+function report(name: string, { measured, trivial, holds }: Line): boolean {
   const { perSecond, p50, p99, bytes, failed } = measured;
   const figures = [
     `${perSecond.toFixed(0).padStart(6)}/s`,
@@ -107,7 +109,7 @@ async function main(): Promise<void> {
   const { course, institution } = await findCourse();
   const list = values["status-list"] === undefined ? null : new URL(values["status-list"], site).pathname;
   const trivial = await measure("/livez");
-  const outcomes = [report("trivial route", trivial, trivial, true)];
+  const outcomes = [report("trivial route", { measured: trivial, trivial, holds: true })];
   let count = trivial.count;
   for (const [name, path] of [
     ["catalogue", "/catalogue"],
@@ -115,14 +117,15 @@ async function main(): Promise<void> {
   ] as const) {
     const measured = await measure(path);
     count += measured.count;
-    outcomes.push(report(name, measured, trivial, measured.perSecond >= goals.ratioOfPages * trivial.perSecond));
+    const holds = measured.perSecond >= goals.ratioOfPages * trivial.perSecond;
+    outcomes.push(report(name, { measured, trivial, holds }));
   }
   const documents = [["DID document", `/i/${institution}/did.json`] as const, ...(list ? [["status list", list] as const] : [])];
   for (const [name, path] of documents) {
     const measured = await measure(path);
     count += measured.count;
     const holds = measured.perSecond >= goals.documentsPerSecond && measured.p99 <= goals.p99Milliseconds;
-    outcomes.push(report(name, measured, trivial, holds));
+    outcomes.push(report(name, { measured, trivial, holds }));
   }
   const megabytes = webMegabytes();
   if (megabytes !== null) {

@@ -24,7 +24,7 @@ type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 async function given(drawn: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
   const kept = keep(page);
   if (!kept) throw new Error("not kept");
-  const server = createServer((asked, answer) => void send(kept, asked, answer, drawn));
+  const server = createServer((asked, answer) => void send(kept, { request: asked, response: answer, nonce: drawn }));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const answer = await new Promise<Answer>((resolve, reject) => {

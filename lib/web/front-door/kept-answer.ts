@@ -56,11 +56,14 @@ function split(body: Buffer, separator: Buffer): Buffer[] {
   return [...parts, body.subarray(at)];
 }
 
+/** A visitor's request, where its answer goes, and the nonce that was drawn for it. */
+type Visit = { request: IncomingMessage; response: ServerResponse; nonce: string };
+
 /**
  * Sends a kept answer with a nonce of its own. A browser that has it already gets 304, without a policy: the stored one belongs to the stored body, whose
  * nonce it names.
  */
-export async function send(kept: KeptAnswer, request: IncomingMessage, response: ServerResponse, nonce: string): Promise<void> {
+export async function send(kept: KeptAnswer, { request, response, nonce }: Visit): Promise<void> {
   const requestId = String(request.headers["x-request-id"] ?? "");
   const headers: OutgoingHttpHeaders = { etag: kept.etag, "x-request-id": requestId };
   const isKnown = kept.status === 200 && request.headers["if-none-match"] === kept.etag;

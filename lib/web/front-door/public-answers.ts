@@ -31,7 +31,7 @@ export class PublicAnswers {
     if (asked === null) return false;
     const kept = await this.store.get(keyOf(asked), revision, () => this.make(asked));
     if (kept === null) return false;
-    await send(kept, request, response, randomBytes(16).toString("base64"));
+    await send(kept, { request, response, nonce: randomBytes(16).toString("base64") });
     return true;
   }
 
