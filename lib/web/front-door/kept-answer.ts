@@ -77,17 +77,21 @@ export async function send(kept: KeptAnswer, { request, response, nonce }: Visit
   }
   const isPacked = kept.bytes > smallestPacked && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
   const written = Buffer.from(nonce);
-  const sent = isPacked ? await packedBody(kept, written) : bodyOf(kept, written);
+  const pieces = isPacked ? await packedBody(kept, written) : bodyOf(kept, written);
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   if (isPacked) headers["content-encoding"] = "gzip";
-  response.writeHead(kept.status, { ...headers, "content-length": sent.length });
-  response.end(request.method === "HEAD" ? undefined : sent);
+  response.writeHead(kept.status, { ...headers, "content-length": length });
+  // The pieces go out as they are kept: a copy of the page for every visitor would fill the memory faster than it is cleared.
+  response.cork();
+  if (request.method !== "HEAD") for (const piece of pieces) response.write(piece);
+  response.end();
 }
 
-function bodyOf({ parts }: KeptAnswer, written: Buffer): Buffer {
-  return Buffer.concat(parts.flatMap((part, index) => (index === 0 ? [part] : [written, part])));
+function bodyOf({ parts }: KeptAnswer, written: Buffer): Buffer[] {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [written, part]));
 }
 
-async function packedBody(kept: KeptAnswer, written: Buffer): Promise<Buffer> {
+async function packedBody(kept: KeptAnswer, written: Buffer): Promise<Buffer[]> {
   kept.packed ??= packParts(kept.parts);
   return gzipOf(kept.parts, await kept.packed, written);
 }

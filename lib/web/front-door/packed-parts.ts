@@ -14,10 +14,10 @@ export function packParts(parts: readonly Buffer[]): Promise<Buffer[]> {
 }
 
 /**
- * The gzip file (RFC 1952) of the parts with `between` in each gap: what is packed once serves everyone, and what differs is put in as it is, in stored blocks
+ * The pieces of the gzip file (RFC 1952) of the parts with `between` in each gap: what is packed once serves everyone, and what differs is put in as it is, in stored blocks
  * (RFC 1951, 3.2.4).
  */
-export function gzipOf(parts: readonly Buffer[], packed: readonly Buffer[], between: Buffer): Buffer {
+export function gzipOf(parts: readonly Buffer[], packed: readonly Buffer[], between: Buffer): Buffer[] {
   const stored = Buffer.concat([storedHead(between.length), between]);
   const tail = Buffer.alloc(8);
   let sum = 0;
@@ -34,7 +34,7 @@ export function gzipOf(parts: readonly Buffer[], packed: readonly Buffer[], betw
   tail.writeUInt32LE(sum, 0);
   tail.writeUInt32LE(length % 2 ** 32, 4);
   const blocks = packed.flatMap((part, index) => (index === 0 ? [part] : [stored, part]));
-  return Buffer.concat([gzipHead, ...blocks, deflateEnd, tail]);
+  return [gzipHead, ...blocks, deflateEnd, tail];
 }
 
 function storedHead(length: number): Buffer {
