@@ -229,7 +229,7 @@ describe("who", () => {
     await expect(stopIssuing(designer.ctx, { reason })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await stopIssuing(ofFaculty.ctx, { reason });
     expect(await findStop(designer.ctx)).toMatchObject({ reason });
-    expect(await getIssuingStopPage(designer.ctx)).toMatchObject({ mayStop: false, mayProposeStart: false });
+    expect(await getIssuingStopPage(designer.ctx)).toMatchObject({ mayStop: false, startRefusal: "FORBIDDEN" });
     await expect(proposeStart(designer.ctx, { reason: fine })).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 

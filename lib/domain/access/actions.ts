@@ -121,7 +121,7 @@ const table = {
     roles: ["administrator", "designer", "reviewer", "catalogue-editor", "registrar", "assessor"],
   },
   "issuing.stop": { roles: ["administrator", "registrar"] },
-  "issuing.propose-start": { roles: ["administrator", "registrar"] },
+  "issuing.propose-start": { roles: ["administrator", "registrar"], confirmed: true },
   "issuing.confirm-start": { roles: ["administrator", "registrar"], notSelf: true },
   "issuing.decline-start": { roles: ["administrator", "registrar"] },
   "credential.list": { roles: ["registrar"] },

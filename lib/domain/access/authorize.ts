@@ -1,7 +1,10 @@
-import { AppError } from "../errors";
+import { AppError, type ErrorCode } from "../errors";
 import { type Action, actionTable, type Resource } from "./actions";
 import type { Actor } from "./actor";
 import type { RoleGrant } from "./roles";
+
+/** What `authorize` throws; a page shows the same words where it offers no button. */
+export type Refusal = Extract<ErrorCode, "NOT_SIGNED_IN" | "NOT_FOUND" | "FOUR_EYES" | "ROLE_NOT_CONFIRMED" | "FORBIDDEN">;
 
 /**
  * Whether `actor` may do `action` on `resource`: a pure look-up in the table, default deny. Another institution's resource is never allowed,
@@ -41,18 +44,23 @@ function reaches(institutionId: string, resource: Resource): boolean {
 }
 
 /**
- * Throws unless {@link can}. NOT_FOUND for another institution's resource (it does not exist), NOT_SIGNED_IN for nobody,
+ * What stands in the way, null where {@link can}. NOT_FOUND for another institution's resource (it does not exist), NOT_SIGNED_IN for nobody,
  * FOUR_EYES where only the separation of duties is in the way, ROLE_NOT_CONFIRMED where only the newness of the role does, FORBIDDEN otherwise.
  */
-export function authorize(actor: Actor, action: Action, resource: Resource = {}): void {
-  if (can(actor, action, resource)) return;
-  if (actor.kind === "anyone") throw new AppError("NOT_SIGNED_IN", { action });
-  if ("institutionId" in actor && !reaches(actor.institutionId, resource)) throw new AppError("NOT_FOUND", { action });
-  if (actionTable[action].notSelf && can(actor, action, { ...resource, authorMemberIds: [] }))
-    throw new AppError("FOUR_EYES", { action });
+export function refusalFor(actor: Actor, action: Action, resource: Resource = {}): Refusal | null {
+  if (can(actor, action, resource)) return null;
+  if (actor.kind === "anyone") return "NOT_SIGNED_IN";
+  if ("institutionId" in actor && !reaches(actor.institutionId, resource)) return "NOT_FOUND";
+  if (actionTable[action].notSelf && can(actor, action, { ...resource, authorMemberIds: [] })) return "FOUR_EYES";
   if (actor.kind === "member" && can({ ...actor, grants: actor.grants.map(asConfirmed) }, action, resource))
-    throw new AppError("ROLE_NOT_CONFIRMED", { action });
-  throw new AppError("FORBIDDEN", { action });
+    return "ROLE_NOT_CONFIRMED";
+  return "FORBIDDEN";
+}
+
+/** Throws what {@link refusalFor} finds. */
+export function authorize(actor: Actor, action: Action, resource: Resource = {}): void {
+  const code = refusalFor(actor, action, resource);
+  if (code) throw new AppError(code, { action });
 }
 
 const asConfirmed = ({ role, facultyId }: RoleGrant): RoleGrant => ({ role, facultyId });

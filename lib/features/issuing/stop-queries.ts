@@ -3,7 +3,7 @@ import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { findIssuingStop, type IssuingStop } from "@/lib/adapters/db/stores/issuing-stop-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
-import { authorize, can } from "@/lib/domain/access/authorize";
+import { authorize, type Refusal, refusalFor } from "@/lib/domain/access/authorize";
 import { anyFacultyReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
@@ -13,7 +13,8 @@ export type IssuingStopView = Pick<IssuingStop, "stoppedAt" | "reason"> & { by: 
 export type IssuingStopPage = {
   stop: IssuingStopView | null;
   mayStop: boolean;
-  mayProposeStart: boolean;
+  /** Why the reader cannot propose the start; null where they can. */
+  startRefusal: Refusal | null;
   /** That issuing shall start again, which waits for another person. */
   request:
     | (Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt" | "reason"> & {
@@ -42,7 +43,7 @@ export async function getIssuingStopPage(ctx: Context): Promise<IssuingStopPage>
     return {
       stop: await viewOf(scope, stop),
       mayStop: may(ctx, "issuing.stop"),
-      mayProposeStart: may(ctx, "issuing.propose-start"),
+      startRefusal: refusal(ctx, "issuing.propose-start"),
       request: open && {
         id: open.id,
         digest: open.digest,
@@ -66,14 +67,14 @@ function authorizeReading(ctx: Context): void {
   authorize(ctx.actor, "issuing.read-stop", { institutionId: institutionOf(ctx), facultyId });
 }
 
-function may(
-  ctx: Context,
-  action: "issuing.stop" | "issuing.propose-start" | "issuing.confirm-start",
-  author: string | null = null,
-): boolean {
+type StopAction = "issuing.stop" | "issuing.propose-start" | "issuing.confirm-start";
+
+function refusal(ctx: Context, action: StopAction, author: string | null = null): Refusal | null {
   const facultyId = anyFacultyReached(ctx.actor, action);
-  return can(ctx.actor, action, { institutionId: institutionOf(ctx), facultyId, authorMemberIds: [author] });
+  return refusalFor(ctx.actor, action, { institutionId: institutionOf(ctx), facultyId, authorMemberIds: [author] });
 }
+
+const may = (ctx: Context, action: StopAction, author: string | null = null): boolean => refusal(ctx, action, author) === null;
 
 async function viewOf(scope: Scope, stop: IssuingStop | null): Promise<IssuingStopView | null> {
   return stop && { stoppedAt: stop.stoppedAt, reason: stop.reason, by: await nameOf(scope, stop.stoppedBy) };

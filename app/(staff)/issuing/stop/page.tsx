@@ -49,14 +49,14 @@ async function Running({ state }: { state: IssuingStopPage }) {
 /** Since when, by whom and why is said above, on this page as on every other. */
 async function Stopped({ state }: { state: IssuingStopPage }) {
   const t = await getTranslations("issuing.stop");
-  const { request, waiting, mayProposeStart } = state;
+  const { request, waiting, startRefusal } = state;
   return (
     <>
       {request && <Request request={request} />}
       <Panel title={t("meanwhile")}>
         <p>{t("stays")}</p>
         <p className="mt-2">{t("waiting", waiting)}</p>
-        {!request && mayProposeStart && (
+        {!request && startRefusal === null && (
           <div className="mt-4">
             <ConfirmAction
               action={propose}
@@ -70,7 +70,7 @@ async function Stopped({ state }: { state: IssuingStopPage }) {
             </ConfirmAction>
           </div>
         )}
-        {!mayProposeStart && <p className="mt-2 text-ink-soft">{t("noRight")}</p>}
+        {startRefusal && <p className="mt-2 text-ink-soft">{t(startRefusal === "ROLE_NOT_CONFIRMED" ? "roleNew" : "noRight")}</p>}
       </Panel>
     </>
   );

@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { findSession } from "@/lib/adapters/identity/read-session";
+import { sessionStore } from "@/lib/adapters/identity/session-store";
+import type { RoleGrant } from "@/lib/domain/access/roles";
+import { acceptInvitation } from "@/lib/features/members/accept-invitation";
+import { inviteMember } from "@/lib/features/members/invite-member";
+import { newPerson, personContext, type Tenant, type TestMember } from "./tenant";
+
+/** A member with the roles that their next request finds, as the session reads them. */
+export async function signedIn(
+  tenant: Tenant,
+  { personId, memberId }: { personId: string; memberId: string },
+): Promise<TestMember> {
+  const sessionToken = randomUUID();
+  const expires = new Date(Date.now() + 3_600_000);
+  await sessionStore({ isCallback: true }).createSession?.({ sessionToken, userId: personId, expires });
+  const session = await findSession(sessionToken);
+  const grants = session?.memberships.find((membership) => membership.memberId === memberId)?.grants ?? [];
+  const { institutionId } = tenant;
+  const actor = { kind: "member" as const, personId, institutionId, memberId, grants };
+  return { personId, memberId, ctx: { actor, now: new Date(), requestId: randomUUID(), signedInAt: new Date() } };
+}
+
+/** Somebody whom an administrator invites now, and who accepts and signs in: it may be a second address of their own. */
+export async function newInvitee(tenant: Tenant, by: TestMember, grants: RoleGrant[]): Promise<TestMember> {
+  const personId = await newPerson("Second address");
+  const email = `${randomUUID()}@example.org`;
+  const { memberId, token } = await inviteMember(by.ctx, { displayName: "Second address", email, grants });
+  await acceptInvitation(personContext(personId), { token });
+  return signedIn(tenant, { personId, memberId });
+}
+
+/** The day is over in which a role that one administrator gave does not count. */
+export async function afterADay(tenant: Tenant): Promise<void> {
+  await inInstitution(
+    tenant.system,
+    ({ tx }) =>
+      tx.$executeRaw`update member_grant set decides_from = decides_from - interval '24 hours 1 minute' where given_by is not null`,
+  );
+}
