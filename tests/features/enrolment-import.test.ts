@@ -147,6 +147,12 @@ describe("an import", () => {
       "INVALID_INPUT",
       { code: "tableTooLarge", values: { limit: 200_000 } },
     ],
+    [
+      "20,000 columns with one heading",
+      "name;".repeat(20_000),
+      "INVALID_INPUT",
+      { code: "rowTooLong", values: { row: 1, limit: 200 } },
+    ],
     ["two million line ends", "\n".repeat(2_000_000), "INVALID_INPUT", { code: "emptyFile" }],
     [
       "an open quotation mark",
@@ -154,7 +160,12 @@ describe("an import", () => {
       "INVALID_INPUT",
       { code: "quoteOpen", values: { row: 3 } },
     ],
-    ["one endless cell", `name\n"${"x".repeat(200_000)}"\n`, "INVALID_INPUT", { code: "rowTooLong", values: { row: 2 } }],
+    [
+      "one endless cell",
+      `name\n"${"x".repeat(200_000)}"\n`,
+      "INVALID_INPUT",
+      { code: "rowTooLong", values: { row: 2, limit: 200 } },
+    ],
     ["a workbook", "PK\u0003\u0004 and more", "INVALID_INPUT", { code: "spreadsheetFile" }],
   ])("refuses %s, naming the limit or the place", async (_name, content, code, fault) => {
     const run = await newOpenRun();

@@ -1,4 +1,5 @@
 import { columnLetters, findHeadingRow, headingScore, type TableRow } from "../../domain/enrolment/heading-row";
+import { columnLimit } from "../../domain/enrolment/learner-columns";
 import type { DecodedTable } from "../../domain/enrolment/learner-import";
 import { type Delimiter, delimiters, SplitFault, splitCells } from "../../domain/enrolment/split-cells";
 import type { TextEncoding } from "../../domain/enrolment/text-encodings";
@@ -36,9 +37,9 @@ export const tableByteLimit = 5 * 1024 * 1024;
 
 /**
  * Attack: a file of a few megabytes that is nothing but line ends or separators, or one endless quoted cell, keeps the server busy for everyone.
- * Rule: reading stops after so many lines, so many cells in all and so many characters a line, and says so.
+ * Rule: reading stops after so many lines, columns, cells in all and characters a line, and says so.
  */
-const limits = { rows: 20_000, cells: tableCellLimit, charactersOfRow: 100_000 };
+const limits = { rows: 20_000, cells: tableCellLimit, columns: columnLimit, charactersOfRow: 100_000 };
 const topRows = 40;
 
 /**
@@ -79,7 +80,7 @@ function readRows(body: string, delimiter: Delimiter, firstRow: number): TableRo
     if (!(fault instanceof SplitFault)) throw fault;
     if (fault.reason === "tooManyCells") throw refusal("tableTooLarge", { limit: limits.cells });
     if (fault.reason === "tooManyRows") throw new AppError("LIMIT_EXCEEDED", { values: { rows: fault.row } });
-    throw refusal(fault.reason, { row: fault.row + firstRow });
+    throw refusal(fault.reason, { row: fault.row + firstRow, limit: limits.columns });
   }
 }
 
@@ -124,7 +125,8 @@ function cellsOfLine(line: string, delimiter: Delimiter): string[] {
   try {
     return splitCells(line, delimiter, { ...limits, rows: 1 })[0] ?? [];
   } catch (fault) {
-    if (fault instanceof SplitFault) return line.split(delimiter);
+    // A line too wide to be taken still tells the separator, by its first columns.
+    if (fault instanceof SplitFault) return line.split(delimiter, limits.columns);
     throw fault;
   }
 }

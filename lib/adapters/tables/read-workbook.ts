@@ -1,4 +1,5 @@
 import { withoutControlCharacters } from "../../domain/control-characters";
+import { columnLimit } from "../../domain/enrolment/learner-columns";
 import { AppError } from "../../domain/errors";
 import { walkXml, type XmlBudget, XmlRefused } from "./walk-xml";
 import { type NumberFormat, readNumberFormat, writeNumber } from "./workbook-formats";
@@ -9,7 +10,6 @@ import { ZipEntries, ZipRefused } from "./zip-entries";
  * Rule: rows and columns count only as far as cells are filled, the gaps between them included; reading stops at these limits and says so.
  */
 const rowLimit = 20_000;
-const columnLimit = 200;
 /** Of a table in any format, empty cells included: forty columns of as many rows as an import takes. */
 export const tableCellLimit = 200_000;
 const charactersLimit = 8_000_000;
@@ -187,7 +187,7 @@ function readSheet(xml: string, budget: XmlBudget, facts: SheetFacts): WorkbookR
       // A text in place can have a value beside it, which is not shown.
       if (!cell || within !== (cell.type === "inlineStr" ? "t" : "v")) return;
       cell.value += text;
-      if (cell.value.length > textLimit) throw refusal("rowTooLong", { row: rows.number });
+      if (cell.value.length > textLimit) throw refusal("rowTooLong", { row: rows.number, limit: columnLimit });
     },
   });
   return rows.filled;
@@ -222,8 +222,8 @@ class RowCollector {
 
   fill(column: number, text: string): void {
     if (!this.row) throw refusal("spreadsheetFile");
-    if (text === "") return;
-    if (column >= columnLimit) throw refusal("rowTooLong", { row: this.number });
+    if (text === "" || (column >= columnLimit && text.trim() === "")) return;
+    if (column >= columnLimit) throw refusal("rowTooLong", { row: this.number, limit: columnLimit });
     const { cells } = this.row;
     if (cells[column]) throw refusal("spreadsheetFile");
     this.characters += text.length;

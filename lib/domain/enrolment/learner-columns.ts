@@ -16,6 +16,14 @@ export const learnerFields = [
   "language",
 ] as const;
 
+/**
+ * A list of learners has no more columns, whatever the file.
+ *
+ * Attack: 300 kilobytes of nothing but headings, or of one heading again and again, keep the server busy with telling what each column holds.
+ * Rule: reading stops at the first filled cell beyond this limit, before anything is asked of a column.
+ */
+export const columnLimit = 200;
+
 export type LearnerField = (typeof learnerFields)[number];
 
 /** What is done with a column: `ignored` is passed over, `unclear` may be part of a name, so that somebody has to say. */
@@ -121,8 +129,9 @@ function guessRoles(headings: readonly string[]): ColumnRole[] {
   const read = headings.map(readHeading);
   const family = read.includes("familyName");
   const plain = read.map((field) => (field === "prezime" ? (family ? "middleName" : "familyName") : field));
+  const ambiguousOnes = resolveAmbiguous(plain);
   return plain.map((field, index) => {
-    if (field === "ambiguous") return resolveAmbiguous(plain);
+    if (field === "ambiguous") return ambiguousOnes;
     if (field === "other") return "ignored";
     if (field !== null) return field;
     const folded = (headings[index] ?? "").normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
@@ -172,12 +181,17 @@ function recogniseByCells({ roles, headings, samples, isChosen }: Recognition): 
     const filled = (samples[index] ?? []).filter((cell) => cell.trim() !== "");
     return filled.length === 0 ? 0 : filled.filter((cell) => pattern.test(cell)).length / filled.length;
   };
+  const canvas = isCanvas(headings);
+  let hasAddress = roles.includes("email");
   const address = /^\s*<?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?\s*$/;
   roles.forEach((role, index) => {
     if (isChosen(index)) return;
-    if (role === "displayName" && (isCanvas(headings) || share(index, /^[^,]+,\s*[^,]+$/) >= 0.8)) roles[index] = "sortName";
+    if (role === "displayName" && (canvas || share(index, /^[^,]+,\s*[^,]+$/) >= 0.8)) roles[index] = "sortName";
     const silent = /^[a-z]?$|^(sis)?(user|login)(id|name)?$/.test(foldHeading(headings[index] ?? ""));
-    if (role === "ignored" && silent && !roles.includes("email") && share(index, address) >= 0.8) roles[index] = "email";
+    if (role === "ignored" && silent && !hasAddress && share(index, address) >= 0.8) {
+      roles[index] = "email";
+      hasAddress = true;
+    }
   });
 }
 

@@ -12,8 +12,8 @@ export class SplitFault extends Error {
   }
 }
 
-/** `cells`: of all rows together, empty ones too. */
-type Limits = { rows: number; cells: number; charactersOfRow: number };
+/** `cells`: of all rows together, empty ones too. `columns`: as far as cells are filled; blank ones behind them are left away. */
+type Limits = { rows: number; cells: number; columns: number; charactersOfRow: number };
 
 /**
  * The cells of a text, row by row: RFC 4180, and what programs really write. Rows may end in CR LF, LF or CR, in one file too; blanks around a
@@ -26,31 +26,34 @@ export function splitCells(text: string, delimiter: Delimiter, limits: Limits): 
   let left = limits.cells;
   while (at < text.length) {
     if (rows.length >= limits.rows) throw new SplitFault("tooManyRows", rows.length);
-    const { cells, next } = readRow(text, at, { delimiter, row: rows.length, cells: left, longest: limits.charactersOfRow });
+    const { cells, count, next } = readRow(text, at, { delimiter, row: rows.length, left, limits });
     rows.push(cells);
-    left -= cells.length;
+    left -= count;
     at = next;
   }
   return rows;
 }
 
-type RowFacts = { delimiter: Delimiter; row: number; cells: number; longest: number };
+type RowFacts = { delimiter: Delimiter; row: number; left: number; limits: Limits };
 
-function readRow(text: string, start: number, facts: RowFacts): { cells: string[]; next: number } {
-  const { delimiter, row, longest } = facts;
+/** `count`: the cells that were there, blank ones behind the last column too. */
+function readRow(text: string, start: number, facts: RowFacts): { cells: string[]; count: number; next: number } {
+  const { delimiter, row, left, limits } = facts;
   const cells: string[] = [];
   let at = start;
-  for (;;) {
-    if (cells.length >= facts.cells) throw new SplitFault("tooManyCells", row);
+  for (let count = 1; ; count += 1) {
+    if (count > left) throw new SplitFault("tooManyCells", row);
     const quote = startOfQuote(text, at, delimiter);
     const cell = quote === null ? { text: "", next: at } : readQuoted(text, quote);
     if (cell === null) throw new SplitFault("quoteOpen", row);
     const end = endOfCell(text, cell.next, delimiter);
     const rest = text.slice(cell.next, end);
     // What follows a closing quotation mark shows that it closed nothing.
-    cells.push(quote === null || rest.trim() === "" ? (quote === null ? rest : cell.text) : text.slice(quote, end));
-    if (end - start > longest) throw new SplitFault("rowTooLong", row);
-    if (text[end] !== delimiter) return { cells, next: text[end] === "\r" && text[end + 1] === "\n" ? end + 2 : end + 1 };
+    const filling = quote === null || rest.trim() === "" ? (quote === null ? rest : cell.text) : text.slice(quote, end);
+    if (count <= limits.columns) cells.push(filling);
+    else if (filling.trim() !== "") throw new SplitFault("rowTooLong", row);
+    if (end - start > limits.charactersOfRow) throw new SplitFault("rowTooLong", row);
+    if (text[end] !== delimiter) return { cells, count, next: text[end] === "\r" && text[end + 1] === "\n" ? end + 2 : end + 1 };
     at = end + 1;
   }
 }

@@ -7,6 +7,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { dayOrders } from "@/lib/domain/enrolment/day-order";
 import { ColumnRoleSchema, type ReadingChoices, rememberColumns } from "@/lib/domain/enrolment/import-changes";
+import { columnLimit } from "@/lib/domain/enrolment/learner-columns";
 import { delimiters } from "@/lib/domain/enrolment/split-cells";
 import { textEncodings } from "@/lib/domain/enrolment/text-encodings";
 import { AppError } from "@/lib/domain/errors";
@@ -75,7 +76,7 @@ export const ChooseImportColumnsInput = z.object({
   roles: z
     .array(z.union([ColumnRoleSchema, z.literal("unclear")], { error: "unknownCode" }))
     .min(1)
-    .max(200),
+    .max(columnLimit),
 });
 
 /** Says what each column of a preview holds. It is remembered by heading for the institution's next file. Errors: STALE; ALREADY_DONE. */

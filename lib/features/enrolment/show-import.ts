@@ -6,7 +6,7 @@ import { tableCellLimit } from "@/lib/adapters/tables/read-workbook";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import type { TableRow } from "@/lib/domain/enrolment/heading-row";
-import type { ColumnRole } from "@/lib/domain/enrolment/learner-columns";
+import { type ColumnRole, columnLimit } from "@/lib/domain/enrolment/learner-columns";
 import { type LookCode, lookCodes } from "@/lib/domain/enrolment/look-at-row";
 import { type RowState, rowStates } from "@/lib/domain/enrolment/row-states";
 import { type Delimiter, splitCells } from "@/lib/domain/enrolment/split-cells";
@@ -138,7 +138,7 @@ function readNames(source: Uint8Array | null, reading: ImportReading): ShownImpo
 
 /** Rows as a spreadsheet numbers them: line ends are the same bytes in all these encodings. */
 function linesOf(text: string, delimiter: Delimiter): string[][] {
-  return splitCells(text, delimiter, { rows: 20_001, cells: 2 * tableCellLimit, charactersOfRow: 100_000 });
+  return splitCells(text, delimiter, { rows: 20_001, cells: 2 * tableCellLimit, columns: columnLimit, charactersOfRow: 100_000 });
 }
 
 function isNamePart(role: ColumnRole): boolean {

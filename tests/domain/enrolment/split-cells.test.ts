@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { delimiters, SplitFault, splitCells } from "@/lib/domain/enrolment/split-cells";
 
-const limits = { rows: 100, cells: 300, charactersOfRow: 1000 };
+const limits = { rows: 100, cells: 300, columns: 50, charactersOfRow: 1000 };
 const split = (text: string, delimiter: (typeof delimiters)[number] = ",") => splitCells(text, delimiter, limits);
 
 describe("splitCells", () => {
@@ -49,12 +49,20 @@ describe("splitCells", () => {
   it.each([
     ["an open quotation mark", 'a\n"b\nc', "quoteOpen", 1],
     ["an endless row", `a\n${"x".repeat(2000)}`, "rowTooLong", 1],
+    ["a row of more filled columns than any table", `a\n${"b,".repeat(51)}`, "rowTooLong", 1],
+    ["a filled cell far behind empty ones", `a\n${",".repeat(50)}b`, "rowTooLong", 1],
     ["too many rows", "\n".repeat(200), "tooManyRows", 100],
     ["a row of too many empty cells", `a\n${",".repeat(900)}`, "tooManyCells", 1],
     ["too many empty cells in all", `${",".repeat(49)}\n`.repeat(7), "tooManyCells", 6],
   ])("stops at %s", (_name, text, reason, row) => {
     expect(() => split(text)).toThrow(expect.objectContaining({ reason, row }));
     expect(() => split(text)).toThrow(SplitFault);
+  });
+
+  it("leaves blank cells behind the last column away, which spreadsheets write by the hundred", () => {
+    const [first, second] = split(`a,b${",".repeat(100)}\n${"c,".repeat(50)} ,"",\n`);
+    expect(first).toEqual(["a", "b", ...Array(48).fill("")]);
+    expect(second).toEqual(Array(50).fill("c"));
   });
 
   it("gives back any table that was written with every cell quoted", () => {
@@ -66,6 +74,7 @@ describe("splitCells", () => {
           splitCells(lines.map((line) => line + end).join(""), delimiter, {
             rows: 100,
             cells: 100_000,
+            columns: 100,
             charactersOfRow: 100_000,
           }),
         ).toEqual(rows);
