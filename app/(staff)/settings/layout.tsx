@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { NavLink } from "@/components/frame/nav-link";
+import { SectionNav } from "@/components/frame/section-nav";
 
 const parts = [
   "profile",
@@ -23,18 +23,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const t = await getTranslations("settings");
   return (
     <>
-      <nav aria-label={t("title")} className="no-print -mt-2 mb-6 flex flex-wrap gap-x-1 border-line border-b">
-        {parts.map((part) => (
-          <NavLink
-            key={part}
-            href={`/settings/${part}`}
-            className="-mb-px flex min-h-11 items-center whitespace-nowrap border-transparent border-b-2 px-3 text-ink-soft hover:text-ink"
-            currentClassName="!border-accent font-medium !text-ink"
-          >
-            {t(`parts.${part}`)}
-          </NavLink>
-        ))}
-      </nav>
+      <SectionNav label={t("title")} sections={parts.map((part) => ({ href: `/settings/${part}`, label: t(`parts.${part}`) }))} />
       {children}
     </>
   );
