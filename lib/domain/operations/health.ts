@@ -109,6 +109,11 @@ export function judgeHealth(facts: HealthFacts): HealthFigure[] {
   ];
 }
 
+/** Of the clock while no worker runs, and of a disk that could not be read, nothing is known; every other figure without an amount has nothing to report. */
+export function isUnknown({ code, amount }: HealthFigure): boolean {
+  return amount === null && (code === "clock" || code === "disk");
+}
+
 /** What somebody must look at, the worst first. */
 export function alarmsIn(figures: readonly HealthFigure[]): HealthFigure[] {
   return [...figures.filter(({ state }) => state === "alarm"), ...figures.filter(({ state }) => state === "warning")];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { alarmsIn, type HealthFacts, healthCodes, judgeHealth, judgeWorker } from "@/lib/domain/operations/health";
+import { alarmsIn, type HealthFacts, healthCodes, isUnknown, judgeHealth, judgeWorker } from "@/lib/domain/operations/health";
 
 const now = new Date("2026-11-30T10:00:00Z");
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
@@ -87,4 +87,17 @@ test("what a clock ahead of the other makes negative is no age", () => {
 test("alarms come before warnings, and what is in order is left out", () => {
   const figures = judgeHealth({ ...wellFacts, failedMails: 1, deadJobs: 1, freeBytes: 0 });
   expect(alarmsIn(figures).map(({ code }) => code)).toEqual(["dead-jobs", "disk", "failed-mails"]);
+});
+
+test.each([
+  ["a clock while no worker runs", { last: null }, ["clock"]],
+  ["a disk that could not be read", { freeBytes: null }, ["disk"]],
+  [
+    "and nothing else, however little there is to report",
+    { oldestJobAt: null, oldestMailAt: null, oldestListAt: null, restoredAt: null },
+    [],
+  ],
+])("nothing is known of %s", (_what, facts, codes) => {
+  const figures = judgeHealth({ ...wellFacts, ...facts });
+  expect(figures.filter(isUnknown).map(({ code }) => code)).toEqual(codes);
 });

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
+import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { healthWords } from "@/app/(staff)/health-words";
@@ -7,7 +7,7 @@ import { Callout } from "@/components/ui/callout";
 import { Chip } from "@/components/ui/chip";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
-import { alarmsIn, type HealthFigure, type HealthState } from "@/lib/domain/operations/health";
+import { alarmsIn, type HealthFigure, isUnknown } from "@/lib/domain/operations/health";
 import { listHealth } from "@/lib/features/operations/health-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
@@ -16,8 +16,6 @@ import { assertSettings } from "../assert-settings";
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("health"))("title") };
 }
-
-const guide = "docs/guides/operating.md";
 
 export default async function HealthPage() {
   const figures = await load(async () => listHealth(assertSettings(await memberContext())));
@@ -46,7 +44,10 @@ export default async function HealthPage() {
             {
               key: "state",
               header: t("state"),
-              cell: ({ state }: HealthFigure) => <StateOf state={state}>{t(`states.${state}`)}</StateOf>,
+              cell: (figure: HealthFigure) => {
+                const state = isUnknown(figure) ? "unknown" : figure.state;
+                return <StateOf state={state}>{t(`states.${state}`)}</StateOf>;
+              },
             },
             { key: "now", header: t("now"), cell: (figure: HealthFigure) => say(figure) },
             {
@@ -65,7 +66,9 @@ export default async function HealthPage() {
             },
           ]}
         />
-        <p className="max-w-[70ch] text-ink-soft">{t.rich("guide", { file: () => <code className="text-sm">{guide}</code> })}</p>
+        <p className="max-w-[70ch] text-ink-soft">
+          {t.rich("guide", { file: (name) => <code className="text-sm">{name}</code> })}
+        </p>
       </div>
     </>
   );
@@ -75,9 +78,10 @@ const looks = {
   ok: { tone: "good", Icon: CircleCheck },
   warning: { tone: "attention", Icon: TriangleAlert },
   alarm: { tone: "bad", Icon: CircleX },
+  unknown: { tone: "neutral", Icon: CircleHelp },
 } as const;
 
-function StateOf({ state, children }: { state: HealthState; children: string }) {
+function StateOf({ state, children }: { state: keyof typeof looks; children: string }) {
   const { tone, Icon } = looks[state];
   return (
     <Chip tone={tone} icon={<Icon aria-hidden="true" />}>
