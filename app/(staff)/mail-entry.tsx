@@ -1,20 +1,9 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ActionButton } from "@/components/forms/action-button";
-import { Chip } from "@/components/ui/chip";
-import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
-import type { Tone } from "@/components/ui/tone";
 import type { SeenMail } from "@/lib/features/delivery/learner-mail-queries";
 import { sendAgainAction, setMailAsideAction } from "./issuing/mail-actions";
-
-const tones: Record<string, Tone> = {
-  queued: "info",
-  sent: "good",
-  kept: "good",
-  failed: "bad",
-  "set-aside": "neutral",
-  withdrawn: "neutral",
-};
+import { MailFacts } from "./mail-facts";
 
 export type MailEntryProps = {
   mail: SeenMail;
@@ -24,35 +13,23 @@ export type MailEntryProps = {
 };
 
 /** One mail to a learner: what it was about, what became of it and why, and the button to send it again. */
-export async function MailEntry({ mail, timeZone, atDesk = false }: MailEntryProps) {
-  const t = await getTranslations("mail");
-  const format = await getFormatter();
-  const at = (when: Date) => format.dateTime(when, "dayTime", { timeZone });
-  const state = mail.state === "queued" && mail.failure ? "retrying" : mail.state;
-  const day = at(mail.sentAt ?? mail.createdAt);
+export function MailEntry({ mail, timeZone, atDesk = false }: MailEntryProps) {
+  const { learnerId, learnerName } = mail;
   return (
-    <FocusWhenChanged state={state} said={t(`mailStates.${state}`)} className="flex flex-col items-start gap-1 outline-none">
-      {atDesk && (
-        <Link className="link font-medium" dir="auto" href={`/enrolment/learners/${mail.learnerId}`}>
-          {mail.learnerName}
-        </Link>
-      )}
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="font-medium">{mail.kind ? t(`kinds.${mail.kind}`) : t("earlierKind")}</span>
-        <Chip tone={state === "retrying" ? "attention" : (tones[state] ?? "neutral")}>{t(`mailStates.${state}`)}</Chip>
-      </p>
-      {mail.subject && <p className="text-sm [overflow-wrap:anywhere]">{mail.subject}</p>}
-      <p className="text-ink-soft text-sm [overflow-wrap:anywhere]">
-        {mail.toAddress ? t("line", { day, address: mail.toAddress }) : t("lineGone", { day })}
-      </p>
-      {mail.failure && (
-        <p className="text-sm">
-          {t(`failures.${mail.failure}`)} {mail.tries > 1 && t("tried", { count: mail.tries })}{" "}
-          {mail.nextTryAt && t("nextTry", { when: at(mail.nextTryAt) })}
-        </p>
-      )}
+    <MailFacts
+      mail={mail}
+      timeZone={timeZone}
+      failures="failures"
+      recipient={
+        atDesk && (
+          <Link className="link font-medium" dir="auto" href={`/enrolment/learners/${learnerId}`}>
+            {learnerName}
+          </Link>
+        )
+      }
+    >
       <Steps mail={mail} atDesk={atDesk} />
-    </FocusWhenChanged>
+    </MailFacts>
   );
 }
 

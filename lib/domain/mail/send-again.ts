@@ -30,3 +30,17 @@ export function judgeRepetition(mail: MailToRepeat): Repetition | null {
 
 /** A warning that an address was changed is for the address it was taken from. */
 export const staysAtAddress = (kind: string | null): boolean => kind === "learner-address-changed";
+
+export type StaffMailToRepeat = Pick<MailToRepeat, "kind" | "state" | "isEmptied" | "nextTryAt"> & {
+  /** Whether the address is an active member's, or the institution's contact address, now. */
+  isCurrent: boolean;
+};
+
+/**
+ * Whether a mail to a member or to the contact address can be sent again as it was written. A former member is told nothing more. A failed invitation lost
+ * its link: a new one is made on the member's page. Of mails from before there were kinds it is not known whether they had one.
+ */
+export function canRepeatStaffMail({ kind, state, isEmptied, nextTryAt, isCurrent }: StaffMailToRepeat): boolean {
+  if (isEmptied || kind === null || kind === "invitation" || !isCurrent) return false;
+  return state === "queued" ? nextTryAt !== null : state === "failed" || state === "set-aside";
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judgeRepetition, type MailToRepeat } from "@/lib/domain/mail/send-again";
+import { canRepeatStaffMail, judgeRepetition, type MailToRepeat, type StaffMailToRepeat } from "@/lib/domain/mail/send-again";
 
 const failed: MailToRepeat = {
   kind: "credential-revoked",
@@ -29,4 +29,26 @@ test.each<[string, Partial<MailToRepeat>, ReturnType<typeof judgeRepetition>]>([
   ["with a code", { kind: "claim-code" }, null],
 ])("a mail %s", (_which, change, expected) => {
   expect(judgeRepetition({ ...failed, ...change })).toBe(expected);
+});
+
+const notice: StaffMailToRepeat = {
+  kind: "batch-to-approve",
+  state: "failed",
+  isEmptied: false,
+  nextTryAt: null,
+  isCurrent: true,
+};
+
+test.each<[string, Partial<StaffMailToRepeat>, boolean]>([
+  ["that failed", {}, true],
+  ["that was set aside", { state: "set-aside" }, true],
+  ["that waits for its next try", waiting, true],
+  ["that is sent in a moment", { state: "queued" }, false],
+  ["that was sent", { state: "sent" }, false],
+  ["that invites, as its link is gone", { kind: "invitation" }, false],
+  ["from before there were kinds", { kind: null }, false],
+  ["whose text was deleted", { isEmptied: true }, false],
+  ["to a former member", { isCurrent: false }, false],
+])("a mail to staff %s", (_which, change, expected) => {
+  expect(canRepeatStaffMail({ ...notice, ...change })).toBe(expected);
 });

@@ -14,6 +14,7 @@ import { listFaculties } from "@/lib/features/institutions/queries";
 import { ListMembersInput, listMembers } from "@/lib/features/members/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
+import { FailedMails } from "./failed-mails";
 import { roleWords } from "./role-words";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -45,6 +46,7 @@ export default async function MembersPage({ searchParams }: Props) {
         }
       />
       <div className="flex flex-col gap-4">
+        <FailedMails />
         <ListSearch action="/settings/members" label={t("search")} query={input.search} />
         {page.members.length === 0 ? (
           <EmptyState title={t(input.search ? "noneFound" : "none")}>{t(input.search ? "noneFoundText" : "noneText")}</EmptyState>

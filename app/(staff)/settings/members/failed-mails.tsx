@@ -1,0 +1,20 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Callout } from "@/components/ui/callout";
+import { countFailedStaffMails } from "@/lib/features/members/list-undelivered-staff-mails";
+import { load } from "@/lib/web/page";
+import { memberContext } from "@/lib/web/request-context";
+
+/** Says that members, or the contact address, were not told something. */
+export async function FailedMails() {
+  const count = await load(async () => countFailedStaffMails(await memberContext()));
+  const t = await getTranslations("mail.staff");
+  if (count === 0) return null;
+  return (
+    <Callout tone="bad" title={t("count", { count })}>
+      <Link className="link" href="/settings/members/mails">
+        {t("openList")}
+      </Link>
+    </Callout>
+  );
+}

@@ -1,0 +1,50 @@
+import type { MailFailureReason } from "../../../domain/mail/mail-failure";
+import { Prisma } from "../generated/client";
+import type { Scope } from "../tenancy";
+
+/** A mail to a member or to the institution's contact address, as administrators see it: never its text. */
+export type StaffMail = {
+  id: string;
+  kind: string | null;
+  subject: string;
+  toName: string;
+  /** Empty once the mail was emptied. */
+  toAddress: string;
+  state: string;
+  createdAt: Date;
+  sentAt: Date | null;
+  tries: number;
+  failure: MailFailureReason | null;
+  nextTryAt: Date | null;
+  /** The active member who has this address; null for a former member and for the contact address. */
+  memberId: string | null;
+  isContact: boolean;
+};
+
+const isUndelivered = Prisma.sql`mail.learner_id is null and mail.to_address <> ''
+  and (mail.state = 'failed' or mail.state = 'queued' and mail.next_try_at is not null)`;
+
+/** Those that failed first, then those that wait for another try; the newest first. With `ids`, these in any state. */
+export async function listStaffMails(
+  scope: Scope,
+  which: { ids: string[] } | { undelivered: true },
+  take: number,
+): Promise<StaffMail[]> {
+  const chosen = "ids" in which ? Prisma.sql`mail.learner_id is null and mail.id = any (${which.ids}::uuid[])` : isUndelivered;
+  return scope.tx.$queryRaw<StaffMail[]>`
+    select mail.id, mail.kind, mail.subject, mail.to_name as "toName", mail.to_address as "toAddress", mail.state, mail.created_at as "createdAt",
+      mail.sent_at as "sentAt", mail.tries, mail.failure, mail.next_try_at as "nextTryAt",
+      (select m.id from member m where m.institution_id = mail.institution_id and m.state = 'active' and lower(m.email) = lower(mail.to_address)
+        order by m.id limit 1) as "memberId",
+      lower(mail.to_address) = lower(coalesce(i.profile ->> 'contactEmail', '')) as "isContact"
+    from mail_message mail join institution i on i.id = mail.institution_id
+    where mail.institution_id = ${scope.institutionId}::uuid and ${chosen}
+    order by mail.state, mail.created_at desc, mail.id desc limit ${take}`;
+}
+
+export async function countUndeliveredStaffMails(scope: Scope): Promise<{ failed: number; waiting: number }> {
+  const rows = await scope.tx.$queryRaw<{ failed: number; waiting: number }[]>`
+    select count(*) filter (where mail.state = 'failed')::int as failed, count(*) filter (where mail.state = 'queued')::int as waiting
+    from mail_message mail where mail.institution_id = ${scope.institutionId}::uuid and ${isUndelivered}`;
+  return rows[0] ?? { failed: 0, waiting: 0 };
+}
