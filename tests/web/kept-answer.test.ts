@@ -53,6 +53,32 @@ describe("a page from memory", () => {
     expect(gunzipSync(body).toString()).toBe(html("second"));
   });
 
+  it.each([
+    ["gzip", true],
+    ["GZIP;q=0.001", true],
+    ["br, gzip;q=0.5", true],
+    ["*", true],
+    ["*;q=0, gzip", true],
+    ["identity;q=0, gzip", true],
+    ["gzip;q=0", false],
+    ["gzip;q=0.0, *", false],
+    ["gzip;q=0.5, identity", false],
+    ["br", false],
+    ["br, gzip;q=0", false],
+    ["x-gzip-not", false],
+    ["", false],
+    // Neither is taken: an answer that can be read beats none.
+    ["*;q=0", false],
+    ["identity;q=0", false],
+    ["identity;q=0, gzip;q=0", false],
+    ["gzip;q=a, ;;,", false],
+  ])("for %j is packed: %s", async (accepted, isPacked) => {
+    const { status, headers, body } = await given("second", { "accept-encoding": accepted });
+    expect({ status, encoding: headers["content-encoding"] }).toEqual({ status: 200, encoding: isPacked ? "gzip" : undefined });
+    expect((isPacked ? gunzipSync(body) : body).toString()).toBe(html("second"));
+    expect(headers.vary).toMatch(/\bAccept-Encoding\b/i);
+  });
+
   it("is not sent again to a browser that has it, nor is a policy that its stored nonce does not match", async () => {
     const { headers } = await given("second");
     const again = await given("third", { "if-none-match": String(headers.etag) });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import Negotiator from "negotiator";
 import { gzipOf, packParts } from "./packed-parts";
 
 /** Below that, packing makes it no smaller. */
@@ -71,11 +72,12 @@ export async function send(kept: KeptAnswer, { request, response, nonce }: Visit
     if (isKnown && (name === "content-security-policy" || name === "link" || name === "content-type")) continue;
     headers[name] = typeof value === "string" ? value.replaceAll(gap, nonce) : value;
   }
+  headers.vary = withAcceptEncoding(headers.vary);
   if (isKnown) {
     response.writeHead(304, headers).end();
     return;
   }
-  const isPacked = kept.bytes > smallestPacked && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  const isPacked = kept.bytes > smallestPacked && takesPacked(request);
   const written = Buffer.from(nonce);
   const pieces = isPacked ? await packedBody(kept, written) : bodyOf(kept, written);
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
@@ -85,6 +87,17 @@ export async function send(kept: KeptAnswer, { request, response, nonce }: Visit
   response.cork();
   if (request.method !== "HEAD") for (const piece of pieces) response.write(piece);
   response.end();
+}
+
+/** A shared cache that was not told would hand the packed answer to whoever takes none. */
+function withAcceptEncoding(vary: OutgoingHttpHeaders[string]): string {
+  const names = vary === undefined ? [] : [vary].flat().map(String);
+  return names.some((name) => /\baccept-encoding\b|\*/i.test(name)) ? names.join(", ") : [...names, "Accept-Encoding"].join(", ");
+}
+
+/** As the visitor weighs it (RFC 9110, 12.5.3). Whoever takes neither gets the answer as it is: a page that can be read beats one that is refused. */
+function takesPacked(request: IncomingMessage): boolean {
+  return new Negotiator(request).encoding(["gzip", "identity"]) === "gzip";
 }
 
 function bodyOf({ parts }: KeptAnswer, written: Buffer): Buffer[] {
