@@ -13,10 +13,12 @@ const port = Number(values.port);
 const frontDoor = new Promise((resolve) => {
   globalThis.testamurTakeFrontDoor = resolve;
 });
-const application = next({ dev: false, hostname, port });
+// Attack: a client that offers another protocol (`Upgrade: h2c`) is cut off, since the framework listens for sockets of the development server on whatever server
+// it is given, and there are none. Rule: it is given one that nobody reaches, and an offer is passed over, as HTTP allows.
+const application = next({ dev: false, hostname, port, httpServer: createServer() });
 await application.prepare();
 const openDoor = await frontDoor;
-const server = createServer(openDoor(application.getRequestHandler()));
+const server = openDoor(application.getRequestHandler());
 server.listen(port, hostname);
 
 /** What is being answered is answered to its end, for as long as whoever starts and stops this process has patience. */

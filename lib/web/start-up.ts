@@ -1,23 +1,23 @@
-import type { RequestListener } from "node:http";
+import type { Server } from "node:http";
 import { findPublicRevision } from "@/lib/adapters/db/public-revision";
 import { publicUrl } from "@/lib/adapters/env";
 import { sessionCookieName } from "@/lib/adapters/identity/read-session";
 import { faultFacts, log } from "@/lib/adapters/log";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { Inside } from "./front-door/ask-inside";
-import { frontDoor } from "./front-door/front-door";
+import { doorServer } from "./front-door/door-server";
 import { writeInsideHeaders } from "./inside-headers";
 import { countResponses } from "./metrics/count-responses";
 
-// The server is made outside the build (main.mjs) and takes its door from here.
-type TakeFrontDoor = (open: (inside: Inside) => RequestListener) => void;
+// The process begins outside the build (main.mjs) and takes its server from here.
+type TakeFrontDoor = (open: (inside: Inside) => Server) => void;
 const held = globalThis as { testamurTakeFrontDoor?: TakeFrontDoor };
 
 export function startUp(): void {
   writeInsideHeaders();
   countResponses();
   held.testamurTakeFrontDoor?.((inside) =>
-    frontDoor({ inside, ownOrigin: publicUrl(), sessionCookie: sessionCookieName(), findRevision: findPublicRevision }),
+    doorServer({ inside, ownOrigin: publicUrl(), sessionCookie: sessionCookieName(), findRevision: findPublicRevision }),
   );
   proofThreads().start();
 }

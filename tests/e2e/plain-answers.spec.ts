@@ -29,6 +29,30 @@ test("odd requests get plain answers, and searching for nothing that can be foun
   }
 });
 
+test("addresses that cannot be read get words, and none leads to another site", async ({ request, baseURL }) => {
+  for (const path of ["/catalogue/%ff/x", "/i/%ff", "/status/%ff", "/c/%ff", "/ns/%ff", "/i/%ed%a0%80"]) {
+    const answer = await request.get(`${baseURL}${path}`, { headers: { accept: "text/html" } });
+    expect(answer.status(), path).toBe(400);
+    expect(await answer.text()).toContain("This address cannot be read");
+    expect(answer.headers()["x-frame-options"]).toBe("DENY");
+  }
+  for (const path of ["/i/%00", "/i/a%2fb", "/i/a%5cb"])
+    expect((await request.get(`${baseURL}${path}`)).status(), path).toBe(404);
+  for (const path of ["/catalogue?q=100%", "/catalogue?q=%ff&%ff=%"]) {
+    expect((await request.get(`${baseURL}${path}`)).status(), path).toBe(200);
+  }
+  for (const path of ["//evil.example/x", "/\\evil.example/x", "///evil.example"]) {
+    const answer = await request.get(`${baseURL}${path}`, { maxRedirects: 0 });
+    expect(new URL(answer.headers().location ?? "/", baseURL).origin, path).toBe(new URL(baseURL ?? "").origin);
+    expect(answer.headers()["x-frame-options"], path).toBe("DENY");
+  }
+  const odd = await request.post(`${baseURL}/verify`, {
+    headers: { origin: new URL(baseURL ?? "").origin, "content-type": "multipart/form-data; boundary=B" },
+    data: "--B\r\n",
+  });
+  expect(odd.status()).toBe(400);
+});
+
 test("a file that is too large is said to be, and what was typed stays", async ({ as }) => {
   const page = await as("tobias.lindner");
   await open(page, "/settings/look");

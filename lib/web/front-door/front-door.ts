@@ -1,11 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { faultFacts, log } from "@/lib/adapters/log";
+import { securityHeaders } from "../security-headers";
 import { askInside, type Inside } from "./ask-inside";
-import { judgeRequest, needsDatabase } from "./judge-request";
+import { judgeRequest, needsDatabase, pathOf } from "./judge-request";
 import { PublicAnswers } from "./public-answers";
 import { refuse } from "./refuse";
+import { takeBody } from "./take-body";
 
-type Setup = {
+export type DoorSetup = {
   inside: Inside;
   ownOrigin: string;
   sessionCookie: string;
@@ -13,32 +15,43 @@ type Setup = {
   findRevision: () => Promise<string | null>;
 };
 
-type Door = Setup & { publicAnswers: PublicAnswers };
+type Door = DoorSetup & { publicAnswers: PublicAnswers };
 
 /**
  * Runs before the framework in the web process. It answers what the framework would turn into a fault, and from memory what is public and has not changed;
  * everything else goes in as it came. Who may do what is not decided here.
  */
-export function frontDoor(setup: Setup): RequestListener {
+export function frontDoor(setup: DoorSetup): RequestListener {
   const { inside, sessionCookie } = setup;
   const door = { ...setup, publicAnswers: new PublicAnswers({ ask: askInside(inside), sessionCookie }) };
   return (request, response) => {
     pass(request, response, door).catch((error: unknown) => {
+      // Whoever went away in between is no fault of ours.
+      if (response.destroyed || response.writableEnded) return;
       log.error({ requestId: request.headers["x-request-id"], err: faultFacts(error) }, "unexpected");
       if (response.headersSent) response.destroy();
-      else response.writeHead(500, { "content-type": "text/plain; charset=utf-8" }).end("Internal server error\n");
+      else refuse(request, response, "fault");
     });
   };
 }
 
 async function pass(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
-  const { method = "", url = "/", headers } = request;
-  const path = url.split("?", 1)[0] ?? "/";
-  const refusal = judgeRequest({ method, path, headers }, door.ownOrigin);
+  const { method = "", url = "/", headers, headersDistinct, httpVersion } = request;
+  const facts = { method, target: url, httpVersion, headers, hosts: headersDistinct.host?.length ?? 0 };
+  const refusal = judgeRequest(facts, door.ownOrigin);
   if (refusal !== null) return refuse(request, response, refusal);
+  wearHeaders(request, response);
+  if (!(await takeBody(request, response))) return;
+  const path = pathOf(url);
   if (!needsDatabase(path)) return door.inside(request, response);
   const revision = await door.findRevision();
   if (revision === null) return refuse(request, response, "away");
   if (await door.publicAnswers.answer(request, response, revision)) return;
   await door.inside(request, response);
+}
+
+/** What the framework answers without asking our code (a redirect, a bare fault) has them, too; whatever else it writes under these names counts instead. */
+function wearHeaders(request: IncomingMessage, response: ServerResponse): void {
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  response.setHeader("x-request-id", String(request.headers["x-request-id"] ?? ""));
 }

@@ -1,26 +1,53 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { formByteLimit } from "@/lib/domain/form-limit";
+import { findTargetFault, isPlainHost } from "./request-target";
 
 /** Why a request is answered before the framework sees it. */
-export type Refusal = "method" | "elsewhere" | "too-large" | "length-missing" | "away";
+export type Refusal =
+  | "method"
+  | "elsewhere"
+  | "too-large"
+  | "length-missing"
+  | "away"
+  | "target"
+  | "target-too-long"
+  | "host"
+  | "expectation"
+  | "form"
+  | "crowded"
+  | "malformed"
+  | "head-too-large"
+  | "too-slow"
+  | "fault";
 
-export type RequestFacts = { method: string; path: string; headers: IncomingHttpHeaders };
+export type RequestFacts = { method: string; target: string; httpVersion: string; headers: IncomingHttpHeaders; hosts: number };
 
 export const allowedMethods: readonly string[] = ["GET", "HEAD", "POST", "OPTIONS"];
 
 /** Routes for programs, which have limits and an answer to other origins of their own. */
 export const isForPrograms = (path: string) => path.startsWith("/api/");
 
+/** The path of a target, as it was sent. */
+export const pathOf = (target: string) => target.split(/[?#]/, 1)[0] ?? "/";
+
 /**
- * What the framework would answer with 500 and a stack in the log: a method it does not know, a form that another site posts, a body beyond its limit.
- * `ownOrigin` is the one people use, as configured.
+ * What the framework would answer with 500 and a stack in the log: a target that it cannot decode, a method it does not know, a form that another site posts,
+ * a body beyond its limit. `ownOrigin` is the one people use, as configured.
  */
-export function judgeRequest({ method, path, headers }: RequestFacts, ownOrigin: string): Refusal | null {
+export function judgeRequest(facts: RequestFacts, ownOrigin: string): Refusal | null {
+  const { method, target, headers } = facts;
   if (!allowedMethods.includes(method)) return "method";
-  if (method !== "POST" || isForPrograms(path)) return null;
+  const fault = findTargetFault(target) ?? (hasPlainHost(facts) ? null : "host");
+  if (fault !== null) return fault;
+  if (method !== "POST" || isForPrograms(target)) return null;
   if (headers.origin !== undefined && headers.origin !== ownOrigin) return "elsewhere";
   if (headers["transfer-encoding"] !== undefined) return "length-missing";
   return Number(headers["content-length"] ?? 0) > formByteLimit ? "too-large" : null;
+}
+
+/** Exactly one name of a host (RFC 9112, 3.2); probes of the time before HTTP/1.1 send none. */
+function hasPlainHost({ hosts, httpVersion, headers }: RequestFacts): boolean {
+  return hosts === 0 ? httpVersion === "1.0" : hosts === 1 && isPlainHost(headers.host ?? "");
 }
 
 /** What answers while the database is away: probes, files of the build, our vocabularies, and the page that says to try again. */

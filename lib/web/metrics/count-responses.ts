@@ -1,6 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Metric } from "@/lib/domain/operations/exposition";
+import { askerOf } from "../inside-connection";
 
 type Tally = { count: number; seconds: number };
 
@@ -12,19 +13,25 @@ function tallies(): Map<string, Tally> {
   return holder.testamurResponses;
 }
 
-/** From now on counts what this process answers, by class of status, and how long it took. */
+/** From now on counts what this process answers, by class of status, and how long it took. What it asks itself is part of another answer. */
 export function countResponses(): void {
   const begun = new WeakMap<IncomingMessage, number>();
   subscribe("http.server.request.start", (message) => {
-    begun.set((message as { request: IncomingMessage }).request, performance.now());
+    const { request } = message as { request: IncomingMessage };
+    if (askerOf(request.socket) === undefined) begun.set(request, performance.now());
   });
   subscribe("http.server.response.finish", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    const kind = `${Math.floor(response.statusCode / 100)}xx`;
-    const tally = tallies().get(kind) ?? { count: 0, seconds: 0 };
-    const seconds = (performance.now() - (begun.get(request) ?? performance.now())) / 1_000;
-    tallies().set(kind, { count: tally.count + 1, seconds: tally.seconds + seconds });
+    const since = begun.get(request);
+    if (since !== undefined) countResponse(response.statusCode, (performance.now() - since) / 1_000);
   });
+}
+
+/** Counts one answer, also where there was no request that could be read. */
+export function countResponse(status: number, seconds: number): void {
+  const kind = `${Math.floor(status / 100)}xx`;
+  const tally = tallies().get(kind) ?? { count: 0, seconds: 0 };
+  tallies().set(kind, { count: tally.count + 1, seconds: tally.seconds + seconds });
 }
 
 export function responseMetric(): Metric {

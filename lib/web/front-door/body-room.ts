@@ -1,0 +1,30 @@
+type Room = { inAll: number; ofOne: number };
+
+/**
+ * How much of what is still arriving may be held.
+ *
+ * Attack: hundreds of connections send a form of 6 MB up to its last byte and then wait, until the memory is full. Rule: what one client has under way is
+ * bounded, so that the others still have room, and so is all together.
+ */
+export class BodyRoom {
+  private readonly clients = new Map<string, number>();
+  private inAll = 0;
+
+  constructor(private readonly room: Room) {}
+
+  /** False where there is no room: then nothing was taken. */
+  take(client: string, bytes: number): boolean {
+    const own = (this.clients.get(client) ?? 0) + bytes;
+    if (own > this.room.ofOne || this.inAll + bytes > this.room.inAll) return false;
+    this.clients.set(client, own);
+    this.inAll += bytes;
+    return true;
+  }
+
+  giveBack(client: string, bytes: number): void {
+    const left = (this.clients.get(client) ?? 0) - bytes;
+    if (left > 0) this.clients.set(client, left);
+    else this.clients.delete(client);
+    this.inAll -= bytes;
+  }
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from "node:crypto";
+import { createTranslator } from "next-intl";
+import { type ErrorCode, errorTable } from "@/lib/domain/errors";
+import { safeReturnPath } from "@/lib/domain/return-path";
+import plainAnswers from "@/messages/en/plainAnswers.json";
+import { plainPage } from "../plain-page";
+import { securityHeaders } from "../security-headers";
+import { allowedMethods, type Refusal } from "./judge-request";
+
+type Kind = { status: number; code: ErrorCode | null; headers?: Record<string, string> };
+
+const ofCode = (code: ErrorCode): Kind => ({ status: errorTable[code].status, code });
+
+/** A status that no code of the table has is told to programs in words, too. */
+const kinds: Record<Refusal, Kind> = {
+  method: { status: 405, code: null, headers: { allow: allowedMethods.join(", ") } },
+  elsewhere: ofCode("FORBIDDEN"),
+  "too-large": ofCode("LIMIT_EXCEEDED"),
+  "length-missing": { status: 411, code: null },
+  away: { ...ofCode("BUSY"), headers: { "retry-after": "5" } },
+  target: ofCode("INVALID_INPUT"),
+  "target-too-long": { status: 414, code: null },
+  host: ofCode("INVALID_INPUT"),
+  expectation: { status: 417, code: null },
+  form: ofCode("INVALID_INPUT"),
+  crowded: { ...ofCode("BUSY"), headers: { "retry-after": "5" } },
+  malformed: ofCode("INVALID_INPUT"),
+  "head-too-large": { status: 431, code: null },
+  "too-slow": { status: 408, code: null },
+  fault: ofCode("UNEXPECTED"),
+};
+
+type Asked = {
+  requestId: string;
+  /** Whether a program asks. */
+  wantsJson: boolean;
+  /** Where the same can be asked again, if that may help. */
+  again: string | null;
+};
+
+export type RefusalAnswer = { status: number; code: string; headers: Record<string, string>; body: string };
+
+/** An answer in the site's own words, or to a program in its codes; needs neither the framework nor the database. */
+export function refusalAnswer(refusal: Refusal, asked: Asked): RefusalAnswer {
+  const { status, code, headers } = kinds[refusal];
+  const { body, contentType, policy } =
+    code !== null && asked.wantsJson ? jsonAnswer(code, asked.requestId) : pageAnswer(refusal, asked);
+  return {
+    status,
+    code: code ?? refusal,
+    headers: {
+      ...securityHeaders,
+      ...headers,
+      "content-type": contentType,
+      "content-length": String(Buffer.byteLength(body)),
+      "content-security-policy": policy,
+      "cache-control": "no-store",
+      "x-request-id": asked.requestId,
+    },
+    body,
+  };
+}
+
+function jsonAnswer(code: ErrorCode, requestId: string) {
+  return {
+    body: JSON.stringify({ error: { code, fields: [], requestId } }),
+    contentType: "application/json",
+    policy: "default-src 'none'; frame-ancestors 'none'",
+  };
+}
+
+function pageAnswer(refusal: Refusal, { requestId, again }: Asked) {
+  const t = createTranslator({ locale: "en-GB", messages: plainAnswers });
+  const nonce = randomBytes(16).toString("base64");
+  const body = plainPage({
+    nonce,
+    title: t(`${refusal}.title`),
+    paragraphs: [t(`${refusal}.text`), t("requestId", { requestId })],
+    ...(again === null ? {} : { link: { href: safeReturnPath(again), text: t("again") } }),
+  });
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  return { body, contentType: "text/html; charset=utf-8", policy };
+}

@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { trustedProxies } from "@/lib/adapters/env";
+import { clientNetwork } from "@/lib/adapters/http/client-network";
+import { peerHeader } from "../inside-headers";
+import { isForPrograms, pathOf } from "./judge-request";
+import { bodyPauseMilliseconds, isReadableForm, readAhead } from "./read-ahead";
+import { refuse } from "./refuse";
+
+/** True once what was posted may go in; else it has been answered, or nobody waits for an answer. */
+export async function takeBody(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  if (request.method !== "POST") return true;
+  if (isForPrograms(pathOf(request.url ?? "/"))) {
+    endWhatStandsStill(request, response);
+    return true;
+  }
+  const { headers } = request;
+  const origin = { peer: String(headers[peerHeader] ?? ""), forwarded: String(headers["x-forwarded-for"] ?? "") };
+  const ahead = await readAhead(request, { client: clientNetwork(origin, trustedProxies()) });
+  if (ahead === "gone") return false;
+  if (typeof ahead === "string") refuse(request, response, ahead);
+  else if (await isReadableForm(headers["content-type"] ?? "", ahead.body)) return true;
+  else refuse(request, response, "form");
+  return false;
+}
+
+/** What programs send is read by whoever is asked, who counts it first; it is not held here, but it may not stand still either. */
+function endWhatStandsStill(request: IncomingMessage, response: ServerResponse): void {
+  request.setTimeout(bodyPauseMilliseconds, () => {
+    if (request.complete || response.writableEnded) return;
+    if (response.headersSent) request.destroy();
+    else refuse(request, response, "too-slow");
+  });
+  request.once("end", () => request.setTimeout(0));
+}
