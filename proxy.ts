@@ -5,7 +5,8 @@ import { type NextRequest, NextResponse } from "next/server";
  *
  * Attack: a request that carries the framework's own headers (`x-middleware-subrequest` skipped the proxy in 2025), a forged forwarded host (the
  * framework compares an action's origin with it), or a forged request id or path (both reach the log and return addresses).
- * Rule: what only the inside may say is dropped or overwritten.
+ * Rule: what only the inside may say is dropped or overwritten. The request's id was written over whatever a client sent before the framework saw the
+ * request (inside-headers.ts), and it stays: the front door's lines in the log name it, too.
  */
 const ownHeaders = ["x-nonce", "x-request-id", "x-pathname", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"];
 const development = process.env.NODE_ENV === "development";
@@ -37,7 +38,8 @@ export function proxy(request: NextRequest): NextResponse {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const nonce = btoa(String.fromCharCode(...bytes));
   const policy = contentSecurityPolicy(nonce);
-  const requestId = crypto.randomUUID();
+  const drawn = request.headers.get("x-request-id") ?? "";
+  const requestId = /^[0-9a-f-]{36}$/.test(drawn) ? drawn : crypto.randomUUID();
 
   const inside = new Headers(request.headers);
   for (const name of [...inside.keys()]) {

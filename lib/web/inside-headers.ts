@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
+import { askerOf } from "./inside-connection";
 
 /** The other end of the connection, which the framework tells no page once a client has sent `X-Forwarded-For`. Only the inside writes it. */
 export const peerHeader = "x-testamur-peer";
@@ -16,8 +17,8 @@ function withoutNul(url: string | undefined): string | undefined {
 }
 
 /**
- * Before the framework sees a request: its peer and its number are written over whatever a client sent under these names. The proxy does the same for the pages,
- * but it reads a body whole before anyone can refuse it, so the check for programs goes past it.
+ * Before the framework sees a request: its peer and its number are written over whatever a client sent under these names. The number stays the same on its whole
+ * way, also where the process asks itself for it.
  */
 export function writeInsideHeaders(): void {
   subscribe("http.server.request.start", (message) => {
@@ -26,6 +27,6 @@ export function writeInsideHeaders(): void {
     request.url = withoutNul(request.url);
     for (const name of drawnInside) delete headers[name];
     headers[peerHeader] = socket.remoteAddress ?? "";
-    headers["x-request-id"] = randomUUID();
+    headers["x-request-id"] = askerOf(socket)?.requestId ?? randomUUID();
   });
 }

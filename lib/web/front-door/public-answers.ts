@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import type { Asker } from "../inside-connection";
+import { peerHeader } from "../inside-headers";
 import { AnswerStore } from "./answer-store";
 import type { AskInside } from "./ask-inside";
 import { type KeptAnswer, keep, send } from "./kept-answer";
@@ -29,17 +31,28 @@ export class PublicAnswers {
     const { method = "", url = "/", headers } = request;
     const asked = findPublicRequest({ method, url, headers, sessionCookie: this.setup.sessionCookie });
     if (asked === null) return false;
-    const kept = await this.store.get(keyOf(asked), revision, () => this.make(asked));
-    if (kept === null) return false;
+    let isMadeForThis = false;
+    const kept = await this.store.get(keyOf(asked), revision, () => {
+      isMadeForThis = true;
+      return this.make(asked, askerIn(headers));
+    });
+    // A page that says what is wrong names the request that it was made for, and so does the log.
+    if (kept === null || (kept.status !== 200 && !isMadeForThis)) return false;
     await send(kept, { request, response, nonce: randomBytes(16).toString("base64") });
     return true;
   }
 
-  private async make({ kind, url, headers }: PublicRequest) {
-    const inside = await this.setup.ask(url, headers);
+  private async make({ kind, url, headers }: PublicRequest, asker: Asker) {
+    const inside = await this.setup.ask({ path: url, headers, asker });
     const answer = keep({ ...inside, headers: { ...inside.headers, ...headersOf(kind, inside.status) } });
     return { answer, bytes: answer?.bytes ?? 0, isKept: answer?.status === 200 };
   }
+}
+
+/** For the log alone: no answer may depend on it. */
+function askerIn(headers: IncomingHttpHeaders): Asker {
+  const text = (name: string) => String(headers[name] ?? "");
+  return { requestId: text("x-request-id"), peer: text(peerHeader), forwarded: text("x-forwarded-for") };
 }
 
 function headersOf(kind: PublicRequest["kind"], status: number): Record<string, string> {
