@@ -40,6 +40,7 @@ async function Steps({ mail, atDesk }: Pick<MailEntryProps, "mail"> & { atDesk: 
   const needsAddress = mail.state === "failed" && email === null && toAddress !== "";
   return (
     <>
+      {mail.isTooSoon && <p className="text-sm">{t("waitForLink")}</p>}
       {needsAddress && <p className="text-sm">{t("noAddress")}</p>}
       {repetition && email !== null && email !== toAddress && (
         <p className="text-sm [overflow-wrap:anywhere]">{t("newAddress", { address: email })}</p>

@@ -12,6 +12,7 @@ import { sendAgain } from "@/lib/features/delivery/send-again";
 import { sendMail } from "@/lib/features/delivery/send-mail";
 import { setMailAside } from "@/lib/features/delivery/set-mail-aside";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
+import { renewClaimLink } from "@/lib/features/learning/renew-claim-link";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { auditActions, newIssued } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
@@ -73,6 +74,20 @@ describe("a claim mail that failed", () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     await expect(press(world.proposer.ctx)).rejects.toMatchObject({ code: "WRONG_STATE" });
     expect(await mailsOf(credentialId)).toHaveLength(2);
+  });
+
+  test("is sent to a corrected address within a day of a mail that went to the wrong one", async () => {
+    const { mailId: first, credentialId, learnerId } = await newFailed({ deliver: async () => "sent" });
+    await setAddress(learnerId, "second@example.org");
+    await renewClaimLink(world.proposer.ctx, { credentialId });
+    const second = (await mailsOf(credentialId)).at(-1)?.id ?? "";
+    await send(second, refusing);
+    await setAddress(learnerId, "third@example.org");
+    const { mails } = await getMailsOfLearner(world.proposer.ctx, { learnerId });
+    expect(mails.find(({ id }) => id === second)).toMatchObject({ repetition: "new-link", isTooSoon: false });
+    await setAddress(learnerId, (await mailsOf(credentialId)).find(({ id }) => id === first)?.toAddress ?? "");
+    const back = await getMailsOfLearner(world.proposer.ctx, { learnerId });
+    expect(back.mails.find(({ id }) => id === second)).toMatchObject({ repetition: null, isTooSoon: true });
   });
 
   test("is not sent to a learner without an address", async () => {

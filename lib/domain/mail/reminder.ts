@@ -4,7 +4,7 @@ export type Delivery = {
   /** Whether an account holds the learner's record, or claimed the credential. */
   isClaimed: boolean;
   hasAddress: boolean;
-  /** When the last mail of any kind that carried a claim link was written, leaving out those in {@link missedStates}. */
+  /** When the last mail of any kind that carried a claim link was written to the address on record now, leaving out those in {@link missedStates}. */
   reachedAt: Date | null;
 };
 

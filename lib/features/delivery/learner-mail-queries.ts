@@ -16,8 +16,8 @@ import { judgeReminder } from "@/lib/domain/mail/reminder";
 import { judgeRepetition, type Repetition } from "@/lib/domain/mail/send-again";
 import { deliveryOf } from "./delivery-of";
 
-/** A mail with the way in which it can be sent again now. */
-export type SeenMail = LearnerMail & { repetition: Repetition | null };
+/** A mail with the way in which it can be sent again now; `isTooSoon` where its only hindrance is another mail of the last hours with a claim link. */
+export type SeenMail = LearnerMail & { repetition: Repetition | null; isTooSoon: boolean };
 
 export type SeenMails = { mails: SeenMail[]; timeZone: string };
 
@@ -68,12 +68,10 @@ export async function withRepetition(scope: Scope, mails: LearnerMail[], now: Da
   const deliveries = new Map(rows.map((row) => [row.credentialId, deliveryOf(row)]));
   return mails.map((mail) => {
     const delivery = deliveries.get(mail.credentialId ?? "");
-    const repetition = judgeRepetition({
-      ...mail,
-      isEmptied: mail.toAddress === "",
-      hasAddress: mail.email !== null,
-      noReminder: delivery ? judgeReminder(delivery, now) : "notDelivered",
-    });
-    return { ...mail, repetition };
+    const noReminder = delivery ? judgeReminder(delivery, now) : "notDelivered";
+    const toRepeat = { ...mail, isEmptied: mail.toAddress === "", hasAddress: mail.email !== null };
+    const repetition = judgeRepetition({ ...toRepeat, noReminder });
+    const isTooSoon = noReminder === "tooSoon" && judgeRepetition({ ...toRepeat, noReminder: null }) === "new-link";
+    return { ...mail, repetition, isTooSoon };
   });
 }

@@ -21,7 +21,7 @@ export type DeliveryRow = {
   isClaimed: boolean;
   mailState: string | null;
   mailedAt: Date | null;
-  /** When the last mail that brought the credential or a link to it was written, if it did not fail. */
+  /** When the last mail to the present address that brought the credential or a link to it was written, if it did not fail. */
   reachedAt: Date | null;
   isCorrected: boolean;
 };
@@ -42,7 +42,7 @@ export async function listDelivery(scope: Scope, which: { batchId: string } | { 
     join learner l on l.institution_id = a.institution_id and l.id = a.learner_id
     join micro_credential_version v on v.institution_id = a.institution_id and v.id = a.version_id
     join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id
-    left join lateral (select state, created_at, max(created_at) filter (where state <> all (${missedStates}::text[])) over () as reached_at
+    left join lateral (select state, created_at, max(created_at) filter (where state <> all (${missedStates}::text[]) and lower(to_address) = lower(l.email)) over () as reached_at
       from mail_message where institution_id = c.institution_id and credential_id = c.id and (kind is null or kind = any (${bringing}::text[]))
       order by created_at desc, id desc limit 1) mail on true
     where c.institution_id = ${scope.institutionId}::uuid and c.format = ${leadFormat} and ${chosen}
