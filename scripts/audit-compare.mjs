@@ -3,4 +3,4 @@ import "./lib/help.mjs";
 import { runScript } from "./lib/plain-failure.mjs";
 import { runWithDatabase } from "./lib/with-database.mjs";
 
-await runScript(() => runWithDatabase({ script: "audit-compare.ts", process: "worker" }));
+await runScript(() => runWithDatabase({ script: "audit-compare.ts", process: "worker", onlyReads: true }));

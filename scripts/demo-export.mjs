@@ -44,11 +44,12 @@ async function ownDatabase(settings) {
 await runScript(async () => {
   const folder = process.argv[2];
   if (!folder) throw new PlainFailure("Say where to write: npm run demo:export -- DIR");
-  const settings = readSettings();
+  const launcher = findLauncher();
+  const settings = readSettings(false, launcher?.address);
   if (!settings.demo)
     throw new PlainFailure("There is no demo here to export: it needs DEMO=1, and never runs in production mode.");
   await ensureDependencies();
-  const { ownerUrl, server } = findLauncher() ? await runningDatabase(settings) : await ownDatabase(settings);
+  const { ownerUrl, server } = launcher ? await runningDatabase(settings) : await ownDatabase(settings);
   try {
     const args = ["--import", "tsx", inProject("scripts", "demo-export.ts"), path.resolve(process.env.INIT_CWD ?? "", folder)];
     const { status } = spawnSync(process.execPath, args, {

@@ -5,8 +5,12 @@ import { PlainFailure } from "./plain-failure.mjs";
 import { inData } from "./project.mjs";
 import { recall } from "./remembered.mjs";
 
-/** Facts of this start: `{ embedded, production, demo, vcApiTestMode, host, port, publicUrl, issuer, loginPort, loginPortIsFixed }`. */
-export function readSettings(dev = false) {
+/**
+ * Facts of this start; `runningAt` is the address of the Testamur that runs from this folder, for commands beside it: without it they would take the links
+ * and DIDs of the usual port for those of the installation. Answers `{ embedded, production, demo, vcApiTestMode, host, port, publicUrl, issuer, loginPort,
+ * loginPortIsFixed }`.
+ */
+export function readSettings(dev = false, runningAt = undefined) {
   readEnvironmentFile();
   const { env } = process;
   const production = env.NODE_ENV === "production" || env.TESTAMUR_MODE === "production";
@@ -19,7 +23,7 @@ export function readSettings(dev = false) {
   assertMetricsToken(env.METRICS_TOKEN);
   const host = listeningAddress(env.HOST, production);
   const port = portFrom("PORT", env.PORT ?? "3000");
-  const publicUrl = publicAddress(env.PUBLIC_URL, port);
+  const publicUrl = publicAddress(env.PUBLIC_URL || runningAt, port);
   const fixedLoginPort = env.DEMO_LOGIN_PORT ?? recall(demoFile()).loginPort;
   const loginPort = portFrom("DEMO_LOGIN_PORT", String(fixedLoginPort ?? Math.min(port + 10, 65_535)));
   const issuer = demo ? `http://${new URL(publicUrl).hostname}:${loginPort}` : env.OIDC_ISSUER;

@@ -12,14 +12,17 @@ import { secretsOf } from "./secrets.mjs";
 import { findLauncher } from "./single-start.mjs";
 import { readSettings } from "./start-settings.mjs";
 
-/** `process` names whose environment the command gets; `withDemo` fills in the demo first where there is none. */
-export async function runWithDatabase({ script, process: role, withDemo = false }) {
+/**
+ * `process` names whose environment the command gets; `withDemo` fills in the demo first where there is none. A command that `onlyReads` does not migrate
+ * the database.
+ */
+export async function runWithDatabase({ script, process: role, withDemo = false, onlyReads = false }) {
   await ensureDependencies();
-  const settings = readSettings();
+  const settings = readSettings(false, findLauncher()?.address);
   const { ownerUrl, server } = await reachDatabase(settings);
   try {
     const known = environments(settings, ownerUrl);
-    await migrate(ownerUrl, known.appSecret);
+    if (!onlyReads) await migrate(ownerUrl, known.appSecret);
     await ensurePrismaClient();
     if (withDemo && settings.demo) await ensureDemoData({ settings, ownerUrl, server, known });
     const args = ["--import", "tsx", inProject("scripts", script), ...process.argv.slice(2)];

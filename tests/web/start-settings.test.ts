@@ -11,7 +11,7 @@ const program = `
   import { readSettings } from "./scripts/lib/start-settings.mjs";
   import { environments } from "./scripts/lib/process-environments.mjs";
   try {
-    const settings = readSettings();
+    const settings = readSettings(false, process.env.RUNNING_AT);
     console.log(JSON.stringify({ settings, known: environments(settings, "postgresql://owner:secret@localhost/testamur") }));
   } catch (error) {
     console.log(JSON.stringify({ sentence: error.message }));
@@ -49,6 +49,13 @@ describe("PUBLIC_URL", () => {
   test("is a scheme and a host name", () => {
     expect(read({ PUBLIC_URL: "https://Testamur.example.edu/" }).settings?.publicUrl).toBe("https://testamur.example.edu");
     expect(read({ PUBLIC_URL: "http://localhost:3100" }).settings?.publicUrl).toBe("http://localhost:3100");
+  });
+
+  test("of a command beside a Testamur that runs from the folder is that one's, unless another is set", () => {
+    const beside = { RUNNING_AT: "http://localhost:4100" };
+    expect(read(beside).settings?.publicUrl).toBe("http://localhost:4100");
+    expect(read({ ...beside, PORT: "3000" }).settings?.publicUrl).toBe("http://localhost:4100");
+    expect(read({ ...beside, PUBLIC_URL: "http://127.0.0.1:4100" }).settings?.publicUrl).toBe("http://127.0.0.1:4100");
   });
 
   test.each(["/testamur", "/?a=b", "?", "#top", "/a/"])("with %s behind the host name is refused", (rest) => {
