@@ -16,7 +16,7 @@ const tones: Record<string, Tone> = {
 
 type MailState = Pick<
   SeenMail,
-  "kind" | "subject" | "toAddress" | "state" | "createdAt" | "sentAt" | "tries" | "failure" | "nextTryAt"
+  "kind" | "subject" | "toAddress" | "state" | "queuedAt" | "sentAt" | "tries" | "failure" | "nextTryAt"
 >;
 
 export type MailFactsProps = {
@@ -35,7 +35,7 @@ export async function MailFacts({ mail, timeZone, failures, recipient, children 
   const format = await getFormatter();
   const at = (when: Date) => format.dateTime(when, "dayTime", { timeZone });
   const state = mail.state === "queued" && mail.failure ? "retrying" : mail.state;
-  const day = at(mail.sentAt ?? mail.createdAt);
+  const day = at(mail.sentAt ?? mail.queuedAt);
   return (
     <FocusWhenChanged state={state} said={t(`mailStates.${state}`)} className="flex flex-col items-start gap-1 outline-none">
       {recipient}

@@ -12,7 +12,8 @@ export type LearnerMail = {
   /** Empty once the mail was emptied. */
   toAddress: string;
   state: string;
-  createdAt: Date;
+  /** When it was written, or last sent again. */
+  queuedAt: Date;
   sentAt: Date | null;
   tries: number;
   failure: MailFailureReason | null;
@@ -45,7 +46,7 @@ const from = Prisma.sql`from mail_message mail
 /** Newest first, and what failed before what waits. */
 export async function listLearnerMails(scope: Scope, which: WhichMails, take: number): Promise<LearnerMail[]> {
   return scope.tx.$queryRaw<LearnerMail[]>`
-    select mail.id, mail.kind, mail.subject, mail.to_address as "toAddress", mail.state, mail.created_at as "createdAt", mail.sent_at as "sentAt",
+    select mail.id, mail.kind, mail.subject, mail.to_address as "toAddress", mail.state, mail.queued_at as "queuedAt", mail.sent_at as "sentAt",
       mail.tries, mail.failure, mail.next_try_at as "nextTryAt", l.id as "learnerId", l.display_name as "learnerName", l.email,
       mail.credential_id as "credentialId", m.faculty_id as "facultyId"
     ${from} where mail.institution_id = ${scope.institutionId}::uuid and ${chosen(which)}

@@ -11,7 +11,8 @@ export type StaffMail = {
   /** Empty once the mail was emptied. */
   toAddress: string;
   state: string;
-  createdAt: Date;
+  /** When it was written, or last sent again. */
+  queuedAt: Date;
   sentAt: Date | null;
   tries: number;
   failure: MailFailureReason | null;
@@ -32,7 +33,7 @@ export async function listStaffMails(
 ): Promise<StaffMail[]> {
   const chosen = "ids" in which ? Prisma.sql`mail.learner_id is null and mail.id = any (${which.ids}::uuid[])` : isUndelivered;
   return scope.tx.$queryRaw<StaffMail[]>`
-    select mail.id, mail.kind, mail.subject, mail.to_name as "toName", mail.to_address as "toAddress", mail.state, mail.created_at as "createdAt",
+    select mail.id, mail.kind, mail.subject, mail.to_name as "toName", mail.to_address as "toAddress", mail.state, mail.queued_at as "queuedAt",
       mail.sent_at as "sentAt", mail.tries, mail.failure, mail.next_try_at as "nextTryAt",
       (select m.id from member m where m.institution_id = mail.institution_id and m.state = 'active' and lower(m.email) = lower(mail.to_address)
         order by m.id limit 1) as "memberId",
