@@ -2,12 +2,23 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
 import { findStop } from "@/lib/features/issuing/stop-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { staffTimeZone } from "./staff-time-zone";
 
 const loadStop = cache(() => load(async () => findStop(await memberContext())));
+
+/** The way to the page where issuing is stopped, or started again. */
+export async function StopLink() {
+  const t = await getTranslations("issuing.stop");
+  return (
+    <LinkButton href="/issuing/stop" variant="quiet">
+      {t((await loadStop()) ? "proposeTitle" : "title")}
+    </LinkButton>
+  );
+}
 
 /** On every page of the staff while issuing is stopped: since when, by whom and why. */
 export async function IssuingStopped() {
@@ -21,6 +32,7 @@ export async function IssuingStopped() {
       <Callout tone="bad" title={t("title")}>
         <p>{t("by", { name: stop.by, when })}</p>
         <p>{t("reason", { reason: stop.reason })}</p>
+        {stop.startProposedBy !== null && <p>{t("startProposed", { name: stop.startProposedBy })}</p>}
         <Link className="link" href="/issuing/stop">
           {t("open")}
         </Link>

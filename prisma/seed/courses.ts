@@ -127,7 +127,7 @@ async function offerChipDesignAgain(desks: Desks, versionId: string): Promise<vo
 async function holdSustainability(desks: Desks, versionId: string): Promise<void> {
   const place = { slug: "northern-coast", versionId, location: "Online, and a week in Taltaan", places: 60 } as const;
   const first = await desks.enrolment.hold({ ...place, label: "First cohort", openedOn: -235, startsOn: -210, endsOn: -45 });
-  const awarded = ["agnieszka", "eleni", "omar", "wang", "jeanluc", "suharto"];
+  const awarded = ["agnieszka", "eleni", "omar", "wang", "jeanluc", "sukarnowati"];
   await desks.enrolment.enrol(first, people(awarded), -220);
   await desks.enrolment.move(first, [["running", -210]]);
   const marks = ["1.3", "2.0", "1.7", "2.3", "1.0", "3.0"];

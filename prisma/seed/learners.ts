@@ -36,7 +36,7 @@ const named: Named[] = [
   { key: "priya", name: "प्रिया शर्मा", given: "प्रिया", family: "शर्मा" },
   { key: "arjun", name: "அர்ஜுன் முத்துசாமி", given: "அர்ஜுன்" },
   { key: "bjork", name: "Björk Þórhallsdóttir", given: "Björk" },
-  { key: "suharto", name: "Sukarnowati" },
+  { key: "sukarnowati", name: "Sukarnowati" },
   { key: "saoirse", name: "Saoirse O’Súilleabháin", given: "Saoirse", family: "O’Súilleabháin" },
   { key: "dangelo", name: "Niccolò D'Angelo", given: "Niccolò", family: "D'Angelo" },
   { key: "jeanluc", name: "Jean-Luc L’Hôte-Févre", given: "Jean-Luc", family: "L’Hôte-Févre" },
@@ -73,7 +73,7 @@ function factsOf({ key, name, given, family }: Named, index: number): LearnerInp
     familyName: family ?? null,
     email: addresses[key] ?? `${key}@mail.example`,
     // One without a day of birth or any number, so that the issuing desk has something to say.
-    dateOfBirth: key === "suharto" ? null : birthday(index),
+    dateOfBirth: key === "sukarnowati" ? null : birthday(index),
     studentNumber: index % 3 === 0 ? `S${2_600_100 + index}` : null,
     europeanStudentIdentifier:
       index % 8 === 4 ? `urn:schac:personalUniqueCode:int:esi:northern-coast.example:${key}-${index}` : null,

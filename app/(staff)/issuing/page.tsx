@@ -13,6 +13,7 @@ import { StateChip } from "@/components/ui/state-chip";
 import { getIssuingDesk, type IssuingDesk } from "@/lib/features/issuing/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
+import { StopLink } from "../issuing-stopped";
 import { batchFilters, type DeskSearch, readDeskSearch } from "./desk-search";
 import { MissedMails } from "./missed-mails";
 import { WaitingRevocations } from "./waiting-revocations";
@@ -32,9 +33,7 @@ export default async function IssuingPage({ searchParams }: { searchParams: Prom
         details={t("details")}
         action={
           <>
-            <LinkButton href="/issuing/stop" variant="quiet">
-              {t("stop.title")}
-            </LinkButton>
+            <StopLink />
             <LinkButton href="/issuing/credentials">{t("credentials.title")}</LinkButton>
           </>
         }

@@ -103,7 +103,7 @@ export async function exportAuditEntries(ctx: Context, input: { search: AuditSea
   authorize(ctx.actor, "institution.read-audit", { institutionId });
   const filter = await inInstitution(ctx, async (scope) => {
     const { who = null, action = null, from = null, until = null, q = null } = input.search;
-    const detail = { who, wantedAction: action, from, until, filtered: q !== null };
+    const detail = { who, wantedAction: action, from, until, searched: q !== null };
     await recordAudit(scope, ctx, { action: "institution.export-audit", subject: institutionId, detail });
     return filterOf(input.search, (await getInstitution(scope)).profile.timeZone);
   });

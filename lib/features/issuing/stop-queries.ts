@@ -8,7 +8,11 @@ import { anyFacultyReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 
-export type IssuingStopView = Pick<IssuingStop, "stoppedAt" | "reason"> & { by: string };
+export type IssuingStopView = Pick<IssuingStop, "stoppedAt" | "reason"> & {
+  by: string;
+  /** Who has proposed to start issuing again; null while nobody has. */
+  startProposedBy: string | null;
+};
 
 export type IssuingStopPage = {
   stop: IssuingStopView | null;
@@ -30,7 +34,10 @@ export type IssuingStopPage = {
 /** What every member of staff is told while issuing is stopped; null while it is not. */
 export async function findStop(ctx: Context): Promise<IssuingStopView | null> {
   authorizeReading(ctx);
-  return inInstitution(ctx, async (scope) => viewOf(scope, await findIssuingStop(scope)));
+  return inInstitution(ctx, async (scope) => {
+    const stop = await findIssuingStop(scope);
+    return stop && viewOf(scope, stop, await findStart(scope, stop));
+  });
 }
 
 /** Whether issuing is stopped, what waits, and who may stop or start it. */
@@ -38,10 +45,10 @@ export async function getIssuingStopPage(ctx: Context): Promise<IssuingStopPage>
   authorizeReading(ctx);
   return inInstitution(ctx, async (scope) => {
     const stop = await findIssuingStop(scope);
-    const open = stop && (await findOpenChange(scope, { kind: "issuing-start", subjectId: stop.id }));
+    const open = stop && (await findStart(scope, stop));
     const underWay = await listBatchesUnderWay(scope);
     return {
-      stop: await viewOf(scope, stop),
+      stop: stop && (await viewOf(scope, stop, open)),
       mayStop: may(ctx, "issuing.stop"),
       startRefusal: refusal(ctx, "issuing.propose-start"),
       request: open && {
@@ -76,8 +83,15 @@ function refusal(ctx: Context, action: StopAction, author: string | null = null)
 
 const may = (ctx: Context, action: StopAction, author: string | null = null): boolean => refusal(ctx, action, author) === null;
 
-async function viewOf(scope: Scope, stop: IssuingStop | null): Promise<IssuingStopView | null> {
-  return stop && { stoppedAt: stop.stoppedAt, reason: stop.reason, by: await nameOf(scope, stop.stoppedBy) };
+const findStart = (scope: Scope, stop: IssuingStop) => findOpenChange(scope, { kind: "issuing-start", subjectId: stop.id });
+
+async function viewOf(scope: Scope, stop: IssuingStop, start: { proposedBy: string } | null): Promise<IssuingStopView> {
+  return {
+    stoppedAt: stop.stoppedAt,
+    reason: stop.reason,
+    by: await nameOf(scope, stop.stoppedBy),
+    startProposedBy: start && (await nameOf(scope, start.proposedBy)),
+  };
 }
 
 const nameOf = async (scope: Scope, memberId: string) => (await listMemberNames(scope, [memberId])).get(memberId) ?? "";

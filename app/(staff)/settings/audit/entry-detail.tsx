@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { AuditEntryView } from "@/lib/features/audit/queries";
+import type { AuditEntryView, AuditPage } from "@/lib/features/audit/queries";
 
 /** Where the words are for values that are names of the program. */
 const wordsOfValues: Record<string, string> = {
@@ -10,7 +10,7 @@ const wordsOfValues: Record<string, string> = {
 };
 
 /** The subject's id and what was noted: ids, states and figures. Names are in the trail nowhere; they are read from what was proposed. */
-export function EntryDetail({ entry }: { entry: AuditEntryView }) {
+export function EntryDetail({ entry, people }: { entry: AuditEntryView; people: AuditPage["people"] }) {
   const t = useTranslations("settings");
   const notes = Object.entries(entry.detail)
     .filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0))
@@ -22,6 +22,7 @@ export function EntryDetail({ entry }: { entry: AuditEntryView }) {
     if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
     if (Array.isArray(value)) return value.map(String).join(", ");
     const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+    if (name === "who") return people.find(({ id }) => id === text)?.name ?? wordOr(`audit.actors.${text}`, text);
     const area = wordsOfValues[name];
     return area ? wordOr(`${area}.${text}`, text) : text;
   }

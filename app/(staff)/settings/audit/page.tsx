@@ -7,7 +7,7 @@ import { DownloadButton } from "@/components/ui/download-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { type AuditEntryView, listAuditEntries } from "@/lib/features/audit/queries";
+import { type AuditEntryView, type AuditPage as Found, listAuditEntries } from "@/lib/features/audit/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { auditHref, readAuditSearch } from "./audit-search";
@@ -52,7 +52,7 @@ export default async function AuditPage({ searchParams }: Props) {
             {t(isFiltered ? "audit.noneFoundText" : "audit.noneText")}
           </EmptyState>
         ) : (
-          <Entries entries={entries} timeZone={page.timeZone} />
+          <Entries page={page} />
         )}
         <Pagination
           previousHref={before === null ? null : auditHref(path, search)}
@@ -63,7 +63,7 @@ export default async function AuditPage({ searchParams }: Props) {
   );
 }
 
-async function Entries({ entries, timeZone }: { entries: AuditEntryView[]; timeZone: string }) {
+async function Entries({ page: { entries, people, timeZone } }: { page: Found }) {
   const t = await getTranslations("settings");
   const format = await getFormatter();
   const what = ({ action }: AuditEntryView) => (t.has(`done.${action}`) ? t(`done.${action}`) : action);
@@ -82,7 +82,11 @@ async function Entries({ entries, timeZone }: { entries: AuditEntryView[]; timeZ
           header: t("audit.when", { zone: timeZone.replaceAll("_", " ") }),
           cell: ({ at }: AuditEntryView) => format.dateTime(at, "dayTime", { timeZone }),
         },
-        { key: "detail", header: t("audit.detail"), cell: (entry: AuditEntryView) => <EntryDetail entry={entry} /> },
+        {
+          key: "detail",
+          header: t("audit.detail"),
+          cell: (entry: AuditEntryView) => <EntryDetail entry={entry} people={people} />,
+        },
         { key: "seq", header: t("audit.number"), align: "end", cell: ({ seq }: AuditEntryView) => seq },
       ]}
     />

@@ -7,7 +7,6 @@ import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
@@ -15,6 +14,7 @@ import { keyStates } from "@/lib/domain/keys/key-life";
 import { listSigningKeys, type SigningKeyPage } from "@/lib/features/signing-keys/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
+import { StopLink } from "../../issuing-stopped";
 import { make } from "./actions";
 import { DocumentHistory } from "./document-history";
 import { OwnDomain } from "./own-domain";
@@ -31,15 +31,7 @@ export default async function KeysPage() {
   const isPending = Object.values(keysOf).some((keys) => keys.some(({ state }) => state === "pending"));
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        details={t("details")}
-        action={
-          <LinkButton href="/issuing/stop" variant="quiet">
-            {t("stopIssuing")}
-          </LinkButton>
-        }
-      />
+      <PageHeader title={t("title")} details={t("details")} action={<StopLink />} />
       <div className="flex flex-col gap-6">
         {hasMoved && (
           <Callout tone="bad" title={t("moved")}>

@@ -121,6 +121,11 @@ async function Changes({ detail }: { detail: LearnerChangeDetail }) {
   );
 }
 
+const endings: Partial<Record<LearnerChangeDetail["state"], "approvedBy" | "rejectedBy">> = {
+  approved: "approvedBy",
+  rejected: "rejectedBy",
+};
+
 async function Happened({ detail }: { detail: LearnerChangeDetail }) {
   const t = await getTranslations("enrolment.change");
   const format = await getFormatter();
@@ -133,7 +138,12 @@ async function Happened({ detail }: { detail: LearnerChangeDetail }) {
           { term: t("by"), value: `${detail.proposedBy}, ${when(detail.proposedAt)}` },
           ...(detail.reason ? [{ term: t("reason"), value: detail.reason }] : []),
           ...(detail.decidedAt
-            ? [{ term: t("ended"), value: [detail.decidedBy, when(detail.decidedAt)].filter(Boolean).join(", ") }]
+            ? [
+                {
+                  term: t(endings[detail.state] ?? "ended"),
+                  value: [detail.decidedBy, when(detail.decidedAt)].filter(Boolean).join(", "),
+                },
+              ]
             : []),
         ]}
       />

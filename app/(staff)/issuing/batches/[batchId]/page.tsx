@@ -49,13 +49,11 @@ export default async function BatchPage({ params }: Props) {
     <>
       <PageHeader
         back={<BackLink href="/issuing">{t("preview.back")}</BackLink>}
-        title={
-          detail.replacements
-            ? t("replacement.title", { day: format.dateTime(batch.proposedAt, "day", { timeZone: detail.timeZone }) })
-            : t("batch.title", { day: writtenDay(format, batch.awardedOn) })
-        }
+        title={t(detail.replacements ? "replacement.title" : "batch.title", {
+          day: format.dateTime(batch.proposedAt, "day", { timeZone: detail.timeZone }),
+        })}
         state={<StateChip state={batch.state} />}
-        details={`${textIn(detail.content.title)} · ${detail.run.title} · ${t("batch.count", { count: batch.total })}`}
+        details={`${textIn(detail.content.title)} · ${detail.run.title} · ${t("batch.count", { count: batch.total })} · ${t("batch.awarded", { day: writtenDay(format, batch.awardedOn) })}`}
         action={<Steps detail={detail} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
