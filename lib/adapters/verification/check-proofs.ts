@@ -9,6 +9,7 @@ import { findUnlistedMember, readStatedProof, type StatedProof } from "@/lib/dom
 import { suiteOf } from "@/lib/domain/verification/proof-suites";
 import type { PublicKey } from "@/lib/domain/verification/public-key";
 import { readStatements, soleNode } from "@/lib/domain/verification/statements/read-statements";
+import { statedGraph } from "@/lib/domain/verification/statements/stated-graph";
 import { RelativeAddress } from "@/lib/domain/verification/statements/statement-graph";
 import { countExpanded, countWritten } from "./coverage";
 import { canonicalForms, type Digest, type Expand, plainExpansion, sharedExpansion, TooComplex } from "./linked-data";
@@ -62,8 +63,10 @@ async function checkWith(expand: Expand, job: ProofJob): Promise<ProofAnswer> {
     for (const { proof, key } of job.proofs)
       judged.push(await judge({ expand, contentForms, document: job.document }, proof, key));
     const valid = judged.map((proof) => proof.valid);
-    const statements = valid.every((fits) => fits) ? statementsOf(expanded, isText) : null;
-    return { kind: "checked", valid, stated: judged.map((proof) => proof.stated), statements };
+    const told = valid.every((fits) => fits)
+      ? tell(expanded, { signed: isText ? "text" : "statements", job })
+      : { statements: null };
+    return { kind: "checked", valid, stated: judged.map((proof) => proof.stated), ...told };
   } catch (fault) {
     return refusalOf(fault);
   }
@@ -74,12 +77,15 @@ function isSignedAsText({ enveloped, proofs }: ProofJob): boolean {
   return enveloped === true || (proofs.length > 0 && proofs.every(({ proof }) => suiteOf(proof)?.canonical === "jcs"));
 }
 
+type Telling = { signed: "text" | "statements"; job: Pick<ProofJob, "carried" | "isAskedFor"> };
+
 /** The statements whose canonical form was signed; where the letters were, what the same expansion makes of them. */
-function statementsOf(expanded: readonly object[], isText: boolean): JsonObject {
+function tell(expanded: readonly object[], { signed, job: { carried = [], isAskedFor } }: Telling) {
   const node = soleNode(expanded);
-  const statements = node && readStatements(node, { vocabulary: statementVocabulary, signed: isText ? "text" : "statements" });
+  const options = { vocabulary: statementVocabulary, signed, carried };
+  const statements = node && readStatements(node, options);
   if (!statements) throw new SeveralReadings();
-  return statements;
+  return isAskedFor ? { statements, graph: statedGraph(node, options) } : { statements };
 }
 
 type Judged = { valid: boolean; stated: StatedProof };

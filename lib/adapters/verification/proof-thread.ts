@@ -12,7 +12,7 @@ export type ThreadJob =
   | { kind: "open"; format: PackedFormat; bytes: Uint8Array }
   | { kind: "read"; job: ReadJob }
   | { kind: "split"; contents: Uint8Array[] }
-  | { kind: "proofs"; job: Omit<ProofJob, "document">; document: string };
+  | { kind: "proofs"; job: Omit<ProofJob, "document" | "carried">; texts: string };
 
 export type ThreadAnswer = UnpackAnswer | ProofAnswer | Splitting | { kind: "read"; answer: CheckAnswer };
 
@@ -62,7 +62,7 @@ function post(message: ThreadMessage): void {
 async function perform(task: ThreadJob): Promise<ThreadMessage> {
   if (task.kind === "open") return { kind: "answer", answer: await unpack(task.format, task.bytes) };
   if (task.kind === "proofs") {
-    const answer = await checkProofs({ ...task.job, document: JSON.parse(task.document) });
+    const answer = await checkProofs({ ...task.job, ...JSON.parse(task.texts) });
     return { kind: "checked", json: JSON.stringify(answer) };
   }
   if (task.kind === "split") return { kind: "answer", answer: splitFile(task.contents) };

@@ -228,8 +228,8 @@ function mixedUp(): never {
   throw new Error("The verification thread answered another question.");
 }
 
-function proofJob({ document, ...job }: ProofJob): ThreadJob {
-  return { kind: "proofs", job, document: JSON.stringify(document) };
+function proofJob({ document, carried, ...job }: ProofJob): ThreadJob {
+  return { kind: "proofs", job, texts: JSON.stringify({ document, carried }) };
 }
 
 function proofAnswer(answer: ThreadAnswer): ProofAnswer {

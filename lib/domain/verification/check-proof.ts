@@ -15,6 +15,7 @@ import type { ProofFinding } from "./report";
 import { because, type Check, type CheckAnswer, type Findings, type VerificationRun } from "./run-checks";
 import { findTimeFault } from "./signing-time";
 import { readDateOf } from "./stated-instant";
+import type { ProvedGraph } from "./statements/stated-graph";
 
 /** Whether every word is as it was when it was signed: by a proof inside, a token around it, or a seal. */
 export const proofCheck: Check = {
@@ -23,17 +24,19 @@ export const proofCheck: Check = {
   appliesTo: () => null,
   async execute(run) {
     const { token, seals } = run.findings;
-    if (token) return withInnerProofs(await readPayload(run, await judgeToken(run, token)), run);
-    if (seals) return withInnerProofs(await readPayload(run, judgeSeals(run, seals)), run);
+    const { carriedProved = [] } = run.ports;
+    if (token) return withInnerProofs(await readPayload(run, await judgeToken(run, token), carriedProved), run);
+    // A seal names its owner, and proves no issuer's id: nothing inside can be the word of the same one.
+    if (seals) return withInnerProofs(await readPayload(run, judgeSeals(run, seals), []), run);
     return judgeProofs(run);
   },
 };
 
 /** What an envelope holds is JSON-LD too, and is read by the same rules. */
-async function readPayload(run: VerificationRun, answer: CheckAnswer): Promise<CheckAnswer> {
+async function readPayload(run: VerificationRun, answer: CheckAnswer, carried: readonly ProvedGraph[]): Promise<CheckAnswer> {
   if (answer.reason !== undefined) return answer;
   const document = withoutProof(run.findings.document ?? {});
-  const read = await run.ports.proofs.check({ document, proofs: [], enveloped: true });
+  const read = await run.ports.proofs.check({ document, proofs: [], enveloped: true, carried });
   if (read.kind === "refused") return because(read.reason, read.values, answer.found);
   if (read.statements === null) return because("read-two-ways", undefined, answer.found);
   // The contexts are signed with the letters; under a signature over statements they are layout.
@@ -123,14 +126,17 @@ async function checkForms(
 ): Promise<CheckedForms | Extract<ProofAnswer, { kind: "refused" }>> {
   const valid = new Map<JsonObject, boolean>();
   const stated = new Map<JsonObject, StatedProof>();
+  const { carriedProved: carried = [], noteStated } = ports;
   let statements: JsonObject | null = null;
   for (const [index, { document, proofs }] of forms.entries()) {
     const jobs = proofs.flatMap((proof) => {
       const located = keys.get(proof)?.located;
       return located?.kind === "found" ? [{ proof, key: located.key }] : [];
     });
-    const answer = await ports.proofs.check({ document, proofs: jobs });
+    const isAskedFor = index === 0 && noteStated !== undefined;
+    const answer = await ports.proofs.check({ document, proofs: jobs, carried, isAskedFor });
     if (answer.kind === "refused") return answer;
+    if (answer.graph) noteStated?.(answer.graph);
     for (const [position, { proof }] of jobs.entries()) {
       valid.set(proof, answer.valid[position] === true);
       stated.set(proof, answer.stated[position] ?? {});

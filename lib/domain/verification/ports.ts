@@ -6,6 +6,7 @@ import type { Reason } from "./reasons";
 import type { ContainerKind, ElementFinding } from "./report";
 import type { CheckAnswer } from "./run-checks";
 import type { SignatureAlgorithm } from "./signature-algorithm";
+import type { ProvedGraph, StatedGraph } from "./statements/stated-graph";
 
 /** Finds the DID document of an issuer (DID Core 1.0, 7.1). Says "not found" rather than guessing; throws for nothing expected. */
 export type KeyResolver = {
@@ -59,9 +60,16 @@ export type IssuerDirectory = {
 
 /**
  * `document` without its proof; every proof with the key that its verification method names. `enveloped`: the letters of the document were signed
- * around it, so there may be no proof, and what no vocabulary knows is signed all the same.
+ * around it, so there may be no proof, and what no vocabulary knows is signed all the same. `carried`: what is proved of the credentials inside. `isAskedFor`: whether
+ * the answer tells what the document states, for the record that carries it.
  */
-export type ProofJob = { document: JsonObject; proofs: { proof: JsonObject; key: PublicKey }[]; enveloped?: boolean };
+export type ProofJob = {
+  document: JsonObject;
+  proofs: { proof: JsonObject; key: PublicKey }[];
+  enveloped?: boolean;
+  carried?: readonly ProvedGraph[];
+  isAskedFor?: boolean;
+};
 
 export type ProofJobRefusal = Extract<
   Reason,
@@ -76,9 +84,9 @@ export type ProofJobRefusal = Extract<
   | "busy"
 >;
 
-/** `stated`: what each proof says by its statements. `statements`: the document as its statements tell it; null where a proof is broken. */
+/** `stated`: what each proof says by its statements. `statements`: the document as its statements tell it; null where a proof is broken. `graph`: what it states. */
 export type ProofAnswer =
-  | { kind: "checked"; valid: boolean[]; stated: StatedProof[]; statements: JsonObject | null }
+  | { kind: "checked"; valid: boolean[]; stated: StatedProof[]; statements: JsonObject | null; graph?: StatedGraph }
   | { kind: "refused"; reason: ProofJobRefusal; values?: Record<string, string | number> };
 
 /**
@@ -192,6 +200,10 @@ export type VerificationPorts = {
   findElements(credential: JsonObject): ElementFinding[];
   /** How many credentials inside this one were found in its file and are judged by themselves; absent for callers who judge one alone. */
   carriedJudged?: number;
+  /** What is proved of those. */
+  carriedProved?: readonly ProvedGraph[];
+  /** Told what the credential states, once its signature fits, where another one carries it. Who signed is for later checks. */
+  noteStated?(graph: StatedGraph): void;
   /** Told of a check that threw: a fault of ours, to be logged. */
   noteFault?(checkId: string, fault: unknown): void;
 };

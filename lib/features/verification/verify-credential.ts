@@ -117,6 +117,8 @@ async function verifyOne(ctx: Context, credential: CredentialToVerify, sources: 
     issuers: notingSeal(sources.issuers, sealed),
     containers: credential.containers,
     carriedJudged: credential.carriedJudged,
+    carriedProved: credential.carriedProved,
+    ...(credential.noteStated ? { noteStated: credential.noteStated } : {}),
     allowedContexts,
     proofs: sources.threads,
     reader: sources.threads,

@@ -89,19 +89,6 @@ describe("what a credential inside says of the same things", () => {
     expect(reasons).toEqual(["valid", "status-list-other-issuer"]);
   });
 
-  it("is read where the same issuer says it, also of the learner by their own id", async () => {
-    const badge = await badgeOf("Statistics", { learner });
-    const [record, carried] = await reportsOf(await recordOf({ id: learner, verifiableCredential: [badge as never] }));
-    expect([record?.reason, carried?.reason]).toEqual(["valid", "valid"]);
-    expect(JSON.stringify(record?.signed)).toContain("Statistics");
-  });
-
-  it("is not read where it only claims the issuer around it, and another signed it", async () => {
-    const claimed = await signed({ ...(await badgeOf("Doctor of Medicine", { learner })), proof: undefined } as never, holder);
-    const reports = await reportsOf(await recordOf({ id: learner, verifiableCredential: [claimed as never] }));
-    expect(reports.map(({ verdict }) => verdict)).toContain("not-valid");
-  });
-
   it("renames no course by an endorsement", async () => {
     const { proof: _proof, ...badge } = await badgeOf("Basic course");
     const { achievement } = badge.credentialSubject as Document;

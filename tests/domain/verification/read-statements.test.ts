@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 import { naturalOrder } from "@/lib/domain/verification/statements/natural-order";
 import { readStatements } from "@/lib/domain/verification/statements/read-statements";
+import { type ProvedGraph, statedGraph } from "@/lib/domain/verification/statements/stated-graph";
 import { RelativeAddress } from "@/lib/domain/verification/statements/statement-graph";
 import { undefinedTerms, vocabularyOf } from "@/lib/domain/verification/statements/vocabulary";
 
@@ -15,8 +16,8 @@ const context = {
 const vocabulary = vocabularyOf([context]);
 const ex = (name: string) => `https://ex.example/${name}`;
 const value = (text: unknown, more: object = {}) => ({ "@value": text, ...more });
-const read = (expanded: object, signed: "statements" | "text" = "statements") =>
-  readStatements(JSON.parse(JSON.stringify(expanded)), { vocabulary, signed });
+const read = (expanded: object, signed: "statements" | "text" = "statements", carried: ProvedGraph[] = []) =>
+  readStatements(JSON.parse(JSON.stringify(expanded)), { vocabulary, signed, carried });
 
 describe("the words of a vocabulary", () => {
   test("have one name for each address, lower case for a property and upper case for a class", () => {
@@ -93,7 +94,15 @@ describe("statements", () => {
       [ex("issuer")]: [{ "@id": "urn:i" }],
       [ex("about")]: [about],
     });
-    expect(read(credential("urn:a", credential("urn:b", { "@id": "urn:a" })))).toBeNull();
-    expect(read(credential("urn:a", credential("urn:b", { "@id": "urn:c" })))).not.toBeNull();
+    const provedOf = (written: object, issuerId = "urn:i") => {
+      const graph = statedGraph(JSON.parse(JSON.stringify(written)), { vocabulary, signed: "statements" });
+      return { ...graph, issuerId, isGood: true };
+    };
+    const naming = credential("urn:b", { "@id": "urn:a" });
+    expect(read(credential("urn:a", naming), "statements", [provedOf(naming)])).toBeNull();
+    const other = credential("urn:b", { "@id": "urn:c" });
+    expect(read(credential("urn:a", other), "statements", [provedOf(other)])).not.toBeNull();
+    expect(read(credential("urn:a", other), "statements", [provedOf(other, "urn:another")])).toBeNull();
+    expect(read(credential("urn:a", other))).toBeNull();
   });
 });

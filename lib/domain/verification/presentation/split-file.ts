@@ -17,6 +17,8 @@ export type Part = {
   from: ContainerKind | null;
   /** How many credentials were found inside, each a part of its own. */
   carries: number;
+  /** Which parts those are, by their place in the list of all. */
+  inside: number[];
 };
 
 /**
@@ -78,11 +80,11 @@ class TooMuch extends Error {
 type Place = { from: ContainerKind | null; depth: number };
 
 class Splitter {
-  private readonly parts = new Map<string, Part>();
+  private readonly parts = new Map<string, { part: Part; place: number }>();
   private readonly presentations: Presentation[] = [];
   private repeated = 0;
-  /** Copies included. */
-  private found = 0;
+  /** The places of the parts as they were found, copies included. */
+  private readonly found: number[] = [];
   private isWhole = true;
 
   result(contents: number): Splitting {
@@ -90,14 +92,14 @@ class Splitter {
     if (contents === 1 && isWhole && this.parts.size === 1) return { kind: "single" };
     const [only] = presentations;
     if (this.parts.size === 0 && only === undefined) return { kind: "single" };
-    const parts = [...this.parts.values()];
+    const parts = [...this.parts.values()].map(({ part }) => part);
     const isAll = contents === 1 && presentations.length === 1;
     return { kind: "split", parts, repeated, presentation: isAll ? (only ?? null) : only ? { secured: "unreadable" } : null };
   }
 
   takeContent(bytes: Uint8Array): void {
     const text = readText(bytes);
-    if (text === null) this.put(String.fromCharCode(0, this.parts.size), { bytes, from: null, carries: 0 });
+    if (text === null) this.put(String.fromCharCode(0, this.parts.size), { bytes, from: null });
     else this.take(text.trim(), { from: null, depth: 0 });
   }
 
@@ -185,7 +187,7 @@ class Splitter {
   /** A credential that carries others: they are judged beside it, for what it says of them is only its issuer's word. */
   private takeCredential(text: string, members: Members, place: Place): void {
     const part = this.add(text, place);
-    const before = this.found;
+    const before = this.found.length;
     const subject = members.get("credentialSubject") ?? "";
     for (const about of itemTexts(subject, verificationLimits.credentials) ?? [subject]) {
       const carried = memberTexts(about)?.get("verifiableCredential");
@@ -193,7 +195,9 @@ class Splitter {
       this.isWhole = false;
       this.takeValue(carried, { from: "credential", depth: place.depth + 1 });
     }
-    part.carries = Math.max(part.carries, this.found - before);
+    const inside = this.found.slice(before);
+    part.carries = Math.max(part.carries, inside.length);
+    part.inside = [...new Set([...part.inside, ...inside])];
   }
 
   private takeValue(value: string, place: Place): void {
@@ -211,15 +215,15 @@ class Splitter {
   }
 
   private add(text: string, { from }: Place): Part {
-    return this.put(text, { bytes: new TextEncoder().encode(text), from, carries: 0 });
+    return this.put(text, { bytes: new TextEncoder().encode(text), from });
   }
 
-  private put(text: string, given: Part): Part {
+  private put(text: string, given: Pick<Part, "bytes" | "from">): Part {
     const known = this.parts.get(text);
-    this.found += 1;
     if (known) this.repeated += 1;
-    const part = known ?? given;
-    this.parts.set(text, part);
+    const { part, place } = known ?? { part: { ...given, carries: 0, inside: [] }, place: this.parts.size };
+    this.found.push(place);
+    this.parts.set(text, { part, place });
     const limit = verificationLimits.credentials;
     if (this.parts.size > limit) throw new TooMuch("too-many-credentials", limit);
     return part;

@@ -1,9 +1,11 @@
 import { verificationLimits } from "../limits";
 import type { ContainerAnswer, ContainerOpener, FileSplitter } from "../ports";
 import type { ContainerKind, VerificationReport } from "../report";
+import type { ProvedGraph, StatedGraph } from "../statements/stated-graph";
 import { combineReports, containerOf, presentedBy, withoutRepeats } from "./combine-reports";
 import { judgePresentation, type PresentationPorts } from "./judge-presentation";
 import { mayHoldSeveral, type Part, type Splitting } from "./split-file";
+import { verifyInsideFirst } from "./verify-inside-first";
 
 /**
  * `content`: the letters to judge; `containers` answers with them and with what they were taken out of. `file`: the document or picture around them, where
@@ -17,6 +19,10 @@ export type CredentialToVerify = {
   containers: ContainerOpener;
   /** How many credentials inside this one are judged by themselves. */
   carriedJudged: number;
+  /** What is proved of those. */
+  carriedProved: readonly ProvedGraph[];
+  /** There for a credential that another one carries: told what it states, once its signature fits. */
+  noteStated?: ((graph: StatedGraph) => void) | undefined;
 };
 
 export type FileTools = {
@@ -40,7 +46,8 @@ type Opened = { answer: Exclude<ContainerAnswer, { kind: "refused" }>; contents:
 export async function verifyFile(bytes: Uint8Array, tools: FileTools): Promise<VerifiedFile> {
   const inputSha256 = tools.fingerprint(bytes);
   const one = async (content: Uint8Array, answer: () => Promise<ContainerAnswer>, file?: Uint8Array): Promise<VerifiedFile> => {
-    const report = await tools.verify({ bytes, content, file, inputSha256, containers: { open: answer }, carriedJudged: 0 });
+    const carries = { carriedJudged: 0, carriedProved: [] };
+    const report = await tools.verify({ bytes, content, file, inputSha256, containers: { open: answer }, ...carries });
     return { report, content, parts: [] };
   };
   if (bytes.length > verificationLimits.bytes) return one(bytes, async () => ({ kind: "plain" }));
@@ -88,13 +95,15 @@ async function verifyParts({ bytes, inputSha256, opened, splitting }: Several, t
   const file = opened.answer.kind === "plain" ? null : opened.answer.container;
   const finding = splitting.presentation && (await judgePresentation(splitting.presentation, tools.presentation));
   const isOnly = splitting.parts.length === 1;
-  const judged: { report: VerificationReport; content: Uint8Array }[] = [];
-  for (const { bytes: content, from, carries: carriedJudged } of splitting.parts) {
+  const reports = await verifyInsideFirst(splitting.parts, ({ bytes: content, from, carries }, known) => {
     const identity = isOnly ? { bytes, inputSha256 } : { bytes: content, inputSha256: tools.fingerprint(content) };
     const containers = answering(content, containerOf(file, from));
-    const report = await tools.verify({ ...identity, content, file: fileOf(opened.answer), containers, carriedJudged });
-    judged.push({ report: { ...report, presentation: finding && presentedBy(finding, report) }, content });
-  }
+    return tools.verify({ ...identity, ...known, content, file: fileOf(opened.answer), containers, carriedJudged: carries });
+  });
+  const judged = splitting.parts.flatMap(({ bytes: content }, place) => {
+    const report = reports.get(place);
+    return report ? [{ report: { ...report, presentation: finding && presentedBy(finding, report) }, content }] : [];
+  });
   const { kept, repeated } = withoutRepeats(judged);
   const [only] = kept;
   if (only && kept.length === 1) {

@@ -3,6 +3,7 @@ import { plainValue } from "./literal";
 import { hasMixedCredentials } from "./mixed-credentials";
 import { naturalOrder } from "./natural-order";
 import { isCarryingTerm, recordSubjects } from "./record-subjects";
+import type { ProvedGraph } from "./stated-graph";
 import { StatementGraph, type StatementNode, type Value } from "./statement-graph";
 import type { StatementVocabulary } from "./vocabulary";
 
@@ -13,6 +14,8 @@ export type StatementOptions = {
    * lists, which is kept.
    */
   signed: "statements" | "text";
+  /** What is proved of credentials that the document carries; absent where none was verified. */
+  carried?: readonly ProvedGraph[];
 };
 
 /** Nodes that say whom and what a credential is about are described where a reader looks first; those for machines last. */
@@ -40,9 +43,8 @@ export function readStatements(expanded: JsonObject, options: StatementOptions):
   const records = recordSubjects(expanded, options.vocabulary);
   const writer = new StatementWriter(graph, { ...options, records });
   if ((graph.mentions.get(root) ?? 0) > 0 && writer.hasRival(root)) return null;
-  const { type, property } = options.vocabulary;
-  const typesOf = ({ types }: StatementNode) => [...types].map((iri) => type(iri));
-  if (hasMixedCredentials(graph, root, { termOf: (iri) => property(iri), typesOf, records })) return null;
+  const { vocabulary, carried = [] } = options;
+  if (hasMixedCredentials(graph, root, { vocabulary, records, carried })) return null;
   return writer.document(root);
 }
 

@@ -10,6 +10,12 @@ export type Value =
 /** `properties`: each value by what makes it the same as another. */
 export type StatementNode = { id: string; types: Set<string>; properties: Map<string, Map<string, Value>> };
 
+/** `stopAt`: what the walk neither enters nor counts. `propertiesOf`: the properties that it follows; otherwise all. */
+export type Walk = {
+  stopAt?: ReadonlySet<string>;
+  propertiesOf?: (node: StatementNode) => Iterable<Map<string, Value>>;
+};
+
 /** Thrown for an address that no RDF graph can hold, and that no signature over one covers therefore. */
 export class RelativeAddress extends Error {}
 
@@ -41,6 +47,20 @@ export class StatementGraph {
       }
     }
     return node.id;
+  }
+
+  /** The nodes that this one leads to, itself included. */
+  reachable(from: string, { stopAt, propertiesOf }: Walk = {}): Set<string> {
+    const found = new Set<string>();
+    const open = [from];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (found.has(id) || stopAt?.has(id)) continue;
+      found.add(id);
+      const node = this.nodes.get(id);
+      const properties = node ? (propertiesOf?.(node) ?? node.properties.values()) : [];
+      for (const values of properties) open.push(...[...values.values()].flatMap(nodesIn));
+    }
+    return found;
   }
 
   private nodeOf(written: JsonObject): StatementNode {
@@ -105,6 +125,17 @@ export class StatementGraph {
     if (this.strict && !absolute.test(iri)) throw new RelativeAddress(iri);
     return iri;
   }
+}
+
+/** The nodes that a value mentions. */
+export function nodesIn(value: Value): string[] {
+  if (value.kind === "node") return [value.id];
+  return value.kind === "list" ? value.items.flatMap(nodesIn) : [];
+}
+
+/** Names of blank nodes included: they stand for one thing of their document. */
+export function isAbsolute(id: string): boolean {
+  return absolute.test(id);
 }
 
 function objectsIn(given: JsonValue): JsonObject[] {

@@ -1,0 +1,47 @@
+import type { VerificationReport } from "../report";
+import type { ProvedGraph, StatedGraph } from "../statements/stated-graph";
+import type { Part } from "./split-file";
+
+type Known = { carriedProved: ProvedGraph[]; noteStated?: ((graph: StatedGraph) => void) | undefined };
+
+/**
+ * Verifies each part of a file once, those that another one carries before it, and hands outwards what is proved of them: what a record repeats of its
+ * issuer's own badges is that issuer's word.
+ */
+export async function verifyInsideFirst(
+  parts: readonly Part[],
+  verify: (part: Part, known: Known) => Promise<VerificationReport>,
+): Promise<ReadonlyMap<number, VerificationReport>> {
+  const reports = new Map<number, VerificationReport>();
+  const proved = new Map<number, ProvedGraph>();
+  const carried = new Set(parts.flatMap(({ inside }) => inside));
+  for (const place of insideFirst(parts)) {
+    const part = parts[place];
+    if (!part) continue;
+    const stated: StatedGraph[] = [];
+    const noteStated = carried.has(place) ? (graph: StatedGraph) => stated.push(graph) : undefined;
+    const carriedProved = part.inside.flatMap((inner) => proved.get(inner) ?? []);
+    const report = await verify(part, { carriedProved, noteStated });
+    reports.set(place, report);
+    const graph = stated[0] && provedGraph(stated[0], report);
+    if (graph) proved.set(place, graph);
+  }
+  return reports;
+}
+
+/** The places in the order of the file, except that what is inside comes before what carries it. */
+function insideFirst(parts: readonly Part[]): ReadonlySet<number> {
+  const places = new Set<number>();
+  for (const [place, { inside }] of parts.entries()) {
+    // All that is inside is listed, however deep, the outer ones first.
+    for (const inner of [...inside].reverse()) places.add(inner);
+    places.add(place);
+  }
+  return places;
+}
+
+/** Null where it was not proved who signed. A seal names its owner by another name than an id. */
+function provedGraph(stated: StatedGraph, { signed, issuer, envelope, verdict }: VerificationReport): ProvedGraph | null {
+  if (signed === null || issuer === null || envelope === "jades") return null;
+  return { ...stated, issuerId: issuer.id, isGood: verdict === "valid" || verdict === "issuer-unknown" };
+}
