@@ -1,67 +1,103 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 
-type Answered<Answer> = { id: number; answer: Answer | null };
-type Waiting<Answer> = { settle: (answer: Answer | null) => void; timer: NodeJS.Timeout };
+type Answered<Answer> = { id: number; answer: Answer };
+type Waiting<Job, Answer> = { job: Job; settle: (answer: Answer | null) => void };
+type Running<Answer> = { id: number; settle: (answer: Answer | null) => void; timer: NodeJS.Timeout };
 
 export type JobThreadSetup = {
   /** The file that the thread runs, from the project's folder: plain JavaScript, since a thread starts outside the bundler. */
   entry: string[];
   workerData?: unknown;
   megabytes: number;
+  /** How long one job may take; what it waited for others does not count. */
   jobMilliseconds: number;
-  /** How many jobs may wait. */
+  /** How many jobs may be there at a time. */
   waiting: number;
 };
 
 /**
  * A thread for jobs that would keep everyone else waiting: `{ id, job }` goes in, `{ id, answer }` comes out. It has no environment (no secrets), a limit of
- * memory and does not keep the process alive. Null is the answer to a job that comes to no end; the thread ends with it, and `alive` tells so.
+ * memory and does not keep the process alive.
+ *
+ * Attack: a job that comes to no end, or takes all memory, takes the jobs behind it with it.
+ * Rule: the thread has one job at a time, with its own time. One that overruns it is answered null, alone; the next runs in a fresh thread.
  */
 export class JobThread<Job, Answer> {
-  private readonly worker: Worker;
-  private readonly jobs = new Map<number, Waiting<Answer>>();
+  private worker: Worker | null = null;
+  private running: Running<Answer> | null = null;
+  private readonly queue: Waiting<Job, Answer>[] = [];
   private next = 0;
-  alive = true;
+  private ended = false;
 
-  constructor(private readonly setup: JobThreadSetup) {
-    const entry = join(/* turbopackIgnore: true */ process.cwd(), ...setup.entry);
-    this.worker = new Worker(/* turbopackIgnore: true */ entry, {
+  constructor(private readonly setup: JobThreadSetup) {}
+
+  /** Null where the job came to no end, or too many wait. */
+  run(job: Job): Promise<Answer | null> {
+    const present = this.queue.length + (this.running ? 1 : 0);
+    if (this.ended || present >= this.setup.waiting) return Promise.resolve(null);
+    return new Promise((settle) => {
+      this.queue.push({ job, settle });
+      this.advance();
+    });
+  }
+
+  /** For programs that end: what still waits is answered null, and so is what is asked later. */
+  end(): void {
+    this.ended = true;
+    const waiting = this.queue.splice(0);
+    this.fail();
+    for (const { settle } of waiting) settle(null);
+  }
+
+  private advance(): void {
+    if (this.running || this.ended) return;
+    const first = this.queue.shift();
+    if (!first) return;
+    this.worker ??= this.start();
+    const { worker } = this;
+    const id = this.next++;
+    this.running = { id, settle: first.settle, timer: setTimeout(() => this.fail(), this.setup.jobMilliseconds) };
+    worker.ref();
+    worker.postMessage({ id, job: first.job });
+  }
+
+  private start(): Worker {
+    const entry = join(/* turbopackIgnore: true */ process.cwd(), ...this.setup.entry);
+    const worker = new Worker(/* turbopackIgnore: true */ entry, {
       env: {},
       execArgv: [],
-      workerData: setup.workerData,
-      resourceLimits: { maxOldGenerationSizeMb: setup.megabytes },
+      workerData: this.setup.workerData,
+      resourceLimits: { maxOldGenerationSizeMb: this.setup.megabytes },
     });
-    this.worker.unref();
-    this.worker.on("message", ({ id, answer }: Answered<Answer>) => this.settle(id, answer));
-    this.worker.on("error", () => this.end());
-    this.worker.on("exit", () => this.end());
-  }
-
-  run(job: Job): Promise<Answer | null> {
-    if (!this.alive || this.jobs.size >= this.setup.waiting) return Promise.resolve(null);
-    return new Promise((settle) => {
-      const id = this.next++;
-      this.jobs.set(id, { settle, timer: setTimeout(() => this.end(), this.setup.jobMilliseconds) });
-      this.worker.ref();
-      this.worker.postMessage({ id, job });
+    worker.unref();
+    const failed = () => {
+      if (this.worker === worker) this.fail();
+    };
+    worker.on("message", ({ id, answer }: Answered<Answer>) => {
+      if (this.worker === worker && this.running?.id === id) this.settle(answer);
     });
+    worker.on("error", failed);
+    worker.on("exit", failed);
+    return worker;
   }
 
-  end(): void {
-    if (!this.alive) return;
-    this.alive = false;
-    for (const id of [...this.jobs.keys()]) this.settle(id, null);
-    void this.worker.terminate();
-  }
-
-  private settle(id: number, answer: Answer | null): void {
-    const waiting = this.jobs.get(id);
-    if (!waiting) return;
-    clearTimeout(waiting.timer);
-    this.jobs.delete(id);
+  private settle(answer: Answer | null): void {
+    const { running } = this;
+    if (!running) return;
+    clearTimeout(running.timer);
+    this.running = null;
     // Again after each job: a thread that loads a module registers listeners, and these hold the process.
-    if (this.jobs.size === 0) this.worker.unref();
-    waiting.settle(answer);
+    this.worker?.unref();
+    running.settle(answer);
+    this.advance();
+  }
+
+  /** Ends the thread and its job; the next job starts another. */
+  private fail(): void {
+    const { worker } = this;
+    this.worker = null;
+    void worker?.terminate();
+    this.settle(null);
   }
 }

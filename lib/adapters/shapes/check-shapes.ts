@@ -22,8 +22,7 @@ const held = globalThis as { testamurShapes?: Held };
  * share it.
  */
 function threadFor(texts: Texts): Held {
-  const known = held.testamurShapes;
-  if (known?.thread.alive) return known;
+  if (held.testamurShapes) return held.testamurShapes;
   const bundled = createDocumentLoader();
   const context = JSON.parse(texts["edc-ap-context.jsonld"]) as object;
   // The official context, not the one we carry: this check is to be independent of it.
@@ -62,4 +61,5 @@ export async function checkShapes(credential: Record<string, unknown>, folder?: 
 /** Ends the thread, for programs that end. */
 export function closeShapes(): void {
   held.testamurShapes?.thread.end();
+  delete held.testamurShapes;
 }

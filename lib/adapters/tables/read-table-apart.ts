@@ -7,8 +7,7 @@ const held = globalThis as { testamurTables?: JobThread<TableJob, TableAnswer> }
 
 /** The thread of this process. It hangs on the global object, so that reloaded modules in development share it. */
 function tableThread(): JobThread<TableJob, TableAnswer> {
-  if (held.testamurTables?.alive) return held.testamurTables;
-  held.testamurTables = new JobThread<TableJob, TableAnswer>({
+  held.testamurTables ??= new JobThread<TableJob, TableAnswer>({
     entry: ["lib", "adapters", "tables", "table-thread.mjs"],
     megabytes: 256,
     jobMilliseconds: 8_000,
@@ -31,4 +30,5 @@ export async function readTableApart(bytes: Uint8Array, wish: ReadingWish): Prom
 /** Ends the thread, for programs that end. */
 export function closeTables(): void {
   held.testamurTables?.end();
+  delete held.testamurTables;
 }
