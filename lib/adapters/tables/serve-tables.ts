@@ -1,15 +1,15 @@
 import { parentPort } from "node:worker_threads";
 import { AppError, type ErrorCode, type ErrorDetails } from "../../domain/errors";
-import { type ReadingWish, type ReadTable, readTable } from "./read-table";
+import { type LearnersWish, type ReadLearners, readLearners } from "./read-learners";
 
-export type TableJob = { bytes: Uint8Array; wish: ReadingWish };
+export type TableJob = { bytes: Uint8Array; wish: LearnersWish };
 
 /** An error loses its kind on the way out of a thread. */
-export type TableAnswer = { kind: "read"; read: ReadTable } | { kind: "refused"; code: ErrorCode; details: ErrorDetails };
+export type TableAnswer = { kind: "read"; read: ReadLearners } | { kind: "refused"; code: ErrorCode; details: ErrorDetails };
 
 function answer({ bytes, wish }: TableJob): TableAnswer {
   try {
-    return { kind: "read", read: readTable(bytes, wish) };
+    return { kind: "read", read: readLearners(bytes, wish) };
   } catch (error) {
     if (error instanceof AppError) return { kind: "refused", code: error.code, details: error.details };
     throw error;

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { findImportHabit, getImport, saveImportHabit, updateImport } from "@/lib/adapters/db/stores/learner-import-store";
-import { getRun } from "@/lib/adapters/db/stores/run-store";
+import {
+  assertPreviewed,
+  findImportHabit,
+  type LearnerImportRecord,
+  saveImportHabit,
+  updateImport,
+} from "@/lib/adapters/db/stores/learner-import-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { dayOrders } from "@/lib/domain/enrolment/day-order";
 import { ColumnRoleSchema, type ReadingChoices, rememberColumns } from "@/lib/domain/enrolment/import-changes";
@@ -12,7 +16,7 @@ import { delimiters } from "@/lib/domain/enrolment/split-cells";
 import { textEncodings } from "@/lib/domain/enrolment/text-encodings";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { readLearners, readPreview } from "./read-import";
+import { type ImportReading, openPreview, withPreview } from "./read-import";
 
 const revision = z.coerce.number({ error: "invalid" }).int();
 const headingRow = z.coerce.number({ error: "invalidNumber" }).int({ error: "invalidNumber" }).min(0, { error: "negative" });
@@ -28,6 +32,27 @@ export const ChangeImportReadingInput = z.object({
   dayOrder: z.union([z.enum(dayOrders), z.literal("").transform(() => null)], { error: "unknownCode" }).optional(),
 });
 
+type Wish = Omit<z.output<typeof ChangeImportReadingInput>, "importId" | "revision">;
+
+/** Cells and columns are known by their place, which another sheet, separator or heading row changes. */
+function changedReading(preview: LearnerImportRecord, before: ImportReading, wish: Wish) {
+  const choices: ReadingChoices = {
+    encoding: wish.encoding ?? preview.choices.encoding,
+    delimiter: wish.delimiter ?? preview.choices.delimiter,
+    sheet: wish.sheet ?? preview.choices.sheet,
+    headingRow: wish.headingRow ?? preview.choices.headingRow,
+    dayOrder: wish.dayOrder === undefined ? preview.choices.dayOrder : wish.dayOrder,
+    columns: preview.choices.columns,
+  };
+  const moved =
+    (choices.sheet !== null && choices.sheet !== before.sheet) ||
+    (choices.delimiter !== null && choices.delimiter !== before.delimiter) ||
+    (choices.headingRow !== null && choices.headingRow !== before.table.header.row);
+  if (moved) choices.columns = {};
+  if (choices.sheet !== before.sheet && wish.headingRow === undefined) choices.headingRow = null;
+  return { choices, changes: moved ? [] : preview.changes };
+}
+
 /**
  * Reads a preview in another way: encoding, separator, sheet, heading row or order of days. What was chosen by hand is remembered for the institution's
  * next file. Errors: INVALID_INPUT where the file cannot be read so; STALE; ALREADY_DONE.
@@ -36,34 +61,18 @@ export async function changeImportReading(
   ctx: Context,
   { importId, revision: seen, ...wish }: z.output<typeof ChangeImportReadingInput>,
 ): Promise<{ importId: string }> {
+  const { preview, run, read } = await openPreview(ctx, importId, seen);
+  const before = await read();
+  const { choices, changes } = changedReading(preview, before, wish);
+  const after = await read({ choices, changes });
   return inInstitution(ctx, async (scope) => {
-    const preview = await getImport(scope, importId);
-    const run = await getRun(scope, preview.runId);
-    authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    const before = await readPreview(scope, ctx, preview);
-    const choices: ReadingChoices = {
-      encoding: wish.encoding ?? preview.choices.encoding,
-      delimiter: wish.delimiter ?? preview.choices.delimiter,
-      sheet: wish.sheet ?? preview.choices.sheet,
-      headingRow: wish.headingRow ?? preview.choices.headingRow,
-      dayOrder: wish.dayOrder === undefined ? preview.choices.dayOrder : wish.dayOrder,
-      columns: preview.choices.columns,
-    };
-    // Cells and columns are known by their place, which another sheet, separator or heading row changes.
-    const moved =
-      (choices.sheet !== null && choices.sheet !== before.sheet) ||
-      (choices.delimiter !== null && choices.delimiter !== before.delimiter) ||
-      (choices.headingRow !== null && choices.headingRow !== before.table.header.row);
-    if (moved) choices.columns = {};
-    if (choices.sheet !== before.sheet && wish.headingRow === undefined) choices.headingRow = null;
-    const changes = moved ? [] : preview.changes;
-    const read = await readLearners(scope, ctx, { source: preview.source ?? new Uint8Array(), choices, changes });
-    await updateImport(scope, { id: importId, revision: seen, choices, changes, encoding: read.encoding ?? "xlsx" });
+    await assertPreviewed(scope, preview);
+    await updateImport(scope, { id: importId, revision: seen, choices, changes, encoding: after.encoding ?? "xlsx" });
     if (wish.encoding && (wish.encoding !== before.encoding || before.alternatives.length > 0)) {
       const habit = await findImportHabit(scope);
       await saveImportHabit(scope, { ...habit, encoding: wish.encoding }, ctx.now);
     }
-    const detail = { runId: run.id, encoding: read.encoding, headingRow: read.table.header.row, ...read.findings.counts };
+    const detail = { runId: run.id, encoding: after.encoding, headingRow: after.table.header.row, ...after.findings.counts };
     await recordAudit(scope, ctx, { action: "learner-import.read-again", subject: importId, detail });
     return { importId };
   });
@@ -84,11 +93,8 @@ export async function chooseImportColumns(
   ctx: Context,
   { importId, revision: seen, roles }: z.output<typeof ChooseImportColumnsInput>,
 ): Promise<{ importId: string }> {
-  return inInstitution(ctx, async (scope) => {
-    const preview = await getImport(scope, importId);
-    const run = await getRun(scope, preview.runId);
-    authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    const { table, findings } = await readPreview(scope, ctx, preview);
+  return withPreview(ctx, { importId, seen }, async (scope, { preview, run, reading }) => {
+    const { table, findings } = reading;
     if (roles.length !== table.header.cells.length) throw new AppError("STALE");
     const fresh = Object.fromEntries(
       roles.flatMap((role, index) =>

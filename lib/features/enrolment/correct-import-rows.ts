@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { getImport, type LearnerImportRecord, updateImport } from "@/lib/adapters/db/stores/learner-import-store";
-import { getRun, type RunRecord } from "@/lib/adapters/db/stores/run-store";
-import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
-import { authorize } from "@/lib/domain/access/authorize";
+import { updateImport } from "@/lib/adapters/db/stores/learner-import-store";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import { type RowChange, type RowDecision, withCorrection, withDecisions } from "@/lib/domain/enrolment/import-changes";
@@ -12,7 +9,7 @@ import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
 import { type PlannedRow, planEnrolments } from "./plan-enrolments";
-import { type ImportReading, readPreview } from "./read-import";
+import { withPreview } from "./read-import";
 
 const revision = z.coerce.number({ error: "invalid" }).int();
 const rowNumber = z.coerce.number({ error: "invalid" }).int();
@@ -32,22 +29,12 @@ export const CorrectImportRowInput = z.object({
     .transform((cells) => Object.fromEntries(Object.entries(cells).map(([key, text]) => [key.slice(1), text]))),
 });
 
-type Opened = { preview: LearnerImportRecord; run: RunRecord; reading: ImportReading };
-
-async function openPreview(scope: Scope, ctx: Context, importId: string): Promise<Opened> {
-  const preview = await getImport(scope, importId);
-  const run = await getRun(scope, preview.runId);
-  authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
-  return { preview, run, reading: await readPreview(scope, ctx, preview) };
-}
-
 /** Corrects the cells of one row in the preview; it is checked again, and a decision on it is taken back. Errors: STALE; NOT_FOUND; ALREADY_DONE. */
 export async function correctImportRow(
   ctx: Context,
   { importId, revision: seen, row, cells }: z.output<typeof CorrectImportRowInput>,
 ): Promise<{ importId: string }> {
-  return inInstitution(ctx, async (scope) => {
-    const { preview, run, reading } = await openPreview(scope, ctx, importId);
+  return withPreview(ctx, { importId, seen }, async (scope, { preview, run, reading }) => {
     if (!reading.findings.all.some((one) => one.row === row)) throw new AppError("NOT_FOUND");
     await updateImport(scope, { id: importId, revision: seen, changes: withCorrection(preview.changes, row, cells) });
     await recordAudit(scope, ctx, { action: "learner-import.correct", subject: importId, detail: { runId: run.id, row } });
@@ -80,8 +67,7 @@ export async function decideImportRows(
   ctx: Context,
   { importId, revision: shown, decision, row, code, seen }: z.output<typeof DecideImportRowsInput>,
 ): Promise<{ decided: number }> {
-  return inInstitution(ctx, async (scope) => {
-    const { preview, run, reading } = await openPreview(scope, ctx, importId);
+  return withPreview(ctx, { importId, seen: shown }, async (scope, { preview, run, reading }) => {
     const facultyIds = facultiesReached(ctx.actor, "learner.import");
     const asked = { runId: run.id, findings: reading.findings, changes: preview.changes, facultyIds };
     const { rows } = await planEnrolments(scope, asked);

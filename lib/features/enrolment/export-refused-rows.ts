@@ -1,13 +1,9 @@
 import { recordAudit } from "@/lib/adapters/db/record";
-import { getImport } from "@/lib/adapters/db/stores/learner-import-store";
-import { getRun } from "@/lib/adapters/db/stores/run-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { writeTable } from "@/lib/adapters/tables/write-table";
-import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import { planEnrolments } from "./plan-enrolments";
-import { readPreview } from "./read-import";
+import { withPreview } from "./read-import";
 
 /** Words for a fault, as the page shows them. */
 export type FaultWords = (code: string, values: Record<string, string | number>) => string;
@@ -15,7 +11,7 @@ export type FaultWords = (code: string, values: Record<string, string | number>)
 /**
  * The rows of a preview that are refused or left out, in the file's own columns with the reason behind them, as a file that can be corrected and read
  * in again. It keeps the separator of the original, which is the one that its reader's spreadsheet expects. That it was taken is recorded.
- * Errors: ALREADY_DONE for a preview that was confirmed or discarded.
+ * Errors: ALREADY_DONE for a preview that was confirmed or discarded; STALE where it changes at the same moment.
  */
 export async function exportRefusedRows(
   ctx: Context,
@@ -25,11 +21,8 @@ export async function exportRefusedRows(
     headings,
   }: { importId: string; words: FaultWords; headings: { row: string; reason: string; leftOut: string } },
 ): Promise<string> {
-  return inInstitution(ctx, async (scope) => {
-    const preview = await getImport(scope, importId);
-    const run = await getRun(scope, preview.runId);
-    authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    const { findings, table, delimiter } = await readPreview(scope, ctx, preview);
+  return withPreview(ctx, { importId }, async (scope, { preview, run, reading }) => {
+    const { findings, table, delimiter } = reading;
     const facultyIds = facultiesReached(ctx.actor, "learner.import");
     const plan = await planEnrolments(scope, { runId: run.id, findings, changes: preview.changes, facultyIds });
     const refused = plan.rows.filter(({ state }) => state === "faulty" || state === "left-out");

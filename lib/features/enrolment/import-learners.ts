@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { insertEnrolments } from "@/lib/adapters/db/stores/enrolment-store";
-import { closeImport, getImport, insertImport } from "@/lib/adapters/db/stores/learner-import-store";
+import { assertPreviewed, closeImport, getImport, insertImport } from "@/lib/adapters/db/stores/learner-import-store";
 import { insertLearners, lockLearners } from "@/lib/adapters/db/stores/learner-store";
 import { getRun, lockRun } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
@@ -15,7 +15,7 @@ import { assertEnrollable } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { type EnrolmentPlan, planEnrolments, planText } from "./plan-enrolments";
-import { type ImportReading, readLearners, readPreview } from "./read-import";
+import { type ImportReading, openPreview, openReading } from "./read-import";
 
 export const PreviewImportInput = z.object({
   runId: IdSchema,
@@ -32,14 +32,14 @@ export const PreviewImportInput = z.object({
  */
 export async function previewImport(ctx: Context, input: z.output<typeof PreviewImportInput>): Promise<{ importId: string }> {
   const source = new Uint8Array(await input.file.arrayBuffer());
+  const read = await openReading(ctx, input.runId);
+  const { findings, encoding } = await read(source);
   const importId = await inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
-    authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
     const { requestKey, runId, file } = input;
     const asked = { requestKey, runId, fileName: file.name, sha256: createHash("sha256").update(source).digest("hex") };
     return onceByKey(scope, { action: "learner.preview-import", input: asked }, async () => {
       assertEnrollable(run.state);
-      const { findings, encoding } = await readLearners(scope, ctx, { source, choices: null, changes: [] });
       const id = await insertImport(scope, {
         runId: run.id,
         fileName: withoutControlCharacters(input.file.name).slice(0, 200),
@@ -76,17 +76,17 @@ export async function confirmImport(
   ctx: Context,
   input: z.output<typeof ConfirmImportInput>,
 ): Promise<{ runId: string; addedCount: number }> {
+  const { preview, read } = await openPreview(ctx, input.importId);
+  const { runId } = preview;
+  const reading = await read();
   return inInstitution(
     ctx,
     async (scope) => {
-      const { runId } = await getImport(scope, input.importId);
       await lockRun(scope, runId);
       await lockLearners(scope);
-      // Read again under the lock: of two confirmations at once the second finds it done.
-      const preview = await getImport(scope, input.importId);
+      // Under the lock: of two confirmations at once the second finds it done.
+      await assertPreviewed(scope, preview);
       const run = await getRun(scope, runId);
-      authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
-      const reading = await readPreview(scope, ctx, preview);
       assertEnrollable(run.state);
       const facultyIds = facultiesReached(ctx.actor, "learner.import");
       const plan = await planEnrolments(scope, { runId, findings: reading.findings, changes: preview.changes, facultyIds });
@@ -102,7 +102,8 @@ export async function confirmImport(
         identityAssurance: "not-stated" as const,
       }));
       await insertEnrolments(scope, { runId, learners, now: ctx.now });
-      await closeImport(scope, { id: preview.id, state: "confirmed", now: ctx.now, addedCount: learners.length });
+      const { id, revision } = preview;
+      await closeImport(scope, { id, revision, state: "confirmed", now: ctx.now, addedCount: learners.length });
       const accepted = plan.rows.filter((row) => row.state === "new" && row.looks.length > 0).length;
       const detail = { runId, ...plan.counts, accepted, leftOut: plan.leftOut };
       await recordAudit(scope, ctx, { action: "learner-import.confirm", subject: preview.id, detail });

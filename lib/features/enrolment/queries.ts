@@ -8,7 +8,7 @@ import {
   listEnrolments,
 } from "@/lib/adapters/db/stores/enrolment-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { getImport, listImports } from "@/lib/adapters/db/stores/learner-import-store";
+import { listImports } from "@/lib/adapters/db/stores/learner-import-store";
 import { getLearner, type LearnerRecord, searchKnownLearners } from "@/lib/adapters/db/stores/learner-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import {
@@ -34,6 +34,7 @@ import { isId } from "@/lib/domain/ids";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
 import { isForTwo } from "./is-for-two";
 import { emptyPlan } from "./plan-enrolments";
+import { openPreview } from "./read-import";
 import { type Shown, showImport } from "./show-import";
 
 const runsPerPage = 25;
@@ -165,15 +166,14 @@ export async function getLearnerOnRun(ctx: Context, input: { runId: string; lear
 /** What a file says and what confirming it would do now, with one page of its rows; nothing of it where it was confirmed or discarded. */
 export async function getImportPreview(ctx: Context, input: { importId: string } & Shown) {
   const { importId, ...shown } = input;
+  const { preview: record, run, read } = await openPreview(ctx, importId);
+  const { source: _source, changes: _changes, ...facts } = record;
+  if (record.state !== "previewed") {
+    return { preview: { ...facts, encoding: null, findings: null }, run, plan: emptyPlan(), faults: [], seen: "", shown: null };
+  }
+  const found = await read();
   return inInstitution(ctx, async (scope) => {
-    const record = await getImport(scope, importId);
-    const run = await getRun(scope, record.runId);
-    authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    const { source: _source, changes: _changes, ...facts } = record;
-    if (record.state !== "previewed") {
-      return { preview: { ...facts, encoding: null, findings: null }, run, plan: emptyPlan(), faults: [], seen: "", shown: null };
-    }
-    const shownImport = await showImport(scope, ctx, { preview: record, run, shown });
+    const shownImport = await showImport(scope, ctx, { preview: record, run, reading: found, shown });
     const { plan, seen, findings, reading } = shownImport;
     const faults = [...findings.faults, ...plan.conflicts].sort((one, other) => one.row - other.row);
     const preview = { ...facts, encoding: reading.encoding, findings: { ...findings, delimiter: reading.delimiter } };

@@ -1,22 +1,30 @@
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { findImportHabit, type ImportHabit, type LearnerImportRecord } from "@/lib/adapters/db/stores/learner-import-store";
-import type { Scope } from "@/lib/adapters/db/tenancy";
-import type { ReadTable } from "@/lib/adapters/tables/read-table";
-import { readTableApart } from "@/lib/adapters/tables/read-table-apart";
+import {
+  assertPreviewed,
+  findImportHabit,
+  getImport,
+  type ImportHabit,
+  type LearnerImportRecord,
+} from "@/lib/adapters/db/stores/learner-import-store";
+import { getRun, type RunRecord } from "@/lib/adapters/db/stores/run-store";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import type { ReadLearners } from "@/lib/adapters/tables/read-learners";
+import { readLearnersApart } from "@/lib/adapters/tables/read-learners-apart";
+import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
-import { applyCorrections, type ReadingChoices, type RowChange } from "@/lib/domain/enrolment/import-changes";
+import type { ReadingChoices, RowChange } from "@/lib/domain/enrolment/import-changes";
 import { languagesOfCountry } from "@/lib/domain/enrolment/language-letters";
-import { importLimit, type LearnerImport, planLearnerImport } from "@/lib/domain/enrolment/learner-import";
+import { importLimit } from "@/lib/domain/enrolment/learner-import";
 import { AppError } from "@/lib/domain/errors";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 
 /** What decides how a file is read besides the file. */
 type ReadingRoom = { today: string; languages: string[]; habit: ImportHabit };
 
-async function openReadingRoom(scope: Scope, ctx: Context): Promise<ReadingRoom> {
+async function openReadingRoom(scope: Scope, now: Date): Promise<ReadingRoom> {
   const { profile } = await getInstitution(scope);
-  return { today: dayIn(profile.timeZone, ctx.now), languages: languagesOf(profile), habit: await findImportHabit(scope) };
+  return { today: dayIn(profile.timeZone, now), languages: languagesOf(profile), habit: await findImportHabit(scope) };
 }
 
 function languagesOf({ languages, countryCode }: InstitutionProfile): string[] {
@@ -25,32 +33,29 @@ function languagesOf({ languages, countryCode }: InstitutionProfile): string[] {
   );
 }
 
-export type ImportReading = ReadTable & { findings: LearnerImport };
+export type ImportReading = ReadLearners;
+
+type ToRead = { source: Uint8Array; choices: ReadingChoices | null; changes: readonly RowChange[] };
 
 /**
- * What a file says, read as the registrar chose, with the cells that were corrected. Errors: INVALID_INPUT on `file` for what cannot be read at all;
- * LIMIT_EXCEEDED with `tooManyRows` for more than {@link importLimit} learners.
+ * What a file says, read as the registrar chose, with the cells that were corrected.
+ *
+ * Attack: a few files that take long are read inside transactions, which hold locks and all the connections there are. Rule: what is needed of the
+ * database comes as a room that was loaded before; no caller has a transaction open.
+ *
+ * Errors: INVALID_INPUT on `file` for what cannot be read at all; LIMIT_EXCEEDED with `tooManyRows` for more than {@link importLimit} learners.
  */
-export async function readLearners(
-  scope: Scope,
-  ctx: Context,
-  { source, choices, changes }: { source: Uint8Array; choices: ReadingChoices | null; changes: readonly RowChange[] },
-): Promise<ImportReading> {
-  const room = await openReadingRoom(scope, ctx);
+async function readLearners(room: ReadingRoom, { source, choices, changes }: ToRead): Promise<ImportReading> {
   try {
-    const read = await readTableApart(source, {
-      ...choices,
-      preferredEncoding: room.habit.encoding,
-      languages: room.languages,
+    return await readLearnersApart(source, {
+      reading: { ...choices, preferredEncoding: room.habit.encoding, languages: room.languages },
+      changes,
+      plan: {
+        today: room.today,
+        chosen: { ...room.habit.columns, ...choices?.columns },
+        dayOrder: choices?.dayOrder ?? null,
+      },
     });
-    const chosen = { ...room.habit.columns, ...choices?.columns };
-    const findings = planLearnerImport(applyCorrections(read.table, changes), {
-      today: room.today,
-      chosen,
-      dayOrder: choices?.dayOrder ?? null,
-      leftOut: new Set(changes.flatMap(({ row, decision }) => (decision?.kind === "leave-out" ? [row] : []))),
-    });
-    return { ...read, findings };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "LIMIT_EXCEEDED") throw error;
     const values = { limit: importLimit };
@@ -58,11 +63,55 @@ export async function readLearners(
   }
 }
 
-/** A preview that waits for a decision, read. Errors: ALREADY_DONE for one that was confirmed or discarded. */
-export async function readPreview(scope: Scope, ctx: Context, preview: LearnerImportRecord): Promise<ImportReading> {
-  if (preview.state !== "previewed" || preview.source === null) {
-    throw new AppError("ALREADY_DONE", { values: { state: preview.state } });
-  }
-  const { source, choices, changes } = preview;
-  return readLearners(scope, ctx, { source, choices, changes });
+/** A file still to be read into a run, by whoever may import. Errors: NOT_FOUND; FORBIDDEN. */
+export async function openReading(ctx: Context, runId: string): Promise<(source: Uint8Array) => Promise<ImportReading>> {
+  const room = await inInstitution(ctx, async (scope) => {
+    const run = await getRun(scope, runId);
+    authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    return openReadingRoom(scope, ctx.now);
+  });
+  return (source) => readLearners(room, { source, choices: null, changes: [] });
+}
+
+export type OpenedPreview = {
+  preview: LearnerImportRecord;
+  run: RunRecord;
+  /** Reads the file, as the preview says or in another way. Errors: ALREADY_DONE for a preview that was confirmed or discarded. */
+  read: (as?: Pick<ToRead, "choices" | "changes">) => Promise<ImportReading>;
+};
+
+/** A preview that can be read, for whoever may import. Errors: NOT_FOUND; FORBIDDEN; STALE where it waits, and is not as it was `seen`. */
+export async function openPreview(ctx: Context, importId: string, seen: number | null = null): Promise<OpenedPreview> {
+  return inInstitution(ctx, async (scope) => {
+    const preview = await getImport(scope, importId);
+    const run = await getRun(scope, preview.runId);
+    authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    const { source, choices, changes, state, revision } = preview;
+    if (seen !== null && state === "previewed" && revision !== seen) throw new AppError("STALE");
+    const room = await openReadingRoom(scope, ctx.now);
+    const read: OpenedPreview["read"] = async (as = { choices, changes }) => {
+      if (state !== "previewed" || source === null) throw new AppError("ALREADY_DONE", { values: { state } });
+      return readLearners(room, { source, ...as });
+    };
+    return { preview, run, read };
+  });
+}
+
+export type PreviewAtWork = Omit<OpenedPreview, "read"> & { reading: ImportReading };
+
+/**
+ * Reads a preview, then opens the transaction in which `use` works with it. Errors: NOT_FOUND; FORBIDDEN; ALREADY_DONE; STALE where the preview is not as
+ * it was `seen`, or was changed while it was read.
+ */
+export async function withPreview<T>(
+  ctx: Context,
+  { importId, seen }: { importId: string; seen?: number },
+  use: (scope: Scope, work: PreviewAtWork) => Promise<T>,
+): Promise<T> {
+  const { preview, run, read } = await openPreview(ctx, importId, seen);
+  const reading = await read();
+  return inInstitution(ctx, async (scope) => {
+    await assertPreviewed(scope, preview);
+    return use(scope, { preview, run, reading });
+  });
 }

@@ -1,21 +1,17 @@
 import type { LearnerImportRecord } from "@/lib/adapters/db/stores/learner-import-store";
 import type { RunRecord } from "@/lib/adapters/db/stores/run-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { decodeAs } from "@/lib/adapters/tables/decode-text";
-import { tableCellLimit } from "@/lib/adapters/tables/read-workbook";
+import type { NamesByEncoding } from "@/lib/adapters/tables/read-learners";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import type { TableRow } from "@/lib/domain/enrolment/heading-row";
-import { type ColumnRole, columnLimit } from "@/lib/domain/enrolment/learner-columns";
+import type { ColumnRole } from "@/lib/domain/enrolment/learner-columns";
 import { type LookCode, lookCodes } from "@/lib/domain/enrolment/look-at-row";
 import { type RowState, rowStates } from "@/lib/domain/enrolment/row-states";
-import { type Delimiter, splitCells } from "@/lib/domain/enrolment/split-cells";
-import type { TextEncoding } from "@/lib/domain/enrolment/text-encodings";
 import { type EnrolmentPlan, type PlannedRow, planEnrolments, planText } from "./plan-enrolments";
-import { type ImportReading, readPreview } from "./read-import";
+import type { ImportReading } from "./read-import";
 
 const rowsPerPage = 50;
-const samplesShown = 4;
 
 export type ShownRows = {
   rows: PlannedRow[];
@@ -33,8 +29,7 @@ export type ShownImport = {
   reading: Pick<ImportReading, "encoding" | "alternatives" | "delimiter" | "sheet" | "sheets" | "top"> & { headingRow: number };
   findings: ImportReading["findings"];
   columns: ShownColumn[];
-  /** The same names as each encoding reads them: the present one first, then those it is in doubt with. */
-  names: { encoding: TextEncoding; names: string[] }[];
+  names: NamesByEncoding;
   plan: EnrolmentPlan;
   page: ShownRows;
   counts: Record<RowState, number>;
@@ -49,10 +44,9 @@ export type Shown = { state?: RowState | null; code?: string | null; after?: num
 export async function showImport(
   scope: Scope,
   ctx: Context,
-  { preview, run, shown }: { preview: LearnerImportRecord; run: RunRecord; shown: Shown },
+  { preview, run, reading, shown }: { preview: LearnerImportRecord; run: RunRecord; reading: ImportReading; shown: Shown },
 ): Promise<ShownImport> {
-  const reading = await readPreview(scope, ctx, preview);
-  const { findings, table, top, encoding, alternatives, delimiter, sheet, sheets } = reading;
+  const { findings, table, top, encoding, alternatives, delimiter, sheet, sheets, names } = reading;
   const facultyIds = facultiesReached(ctx.actor, "learner.import");
   const plan = await planEnrolments(scope, { runId: run.id, findings, changes: preview.changes, facultyIds });
   const counts = Object.fromEntries(rowStates.map((state) => [state, plan.rows.filter((row) => row.state === state).length]));
@@ -64,7 +58,7 @@ export async function showImport(
       role: findings.roles[index] ?? "ignored",
       samples: samplesOf(table.rows, index),
     })),
-    names: readNames(preview.source, reading),
+    names,
     plan,
     page: cutRows(plan.rows, shown),
     counts: counts as Record<RowState, number>,
@@ -110,37 +104,4 @@ function countKinds(rows: readonly PlannedRow[]): ShownImport["kinds"] {
     })
     .filter(({ count }) => count > 0)
     .sort((one, other) => other.count - one.count);
-}
-
-/** A few names with letters beyond ASCII, as every encoding in question reads them. */
-function readNames(source: Uint8Array | null, reading: ImportReading): ShownImport["names"] {
-  const { encoding, alternatives, delimiter, table, findings } = reading;
-  if (!source || !encoding || !delimiter) return [];
-  const places = findings.roles.flatMap((role, index) => (isNamePart(role) ? [index] : []));
-  const nameIn = (cells: readonly string[]) =>
-    places
-      .map((index) => cells[index]?.trim() ?? "")
-      .filter(Boolean)
-      .join(" ");
-  const beyond = table.rows.filter(({ cells }) => /\P{ASCII}/u.test(nameIn(cells)));
-  const others = alternatives.map((other) => {
-    const rows = new Map(linesOf(decodeAs(source, other), delimiter).map((cells, index) => [index + 1, cells]));
-    return { encoding: other, nameOf: (row: number) => nameIn(rows.get(row) ?? []) };
-  });
-  // Names that every encoding reads alike tell nothing.
-  const differing = beyond.filter(({ row, cells }) => others.some(({ nameOf }) => nameOf(row) !== nameIn(cells)));
-  const telling = (differing.length > 0 ? differing : beyond).slice(0, samplesShown);
-  return [
-    { encoding, names: telling.map(({ cells }) => nameIn(cells)) },
-    ...others.map((other) => ({ encoding: other.encoding, names: telling.map(({ row }) => other.nameOf(row)) })),
-  ];
-}
-
-/** Rows as a spreadsheet numbers them: line ends are the same bytes in all these encodings. */
-function linesOf(text: string, delimiter: Delimiter): string[][] {
-  return splitCells(text, delimiter, { rows: 20_001, cells: 2 * tableCellLimit, columns: columnLimit, charactersOfRow: 100_000 });
-}
-
-function isNamePart(role: ColumnRole): boolean {
-  return /name/i.test(role);
 }

@@ -67,6 +67,17 @@ export async function getImport(scope: Scope, id: string): Promise<LearnerImport
   };
 }
 
+/** Errors: ALREADY_DONE where the preview was confirmed or discarded since; STALE where it was changed; NOT_FOUND. */
+export async function assertPreviewed(scope: Scope, { id, revision }: { id: string; revision: number }): Promise<void> {
+  const row = await scope.tx.learnerImport.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: { state: true, revision: true },
+  });
+  if (!row) throw new AppError("NOT_FOUND");
+  if (row.state !== "previewed") throw new AppError("ALREADY_DONE", { values: { state: row.state } });
+  if (row.revision !== revision) throw new AppError("STALE");
+}
+
 /** Changes how a preview is read, or its rows, while it is as it was seen. Errors: STALE. */
 export async function updateImport(
   scope: Scope,
@@ -99,21 +110,29 @@ export async function listImports(scope: Scope, runId: string, take: number) {
 /** The file and what was changed in it are personal data that has served its purpose. */
 const emptied = { source: null, rows: [], reading: {} };
 
-/** Takes a preview out of its state, once; its learners are on record by now, or unwanted. Errors: ALREADY_DONE. */
-export async function closeImport(
-  scope: Scope,
-  close: { id: string; state: "confirmed" | "discarded"; now: Date; addedCount?: number },
-): Promise<void> {
+type Closing =
+  | { id: string; now: Date; state: "discarded" }
+  /** `revision`: what was confirmed is what was read. */
+  | { id: string; now: Date; state: "confirmed"; revision: number; addedCount: number };
+
+/** Takes a preview out of its state, once; its learners are on record by now, or unwanted. Errors: ALREADY_DONE; STALE for a confirmation of what has changed since. */
+export async function closeImport(scope: Scope, close: Closing): Promise<void> {
+  const isConfirmed = close.state === "confirmed";
   const { count: changed } = await scope.tx.learnerImport.updateMany({
-    where: { institutionId: scope.institutionId, id: close.id, state: "previewed" },
+    where: {
+      institutionId: scope.institutionId,
+      id: close.id,
+      state: "previewed",
+      ...(isConfirmed ? { revision: close.revision } : {}),
+    },
     data: {
       ...emptied,
       state: close.state,
-      confirmedAt: close.state === "confirmed" ? close.now : null,
-      addedCount: close.addedCount ?? null,
+      confirmedAt: isConfirmed ? close.now : null,
+      addedCount: isConfirmed ? close.addedCount : null,
     },
   });
-  if (changed !== 1) throw new AppError("ALREADY_DONE");
+  if (changed !== 1) throw new AppError(isConfirmed ? "STALE" : "ALREADY_DONE");
 }
 
 /** Previews from before that day lose their file; answers how many did. */

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
-import { readTable } from "@/lib/adapters/tables/read-table";
-import { closeTables, readTableApart } from "@/lib/adapters/tables/read-table-apart";
+import { readLearners } from "@/lib/adapters/tables/read-learners";
+import { closeTables, readLearnersApart } from "@/lib/adapters/tables/read-learners-apart";
+import type { AppError } from "@/lib/domain/errors";
 import { textRows, writeWorkbook } from "@/tests/support/workbook-file";
 
 afterAll(() => closeTables());
@@ -11,23 +12,33 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const learners = bytes(
   `name;e-mail\n${Array.from({ length: 4_000 }, (_, index) => `Ana ${index};a${index}@example.org`).join("\n")}`,
 );
+const wish = { reading: {}, changes: [], plan: { today: "2026-11-30" } };
 
-test("a table reads the same in the thread as without", async () => {
-  expect(await readTableApart(learners, { languages: ["de"] })).toEqual(readTable(learners, { languages: ["de"] }));
+test("learners read the same in the thread as without", async () => {
+  const chosen = {
+    reading: { languages: ["de"] },
+    changes: [
+      { row: 2, cells: { 0: "Ána" } },
+      { row: 3, decision: { kind: "leave-out" as const } },
+    ],
+    plan: { today: "2026-11-30", chosen: { "#1": "ignored" as const } },
+  };
+  expect(await readLearnersApart(learners, chosen)).toEqual(readLearners(learners, chosen));
 });
 
 test("a refusal comes out of the thread with its fields", async () => {
-  const refused = readTableApart(bytes('name\n"open'), {});
-  await expect(refused).rejects.toMatchObject({
+  await expect(readLearnersApart(bytes('name\n"open'), wish)).rejects.toMatchObject({
     code: "INVALID_INPUT",
     details: { fields: [{ path: "file", code: "quoteOpen" }] },
   });
+  const many = bytes(`name\n${"Ana\n".repeat(5_001)}`);
+  await expect(readLearnersApart(many, wish)).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
 });
 
 test("5 MB of empty cells are refused, as text and as a workbook, while the process answers others", async () => {
   const text = bytes(`${";".repeat(89_999)}\n`.repeat(55));
   const workbook = writeWorkbook([{ name: "L", rows: textRows(Array.from({ length: 2_100 }, () => Array(100).fill("x"))) }]);
-  await readTableApart(learners, {});
+  await readLearnersApart(learners, wish);
   let longest = 0;
   let last = performance.now();
   const clock = setInterval(() => {
@@ -35,16 +46,16 @@ test("5 MB of empty cells are refused, as text and as a workbook, while the proc
     last = performance.now();
   }, 5);
   const codes = await Promise.all(
-    [text, workbook].map((file) => readTableApart(file, {}).catch(({ details }) => details.fields[0].code)),
+    [text, workbook].map((file) => readLearnersApart(file, wish).catch(({ details }: AppError) => details.fields?.[0]?.code)),
   );
   clearInterval(clock);
   expect(codes).toEqual(["tableTooLarge", "workbookTooLarge"]);
   expect(longest).toBeLessThan(500);
 });
 
-test("a program that read a table comes to its end by itself", async () => {
-  const program = `import { readTableApart } from "./lib/adapters/tables/read-table-apart.ts";
-    await readTableApart(new TextEncoder().encode("name;e-mail"), {});`;
+test("a program that read learners comes to its end by itself", async () => {
+  const program = `import { readLearnersApart } from "./lib/adapters/tables/read-learners-apart.ts";
+    await readLearnersApart(new TextEncoder().encode("name;e-mail"), { reading: {}, changes: [], plan: { today: "2026-11-30" } });`;
   const run = promisify(execFile)(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
     timeout: 30_000,
   });

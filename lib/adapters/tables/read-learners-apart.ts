@@ -1,12 +1,14 @@
 import { AppError } from "../../domain/errors";
 import { JobThread } from "../job-thread";
-import type { ReadingWish, ReadTable } from "./read-table";
+import type { LearnersWish, ReadLearners } from "./read-learners";
 import type { TableAnswer, TableJob } from "./serve-tables";
 
-const held = globalThis as { testamurTables?: JobThread<TableJob, TableAnswer> };
+type TableThread = Pick<JobThread<TableJob, TableAnswer>, "run" | "end">;
 
 /** The thread of this process. It hangs on the global object, so that reloaded modules in development share it. */
-function tableThread(): JobThread<TableJob, TableAnswer> {
+const held = globalThis as { testamurTables?: TableThread };
+
+function tableThread(): TableThread {
   held.testamurTables ??= new JobThread<TableJob, TableAnswer>({
     entry: ["lib", "adapters", "tables", "table-thread.mjs"],
     megabytes: 256,
@@ -17,10 +19,10 @@ function tableThread(): JobThread<TableJob, TableAnswer> {
 }
 
 /**
- * As {@link readTable}, in a thread of its own, so that no file keeps others waiting. Errors: those of `readTable`; BUSY when the thread has too much to do,
- * or when a file takes longer than any honest one.
+ * As `readLearners`, in a thread of its own, so that no file keeps others waiting. Never ask inside a transaction: it would stay open as long as the
+ * file and those before it take. Errors: those of `readLearners`; BUSY when the thread has too much to do, or when a file takes longer than any honest one.
  */
-export async function readTableApart(bytes: Uint8Array, wish: ReadingWish): Promise<ReadTable> {
+export async function readLearnersApart(bytes: Uint8Array, wish: LearnersWish): Promise<ReadLearners> {
   const answer = await tableThread().run({ bytes, wish });
   if (answer === null) throw new AppError("BUSY");
   if (answer.kind === "refused") throw new AppError(answer.code, answer.details);
