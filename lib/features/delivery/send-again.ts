@@ -3,7 +3,7 @@ import { enqueue, recordAuditOfEach } from "@/lib/adapters/db/record";
 import { findToDeliver } from "@/lib/adapters/db/stores/claim-store";
 import { listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import { listDelivery, withdrawClaimMails } from "@/lib/adapters/db/stores/delivery-store";
-import { type LearnerMail, listLearnerMails, requeueMail } from "@/lib/adapters/db/stores/learner-mail-store";
+import { type LearnerMail, listLearnerMails, lockMail, requeueMail } from "@/lib/adapters/db/stores/learner-mail-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { openClaimLink } from "@/lib/adapters/links/claim-link";
 import { queueMail } from "@/lib/adapters/mail/queue-mail";
@@ -45,8 +45,12 @@ export async function sendAgain(ctx: Context, input: z.output<typeof SendAgainIn
   );
 }
 
-/** Reads the mail again: of two about one credential, the first may have taken the place of the second. */
+/**
+ * Reads the mail again: of two about one credential, the first may have taken the place of the second. A try that fails for good at this moment takes the
+ * link out of it, so it is held first: what waits is sent as it was written, and must still have its link.
+ */
 async function sendOne(scope: Scope, ctx: Context, mailId: string): Promise<boolean> {
+  await lockMail(scope, mailId);
   const [mail] = await withRepetition(scope, await listLearnerMails(scope, { ids: [mailId] }, 1), ctx.now);
   if (!mail?.repetition) return false;
   if (mail.repetition === "new-link") return sendNewLink(scope, ctx, mail);

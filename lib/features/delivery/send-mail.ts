@@ -37,7 +37,7 @@ async function loadToSend(scope: Scope, ctx: Context, mailId: string): Promise<M
   if (mail?.state !== "queued" || mail.toAddress === "") return null;
   const { kind, credentialId } = mail;
   if (carriesClaimLink(kind) && credentialId !== null && !(await findOpenClaimLinkId(scope, credentialId, ctx.now))) {
-    await markMail(scope, mail.id, { state: "withdrawn", failure: null, nextTryAt: null, ...withoutSecrets(mail) });
+    await markMail(scope, mail, { state: "withdrawn", failure: null, nextTryAt: null, ...withoutSecrets(mail) });
     return null;
   }
   return { ...mail, html: await htmlOf(scope, mail) };
@@ -79,8 +79,8 @@ async function recordOutcome(scope: Scope, ctx: Context, of: { mail: StoredMail;
   const { mail, outcome } = of;
   // Several mails of one batch are sent at once: each counts after the other.
   if (mail.batchId) await lockBatch(scope, mail.batchId);
-  // A registrar may have replaced it meanwhile.
-  if (!(await markMail(scope, mail.id, outcome))) return;
+  // A registrar may have replaced it meanwhile, or asked for it again: that has a job of its own.
+  if (!(await markMail(scope, mail, outcome))) return;
   if (outcome.state === "queued" && outcome.nextTryAt)
     return enqueueAt(scope, { task: "send-mail", payload: { mailId: mail.id }, runAt: outcome.nextTryAt });
   if (mail.batchId) await setBatchCounts(scope, mail.batchId, { mailedCount: await countMailsOfBatch(scope, mail.batchId) });

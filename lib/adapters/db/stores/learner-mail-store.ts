@@ -83,6 +83,12 @@ const isMissed = Prisma.sql`mail.to_address <> '' and (mail.state = 'failed' or 
   and mail.kind is distinct from 'claim-code'
   and (mail.kind <> all (${[...claimLinkKinds]}::text[]) or c.state = 'delivered' and l.person_id is null)`;
 
+/** Holds a mail until the transaction ends: a try of it that ends at the same moment writes down its outcome before, or after. */
+export async function lockMail(scope: Scope, id: string): Promise<void> {
+  await scope.tx
+    .$queryRaw`select id from mail_message where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid for update`;
+}
+
 /**
  * Puts a mail that failed, or waits for its next try, back into the queue for a try at once, to this address. False where it does neither by now, so that
  * a second click sends nothing.

@@ -66,10 +66,24 @@ export type MailOutcome = {
   secretTexts?: string[];
 };
 
-/** Writes down what became of a queued message; `body` is replaced where a secret in it must not stay. False where it is queued no more. */
-export async function markMail(scope: Scope, id: string, outcome: MailOutcome): Promise<boolean> {
+/** A mail as a try found it. When it was asked for and how often it has failed since name that try: each failure and each asking changes one of the two. */
+type Tried = Pick<StoredMail, "id" | "queuedAt" | "tries" | "toAddress">;
+
+/**
+ * Writes down what became of a try; `body` is replaced where a secret in it must not stay. False where it says nothing of the mail any more.
+ *
+ * A mail may be asked for again, perhaps to another address, while a try of it is running, and two tries may run at once. What an outdated try failed of
+ * is dropped: the later one has its own job and its own outcome. What it sent counts as long as the mail still goes to the address it was sent to, for
+ * then the learner has it; a mail that goes to another address now is sent there by the later one.
+ */
+export async function markMail(scope: Scope, { id, queuedAt, tries, toAddress }: Tried, outcome: MailOutcome): Promise<boolean> {
+  const wentOut = outcome.state === "sent" || outcome.state === "kept";
   const { count } = await scope.tx.mailMessage.updateMany({
-    where: { institutionId: scope.institutionId, id, state: "queued" },
+    where: {
+      institutionId: scope.institutionId,
+      id,
+      ...(wentOut ? { state: { in: ["queued", "failed", "set-aside"] }, toAddress } : { state: "queued", queuedAt, tries }),
+    },
     data: outcome,
   });
   return count === 1;
@@ -137,7 +151,7 @@ export async function listMails(scope: Scope, options: { take: number; search?: 
 
 /**
  * Takes name, address and text out of mails that were made before then; when they were sent, and for which credential, stays. What never went out by then
- * has failed. Answers how many were emptied.
+ * has failed, except what was asked for again since: it keeps its text until it has gone out or failed. Answers how many were emptied.
  */
 export async function emptyOldMails(scope: Scope, before: Date): Promise<number> {
   const { institutionId } = scope;
@@ -147,7 +161,7 @@ export async function emptyOldMails(scope: Scope, before: Date): Promise<number>
     data: { state: "failed", nextTryAt: null },
   });
   const { count } = await scope.tx.mailMessage.updateMany({
-    where: { ...old, NOT: { toAddress: "" } },
+    where: { ...old, NOT: [{ toAddress: "" }, { state: "queued" }] },
     data: { toName: "", toAddress: "", subject: "", body: "", secretTexts: [] },
   });
   return count;
