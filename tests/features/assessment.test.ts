@@ -40,7 +40,9 @@ describe("results", () => {
     expect(await record("plan", { [ana]: "GOOD" })).toEqual({ recorded: 0, changed: 0, unchanged: 1 });
     await expect(record("plan", {})).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
     const sheet = await getResultSheet(henrik.ctx, { runId });
-    expect(sheet.counts).toEqual([{ assessmentId: "plan", recorded: 2, recordedByOthers: 2, ratified: 0 }]);
+    expect(sheet.counts).toEqual([
+      { assessmentId: "plan", recorded: 2, recordedByOthers: 2, recordedByInvitees: 0, ratified: 0 },
+    ]);
     const { runs } = await getAssessmentDesk(elif.ctx, { states: ["open"] });
     expect(runs).toMatchObject([{ learners: 3, assessments: 2, recorded: 2, recordedByOthers: 0, ratified: 0 }]);
   });
@@ -108,7 +110,7 @@ describe("results", () => {
         resultIds: (await live()).filter((r) => r.recordedBy === elif.memberId).map((r) => r.id),
       }),
     ).rejects.toMatchObject({ code: "FOUR_EYES" });
-    expect(await ratifyResults(henrik.ctx, { runId })).toEqual({ ratified: 1, own: 1, changed: 0 });
+    expect(await ratifyResults(henrik.ctx, { runId })).toEqual({ ratified: 1, own: 1, ofInvitees: 0, changed: 0 });
     await expect(ratifyResults(henrik.ctx, { runId })).rejects.toMatchObject({ code: "FOUR_EYES" });
     const ratified = (await live()).filter(({ state }) => state === "ratified").map(({ id }) => id);
     await expect(ratifyResults(henrik.ctx, { runId, resultIds: ratified })).rejects.toMatchObject({ code: "ALREADY_DONE" });

@@ -155,7 +155,10 @@ describe("telling members", () => {
   test("never whose own work it is where the action is for others only", async () => {
     const key = randomUUID();
     await inInstitution(assessor.ctx, (scope) =>
-      notifyMembers(scope, assessor.ctx, { ...batch(key, facultyId), authorMemberIds: [inFaculty.memberId, null] }),
+      notifyMembers(scope, assessor.ctx, {
+        ...batch(key, facultyId),
+        authors: [{ memberId: inFaculty.memberId, waitingRoles: [] }],
+      }),
     );
     expect(await told(key)).toEqual(ids(whole));
   });

@@ -51,7 +51,7 @@ describe("approval", () => {
     await expect(approveVersion(author.ctx, input)).rejects.toEqual(failure("FOUR_EYES"));
     await expect(approveVersion(helper.ctx, input)).rejects.toEqual(failure("FOUR_EYES"));
     await expect(returnVersion(author.ctx, { ...input, verdicts: [tooHigh] })).rejects.toEqual(failure("FOUR_EYES"));
-    expect(await getReviewDetail(helper.ctx, { reviewId })).toMatchObject({ canDecide: false, ownWork: true });
+    expect(await getReviewDetail(helper.ctx, { reviewId })).toMatchObject({ canDecide: false, refusal: "FOUR_EYES" });
     expect(await stateOf(author, versionId)).toBe("in-review");
   });
 

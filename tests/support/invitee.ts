@@ -22,12 +22,21 @@ export async function signedIn(
   return { personId, memberId, ctx: { actor, now: new Date(), requestId: randomUUID(), signedInAt: new Date() } };
 }
 
-/** Somebody whom an administrator invites now, and who accepts and signs in: it may be a second address of their own. */
-export async function newInvitee(tenant: Tenant, by: TestMember, grants: RoleGrant[]): Promise<TestMember> {
+export const hoursAgo = <T extends { now: Date }>(ctx: T, hours: number): T => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() - hours * 3_600_000),
+});
+
+/** Somebody whom an administrator invites now or earlier, and who accepts at once and signs in: it may be a second address of their own. */
+export async function newInvitee(
+  tenant: Tenant,
+  by: TestMember,
+  { grants, hours = 0 }: { grants: RoleGrant[]; hours?: number },
+): Promise<TestMember> {
   const personId = await newPerson("Second address");
   const email = `${randomUUID()}@example.org`;
-  const { memberId, token } = await inviteMember(by.ctx, { displayName: "Second address", email, grants });
-  await acceptInvitation(personContext(personId), { token });
+  const { memberId, token } = await inviteMember(hoursAgo(by.ctx, hours), { displayName: "Second address", email, grants });
+  await acceptInvitation(hoursAgo(personContext(personId), hours), { token });
   return signedIn(tenant, { personId, memberId });
 }
 

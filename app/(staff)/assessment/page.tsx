@@ -70,7 +70,7 @@ async function Runs({ desk }: { desk: AssessmentDesk }) {
   const rows = desk.runs.map((run) => ({
     ...run,
     missing: Math.max(0, run.learners * run.assessments - run.recorded - run.ratified),
-    own: run.recorded - run.recordedByOthers,
+    own: run.recorded - run.recordedByOthers - run.recordedByInvitees,
   }));
   return (
     <DataTable

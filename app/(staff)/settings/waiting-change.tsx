@@ -1,16 +1,18 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
+import { WhyNot } from "@/app/(staff)/why-not";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { Callout } from "@/components/ui/callout";
+import type { SecondStep } from "@/lib/domain/access/authorize";
 import type { FormAction } from "@/lib/domain/action-result";
 
 type Props = {
   /** Messages with the words of both steps: dueAt, needsSecond, approve…, reject…, withdraw…. */
   words: "settings.revocation" | "settings.waitingRoles" | "seal.waiting" | "keys.report" | "issuing.stop.request";
   title: string;
-  change: { id: string; digest: string; dueAt: Date | null; isOwn: boolean; mayApprove: boolean };
+  change: { id: string; digest: string; dueAt: Date | null; isOwn: boolean } & SecondStep;
   approve: FormAction<{ changeId: string }>;
   reject: FormAction<{ changeId: string }>;
   /** Asked before the change is turned down; left out where that costs nothing. */
@@ -36,6 +38,7 @@ export async function WaitingChange(props: Props) {
   return (
     <Callout tone="attention" title={title}>
       {children}
+      <WhyNot refusal={change.refusal} />
       <p>{due ? say("dueAt", { when: due }) : say("needsSecond")}</p>
       <div className="mt-3 flex flex-wrap gap-2">
         {rejectText === undefined ? (

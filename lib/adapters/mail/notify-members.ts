@@ -3,7 +3,7 @@ import { type ActiveMember, listActiveMembers, listMemberNames } from "@/lib/ada
 import { insertNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
-import type { Action } from "@/lib/domain/access/actions";
+import type { Action, Author } from "@/lib/domain/access/actions";
 import { can } from "@/lib/domain/access/authorize";
 import { anyFacultyReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
@@ -30,8 +30,8 @@ export type NoticeForMany<Kind extends NoticeKind> = Told<Kind> & {
   facultyId: string | null | typeof anyFaculty;
   /** Where it also concerns other faculties: only those who may do it in each are told. */
   alsoFacultyIds?: readonly (string | null)[];
-  /** Whose own work it is: not told where the action is never done on one's own work. */
-  authorMemberIds?: (string | null)[];
+  /** Whose own work it is: neither they nor who gave them a new role is told where the action takes a second person. */
+  authors?: readonly Author[];
 };
 
 /** Tells the members who may do something that it waits for them, in the frame and, unless they switched it off, by mail; never the one who acts. */
@@ -40,12 +40,12 @@ export async function notifyMembers<Kind extends NoticeKind>(
   ctx: Context,
   notice: NoticeForMany<Kind>,
 ): Promise<void> {
-  const { action, facultyId, alsoFacultyIds = [], authorMemberIds = [] } = notice;
+  const { action, facultyId, alsoFacultyIds = [], authors = [] } = notice;
   const { institutionId } = scope;
   const may = (member: ActiveMember) => {
     const actor = asActor(scope, member);
     const first = facultyId === anyFaculty ? anyFacultyReached(actor, action) : facultyId;
-    return [first, ...alsoFacultyIds].every((id) => can(actor, action, { institutionId, facultyId: id, authorMemberIds }));
+    return [first, ...alsoFacultyIds].every((id) => can(actor, action, { institutionId, facultyId: id, authors }));
   };
   const members = await listActiveMembers(scope);
   await tell(scope, ctx, { ...notice, members: members.filter(may) });

@@ -1,10 +1,11 @@
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import type { BatchKind } from "@/lib/adapters/db/stores/batch-store";
 import { listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { notifyMembers, notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
-import type { Context } from "@/lib/domain/context";
+import { type Context, memberOf } from "@/lib/domain/context";
 
 type Told = { batchId: string; runId: string; kind: BatchKind };
 
@@ -24,6 +25,7 @@ export async function tellOfProposal(scope: Scope, ctx: Context, batch: Told & {
     kind,
     action: "batch.approve",
     facultyId: run.facultyId,
+    authors: await loadAuthors(scope, [memberOf(ctx)]),
     path: `/issuing/batches/${batch.batchId}`,
     values: { run: run.title, ...values },
     dedupeKey: `${kind}:${batch.batchId}`,

@@ -1,3 +1,4 @@
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
 import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
@@ -17,7 +18,7 @@ export async function askSecondRegistrars(scope: Scope, ctx: Context, revocation
     kind: "revocation-to-confirm",
     action: "credential.confirm-revocation",
     facultyId,
-    authorMemberIds: [revocation.proposedBy],
+    authors: await loadAuthors(scope, [revocation.proposedBy]),
     path: pathOf(revocation),
     values: { title },
     dedupeKey: `revocation-to-confirm:${revocation.id}`,

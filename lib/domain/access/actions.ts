@@ -1,15 +1,19 @@
 import type { Role } from "./roles";
 
-/** What a decision may depend on. `authorMemberIds` are the members whose own work it is (four eyes). */
+/** A member whose own work something is, with the roles of theirs that do not count for decisions yet, and who gave those. */
+export type Author = { memberId: string; waitingRoles: readonly { role: Role; givenBy: string }[] };
+
+/** What a decision may depend on. */
 export type Resource = {
   institutionId?: string;
   facultyId?: string | null;
   learnerId?: string | null;
   personId?: string | null;
-  authorMemberIds?: (string | null)[];
+  /** Whose own work it is (four eyes): asked about by everything that is `notSelf`, which is refused where nobody says. */
+  authors?: readonly Author[];
 };
 
-export type Rule = {
+type Permission = {
   roles?: readonly Role[];
   /** Anyone, signed in or not. */
   anyone?: true;
@@ -19,11 +23,17 @@ export type Rule = {
   ownLearner?: true;
   /** The worker, or an operator at the console. */
   system?: true;
-  /** Never on one's own work. */
-  notSelf?: true;
   /** Only by a role that a second person confirmed, or that has waited its time; so is everything that is `notSelf`. */
   confirmed?: true;
 };
+
+/**
+ * The second of two pairs of eyes: never on one's own work. Attack: an administrator proposes with a second address of their own that they invited today,
+ * and approves. Rule: nor on what somebody did in a role for `of` that does not count yet and that one gave them.
+ */
+type SecondPairOfEyes<Proposal> = { notSelf: true; of: readonly Proposal[] };
+
+export type Rule<Proposal extends string = string> = Permission & (SecondPairOfEyes<Proposal> | { notSelf?: never; of?: never });
 
 /**
  * Who may do what, as data: the tests try every cell, the settings desk prints it, and what is not here is denied.
@@ -52,7 +62,7 @@ const table = {
   "member.list": { roles: ["administrator"], system: true },
   "member.invite": { roles: ["administrator"], system: true, confirmed: true },
   "member.change-roles": { roles: ["administrator"], system: true, confirmed: true },
-  "member.confirm-roles": { roles: ["administrator"], notSelf: true },
+  "member.confirm-roles": { roles: ["administrator"], notSelf: true, of: ["member.invite", "member.change-roles"] },
   "member.reject-roles": { roles: ["administrator"] },
   "member.disable": { roles: ["administrator"], system: true, confirmed: true },
   "member.accept-invitation": { person: true },
@@ -61,12 +71,12 @@ const table = {
   "signing-key.create-material": { system: true },
   "seal.read": { roles: ["administrator"], system: true },
   "seal.upload": { roles: ["administrator"], system: true, confirmed: true },
-  "seal.approve": { roles: ["administrator"], notSelf: true },
+  "seal.approve": { roles: ["administrator"], notSelf: true, of: ["seal.upload"] },
   "seal.reject": { roles: ["administrator"] },
   "seal.import": { system: true },
   "signing-key.compromise": { system: true },
   "signing-key.report": { roles: ["administrator"] },
-  "signing-key.approve-compromise": { roles: ["administrator"], notSelf: true },
+  "signing-key.approve-compromise": { roles: ["administrator"], notSelf: true, of: ["signing-key.report"] },
   "signing-key.reject-compromise": { roles: ["administrator"] },
   "signing-key.list-affected": { roles: ["administrator", "registrar"], system: true },
   "signing-key.rewrap": { system: true },
@@ -74,7 +84,11 @@ const table = {
   "institution.set-domain": { system: true },
   "institution.change-revocation-policy": { roles: ["administrator"], system: true, confirmed: true },
   "institution.change-approval-sign-in": { roles: ["administrator"], system: true, confirmed: true },
-  "institution.approve-revocation-policy": { roles: ["administrator"], notSelf: true },
+  "institution.approve-revocation-policy": {
+    roles: ["administrator"],
+    notSelf: true,
+    of: ["institution.change-revocation-policy"],
+  },
   "institution.reject-revocation-policy": { roles: ["administrator"] },
 
   "micro-credential.list": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "administrator"] },
@@ -86,7 +100,11 @@ const table = {
   "micro-credential.discard": { roles: ["designer"] },
   "micro-credential.tick-comment": { roles: ["designer"] },
   "micro-credential.start-version": { roles: ["designer"] },
-  "micro-credential.review": { roles: ["reviewer"], notSelf: true },
+  "micro-credential.review": {
+    roles: ["reviewer"],
+    notSelf: true,
+    of: ["micro-credential.create", "micro-credential.edit-draft", "micro-credential.submit"],
+  },
   "micro-credential.list-reviews": { roles: ["reviewer"] },
   "micro-credential.publish": { roles: ["catalogue-editor"] },
   "micro-credential.retire": { roles: ["catalogue-editor"] },
@@ -100,20 +118,20 @@ const table = {
   "learner.enrol": { roles: ["registrar"] },
   "learner.import": { roles: ["registrar"] },
   "learner.edit": { roles: ["registrar"] },
-  "learner.approve-change": { roles: ["registrar"], notSelf: true },
+  "learner.approve-change": { roles: ["registrar"], notSelf: true, of: ["learner.edit"] },
   "learner.reject-change": { roles: ["registrar"] },
   "enrolment.withdraw": { roles: ["registrar"] },
   "enrolment.state-identity": { roles: ["registrar"] },
 
   "result.list": { roles: ["assessor", "registrar"] },
   "result.record": { roles: ["assessor"] },
-  "result.ratify": { roles: ["assessor"], notSelf: true },
+  "result.ratify": { roles: ["assessor"], notSelf: true, of: ["result.record", "result.correct"] },
   "result.correct": { roles: ["assessor"] },
 
   "batch.list": { roles: ["registrar"] },
   "batch.read": { roles: ["registrar"], system: true },
   "batch.propose": { roles: ["registrar"] },
-  "batch.approve": { roles: ["registrar"], notSelf: true },
+  "batch.approve": { roles: ["registrar"], notSelf: true, of: ["batch.propose", "credential.reissue"] },
   "batch.reject": { roles: ["registrar"] },
   "batch.stop": { roles: ["registrar"] },
   "batch.run": { system: true },
@@ -122,13 +140,13 @@ const table = {
   },
   "issuing.stop": { roles: ["administrator", "registrar"] },
   "issuing.propose-start": { roles: ["administrator", "registrar"], confirmed: true },
-  "issuing.confirm-start": { roles: ["administrator", "registrar"], notSelf: true },
+  "issuing.confirm-start": { roles: ["administrator", "registrar"], notSelf: true, of: ["issuing.propose-start"] },
   "issuing.decline-start": { roles: ["administrator", "registrar"] },
   "credential.list": { roles: ["registrar"] },
   "credential.read": { roles: ["registrar"], ownLearner: true, system: true },
   "credential.download": { roles: ["registrar"], ownLearner: true, system: true },
   "credential.revoke": { roles: ["registrar"], confirmed: true },
-  "credential.confirm-revocation": { roles: ["registrar"], notSelf: true },
+  "credential.confirm-revocation": { roles: ["registrar"], notSelf: true, of: ["credential.revoke"] },
   "credential.decline-revocation": { roles: ["registrar"] },
   "credential.reissue": { roles: ["registrar"] },
   "credential.suspend": { roles: ["registrar"] },
@@ -138,7 +156,7 @@ const table = {
   "claim.read": { person: true },
   "claim.confirm": { person: true },
   "claim.release": { roles: ["registrar"] },
-  "claim.approve-release": { roles: ["registrar"], notSelf: true },
+  "claim.approve-release": { roles: ["registrar"], notSelf: true, of: ["claim.release"] },
   "claim.reject-release": { roles: ["registrar"] },
   "claim.renew": { roles: ["registrar"] },
   "share.read": { anyone: true },
@@ -178,4 +196,4 @@ const table = {
 
 export type Action = keyof typeof table;
 
-export const actionTable: Record<Action, Rule> = table;
+export const actionTable: Record<Action, Rule<Action>> = table;

@@ -1,10 +1,13 @@
 import { AppError, type ErrorCode } from "../errors";
-import { type Action, actionTable, type Resource } from "./actions";
+import { type Action, type Author, actionTable, type Resource } from "./actions";
 import type { Actor } from "./actor";
-import type { RoleGrant } from "./roles";
+import type { Role, RoleGrant } from "./roles";
 
 /** What `authorize` throws; a page shows the same words where it offers no button. */
-export type Refusal = Extract<ErrorCode, "NOT_SIGNED_IN" | "NOT_FOUND" | "FOUR_EYES" | "ROLE_NOT_CONFIRMED" | "FORBIDDEN">;
+export type Refusal = Extract<
+  ErrorCode,
+  "NOT_SIGNED_IN" | "NOT_FOUND" | "FOUR_EYES" | "OWN_INVITEE" | "ROLE_NOT_CONFIRMED" | "FORBIDDEN"
+>;
 
 /**
  * Whether `actor` may do `action` on `resource`: a pure look-up in the table, default deny. Another institution's resource is never allowed,
@@ -26,7 +29,7 @@ export function can(actor: Actor, action: Action, resource: Resource = {}): bool
       );
     case "member":
       if (!reaches(actor.institutionId, resource)) return false;
-      if (rule.notSelf && resource.authorMemberIds?.includes(actor.memberId)) return false;
+      if (rule.notSelf && !isSecondPairOfEyes(actor.memberId, action, resource.authors)) return false;
       return (
         rule.anyone === true ||
         actor.grants.some(
@@ -39,22 +42,50 @@ export function can(actor: Actor, action: Action, resource: Resource = {}): bool
   }
 }
 
+function isSecondPairOfEyes(memberId: string, action: Action, authors: Resource["authors"]): boolean {
+  return (
+    authors !== undefined && !authors.some((author) => author.memberId === memberId || isOwnInvitee(author, memberId, action))
+  );
+}
+
+/** The roles in which people do what `action` decides on. */
+export function proposalRoles(action: Action): Role[] {
+  return (actionTable[action].of ?? []).flatMap((proposal) => actionTable[proposal].roles ?? []);
+}
+
+/** Whether the author works with a role that does not count yet and that this member, who would take `action` on the work, gave them. */
+export function isOwnInvitee({ waitingRoles }: Author, memberId: string, action: Action): boolean {
+  const roles = proposalRoles(action);
+  return waitingRoles.some(({ role, givenBy }) => givenBy === memberId && roles.includes(role));
+}
+
 function reaches(institutionId: string, resource: Resource): boolean {
   return resource.institutionId === undefined || resource.institutionId === institutionId;
 }
 
 /**
  * What stands in the way, null where {@link can}. NOT_FOUND for another institution's resource (it does not exist), NOT_SIGNED_IN for nobody,
- * FOUR_EYES where only the separation of duties is in the way, ROLE_NOT_CONFIRMED where only the newness of the role does, FORBIDDEN otherwise.
+ * FOUR_EYES and OWN_INVITEE where only the separation of duties is in the way, ROLE_NOT_CONFIRMED where only the newness of the role does, FORBIDDEN otherwise.
  */
 export function refusalFor(actor: Actor, action: Action, resource: Resource = {}): Refusal | null {
   if (can(actor, action, resource)) return null;
   if (actor.kind === "anyone") return "NOT_SIGNED_IN";
   if ("institutionId" in actor && !reaches(actor.institutionId, resource)) return "NOT_FOUND";
-  if (actionTable[action].notSelf && can(actor, action, { ...resource, authorMemberIds: [] })) return "FOUR_EYES";
+  const { authors = [] } = resource;
+  const isOwn = actor.kind === "member" && authors.some(({ memberId }) => memberId === actor.memberId);
+  if (actionTable[action].notSelf && resource.authors && can(actor, action, { ...resource, authors: [] }))
+    return isOwn ? "FOUR_EYES" : "OWN_INVITEE";
   if (actor.kind === "member" && can({ ...actor, grants: actor.grants.map(asConfirmed) }, action, resource))
     return "ROLE_NOT_CONFIRMED";
   return "FORBIDDEN";
+}
+
+/** What a page says of a step that takes a second person: whether it is offered, and else why not. */
+export type SecondStep = { mayApprove: boolean; refusal: ErrorCode | null };
+
+export function secondStepOf(actor: Actor, action: Action, resource: Resource): SecondStep {
+  const refusal = refusalFor(actor, action, resource);
+  return { mayApprove: refusal === null, refusal };
 }
 
 /** Throws what {@link refusalFor} finds. */

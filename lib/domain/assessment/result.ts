@@ -58,16 +58,21 @@ export type RatifiableResult = { id: string; state: ResultState; recordedBy: str
 export type RatificationPlan = {
   /** Ids of what becomes ratified. */
   ratify: string[];
-  /** What does not, and why: own work (four eyes), or no longer in the state "recorded". */
-  refused: { id: string; code: "FOUR_EYES" | "WRONG_STATE" }[];
+  /** What does not, and why: own work (four eyes), that of somebody whose new role the ratifier gave, or no longer in the state "recorded". */
+  refused: { id: string; code: "FOUR_EYES" | "OWN_INVITEE" | "WRONG_STATE" }[];
 };
 
 /** Which results a member may ratify: those recorded by someone else. Domain rule "nobody ratifies what they recorded". */
-export function planRatification(input: { results: readonly RatifiableResult[]; ratifierId: string }): RatificationPlan {
+export function planRatification(input: {
+  results: readonly RatifiableResult[];
+  ratifierId: string;
+  inviteeIds?: readonly string[];
+}): RatificationPlan {
   const plan: RatificationPlan = { ratify: [], refused: [] };
   for (const { id, state, recordedBy } of input.results) {
     if (state !== "recorded") plan.refused.push({ id, code: "WRONG_STATE" });
     else if (recordedBy === input.ratifierId) plan.refused.push({ id, code: "FOUR_EYES" });
+    else if (input.inviteeIds?.includes(recordedBy)) plan.refused.push({ id, code: "OWN_INVITEE" });
     else plan.ratify.push(id);
   }
   return plan;

@@ -14,7 +14,7 @@ export const readKinds = [
 export type ReadKind = (typeof readKinds)[number];
 
 /** Refusals that say something about who asked. What is only late, incomplete or too much is none of them. */
-const tellingCodes: readonly ErrorCode[] = ["FORBIDDEN", "FOUR_EYES", "ROLE_NOT_CONFIRMED", "NOT_FOUND"];
+const tellingCodes: readonly ErrorCode[] = ["FORBIDDEN", "FOUR_EYES", "OWN_INVITEE", "ROLE_NOT_CONFIRMED", "NOT_FOUND"];
 
 export type TalliedRefusal = { institutionId: string; code: ErrorCode; action: string; subject: string };
 

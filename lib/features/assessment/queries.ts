@@ -1,3 +1,4 @@
+import { listOwnInvitees } from "@/lib/adapters/db/stores/author-store";
 import { countEnrolments, type EnrolmentRecord, getEnrolment, listEnrolments } from "@/lib/adapters/db/stores/enrolment-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
@@ -16,7 +17,7 @@ import {
   type RunListRow,
   type RunRecord,
 } from "@/lib/adapters/db/stores/run-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -41,10 +42,18 @@ export async function getAssessmentDesk(
   return inInstitution(ctx, async (scope) => {
     const filter = { search: input.search?.trim() ?? "", states: input.states, facultyIds };
     const memberId = memberIdOf(ctx);
-    const rows = await listRuns(scope, { filter, before: decodeKeyset(input.before), limit: runsPerPage, memberId });
+    const inviteeIds = await inviteesOf(scope, ctx);
+    const before = decodeKeyset(input.before);
+    const rows = await listRuns(scope, { filter, before, limit: runsPerPage, memberId, inviteeIds });
     const { rows: runs, next } = cutPage(rows, runsPerPage, ({ createdAt, id }) => ({ at: createdAt, id }));
     return { runs, next, counts: await countRunsByState(scope, filter) };
   });
+}
+
+/** On whose results the reader does not decide, as they gave them a role that does not count yet. */
+async function inviteesOf(scope: Scope, ctx: Context): Promise<string[]> {
+  const memberId = memberIdOf(ctx);
+  return memberId === null ? [] : listOwnInvitees(scope, { memberId, action: "result.ratify" });
 }
 
 function memberIdOf(ctx: Context): string | null {
@@ -62,6 +71,8 @@ export type ResultSheet = {
   /** Names of the assessors, by member id. */
   names: Map<string, string>;
   memberId: string | null;
+  /** On whose results the reader does not decide, as they gave them a role that does not count yet. */
+  inviteeIds: string[];
   today: string;
   timeZone: string;
   mayRecord: boolean;
@@ -85,6 +96,7 @@ export async function getResultSheet(
     const page = rows.slice(0, learnersPerPage);
     const live = await listLiveResults(scope, { enrolmentIds: page.map(({ id }) => id) });
     const people = live.flatMap(({ recordedBy, ratifiedBy }) => [recordedBy, ratifiedBy ?? recordedBy]);
+    const inviteeIds = await inviteesOf(scope, ctx);
     const counted = await countEnrolments(scope, run.id);
     const { timeZone } = (await getInstitution(scope)).profile;
     return {
@@ -93,9 +105,10 @@ export async function getResultSheet(
       learners: page.map((learner) => ({ ...learner, results: live.filter((result) => result.enrolmentId === learner.id) })),
       next: rows.length > learnersPerPage ? (page.at(-1)?.id ?? null) : null,
       learnerCount: states.reduce((sum, state) => sum + (counted[state] ?? 0), 0),
-      counts: await countResults(scope, { runId: run.id, memberId: memberIdOf(ctx) }),
+      counts: await countResults(scope, { runId: run.id, memberId: memberIdOf(ctx), inviteeIds }),
       names: await listMemberNames(scope, [...new Set(people)]),
       memberId: memberIdOf(ctx),
+      inviteeIds,
       today: dayIn(timeZone, ctx.now),
       timeZone,
       mayRecord: can(ctx.actor, "result.record", resource) && run.state !== "planned" && run.state !== "cancelled",

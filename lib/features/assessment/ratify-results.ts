@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
+import { listOwnInvitees } from "@/lib/adapters/db/stores/author-store";
 import { listResultsToRatify, ratifyResults as ratify } from "@/lib/adapters/db/stores/result-store";
 import { getRun } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { planRatification, ResultInputSchema } from "@/lib/domain/assessment/result";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
-import { AppError } from "@/lib/domain/errors";
+import { AppError, type ErrorCode } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { tellOfRatified } from "./tell-of-results";
 
@@ -22,33 +23,37 @@ export const RatifyResultsInput = z.object({
   recordedUntil: z.preprocess((value) => (value === "" ? undefined : value), z.iso.datetime({ error: "invalid" }).optional()),
 });
 
-export type RatifiedCounts = { ratified: number; own: number; changed: number };
+export type RatifiedCounts = { ratified: number; own: number; ofInvitees: number; changed: number };
 
 /**
  * Locks results that others recorded. Nobody ratifies what they recorded: those are counted as `own` and left; what no longer stands as recorded
- * is counted as `changed`. Errors: RECENT_SIGN_IN_REQUIRED where a correction is
- * among them, FOUR_EYES where only own ones are left, ALREADY_DONE where all named are ratified, NOTHING_TO_DO.
+ * is counted as `changed`, and what somebody recorded in a role that does not count yet and that the ratifier gave them as `ofInvitees`.
+ * Errors: RECENT_SIGN_IN_REQUIRED where a correction is among them, FOUR_EYES or OWN_INVITEE where only such are left, ALREADY_DONE where all named are
+ * ratified, NOTHING_TO_DO.
  */
 export async function ratifyResults(ctx: Context, input: z.output<typeof RatifyResultsInput>): Promise<RatifiedCounts> {
   return inInstitution(
     ctx,
     async (scope) => {
       const run = await getRun(scope, input.runId);
-      authorize(ctx.actor, "result.ratify", { institutionId: scope.institutionId, facultyId: run.facultyId });
+      authorize(ctx.actor, "result.ratify", { institutionId: scope.institutionId, facultyId: run.facultyId, authors: [] });
       const results = await listResultsToRatify(scope, {
         runId: run.id,
         ...(input.resultIds === undefined ? {} : { resultIds: input.resultIds }),
         ...(input.assessmentId === undefined ? {} : { assessmentId: input.assessmentId }),
         ...(input.recordedUntil === undefined ? {} : { recordedUntil: new Date(input.recordedUntil) }),
       });
-      const plan = planRatification({ results, ratifierId: memberOf(ctx) });
-      const own = plan.refused.filter(({ code }) => code === "FOUR_EYES").length;
-      if (plan.ratify.length === 0) throw new AppError(refusalOf({ own, named: results.length }));
+      const inviteeIds = await listOwnInvitees(scope, { memberId: memberOf(ctx), action: "result.ratify" });
+      const plan = planRatification({ results, ratifierId: memberOf(ctx), inviteeIds });
+      const refused = (wanted: string) => plan.refused.filter(({ code }) => code === wanted).length;
+      const [own, ofInvitees] = [refused("FOUR_EYES"), refused("OWN_INVITEE")];
+      if (plan.ratify.length === 0) throw new AppError(refusalOf({ own, ofInvitees, named: results.length }));
       const chosen = new Set(plan.ratify);
       if (results.some(({ id, correctsId }) => correctsId !== null && chosen.has(id))) assertRecentSignIn(ctx);
       const ratified = await ratify(scope, { ids: plan.ratify, by: memberOf(ctx), now: ctx.now });
       if (ratified === 0) throw new AppError("STALE");
-      const counts = { ratified, own, changed: (input.resultIds?.length ?? results.length) - own - ratified };
+      const changed = (input.resultIds?.length ?? results.length) - own - ofInvitees - ratified;
+      const counts = { ratified, own, ofInvitees, changed };
       await tellOfRatified(scope, ctx, { run, resultIds: plan.ratify });
       await recordAudit(scope, ctx, {
         action: "result.ratify",
@@ -61,7 +66,8 @@ export async function ratifyResults(ctx: Context, input: z.output<typeof RatifyR
   );
 }
 
-function refusalOf({ own, named }: { own: number; named: number }): "FOUR_EYES" | "ALREADY_DONE" | "NOTHING_TO_DO" {
+function refusalOf({ own, ofInvitees, named }: { own: number; ofInvitees: number; named: number }): ErrorCode {
+  if (ofInvitees > 0) return "OWN_INVITEE";
   if (own > 0) return "FOUR_EYES";
   return named > 0 ? "ALREADY_DONE" : "NOTHING_TO_DO";
 }

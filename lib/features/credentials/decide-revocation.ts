@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { closeChangeRequest, getChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
 import { findCredential, type IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
@@ -34,7 +35,7 @@ async function getWaiting(scope: Scope, ctx: Context, input: { changeId: string;
   authorize(ctx.actor, input.action, {
     institutionId: scope.institutionId,
     facultyId: credential.award.enrolment.run.version.microCredential.facultyId,
-    authorMemberIds: [request.proposedBy],
+    authors: await loadAuthors(scope, [request.proposedBy]),
   });
   return { request, credential };
 }

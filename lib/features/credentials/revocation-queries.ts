@@ -1,3 +1,4 @@
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { findBatch } from "@/lib/adapters/db/stores/batch-store";
 import { findLastChange, findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
@@ -9,7 +10,7 @@ import {
   type WaitingRevocationRow,
 } from "@/lib/adapters/db/stores/revocation-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { authorize, can } from "@/lib/domain/access/authorize";
+import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -45,8 +46,7 @@ export type RevocationOfCredential = {
         by: string;
         decidedBy: string;
         isOwn: boolean;
-        mayConfirm: boolean;
-      })
+      } & SecondStep)
     | null;
   /** The proposal to replace the credential that a revocation would end, and of how many credentials it is. */
   replacement: { batchId: string; isProposed: boolean; others: number } | null;
@@ -65,6 +65,7 @@ export async function getRevocation(ctx: Context, input: { credentialId: string 
     const isOfThis = CredentialRevocationSchema.safeParse(last?.payload).data?.credentialId === credential.id;
     const request = isOfThis ? last : null;
     const names = request && (await listMemberNames(scope, [request.proposedBy, request.decidedBy ?? request.proposedBy]));
+    const authors = await loadAuthors(scope, [request?.proposedBy ?? null]);
     const batchId = await findOpenReplacement(scope, credential.awardId);
     const batch = batchId && (await findBatch(scope, batchId));
     return {
@@ -80,7 +81,7 @@ export async function getRevocation(ctx: Context, input: { credentialId: string 
         by: names?.get(request.proposedBy) ?? "",
         decidedBy: request.decidedBy ? (names?.get(request.decidedBy) ?? "") : "",
         isOwn: request.proposedBy === memberOf(ctx),
-        mayConfirm: can(ctx.actor, "credential.confirm-revocation", { ...resource, authorMemberIds: [request.proposedBy] }),
+        ...secondStepOf(ctx.actor, "credential.confirm-revocation", { ...resource, authors }),
       },
       replacement: batch ? { batchId: batch.id, isProposed: batch.state === "proposed", others: batch.total - 1 } : null,
     };

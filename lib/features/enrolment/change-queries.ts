@@ -1,3 +1,4 @@
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { getChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import {
@@ -8,7 +9,7 @@ import {
 import { getLearner } from "@/lib/adapters/db/stores/learner-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { authorize, can } from "@/lib/domain/access/authorize";
+import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { facultiesReached, facultyInReach } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { type ChangeRequest, payloadKeptDays } from "@/lib/domain/four-eyes/change-request";
@@ -37,19 +38,19 @@ export async function listLearnerChanges(ctx: Context): Promise<WaitingLearnerCh
   });
 }
 
-export type LearnerChangeDetail = Pick<ChangeRequest, "id" | "state" | "digest" | "reason" | "proposedAt" | "decidedAt"> & {
-  learner: { id: string; displayName: string; claimed: boolean; studentNumber: string | null; dateOfBirth: string | null };
-  /** Empty once they are no longer kept. */
-  changes: { field: IdentityField; from: string | null; to: string | null }[];
-  proposedBy: string;
-  decidedBy: string | null;
-  isOwn: boolean;
-  mayApprove: boolean;
-  /** The record has changed since the proposal, which can only be turned down. */
-  isStale: boolean;
-  keptDays: number;
-  timeZone: string;
-};
+export type LearnerChangeDetail = Pick<ChangeRequest, "id" | "state" | "digest" | "reason" | "proposedAt" | "decidedAt"> &
+  SecondStep & {
+    learner: { id: string; displayName: string; claimed: boolean; studentNumber: string | null; dateOfBirth: string | null };
+    /** Empty once they are no longer kept. */
+    changes: { field: IdentityField; from: string | null; to: string | null }[];
+    proposedBy: string;
+    decidedBy: string | null;
+    isOwn: boolean;
+    /** The record has changed since the proposal, which can only be turned down. */
+    isStale: boolean;
+    keptDays: number;
+    timeZone: string;
+  };
 
 /** One change of a learner, for a registrar who is responsible for a run of theirs. Errors: NOT_FOUND, FORBIDDEN. */
 export async function getLearnerChange(ctx: Context, input: { changeId: string }): Promise<LearnerChangeDetail> {
@@ -73,10 +74,10 @@ export async function getLearnerChange(ctx: Context, input: { changeId: string }
       proposedBy: names.get(request.proposedBy) ?? "",
       decidedBy: request.decidedBy && (names.get(request.decidedBy) ?? ""),
       isOwn: request.proposedBy === memberOf(ctx),
-      mayApprove: can(ctx.actor, "learner.approve-change", {
+      ...secondStepOf(ctx.actor, "learner.approve-change", {
         institutionId: scope.institutionId,
         facultyId,
-        authorMemberIds: [request.proposedBy],
+        authors: await loadAuthors(scope, [request.proposedBy]),
       }),
       isStale: request.state === "proposed" && revision !== kept?.revision,
       keptDays: payloadKeptDays,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { closeChangeRequest, getChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
 import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-withdrawal-store";
 import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
@@ -31,7 +32,7 @@ async function getOwnChange(scope: Scope, ctx: Context, input: { changeId: strin
   authorize(ctx.actor, input.action, {
     institutionId: scope.institutionId,
     facultyId: facultyInReach(ctx.actor, input.action, faculties),
-    authorMemberIds: [change.proposedBy],
+    authors: await loadAuthors(scope, [change.proposedBy]),
   });
   return change;
 }

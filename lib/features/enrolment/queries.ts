@@ -57,7 +57,13 @@ export async function getEnrolmentDesk(
   authorize(ctx.actor, "learner.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
   return inInstitution(ctx, async (scope) => {
     const filter = { search: withoutControlCharacters(input.search ?? "").trim(), states: input.states ?? null, facultyIds };
-    const rows = await listRuns(scope, { filter, before: decodeKeyset(input.before), limit: runsPerPage, memberId: null });
+    const rows = await listRuns(scope, {
+      filter,
+      before: decodeKeyset(input.before),
+      limit: runsPerPage,
+      memberId: null,
+      inviteeIds: [],
+    });
     const { rows: runs, next } = cutPage(rows, runsPerPage, ({ createdAt, id }) => ({ at: createdAt, id }));
     return {
       runs,

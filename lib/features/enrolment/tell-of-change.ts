@@ -1,3 +1,4 @@
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
 import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
@@ -12,12 +13,13 @@ export async function askSecondRegistrars(
   ctx: Context,
   { changeId, learnerId }: { changeId: string; learnerId: string },
 ): Promise<void> {
+  const authors = await loadAuthors(scope, [memberOf(ctx)]);
   for (const facultyId of await listFacultiesOfLearner(scope, learnerId)) {
     await notifyMembers(scope, ctx, {
       kind: "change-request-to-decide",
       action: "learner.approve-change",
       facultyId,
-      authorMemberIds: [memberOf(ctx)],
+      authors,
       path: pathOf(changeId),
       values: {},
       dedupeKey: `change-to-decide:${changeId}`,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { closeChangeRequest, getChangeRequest, listDueChanges } from "@/lib/adapters/db/stores/change-request-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getRevocationPolicy, updateRevocationPolicy } from "@/lib/adapters/db/stores/revocation-store";
@@ -39,8 +40,8 @@ export async function approveRevocationPolicy(ctx: Context, input: Input): Promi
   await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
     const request = await getChangeRequest(scope, { id: changeId, kind: "revocation-policy" });
-    const authorMemberIds = [request.proposedBy];
-    authorize(ctx.actor, "institution.approve-revocation-policy", { institutionId: institutionOf(ctx), authorMemberIds });
+    const authors = await loadAuthors(scope, [request.proposedBy]);
+    authorize(ctx.actor, "institution.approve-revocation-policy", { institutionId: institutionOf(ctx), authors });
     assertRecentSignIn(ctx);
     assertDecidable(request, digest);
     await carryOut(scope, ctx, { request, decidedBy: memberOf(ctx) });

@@ -1,8 +1,9 @@
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { getRevocationPolicy } from "@/lib/adapters/db/stores/revocation-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { authorize, can } from "@/lib/domain/access/authorize";
+import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 import type { RevocationPolicy } from "@/lib/domain/four-eyes/revocation-policy";
@@ -10,9 +11,7 @@ import type { RevocationPolicy } from "@/lib/domain/four-eyes/revocation-policy"
 export type RevocationPolicyPage = {
   policy: RevocationPolicy;
   /** That one registrar alone shall revoke, which waits. */
-  request:
-    | (Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt"> & { by: string; isOwn: boolean; mayApprove: boolean })
-    | null;
+  request: (Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt"> & { by: string; isOwn: boolean } & SecondStep) | null;
 };
 
 /** How many registrars a revocation takes, and what waits for a second administrator. */
@@ -21,7 +20,7 @@ export async function getRevocationPolicyPage(ctx: Context): Promise<RevocationP
   authorize(ctx.actor, "institution.reject-revocation-policy", { institutionId });
   return inInstitution(ctx, async (scope) => {
     const open = await findOpenChange(scope, { kind: "revocation-policy", subjectId: institutionId });
-    const authorMemberIds = [open?.proposedBy ?? null];
+    const authors = await loadAuthors(scope, [open?.proposedBy ?? null]);
     return {
       policy: await getRevocationPolicy(scope),
       request: open && {
@@ -31,7 +30,7 @@ export async function getRevocationPolicyPage(ctx: Context): Promise<RevocationP
         dueAt: open.dueAt,
         by: (await listMemberNames(scope, [open.proposedBy])).get(open.proposedBy) ?? "",
         isOwn: open.proposedBy === memberOf(ctx),
-        mayApprove: can(ctx.actor, "institution.approve-revocation-policy", { institutionId, authorMemberIds }),
+        ...secondStepOf(ctx.actor, "institution.approve-revocation-policy", { institutionId, authors }),
       },
     };
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { getApprovalAcrs } from "@/lib/adapters/db/stores/approval-sign-in-store";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { type BatchRecord, changeBatch, findBatch, listReplacementRows } from "@/lib/adapters/db/stores/batch-store";
 import { cancelReserved, countCredentialsOfBatch } from "@/lib/adapters/db/stores/credential-store";
 import { readOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
@@ -41,7 +42,7 @@ async function getOwnBatch(scope: Scope, ctx: Context, input: { batchId: string;
   authorize(ctx.actor, input.action, {
     institutionId: scope.institutionId,
     facultyId: run.facultyId,
-    authorMemberIds: [batch.proposedBy],
+    authors: await loadAuthors(scope, [batch.proposedBy]),
   });
   return batch;
 }

@@ -1,3 +1,4 @@
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { type BatchRecord, type BatchState, findBatch, listBatches, listBatchRows } from "@/lib/adapters/db/stores/batch-store";
 import { countCompromisedAwards } from "@/lib/adapters/db/stores/compromised-award-store";
 import { countIdentityNotStated } from "@/lib/adapters/db/stores/enrolment-store";
@@ -12,7 +13,7 @@ import { listAddresses } from "@/lib/adapters/db/stores/learner-address-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { listStoredMismatches } from "@/lib/adapters/db/stores/mismatch-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { authorize, can } from "@/lib/domain/access/authorize";
+import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -78,7 +79,7 @@ export async function getIssuingPreview(
   });
 }
 
-export type BatchDetail = {
+export type BatchDetail = SecondStep & {
   batch: BatchRecord;
   rows: BatchRow[];
   /** The same rows with what they replace, in a replacement batch; else null. */
@@ -88,7 +89,6 @@ export type BatchDetail = {
   content: VersionContent;
   names: Map<string, string>;
   timeZone: string;
-  mayApprove: boolean;
   /** The proposer may not approve: said on the page, not only on refusal. */
   isProposer: boolean;
   /** While it waits for approval: where each learner's mail goes, by learner id. An address can be entered by one person alone before that; from then on
@@ -120,7 +120,7 @@ export async function getBatchDetail(ctx: Context, input: { batchId: string }): 
       content: version.content,
       names: await listMemberNames(scope, people),
       timeZone: (await getIssuer(scope)).timeZone,
-      mayApprove: can(ctx.actor, "batch.approve", { ...resource, authorMemberIds: [batch.proposedBy] }),
+      ...secondStepOf(ctx.actor, "batch.approve", { ...resource, authors: await loadAuthors(scope, [batch.proposedBy]) }),
       isProposer: ctx.actor.kind === "member" && ctx.actor.memberId === batch.proposedBy,
       addresses,
       movedLearnerIds: new Set(moved.map(({ learnerId }) => learnerId)),

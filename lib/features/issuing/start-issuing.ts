@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { enqueue, enqueueAgain, recordAudit } from "@/lib/adapters/db/record";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { listBatchesUnderWay } from "@/lib/adapters/db/stores/batch-store";
 import { closeChangeRequest, getChangeRequest, insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
@@ -16,6 +17,7 @@ import { AppError } from "@/lib/domain/errors";
 import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/four-eyes/change-request";
 import { IdSchema } from "@/lib/domain/ids";
 import { ReasonSchema } from "@/lib/domain/reason";
+import { assertMayStart } from "./start-in-scope";
 
 export const ProposeStartInput = z.object({ reason: ReasonSchema });
 
@@ -28,7 +30,7 @@ type Decision = z.output<typeof DecideStartInput>;
 
 /**
  * Proposes that the institution issues again; another person has to confirm it, however long that takes. Errors: WRONG_STATE where issuing is not stopped,
- * ALREADY_EXISTS while a proposal waits, RECENT_SIGN_IN_REQUIRED.
+ * ALREADY_EXISTS while a proposal waits, RECENT_SIGN_IN_REQUIRED, ROLE_NOT_CONFIRMED, ROLE_NEWER_THAN_STOP.
  */
 export async function proposeStart(ctx: Context, input: z.output<typeof ProposeStartInput>): Promise<{ changeId: string }> {
   const { reason } = input;
@@ -38,6 +40,7 @@ export async function proposeStart(ctx: Context, input: z.output<typeof ProposeS
   const changeId = await inInstitution(ctx, async (scope) => {
     const stop = await findIssuingStop(scope);
     if (!stop) throw new AppError("WRONG_STATE");
+    await assertMayStart(scope, ctx, { stopId: stop.id, action: "issuing.propose-start" });
     const id = await insertChangeRequest(scope, {
       kind: "issuing-start",
       subjectId: stop.id,
@@ -57,8 +60,8 @@ export async function proposeStart(ctx: Context, input: z.output<typeof ProposeS
 }
 
 /**
- * The second person's word: issuing starts again, and what waited is signed by itself. Errors: FOUR_EYES for the proposer, RECENT_SIGN_IN_REQUIRED,
- * STALE, ALREADY_DONE, WRONG_STATE.
+ * The second person's word: issuing starts again, and what waited is signed by itself. Errors: FOUR_EYES for the proposer, OWN_INVITEE,
+ * ROLE_NEWER_THAN_STOP, RECENT_SIGN_IN_REQUIRED, STALE, ALREADY_DONE, WRONG_STATE.
  */
 export async function confirmStart(ctx: Context, input: Decision): Promise<{ changeId: string }> {
   await inInstitution(ctx, async (scope) => {
@@ -67,6 +70,7 @@ export async function confirmStart(ctx: Context, input: Decision): Promise<{ cha
     assertRecentSignIn(ctx);
     assertDecidable(request, input.digest);
     const { id: changeId, subjectId: stopId, reason, proposedBy } = request;
+    await assertMayStart(scope, ctx, { stopId, action: "issuing.confirm-start", proposedBy });
     // Closed first: the database lets a stop end only beside an approval.
     await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });
     if (!(await endIssuingStop(scope, stopId, ctx.now))) throw new AppError("STALE");
@@ -101,7 +105,7 @@ async function getWaiting(
   authorize(ctx.actor, action, {
     institutionId: scope.institutionId,
     facultyId: anyFacultyReached(ctx.actor, action),
-    authorMemberIds: [request.proposedBy],
+    authors: await loadAuthors(scope, [request.proposedBy]),
   });
   return request;
 }

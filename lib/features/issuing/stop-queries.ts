@@ -3,10 +3,12 @@ import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { findIssuingStop, type IssuingStop } from "@/lib/adapters/db/stores/issuing-stop-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
-import { authorize, type Refusal, refusalFor } from "@/lib/domain/access/authorize";
+import { authorize, can, type SecondStep } from "@/lib/domain/access/authorize";
 import { anyFacultyReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import type { ErrorCode } from "@/lib/domain/errors";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
+import { refusalForStart } from "./start-in-scope";
 
 export type IssuingStopView = Pick<IssuingStop, "stoppedAt" | "reason"> & {
   by: string;
@@ -17,15 +19,14 @@ export type IssuingStopView = Pick<IssuingStop, "stoppedAt" | "reason"> & {
 export type IssuingStopPage = {
   stop: IssuingStopView | null;
   mayStop: boolean;
-  /** Why the reader cannot propose the start; null where they can. */
-  startRefusal: Refusal | null;
+  /** Why the reader cannot propose the start; null where they can, and while nothing is stopped. */
+  startRefusal: ErrorCode | null;
   /** That issuing shall start again, which waits for another person. */
   request:
     | (Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt" | "reason"> & {
         by: string;
         isOwn: boolean;
-        mayApprove: boolean;
-      })
+      } & SecondStep)
     | null;
   /** Approved batches that are not finished, and how many credentials of theirs are still to be signed. */
   waiting: { batches: number; learners: number };
@@ -49,18 +50,12 @@ export async function getIssuingStopPage(ctx: Context): Promise<IssuingStopPage>
     const underWay = await listBatchesUnderWay(scope);
     return {
       stop: stop && (await viewOf(scope, stop, open)),
-      mayStop: may(ctx, "issuing.stop"),
-      startRefusal: refusal(ctx, "issuing.propose-start"),
-      request: open && {
-        id: open.id,
-        digest: open.digest,
-        proposedAt: open.proposedAt,
-        dueAt: open.dueAt,
-        reason: open.reason,
-        by: await nameOf(scope, open.proposedBy),
-        isOwn: open.proposedBy === memberOf(ctx),
-        mayApprove: may(ctx, "issuing.confirm-start", open.proposedBy),
-      },
+      mayStop: can(ctx.actor, "issuing.stop", {
+        institutionId: scope.institutionId,
+        facultyId: anyFacultyReached(ctx.actor, "issuing.stop"),
+      }),
+      startRefusal: stop && (await refusalForStart(scope, ctx, { stopId: stop.id, action: "issuing.propose-start" })),
+      request: open && (await requestOf(scope, ctx, open)),
       waiting: {
         batches: underWay.length,
         learners: underWay.reduce((sum, { total, storedCount }) => sum + total - storedCount, 0),
@@ -69,19 +64,21 @@ export async function getIssuingStopPage(ctx: Context): Promise<IssuingStopPage>
   });
 }
 
+async function requestOf(scope: Scope, ctx: Context, open: ChangeRequest): Promise<IssuingStopPage["request"]> {
+  const { id, digest, proposedAt, dueAt, reason, proposedBy, subjectId: stopId } = open;
+  const refusal = await refusalForStart(scope, ctx, { stopId, action: "issuing.confirm-start", proposedBy });
+  return {
+    ...{ id, digest, proposedAt, dueAt, reason },
+    by: await nameOf(scope, proposedBy),
+    isOwn: proposedBy === memberOf(ctx),
+    ...{ mayApprove: refusal === null, refusal },
+  };
+}
+
 function authorizeReading(ctx: Context): void {
   const facultyId = anyFacultyReached(ctx.actor, "issuing.read-stop");
   authorize(ctx.actor, "issuing.read-stop", { institutionId: institutionOf(ctx), facultyId });
 }
-
-type StopAction = "issuing.stop" | "issuing.propose-start" | "issuing.confirm-start";
-
-function refusal(ctx: Context, action: StopAction, author: string | null = null): Refusal | null {
-  const facultyId = anyFacultyReached(ctx.actor, action);
-  return refusalFor(ctx.actor, action, { institutionId: institutionOf(ctx), facultyId, authorMemberIds: [author] });
-}
-
-const may = (ctx: Context, action: StopAction, author: string | null = null): boolean => refusal(ctx, action, author) === null;
 
 const findStart = (scope: Scope, stop: IssuingStop) => findOpenChange(scope, { kind: "issuing-start", subjectId: stop.id });
 

@@ -83,7 +83,7 @@ async function getToApprove(
 ): Promise<{ request: ChangeRequest; credentialId: string; personId: string }> {
   const request = await getChangeRequest(scope, { id: input.changeId, kind: "claim-release" });
   const { subjectId: learnerId, proposedBy } = request;
-  await assertHasWholeLearner(scope, ctx, { learnerId, action: "claim.approve-release", authorMemberIds: [proposedBy] });
+  await assertHasWholeLearner(scope, ctx, { learnerId, action: "claim.approve-release", authorIds: [proposedBy] });
   assertRecentSignIn(ctx);
   assertDecidable(request, input.digest);
   return { request, ...ClaimReleaseChangeSchema.parse(request.payload) };

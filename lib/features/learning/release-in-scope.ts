@@ -1,13 +1,14 @@
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { authorize, can } from "@/lib/domain/access/authorize";
+import { authorize, type Refusal, refusalFor } from "@/lib/domain/access/authorize";
 import { facultyInReach, reachesEvery } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
 export type ClaimAction = "claim.release" | "claim.approve-release" | "claim.renew";
 
-type Asked = { learnerId: string; action: ClaimAction; authorMemberIds?: string[] };
+type Asked = { learnerId: string; action: ClaimAction; authorIds?: string[] };
 
 /**
  * Attack: a registrar of one faculty takes away, or sends a link to, a record that holds another faculty's credentials as well. Rule: who does either is
@@ -21,12 +22,18 @@ export async function assertHasWholeLearner(scope: Scope, ctx: Context, asked: A
 
 /** Whether {@link assertHasWholeLearner} would let the actor: what is not allowed is not offered. */
 export async function hasWholeLearner(scope: Scope, ctx: Context, asked: Asked): Promise<boolean> {
-  const { action, resource, faculties } = await resourceOf(scope, ctx, asked);
-  return can(ctx.actor, action, resource) && reachesEvery(ctx.actor, action, faculties);
+  return (await refusalForWholeLearner(scope, ctx, asked)) === null;
 }
 
-async function resourceOf(scope: Scope, ctx: Context, { learnerId, action, authorMemberIds = [] }: Asked) {
+/** What {@link assertHasWholeLearner} would throw; null where it lets the actor. */
+export async function refusalForWholeLearner(scope: Scope, ctx: Context, asked: Asked): Promise<Refusal | null> {
+  const { action, resource, faculties } = await resourceOf(scope, ctx, asked);
+  return refusalFor(ctx.actor, action, resource) ?? (reachesEvery(ctx.actor, action, faculties) ? null : "FORBIDDEN");
+}
+
+async function resourceOf(scope: Scope, ctx: Context, { learnerId, action, authorIds = [] }: Asked) {
   const faculties = await listFacultiesOfLearner(scope, learnerId);
   const facultyId = facultyInReach(ctx.actor, action, faculties);
-  return { action, faculties, resource: { institutionId: scope.institutionId, facultyId, authorMemberIds } };
+  const authors = await loadAuthors(scope, authorIds);
+  return { action, faculties, resource: { institutionId: scope.institutionId, facultyId, authors } };
 }

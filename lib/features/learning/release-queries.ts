@@ -1,17 +1,15 @@
 import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import type { SecondStep } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 import { getReadable } from "./queries";
-import { hasWholeLearner } from "./release-in-scope";
+import { hasWholeLearner, refusalForWholeLearner } from "./release-in-scope";
 
 /** A release that waits for its second registrar. */
-export type OpenRelease = Pick<ChangeRequest, "id" | "digest" | "reason" | "proposedAt"> & {
-  by: string;
-  isOwn: boolean;
-  mayApprove: boolean;
-};
+export type OpenRelease = Pick<ChangeRequest, "id" | "digest" | "reason" | "proposedAt"> &
+  SecondStep & { by: string; isOwn: boolean };
 
 /** What this registrar can do about the claim of a credential: what they would be refused is not offered. */
 export type ClaimSteps = { mayRelease: boolean; mayRenew: boolean; openRelease: OpenRelease | null };
@@ -22,7 +20,8 @@ export async function getClaimSteps(ctx: Context, input: { credentialId: string 
     const { award } = await getReadable(scope, ctx, { credentialId: input.credentialId, action: "credential.list" });
     const { learnerId } = award;
     const open = await findOpenChange(scope, { kind: "claim-release", subjectId: learnerId });
-    const authorMemberIds = open ? [open.proposedBy] : [];
+    const authorIds = open ? [open.proposedBy] : [];
+    const refusal = await refusalForWholeLearner(scope, ctx, { learnerId, action: "claim.approve-release", authorIds });
     return {
       mayRelease: await hasWholeLearner(scope, ctx, { learnerId, action: "claim.release" }),
       mayRenew: await hasWholeLearner(scope, ctx, { learnerId, action: "claim.renew" }),
@@ -30,7 +29,7 @@ export async function getClaimSteps(ctx: Context, input: { credentialId: string 
         ...{ id: open.id, digest: open.digest, reason: open.reason, proposedAt: open.proposedAt },
         by: (await listMemberNames(scope, [open.proposedBy])).get(open.proposedBy) ?? "",
         isOwn: open.proposedBy === memberOf(ctx),
-        mayApprove: await hasWholeLearner(scope, ctx, { learnerId, action: "claim.approve-release", authorMemberIds }),
+        ...{ mayApprove: refusal === null, refusal },
       },
     };
   });

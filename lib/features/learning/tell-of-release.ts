@@ -1,3 +1,4 @@
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
 import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
@@ -18,7 +19,7 @@ export async function askSecondRegistrars(
     action: "claim.approve-release",
     facultyId,
     alsoFacultyIds: others,
-    authorMemberIds: [memberOf(ctx)],
+    authors: await loadAuthors(scope, [memberOf(ctx)]),
     path: pathOf(of.credentialId),
     values: {},
     dedupeKey: `change-to-decide:${of.changeId}`,

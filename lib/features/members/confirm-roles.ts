@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { confirmGrants, listUnconfirmedGrants } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getMember } from "@/lib/adapters/db/stores/member-store";
@@ -28,7 +29,7 @@ export async function confirmRoles(ctx: Context, input: z.output<typeof ConfirmR
     const waiting = await listUnconfirmedGrants(scope, memberId, ctx.now);
     authorize(ctx.actor, "member.confirm-roles", {
       institutionId: scope.institutionId,
-      authorMemberIds: [memberId, ...waiting.map(({ givenBy }) => givenBy)],
+      authors: await loadAuthors(scope, [memberId, ...waiting.map(({ givenBy }) => givenBy)]),
     });
     assertRecentSignIn(ctx);
     if (member.state !== "active") throw new AppError("WRONG_STATE");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { closeChangeRequest, getChangeRequest, listDueChanges } from "@/lib/adapters/db/stores/change-request-store";
 import { replaceGrants } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
@@ -42,8 +43,8 @@ export async function approveRoles(ctx: Context, input: Input): Promise<{ change
   await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
     const request = await getChangeRequest(scope, { id: changeId, kind: "member-roles" });
-    const authorMemberIds = [request.proposedBy, request.subjectId];
-    authorize(ctx.actor, "member.confirm-roles", { institutionId: institutionOf(ctx), authorMemberIds });
+    const authors = await loadAuthors(scope, [request.proposedBy, request.subjectId]);
+    authorize(ctx.actor, "member.confirm-roles", { institutionId: institutionOf(ctx), authors });
     assertRecentSignIn(ctx);
     assertDecidable(request, digest);
     const detail = await giveProposed(scope, ctx, request);

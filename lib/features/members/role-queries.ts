@@ -1,9 +1,10 @@
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { listUnconfirmedGrants } from "@/lib/adapters/db/stores/grant-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getMember, listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { authorize, can } from "@/lib/domain/access/authorize";
+import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { GrantsSchema } from "@/lib/domain/access/grants";
 import type { RoleGrant } from "@/lib/domain/access/roles";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
@@ -14,15 +15,16 @@ export type WaitingRoles = {
   /** New roles that do not count for decisions yet. */
   unconfirmed: { grants: RoleGrant[]; givenBy: string[]; from: Date | null; seen: string; mayConfirm: boolean } | null;
   /** Roles that the member asked for themselves. */
-  request: {
-    id: string;
-    digest: string;
-    to: RoleGrant[];
-    proposedAt: Date;
-    dueAt: Date | null;
-    isOwn: boolean;
-    mayApprove: boolean;
-  } | null;
+  request:
+    | ({
+        id: string;
+        digest: string;
+        to: RoleGrant[];
+        proposedAt: Date;
+        dueAt: Date | null;
+        isOwn: boolean;
+      } & SecondStep)
+    | null;
   timeZone: string;
 };
 
@@ -32,8 +34,11 @@ export async function getWaitingRoles(ctx: Context, input: { memberId: string })
   authorize(ctx.actor, "member.list", { institutionId });
   return inInstitution(ctx, async (scope) => {
     const member = await getMember(scope, IdSchema.parse(input.memberId));
-    const mayConfirm = (authors: string[]) =>
-      can(ctx.actor, "member.confirm-roles", { institutionId, authorMemberIds: [member.id, ...authors] });
+    const step = async (authors: string[]) =>
+      secondStepOf(ctx.actor, "member.confirm-roles", {
+        institutionId,
+        authors: await loadAuthors(scope, [member.id, ...authors]),
+      });
     const all = await listUnconfirmedGrants(scope, member.id, ctx.now);
     const waiting = all.filter(({ role }) => decidingRoles.includes(role));
     const givers = [...new Set(all.map(({ givenBy }) => givenBy))];
@@ -48,7 +53,7 @@ export async function getWaitingRoles(ctx: Context, input: { memberId: string })
               givenBy: givers.map((id) => names.get(id) ?? ""),
               from: waiting.reduce<Date | null>((last, { decidesFrom }) => later(last, decidesFrom), null),
               seen: grantTexts(all).join(" "),
-              mayConfirm: member.state === "active" && mayConfirm(givers),
+              mayConfirm: member.state === "active" && (await step(givers)).mayApprove,
             },
       request: open && {
         id: open.id,
@@ -57,7 +62,7 @@ export async function getWaitingRoles(ctx: Context, input: { memberId: string })
         proposedAt: open.proposedAt,
         dueAt: open.dueAt,
         isOwn: open.proposedBy === memberOf(ctx),
-        mayApprove: mayConfirm([open.proposedBy]),
+        ...(await step([open.proposedBy])),
       },
       timeZone: (await getInstitution(scope)).profile.timeZone,
     };

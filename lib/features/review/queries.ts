@@ -13,7 +13,7 @@ import {
   type ReviewState,
 } from "@/lib/adapters/db/stores/review-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { authorize, can } from "@/lib/domain/access/authorize";
+import { authorize, type Refusal, refusalFor } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
@@ -75,8 +75,8 @@ export type ReviewDetail = {
   submittedByName: string;
   reviewerName: string;
   canDecide: boolean;
-  /** The member is a reviewer but worked on this version: someone else has to decide. */
-  ownWork: boolean;
+  /** Why the reader cannot decide: their own work, or a role that stands in the way. */
+  refusal: Refusal | null;
   /** What the member has typed, or was typing when someone else decided; a new round starts with what is carried. */
   draft: { revision: number; verdicts: ElementVerdict[]; comment: string } | null;
   company: ReviewCompany;
@@ -102,7 +102,8 @@ export async function getReviewDetail(ctx: Context, input: { reviewId: string })
     const names = await listMemberNames(scope, [...new Set(ids)]);
     const nameOf = (id: string | null) => (id && names.get(id)) || "";
     const today = dayIn(profile.timeZone, ctx.now);
-    const canDecide = can(ctx.actor, "micro-credential.review", resource);
+    const refusal = refusalFor(ctx.actor, "micro-credential.review", resource);
+    const canDecide = refusal === null;
     const memberId = memberOf(ctx);
     const stored = canDecide ? await findReviewDraft(scope, review.id, memberId) : null;
     return {
@@ -117,7 +118,7 @@ export async function getReviewDetail(ctx: Context, input: { reviewId: string })
       submittedByName: nameOf(review.authorId),
       reviewerName: nameOf(review.reviewerId),
       canDecide: open && canDecide,
-      ownWork: !canDecide && can(ctx.actor, "micro-credential.review", reader),
+      refusal,
       draft: stored ?? (open ? { revision: 0, verdicts: earlier?.carried ?? [], comment: "" } : null),
       company: await findCompany(scope, review, memberId),
       earlier: earlier && {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { changeState, getVersion } from "@/lib/adapters/db/stores/micro-credential-store";
 import { insertReview, listEditors } from "@/lib/adapters/db/stores/review-store";
@@ -35,8 +36,8 @@ export async function submitForReview(
     if (revision !== input.revision) throw new AppError("STALE", { values: { revision } });
     await changeState(scope, { id, state, revision }, { state: next, submittedAt: ctx.now, submittedBy, updatedAt: ctx.now });
     const reviewId = await insertReview(scope, { versionId: id, authorId: submittedBy, openedAt: ctx.now, content });
-    const authorMemberIds = [...authorsOf(version), submittedBy, ...(await listEditors(scope, id))];
-    await tellOfSubmission(scope, ctx, { reviewId, version, authorMemberIds });
+    const authors = await loadAuthors(scope, [...authorsOf(version), submittedBy, ...(await listEditors(scope, id))]);
+    await tellOfSubmission(scope, ctx, { reviewId, version, authors });
     await recordAudit(scope, ctx, { action: "micro-credential.submit", subject: id, detail: { reviewId, from: state } });
     return { versionId: id, reviewId };
   });

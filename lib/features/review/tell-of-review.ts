@@ -3,22 +3,19 @@ import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { ReviewRecord } from "@/lib/adapters/db/stores/review-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { notifyMembers, notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
+import type { Author } from "@/lib/domain/access/actions";
 import type { Context } from "@/lib/domain/context";
 import { authorsOf } from "@/lib/domain/micro-credentials/lifecycle";
 
-type OpenReview = { reviewId: string; version: VersionRecord; authorMemberIds: (string | null)[] };
+type OpenReview = { reviewId: string; version: VersionRecord; authors: readonly Author[] };
 
 /** Tells the reviewers of the faculty, but no one who worked on the version. */
-export async function tellOfSubmission(
-  scope: Scope,
-  ctx: Context,
-  { reviewId, version, authorMemberIds }: OpenReview,
-): Promise<void> {
+export async function tellOfSubmission(scope: Scope, ctx: Context, { reviewId, version, authors }: OpenReview): Promise<void> {
   await notifyMembers(scope, ctx, {
     kind: "version-submitted",
     action: "micro-credential.review",
     facultyId: version.facultyId,
-    authorMemberIds,
+    authors,
     path: `/review/${reviewId}`,
     values: { title: version.content.title },
     dedupeKey: `version-submitted:${reviewId}`,
@@ -26,17 +23,13 @@ export async function tellOfSubmission(
 }
 
 /** As {@link tellOfSubmission}: they need not review it, and that it was submitted no longer waits. */
-export async function tellOfWithdrawal(
-  scope: Scope,
-  ctx: Context,
-  { reviewId, version, authorMemberIds }: OpenReview,
-): Promise<void> {
+export async function tellOfWithdrawal(scope: Scope, ctx: Context, { reviewId, version, authors }: OpenReview): Promise<void> {
   await settleNotices(scope, `version-submitted:${reviewId}`, ctx.now);
   await notifyMembers(scope, ctx, {
     kind: "submission-withdrawn",
     action: "micro-credential.review",
     facultyId: version.facultyId,
-    authorMemberIds,
+    authors,
     path: `/review/${reviewId}`,
     values: { title: version.content.title },
     dedupeKey: `submission-withdrawn:${reviewId}`,

@@ -27,7 +27,7 @@ export async function withdrawSubmission(
     const next = decideWithdrawal({ state, reviewState: review.state, memberId: memberOf(ctx), authors: version });
     await withdrawReview(scope, { id: review.id, revision: review.revision }, ctx.now);
     await changeState(scope, { id, state, revision }, { state: next, updatedAt: ctx.now });
-    await tellOfWithdrawal(scope, ctx, { reviewId: review.id, version, authorMemberIds: resource.authorMemberIds ?? [] });
+    await tellOfWithdrawal(scope, ctx, { reviewId: review.id, version, authors: resource.authors });
     await recordAudit(scope, ctx, { action: "micro-credential.withdraw", subject: id, detail: { reviewId: review.id } });
     return { versionId: id, reviewId: review.id };
   });

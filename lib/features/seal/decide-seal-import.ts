@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { closeChangeRequest, getChangeRequest, listDueChanges } from "@/lib/adapters/db/stores/change-request-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getSealImport } from "@/lib/adapters/db/stores/seal-store";
@@ -29,7 +30,8 @@ export async function approveSealImport(ctx: Context, input: Input): Promise<{ c
   await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
     const request = await getChangeRequest(scope, { id: changeId, kind: "seal-import" });
-    authorize(ctx.actor, "seal.approve", { institutionId: institutionOf(ctx), authorMemberIds: [request.proposedBy] });
+    const authors = await loadAuthors(scope, [request.proposedBy]);
+    authorize(ctx.actor, "seal.approve", { institutionId: institutionOf(ctx), authors });
     assertRecentSignIn(ctx);
     assertDecidable(request, digest);
     await assertRead(scope, request.subjectId);

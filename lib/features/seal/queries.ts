@@ -1,4 +1,5 @@
 import { certificatesIn, readSealCertificate, type SealCertificateFacts } from "@/lib/adapters/certificates/seal-certificate";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
@@ -10,7 +11,7 @@ import {
   type SealKeyRecord,
 } from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
-import { authorize, can } from "@/lib/domain/access/authorize";
+import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 import { findSealNotices, type SealNotice } from "@/lib/domain/seal/seal-import";
@@ -28,11 +29,10 @@ export type SealPage = {
   waiting: WaitingSeal | null;
 };
 
-export type WaitingSeal = {
+export type WaitingSeal = SecondStep & {
   change: Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt">;
   by: string;
   isOwn: boolean;
-  mayApprove: boolean;
   /** Null until the worker has read it. */
   certificate: SealCertificateFacts | null;
 };
@@ -47,13 +47,15 @@ async function findWaiting(scope: Scope, ctx: Context, imports: SealImportRecord
   const open = pending && (await findOpenChange(scope, { kind: "seal-import", subjectId: pending.id }));
   if (!open) return null;
   const { id, digest, proposedAt, dueAt, proposedBy } = open;
-  const authorMemberIds = [proposedBy];
+  const authors = await loadAuthors(scope, [proposedBy]);
+  const step = secondStepOf(ctx.actor, "seal.approve", { institutionId: scope.institutionId, authors });
   const [own] = certificatesIn(pending.certificateChain ?? "");
   return {
     change: { id, digest, proposedAt, dueAt },
     by: (await listMemberNames(scope, [proposedBy])).get(proposedBy) ?? "",
     isOwn: ctx.actor.kind === "member" && ctx.actor.memberId === proposedBy,
-    mayApprove: own !== undefined && can(ctx.actor, "seal.approve", { institutionId: scope.institutionId, authorMemberIds }),
+    mayApprove: own !== undefined && step.mayApprove,
+    refusal: step.refusal,
     certificate: own === undefined ? null : readSealCertificate(own),
   };
 }

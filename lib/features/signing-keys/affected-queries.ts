@@ -6,6 +6,7 @@ import {
   countFound,
   listAffected as listAffectedRows,
 } from "@/lib/adapters/db/stores/affected-credential-store";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import type { CredentialState } from "@/lib/adapters/db/stores/credential-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
@@ -19,7 +20,7 @@ import {
 } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { writeRows, writeTable } from "@/lib/adapters/tables/write-table";
-import { authorize, can } from "@/lib/domain/access/authorize";
+import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { KeyCompromiseChangeSchema } from "@/lib/domain/four-eyes/administrator-matters";
@@ -37,8 +38,7 @@ export type SigningKeyDetail = {
         since: string;
         by: string;
         isOwn: boolean;
-        mayApprove: boolean;
-      })
+      } & SecondStep)
     | null;
   /** Every credential it signed, by state. */
   counts: Partial<Record<CredentialState, number>>;
@@ -81,9 +81,9 @@ async function findReport(scope: Scope, ctx: Context, keyId: string): Promise<Si
     since: KeyCompromiseChangeSchema.parse(payload).since,
     by: (await listMemberNames(scope, [proposedBy])).get(proposedBy) ?? "",
     isOwn: ctx.actor.kind === "member" && ctx.actor.memberId === proposedBy,
-    mayApprove: can(ctx.actor, "signing-key.approve-compromise", {
+    ...secondStepOf(ctx.actor, "signing-key.approve-compromise", {
       institutionId: scope.institutionId,
-      authorMemberIds: [proposedBy],
+      authors: await loadAuthors(scope, [proposedBy]),
     }),
   };
 }

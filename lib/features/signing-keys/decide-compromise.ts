@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { closeChangeRequest, getChangeRequest, listDueChanges } from "@/lib/adapters/db/stores/change-request-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { inInstitution, inInstitutionAfterStoring } from "@/lib/adapters/db/tenancy";
@@ -30,8 +31,8 @@ export async function approveCompromise(ctx: Context, input: Input): Promise<{ c
   await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
     const request = await getChangeRequest(scope, { id: changeId, kind: "key-compromise" });
-    const authorMemberIds = [request.proposedBy];
-    authorize(ctx.actor, "signing-key.approve-compromise", { institutionId: institutionOf(ctx), authorMemberIds });
+    const authors = await loadAuthors(scope, [request.proposedBy]);
+    authorize(ctx.actor, "signing-key.approve-compromise", { institutionId: institutionOf(ctx), authors });
     assertRecentSignIn(ctx);
     assertDecidable(request, digest);
     await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });

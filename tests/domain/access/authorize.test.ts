@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Action, actionTable, type Resource } from "@/lib/domain/access/actions";
+import { type Action, type Author, actionTable, type Resource } from "@/lib/domain/access/actions";
 import type { Actor } from "@/lib/domain/access/actor";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import { listOpenDesks } from "@/lib/domain/access/desks";
@@ -16,6 +16,7 @@ const member = (...grants: RoleGrant[]): Actor => ({
   memberId: "member-self",
   grants,
 });
+const author = (memberId: string, ...waitingRoles: Author["waitingRoles"]): Author => ({ memberId, waitingRoles });
 const learner: Actor = { kind: "learner", personId: "person", institutionId: here, learnerId: "learner-self" };
 const person: Actor = { kind: "person", personId: "person" };
 const system: Actor = { kind: "system", institutionId: here };
@@ -29,14 +30,15 @@ describe.each(actions)("%s", (action) => {
 
   test.each(roles)("by role %s", (role) => {
     const allowed = open || rule.roles?.includes(role) === true;
+    const resource = { institutionId: here, authors: [] };
     const whole = member({ role, facultyId: null });
     const inLaw = member({ role, facultyId: law });
-    expect(can(whole, action, { institutionId: here })).toBe(allowed);
-    expect(can(whole, action, { institutionId: here, facultyId: law })).toBe(allowed);
-    expect(can(inLaw, action, { institutionId: here, facultyId: law })).toBe(allowed);
+    expect(can(whole, action, resource)).toBe(allowed);
+    expect(can(whole, action, { ...resource, facultyId: law })).toBe(allowed);
+    expect(can(inLaw, action, { ...resource, facultyId: law })).toBe(allowed);
     // A role in one faculty reaches neither another one nor what belongs to the institution as a whole.
-    expect(can(inLaw, action, { institutionId: here, facultyId: arts })).toBe(open);
-    expect(can(inLaw, action, { institutionId: here })).toBe(open);
+    expect(can(inLaw, action, { ...resource, facultyId: arts })).toBe(open);
+    expect(can(inLaw, action, resource)).toBe(open);
     for (const actor of [whole, inLaw]) {
       expect(can(actor, action, { institutionId: elsewhere, facultyId: law })).toBe(false);
       expect(() => authorize(actor, action, { institutionId: elsewhere })).toThrow("NOT_FOUND");
@@ -57,7 +59,7 @@ describe.each(actions)("%s", (action) => {
   });
 
   test("on one's own work", () => {
-    const own: Resource = { institutionId: here, authorMemberIds: [null, "member-self"] };
+    const own: Resource = { institutionId: here, authors: [author("somebody"), author("member-self")] };
     for (const role of rule.roles ?? []) {
       expect(can(member({ role, facultyId: null }), action, own)).toBe(rule.notSelf !== true);
       if (rule.notSelf) expect(() => authorize(member({ role, facultyId: null }), action, own)).toThrow("FOUR_EYES");
@@ -66,6 +68,56 @@ describe.each(actions)("%s", (action) => {
 
   test("somebody may, or it would be dead", () => {
     expect(open || rule.person || rule.ownLearner || rule.system || (rule.roles?.length ?? 0) > 0).toBeTruthy();
+  });
+});
+
+describe("what takes a second person", () => {
+  const seconds = actions.filter((action) => actionTable[action].notSelf);
+
+  test("is all there: whoever adds a step that is not for its own author adds what it decides on", () => {
+    const pairs = Object.fromEntries(seconds.map((action) => [action, actionTable[action].of]));
+    expect(pairs).toEqual({
+      "member.confirm-roles": ["member.invite", "member.change-roles"],
+      "seal.approve": ["seal.upload"],
+      "signing-key.approve-compromise": ["signing-key.report"],
+      "institution.approve-revocation-policy": ["institution.change-revocation-policy"],
+      "micro-credential.review": ["micro-credential.create", "micro-credential.edit-draft", "micro-credential.submit"],
+      "learner.approve-change": ["learner.edit"],
+      "result.ratify": ["result.record", "result.correct"],
+      "batch.approve": ["batch.propose", "credential.reissue"],
+      "issuing.confirm-start": ["issuing.propose-start"],
+      "credential.confirm-revocation": ["credential.revoke"],
+      "claim.approve-release": ["claim.release"],
+    });
+    // An approval that could be forgotten here would be one that its own author can take.
+    const named = actions.filter((action) => /\.(approve|confirm|ratify|review)/.test(action));
+    expect(named.filter((action) => !actionTable[action].notSelf)).toEqual(["claim.confirm"]);
+  });
+
+  test.each(seconds)("%s is refused where nobody says whose work it is", (action) => {
+    for (const role of actionTable[action].roles ?? []) {
+      expect(can(member({ role, facultyId: null }), action, { institutionId: here })).toBe(false);
+    }
+  });
+
+  test.each(seconds)("%s is not for who gave the author the role that does not count yet", (action) => {
+    const proposals = actionTable[action].of ?? [];
+    expect(proposals.length).toBeGreaterThan(0);
+    const used = new Set(proposals.flatMap((proposal) => actionTable[proposal].roles ?? []));
+    expect(used.size).toBeGreaterThan(0);
+    for (const own of actionTable[action].roles ?? []) {
+      const actor = member({ role: own, facultyId: null });
+      for (const role of roles) {
+        const mine: Resource = {
+          institutionId: here,
+          authors: [author("other"), author("invitee", { role, givenBy: "member-self" })],
+        };
+        const colleagues: Resource = { institutionId: here, authors: [author("invitee", { role, givenBy: "colleague" })] };
+        expect(can(actor, action, mine)).toBe(!used.has(role));
+        if (used.has(role)) expect(() => authorize(actor, action, mine)).toThrow("OWN_INVITEE");
+        expect(can(actor, action, colleagues)).toBe(true);
+      }
+    }
   });
 });
 

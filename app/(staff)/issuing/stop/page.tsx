@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { WaitingChange } from "@/app/(staff)/settings/waiting-change";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
+import { WhyNot } from "@/app/(staff)/why-not";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { PageHeader } from "@/components/ui/page-header";
@@ -70,7 +71,11 @@ async function Stopped({ state }: { state: IssuingStopPage }) {
             </ConfirmAction>
           </div>
         )}
-        {startRefusal && <p className="mt-2 text-ink-soft">{t(startRefusal === "ROLE_NOT_CONFIRMED" ? "roleNew" : "noRight")}</p>}
+        {startRefusal === "FORBIDDEN" ? (
+          <p className="mt-2 text-ink-soft">{t("noRight")}</p>
+        ) : (
+          !request && <WhyNot refusal={startRefusal} />
+        )}
       </Panel>
     </>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { WhyNot } from "@/app/(staff)/why-not";
 import { WithPanel } from "@/components/frame/with-panel";
 import { VersionHistory } from "@/components/micro-credentials/version-history";
 import { VersionReading } from "@/components/micro-credentials/version-reading";
@@ -126,7 +127,11 @@ async function Closed({ detail }: { detail: ReviewDetail }) {
   return (
     <WithPanel panel={<VersionHistory version={version} reviews={detail.history} timeZone={profile.timeZone} />}>
       <div className="flex flex-col gap-4">
-        {detail.ownWork && review.state === "open" && <Callout tone="attention">{t("ownWork")}</Callout>}
+        {detail.refusal && review.state === "open" && (
+          <Callout tone="attention">
+            {detail.refusal === "FOUR_EYES" ? t("ownWork") : <WhyNot refusal={detail.refusal} />}
+          </Callout>
+        )}
         {decided && review.state !== "open" && (
           <ArrivalFocus>
             <Callout tone={closedTones[review.state]} title={t(`decision.${review.state}`, decided)}>

@@ -8,14 +8,14 @@ import { approve, reject } from "./actions";
 export async function WaitingSeal({ waiting }: { waiting: Waiting }) {
   const t = await getTranslations("seal.waiting");
   const format = await getFormatter();
-  const { certificate, change, isOwn, mayApprove } = waiting;
+  const { certificate, change, isOwn, mayApprove, refusal } = waiting;
   const timeZone = await staffTimeZone();
   const proposed = format.dateTime(change.proposedAt, "dayTime", { timeZone, timeZoneName: "short" });
   return (
     <WaitingChange
       words="seal.waiting"
       title={t("title")}
-      change={{ ...change, isOwn, mayApprove }}
+      change={{ ...change, isOwn, mayApprove, refusal }}
       approve={approve}
       reject={reject}
       rejectText={t("rejectText")}

@@ -34,3 +34,15 @@ export async function endIssuingStop(scope: Scope, id: string, endedAt: Date): P
   const { count } = await scope.tx.issuingStop.updateMany({ where, data: { endedAt } });
   return count === 1;
 }
+
+/** Of these members, those whose role counts for starting again after this stop: the database asks the same when the stop ends. */
+export async function listCountingForStart(
+  scope: Scope,
+  of: { stopId: string; memberIds: readonly string[] },
+): Promise<string[]> {
+  const rows = await scope.tx.$queryRaw<{ memberId: string }[]>`
+    select member_id as "memberId" from issuing_stop s, unnest(${[...of.memberIds]}::uuid[]) as member_id
+    where s.institution_id = ${scope.institutionId}::uuid and s.id = ${of.stopId}::uuid
+      and app.counts_for_start(s.institution_id, member_id, s.stopped_at)`;
+  return rows.map(({ memberId }) => memberId);
+}

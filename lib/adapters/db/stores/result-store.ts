@@ -169,14 +169,26 @@ export async function ratifyResults(
   return count;
 }
 
-export type AssessmentCounts = { assessmentId: string; recorded: number; recordedByOthers: number; ratified: number };
+/** Of the recorded ones, those of others are what `memberId` can ratify: neither their own nor those of their invitees. */
+export type AssessmentCounts = {
+  assessmentId: string;
+  recorded: number;
+  recordedByOthers: number;
+  recordedByInvitees: number;
+  ratified: number;
+};
 
 /** What stands per assessment of a run, learners who left not counted. */
-export async function countResults(scope: Scope, of: { runId: string; memberId: string | null }): Promise<AssessmentCounts[]> {
+export async function countResults(
+  scope: Scope,
+  of: { runId: string; memberId: string | null; inviteeIds: readonly string[] },
+): Promise<AssessmentCounts[]> {
   return scope.tx.$queryRaw<AssessmentCounts[]>`
     select a.assessment_id as "assessmentId",
       count(*) filter (where a.state = 'recorded')::int as recorded,
-      count(*) filter (where a.state = 'recorded' and a.recorded_by is distinct from ${of.memberId}::uuid)::int as "recordedByOthers",
+      count(*) filter (where a.state = 'recorded' and a.recorded_by is distinct from ${of.memberId}::uuid
+        and a.recorded_by <> all (${[...of.inviteeIds]}::uuid[]))::int as "recordedByOthers",
+      count(*) filter (where a.state = 'recorded' and a.recorded_by = any (${[...of.inviteeIds]}::uuid[]))::int as "recordedByInvitees",
       count(*) filter (where a.state = 'ratified')::int as ratified
     from enrolment e join assessment_result a on a.institution_id = e.institution_id and a.enrolment_id = e.id
     where e.institution_id = ${scope.institutionId}::uuid and e.run_id = ${of.runId}::uuid and e.state <> 'withdrawn'

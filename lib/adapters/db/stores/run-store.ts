@@ -143,8 +143,9 @@ export type RunListRow = {
   /** Assessments of the version; learners × assessments is what is to be recorded. */
   assessments: number;
   recorded: number;
-  /** Of the recorded ones, those that `memberId` did not record. */
+  /** Of the recorded ones, those that `memberId` can ratify: neither their own nor those of their invitees. */
   recordedByOthers: number;
+  recordedByInvitees: number;
   ratified: number;
 };
 
@@ -161,6 +162,7 @@ type RawRow = {
   assessments: number;
   recorded: number;
   recorded_by_others: number;
+  recorded_by_invitees: number;
   ratified: number;
 };
 
@@ -179,9 +181,10 @@ const joined = Prisma.sql`run r
 /** Newest first, with what is enrolled and recorded; one row more than `limit`, so that the caller sees whether there is another page. */
 export async function listRuns(
   scope: Scope,
-  page: { filter: RunFilter; before: Keyset | null; limit: number; memberId: string | null },
+  page: { filter: RunFilter; before: Keyset | null; limit: number; memberId: string | null; inviteeIds: readonly string[] },
 ): Promise<RunListRow[]> {
   const { filter, before, limit, memberId } = page;
+  const invitees = [...page.inviteeIds];
   const rows = await scope.tx.$queryRaw<RawRow[]>`
     select r.id, r.title, r.state, r.starts_on, r.ends_on, r.places, r.created_at, v.title as version_title,
       jsonb_array_length(coalesce(v.content->'assessments', '[]'::jsonb)) as assessments,
@@ -191,22 +194,27 @@ export async function listRuns(
     from ${joined}
     left join lateral (
       select count(*) filter (where a.state = 'recorded')::int as recorded,
-        count(*) filter (where a.state = 'recorded' and a.recorded_by is distinct from ${memberId}::uuid)::int as recorded_by_others,
+        count(*) filter (where a.state = 'recorded' and a.recorded_by is distinct from ${memberId}::uuid
+          and a.recorded_by <> all (${invitees}::uuid[]))::int as recorded_by_others,
+        count(*) filter (where a.state = 'recorded' and a.recorded_by = any (${invitees}::uuid[]))::int as recorded_by_invitees,
         count(*) filter (where a.state = 'ratified')::int as ratified
       from enrolment e join assessment_result a on a.institution_id = e.institution_id and a.enrolment_id = e.id
       where e.institution_id = r.institution_id and e.run_id = r.id and e.state <> 'withdrawn') counts on true
     where ${conditions(scope, filter)}
       ${before === null ? Prisma.empty : Prisma.sql`and (r.created_at, r.id) < (${before.at}, ${before.id}::uuid)`}
     order by r.created_at desc, r.id desc limit ${limit + 1}`;
-  return rows.map(({ starts_on, ends_on, created_at, version_title, recorded_by_others, state, ...row }) => ({
-    ...row,
-    state: state as RunState,
-    startsOn: dayOf(starts_on),
-    endsOn: dayOf(ends_on),
-    createdAt: created_at,
-    versionTitle: version_title,
-    recordedByOthers: recorded_by_others,
-  }));
+  return rows.map(
+    ({ starts_on, ends_on, created_at, version_title, recorded_by_others, recorded_by_invitees, state, ...row }) => ({
+      ...row,
+      state: state as RunState,
+      startsOn: dayOf(starts_on),
+      endsOn: dayOf(ends_on),
+      createdAt: created_at,
+      versionTitle: version_title,
+      recordedByOthers: recorded_by_others,
+      recordedByInvitees: recorded_by_invitees,
+    }),
+  );
 }
 
 /** How many runs stand in each state, whatever state the filter names. */

@@ -79,7 +79,8 @@ export default async function AssessmentRunPage({ params, searchParams }: Props)
 
 async function Standing({ sheet }: { sheet: ResultSheet }) {
   const t = await getTranslations("assessment.run");
-  const sum = (of: "recorded" | "recordedByOthers" | "ratified") => sheet.counts.reduce((all, count) => all + count[of], 0);
+  const sum = (of: Exclude<keyof ResultSheet["counts"][number], "assessmentId">) =>
+    sheet.counts.reduce((all, count) => all + count[of], 0);
   const expected = sheet.learnerCount * sheet.content.assessments.length;
   if (sheet.run.state === "planned") return <Callout title={t("planned")}>{t("plannedText")}</Callout>;
   if (expected > 0 && sum("ratified") === expected) {
@@ -89,9 +90,15 @@ async function Standing({ sheet }: { sheet: ResultSheet }) {
       </Callout>
     );
   }
-  const own = sum("recorded") - sum("recordedByOthers");
-  if (own === 0 || !sheet.mayRecord) return null;
-  return <Callout title={t("fourEyes")}>{t("fourEyesText", { count: own })}</Callout>;
+  const ofInvitees = sum("recordedByInvitees");
+  const own = sum("recorded") - sum("recordedByOthers") - ofInvitees;
+  if (own + ofInvitees === 0 || !sheet.mayRecord) return null;
+  return (
+    <Callout title={t("fourEyes")}>
+      {own > 0 && <p>{t("fourEyesText", { count: own })}</p>}
+      {ofInvitees > 0 && <p>{t("inviteesText", { count: ofInvitees })}</p>}
+    </Callout>
+  );
 }
 
 async function Assessments({ sheet }: { sheet: ResultSheet }) {

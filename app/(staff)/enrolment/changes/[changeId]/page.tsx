@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { WhyNot } from "@/app/(staff)/why-not";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
@@ -92,7 +93,12 @@ async function WhatNow({ detail }: { detail: LearnerChangeDetail }) {
       </Callout>
     );
   }
-  return <Callout title={t("second")}>{detail.isOwn ? t("secondOwn") : t("secondText")}</Callout>;
+  return (
+    <Callout title={t("second")}>
+      {detail.isOwn ? t("secondOwn") : t("secondText")}
+      <WhyNot refusal={detail.refusal} />
+    </Callout>
+  );
 }
 
 async function Changes({ detail }: { detail: LearnerChangeDetail }) {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { isExplained, WhyNot } from "@/app/(staff)/why-not";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
@@ -186,6 +187,12 @@ async function Standing({ detail }: { detail: BatchDetail }) {
   const { batch } = detail;
   if (batch.state === "proposed" && !detail.mayApprove) {
     const kind = await getTranslations(detail.replacements ? "issuing.replacement" : "issuing.batch");
+    if (isExplained(detail.refusal))
+      return (
+        <Callout tone="info">
+          <WhyNot refusal={detail.refusal} />
+        </Callout>
+      );
     return <Callout tone="info">{kind(detail.isProposer ? "ownProposal" : "noRight")}</Callout>;
   }
   if (batch.state === "rejected") return <Callout tone="attention">{t("reasonText", { reason: batch.reason })}</Callout>;

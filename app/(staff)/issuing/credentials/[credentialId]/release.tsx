@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
+import { WhyNot } from "@/app/(staff)/why-not";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { Callout } from "@/components/ui/callout";
@@ -30,14 +31,18 @@ export async function Release({ credentialId, steps }: { credentialId: string; s
 async function Waiting({ release }: { release: OpenRelease }) {
   const t = await getTranslations("issuing.claim");
   const format = await getFormatter();
-  const { by, reason, isOwn, mayApprove, proposedAt } = release;
+  const { by, reason, isOwn, mayApprove, refusal, proposedAt } = release;
   const fields = { changeId: release.id, digest: release.digest };
   const day = format.dateTime(proposedAt, "day", { timeZone: await staffTimeZone() });
   return (
     <>
       <Callout tone="attention" title={t("waits")}>
         <p>{t("proposedBy", { name: by, day, reason })}</p>
-        <p className="mt-2">{t(isOwn ? "secondOwn" : mayApprove ? "secondText" : "elsewhere")}</p>
+        {refusal === "FORBIDDEN" || refusal === null || isOwn ? (
+          <p className="mt-2">{t(isOwn ? "secondOwn" : mayApprove ? "secondText" : "elsewhere")}</p>
+        ) : (
+          <WhyNot refusal={refusal} />
+        )}
       </Callout>
       <div className="flex flex-wrap gap-2">
         <ConfirmAction

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { WhyNot } from "@/app/(staff)/why-not";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { Callout } from "@/components/ui/callout";
@@ -34,7 +35,7 @@ export async function RevocationCallout({ detail, revocation }: Props) {
 async function Waiting({ detail, revocation, proposal }: Props & { proposal: Proposal }) {
   const t = await getTranslations("issuing.revocation");
   const format = await getFormatter();
-  const { by, proposedAt, reason, isOwn, mayConfirm, id, digest } = proposal;
+  const { by, proposedAt, reason, isOwn, mayApprove, refusal, id, digest } = proposal;
   const day = format.dateTime(proposedAt, "dayTime", { timeZone: detail.timeZone });
   const fields = { changeId: id, digest };
   const isSuspended = detail.credential.state === "suspended";
@@ -45,9 +46,10 @@ async function Waiting({ detail, revocation, proposal }: Props & { proposal: Pro
         {isOwn && `${t("own")} `}
         {t(isSuspended ? "suspendedUntilThen" : "untilThen")}
       </p>
+      <WhyNot refusal={refusal} />
       <EndsReplacement revocation={revocation} />
       <div className="mt-3 flex flex-wrap gap-2">
-        {mayConfirm && (
+        {mayApprove && (
           <ConfirmAction
             action={confirmRevocationAction}
             fields={fields}

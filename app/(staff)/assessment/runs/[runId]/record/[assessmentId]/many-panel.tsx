@@ -83,7 +83,7 @@ export function ManyPanel({ sheet, chosen, onSelectAll, onFill, onRatified }: Pr
 
 function RatifySelected({ sheet, chosen, onRatified }: Pick<Props, "sheet" | "chosen" | "onRatified">) {
   const t = useTranslations("assessment");
-  const ids = chosen.flatMap(({ result }) => (result && !result.ratified && !result.own ? [result.id] : []));
+  const ids = chosen.flatMap(({ result }) => (result && !result.ratified && !result.own && !result.ofInvitee ? [result.id] : []));
   if (ids.length === 0) return null;
   return (
     <ActionForm

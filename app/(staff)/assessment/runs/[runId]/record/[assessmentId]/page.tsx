@@ -88,7 +88,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
 }
 
 function formProps(sheet: ResultSheet, assessment: ResultSheet["content"]["assessments"][number]) {
-  const { run, content, learners, names, memberId } = sheet;
+  const { run, content, learners, names, memberId, inviteeIds } = sheet;
   return {
     runId: run.id,
     assessmentId: assessment.id,
@@ -113,6 +113,7 @@ function formProps(sheet: ResultSheet, assessment: ResultSheet["content"]["asses
               passes: result.passes,
               ratified: result.state === "ratified",
               own: result.recordedBy === memberId,
+              ofInvitee: inviteeIds.includes(result.recordedBy),
               by: names.get(result.recordedBy) ?? "",
             }
           : null,

@@ -20,7 +20,9 @@ export type SheetRow = {
   name: string;
   studentNumber: string | null;
   dateOfBirth: string | null;
-  result: (Entry & { id: string; note: string; passes: boolean; ratified: boolean; own: boolean; by: string }) | null;
+  result:
+    | (Entry & { id: string; note: string; passes: boolean; ratified: boolean; own: boolean; ofInvitee: boolean; by: string })
+    | null;
 };
 
 export type SheetProps = {
