@@ -61,7 +61,7 @@ describe("while issuing is stopped", () => {
     expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "approved", stored: 0 });
     const page = await getIssuingStopPage(world.approver.ctx);
     expect(page.waiting).toEqual({ batches: 1, learners: 3 });
-    expect(page.stop).toEqual({ stoppedAt: world.proposer.ctx.now, reason, by: "Ada Test" });
+    expect(page.stop).toEqual({ stoppedAt: world.proposer.ctx.now, reason, by: "Ada Test", startProposedBy: null });
     await startAgain(world);
     await workBatch(world.tenant.system, batchId);
     expect(await statesOf(world, batchId)).toEqual(["issued", "issued", "issued"]);
