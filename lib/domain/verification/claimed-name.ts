@@ -4,19 +4,37 @@ const unseen =
 /** Ticks, shields, locks, stars, medals: a site's own way of saying that it vouches for something. */
 const approval =
   /[\u2605\u2606\u2611\u2705\u2713\u2714\u2726\u2728\u2b50\u{1f396}\u{1f3c5}\u{1f3c6}\u{1f44d}\u{1f44c}\u{1f4af}\u{1f50f}-\u{1f513}\u{1f512}\u{1f5f8}\u{1f5f9}\u{1f6e1}\u{1f947}-\u{1f949}\u{1f197}\u{1f7e2}\u{1f31f}]|\ufe0f/gu;
+/** Pictures in a name: flags, medals and whatever else looks like a seal of ours. Signs of the keyboard as © and ™ are none. */
+const pictures =
+  /(?![\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa])\p{Extended_Pictographic}|[\u221a\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}]/gu;
+/** Letters that are drawn as nothing; variation selectors choose a form of the letter before them, and joiners are judged by {@link unseen}. */
+const blank = /(?!\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}|[\u2800\u{1d159}]/gu;
+/** Marks upon a letter: no language needs more than two of those that fit every script, or more than six of its own. */
+const towering = /(?:(?=\p{Script=Inherited})[\p{Mn}\p{Me}]){3,}|\p{M}{7,}/gu;
 const longest = 120;
 
 /**
  * A name that someone gives themselves, as it may stand on a page of ours.
  *
  * Attack: "✓ Verified by the European Commission" for a name, a name whose letters run backwards, or one of ten thousand letters that pushes the verdict
- * away. Rule: no marks of approval, nothing unseen, one line of at most 120 characters, or as many as are given.
+ * away. A hundred marks upon one letter
+ * are drawn over the lines above, and a name of blank letters leaves a sentence without one. Rule: no marks of approval, no pictures, nothing unseen, no
+ * towers of marks, one line of at most 120 characters, or as many as are given.
  */
 export function plainName(name: string, most = longest): string {
-  const plain = name.normalize("NFC").replace(/\s+/g, " ").replace(approval, "").replace(unseen, "").replace(/ +/g, " ").trim();
+  const plain = withoutTowers(name.normalize("NFC").replace(/\s+/g, " "))
+    .replace(approval, "")
+    .replace(pictures, "")
+    .replace(unseen, "")
+    .replace(blank, "")
+    .replace(/ +/g, " ")
+    .trim();
   const letters = [...plain];
   return letters.length > most ? `${letters.slice(0, most).join("")}…` : plain;
 }
+
+const withoutTowers = (text: string): string =>
+  text.replace(towering, (marks) => [...marks].slice(0, /^\p{Script=Inherited}/u.test(marks) ? 2 : 6).join(""));
 
 const longestText = 5_000;
 
@@ -25,7 +43,7 @@ const longestText = 5_000;
  * that it says, such as a grade of stars. At most 5,000 characters.
  */
 export function plainText(text: string): string {
-  const seen = text
+  const seen = withoutTowers(text)
     .split(/\r?\n|\r/)
     .map((line) => line.replaceAll("\t", " ").replace(unseen, ""))
     .join("\n");

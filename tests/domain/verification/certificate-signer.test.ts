@@ -13,7 +13,7 @@ describe("a name that someone gives themselves", () => {
     ["Université Côte d’Azur", "Université Côte d’Azur"],
     ["Ελληνικό Ανοικτό Πανεπιστήμιο", "Ελληνικό Ανοικτό Πανεπιστήμιο"],
     ["دانشگاه\u200cتهران", "دانشگاه\u200cتهران"],
-    ["Universität Köln \u{1f3f4}", "Universität Köln \u{1f3f4}"],
+    ["Universität Köln \u{1f3f4}", "Universität Köln"],
   ])("%j is told as %j", (name, told) => expect(plainName(name)).toBe(told));
 
   test("is one line, however long it was", () => {
