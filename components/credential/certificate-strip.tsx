@@ -23,7 +23,7 @@ export function CertificateStrip({ view, fit }: { view: CertificateView; fit: "t
     { key: "languages", term: t("languages"), value: view.languages.length === 0 ? [] : [view.languages.join(", ")] },
     {
       key: "date",
-      term: t("date"),
+      term: t(view.isAwardDay ? "awardDate" : "date"),
       value: [issued, ...(view.validUntil ? [t("validUntil", { date: day(view.validUntil) })] : [])],
     },
   ].filter((fact) => fact.value.length > 0);

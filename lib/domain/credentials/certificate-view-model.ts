@@ -55,6 +55,8 @@ export type CertificateView = {
   /** Who awards it, with the country in words; two or more stand side by side. */
   awardingBodies: { name: string; country: string | null }[];
   issuedOn: string;
+  /** Where `issuedOn` is the day of the award, and not that of issuing. */
+  isAwardDay?: true;
   /** The zone in which `issuedOn` is the day, where the reader cannot know it: "UTC", "UTC+02:00". */
   issuedZone?: string;
   validUntil: string | null;

@@ -93,6 +93,8 @@ export function readOpenBadge(credential: unknown, frame: CertificateFrame): Cer
   const levels = document
     .nodes(achievement, "alignment")
     .flatMap(({ targetUrl }) => eqfAddress.exec(String(targetUrl))?.[1] ?? []);
+  // A badge of ours writes the day of award as midnight UTC: a calendar day in every zone.
+  const awarded = signedDay(root.awardedDate, null);
   return {
     nature: achievement ? "badge" : "credential",
     credentialId: (stringOf(root, "id") ?? "").replace(/^urn:uuid:/, ""),
@@ -102,9 +104,9 @@ export function readOpenBadge(credential: unknown, frame: CertificateFrame): Cer
     title: title ?? { text: kind, language: "und" },
     issuer: issuerName,
     awardingBodies: [{ name: creatorName ?? issuerName, country: null }],
+    ...(awarded ? { isAwardDay: true as const } : {}),
     ...daysOf({
-      // A badge of ours writes the day of award as midnight UTC: a calendar day in every zone.
-      issued: signedDay(root.awardedDate, null) ?? day("validFrom") ?? day("issuanceDate"),
+      issued: awarded ?? day("validFrom") ?? day("issuanceDate"),
       validUntil: day("validUntil") ?? day("expirationDate"),
     }),
     credits: null,
