@@ -1,7 +1,8 @@
+import { useTranslations } from "next-intl";
 import type { CertificateLook, CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
-import type { VerificationReport } from "@/lib/domain/verification/report";
+import { isIssuerKnown, type VerificationReport } from "@/lib/domain/verification/report";
 import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
 import { Certificate } from "./certificate";
 import { ReportLines } from "./report-lines";
@@ -25,6 +26,7 @@ type Shown = {
  * the certificate is left out.
  */
 export function ReportBesideCertificate({ shown }: { shown: Shown }) {
+  const t = useTranslations("verification.report");
   const { certificate, report, words, facts } = shown;
   const verdict = (
     <div className="report min-w-0">
@@ -53,7 +55,7 @@ export function ReportBesideCertificate({ shown }: { shown: Shown }) {
         </div>
         {facts && (
           <div className="min-w-0 lg:col-start-1 lg:row-start-2 print:mt-3">
-            <SignedFactsView facts={facts} />
+            <SignedFactsView facts={facts} note={isIssuerKnown(report) ? null : t("claimedFacts")} />
           </div>
         )}
         <div className="report min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 print:mt-3">{checks}</div>

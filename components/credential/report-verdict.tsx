@@ -2,8 +2,8 @@ import { Check, CircleHelp, CircleMinus, CircleX, UserSearch } from "lucide-reac
 import { useTranslations } from "next-intl";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { awardLineOf } from "@/lib/domain/verification/award-line";
-import type { ReportWords } from "@/lib/domain/verification/describe-report";
-import { isGenuine, type VerificationReport } from "@/lib/domain/verification/report";
+import { knownValue, type ReportWords } from "@/lib/domain/verification/describe-report";
+import { isGenuine, isIssuerKnown, type VerificationReport } from "@/lib/domain/verification/report";
 import { ReportAward } from "./report-award";
 import { ReportCopy } from "./report-copy";
 import { ReportIssuerKnown } from "./report-issuer-known";
@@ -24,6 +24,7 @@ export function ReportVerdict({ report, words, certificate }: Props) {
   // A status list may be in order, and is no certificate all the same.
   const look = looks[report.reason === "valid-status-list" ? "nothing-to-check" : report.verdict];
   const advice = `advice.${report.reason}`;
+  const deciding = report.checks.find(({ reason }) => reason === report.reason);
   const award = awardLineOf(certificate);
   return (
     <div
@@ -37,7 +38,7 @@ export function ReportVerdict({ report, words, certificate }: Props) {
       </h2>
       {award && <ReportAward award={award} asks={isGenuine(report.verdict)} />}
       <p className="mt-2 max-w-[80ch] text-ink [overflow-wrap:anywhere]">{words.verdict.sentence}</p>
-      {report.verdict === "issuer-unknown" && certificate?.signer?.claims && (
+      {!isIssuerKnown(report) && certificate?.signer?.claims && (
         <p className="mt-2 max-w-[80ch] text-ink [overflow-wrap:anywhere]">
           {t("report.claimedIssuer", { name: certificate.signer.claims })}
         </p>
@@ -51,7 +52,8 @@ export function ReportVerdict({ report, words, certificate }: Props) {
       ))}
       {t.has(advice) && (
         <p className="mt-3 border-line border-t pt-3 text-ink text-sm">
-          <span className="font-semibold">{t("report.whatToDo")}</span> {t(advice)}
+          <span className="font-semibold">{t("report.whatToDo")}</span>{" "}
+          {t(advice, { by: "other", ...deciding?.values, ...knownValue(report) })}
         </p>
       )}
     </div>

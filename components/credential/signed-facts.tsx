@@ -8,7 +8,7 @@ export function elementAnchor(element: string): string {
 }
 
 /** Everything that is signed, by the four questions of a lay reader. Values are in their own language, labels in that of the reader. */
-export function SignedFactsView({ facts }: { facts: SignedFacts }) {
+export function SignedFactsView({ facts, note = null }: { facts: SignedFacts; note?: string | null }) {
   const anchors = anchorsOf(facts);
   return (
     <section
@@ -19,6 +19,7 @@ export function SignedFactsView({ facts }: { facts: SignedFacts }) {
       <h2 id="signed-facts" className="border-line border-b px-4 py-3 font-semibold print:px-0 print:py-1">
         {facts.title}
       </h2>
+      {note !== null && <p className="border-line border-b px-4 py-3 text-sm print:px-0 print:py-1">{note}</p>}
       <div className="grid divide-y divide-line @4xl:grid-cols-2 @4xl:divide-y-0 print:block print:text-xs">
         {facts.groups.map((group) => (
           <Group key={group.key} group={group} anchors={anchors} />

@@ -2,7 +2,14 @@ import { plainName } from "./claimed-name";
 import { type LayLine, layLinesOf } from "./lay-lines";
 import { describePresentation, describeSeveral } from "./presentation/describe-several";
 import { isReason } from "./reasons";
-import type { CheckId, CheckOutcome, CheckResult, ElementFinding, VerificationReport } from "./report";
+import {
+  type CheckId,
+  type CheckOutcome,
+  type CheckResult,
+  type ElementFinding,
+  isIssuerKnown,
+  type VerificationReport,
+} from "./report";
 
 type Values = Record<string, string | number>;
 
@@ -38,7 +45,13 @@ export function describeReport(report: VerificationReport, language: ReportLangu
         ? describeSeveral(report, say)
         : {
             title: say(`verdictTitles.${titleOf(report)}`),
-            sentence: say(`verdicts.${report.reason}`, { ...deciding?.values, issuer, certifier, how: howKnown(report) }),
+            sentence: say(`verdicts.${report.reason}`, {
+              ...deciding?.values,
+              issuer,
+              certifier,
+              how: howKnown(report),
+              ...knownValue(report),
+            }),
           },
     lines: layLinesOf(report).map(({ question, outcome, word, because }) => ({
       question,
@@ -82,6 +95,11 @@ function lineWords(question: LayLine["question"], word: string): string {
 function titleOf({ verdict, reason }: VerificationReport): string {
   return reason === "not-signed" || reason === "valid-status-list" ? reason : verdict;
 }
+
+/** Which of two sentences is said, in the verdict and its advice. */
+export const knownValue = (report: VerificationReport): { known: "yes" | "no" } => ({
+  known: isIssuerKnown(report) ? "yes" : "no",
+});
 
 /** A seal is named with where its certificate is known from, so that no one takes it for a qualified one that is not. */
 function howKnown({ envelope, issuer }: VerificationReport): string {

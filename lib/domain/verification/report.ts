@@ -143,3 +143,13 @@ export type VerificationReport = {
   /** How many copies of a credential the file holds beside those that are told. */
   repeated: number;
 };
+
+/**
+ * Whether this installation knows who the issuer is.
+ *
+ * Attack: a stranger signs in a familiar name and lets the credential expire or revokes it; "the issuer signed this, it is no forgery" then vouches for
+ * them. Rule: sentences about what the issuer did are said of known issuers alone.
+ */
+export function isIssuerKnown({ issuer }: Pick<VerificationReport, "issuer">): boolean {
+  return issuer !== null && issuer.name !== null;
+}

@@ -24,7 +24,9 @@ describe("the first line of a report", () => {
   });
 
   test("names no issuer whom nobody here knows, whatever the file calls them", () => {
-    expect(sentenceOf({ id: "did:key:z6Mk", name: null })).toBe("Awarded to Ana Andromeda for Open Data Stewardship.");
+    expect(sentenceOf({ id: "did:key:z6Mk", name: null })).toBe(
+      "It says that it was awarded to Ana Andromeda for Open Data Stewardship.",
+    );
   });
 
   test("shows no marks of approval and no name without end", () => {
