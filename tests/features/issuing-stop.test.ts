@@ -94,6 +94,35 @@ describe("while issuing is stopped", () => {
     expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "done", stored: 60 });
   });
 
+  test("a stop waits for no worker that hangs while it stores: the database ends its transaction", {
+    timeout: 120_000,
+  }, async () => {
+    const world = await newIssuingWorld();
+    let isHolding: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      isHolding = resolve;
+    });
+    let wake: () => void = () => {};
+    const awake = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    const hanging = inInstitution(
+      world.tenant.system,
+      async (scope) => {
+        await holdIssuing(scope);
+        isHolding();
+        await awake;
+        return holdIssuing(scope);
+      },
+      { timeoutMs: 110_000 },
+    );
+    await held;
+    await stopIssuing(world.proposer.ctx, { reason });
+    wake();
+    await expect(hanging).rejects.toThrow();
+    expect(await inInstitution(world.tenant.system, holdIssuing)).toBe(false);
+  });
+
   test("a stop waits for what is being stored, and nothing is stored after it", async () => {
     const world = await newIssuingWorld();
     let stopping: Promise<unknown> = Promise.resolve();

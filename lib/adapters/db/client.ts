@@ -7,9 +7,17 @@ const holder = globalThis as typeof globalThis & { testamurDatabase?: PrismaClie
 
 export type Database = PrismaClient;
 
+/**
+ * How long a transaction may wait for its own process. A process that hangs would hold its locks for as long, and a stop of issuing waits for the worker's;
+ * the database ends such a transaction instead, and its work is done again.
+ */
+const idleInTransactionMs = 15_000;
+
 /** A pool of its own for an address: this process's login, or in tests the other process's as well. */
 export function openDatabase(connectionString: string): Database {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 10 }) });
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString, max: 10, idle_in_transaction_session_timeout: idleInTransactionMs }),
+  });
 }
 
 function database(): Database {
