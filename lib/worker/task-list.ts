@@ -10,6 +10,7 @@ import { publishHead } from "@/lib/features/audit/publish-head";
 import { recordTallies } from "@/lib/features/audit/record-tallies";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { sendMail } from "@/lib/features/delivery/send-mail";
+import { carryOutDueApprovalSignIns } from "@/lib/features/institutions/decide-approval-sign-in";
 import { carryOutDueRevocationPolicies } from "@/lib/features/institutions/decide-revocation-policy";
 import { issueCredential } from "@/lib/features/issuing/issue-credential";
 import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
@@ -71,6 +72,7 @@ export const taskList: TaskList = {
     await importDueSeals(ctx);
     await declareDueCompromises(ctx);
     await carryOutDueRevocationPolicies(ctx);
+    await carryOutDueApprovalSignIns(ctx);
   }),
   "purge-passed": sweepOfEach(purgePassed),
   "look-for-domain-records": sweepOfEach(lookAgain),

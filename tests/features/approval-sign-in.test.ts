@@ -4,8 +4,9 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { findSession } from "@/lib/adapters/identity/read-session";
 import { sessionStore } from "@/lib/adapters/identity/session-store";
 import type { Context } from "@/lib/domain/context";
-import { getApprovalSignIn } from "@/lib/features/institutions/approval-sign-in-queries";
+import { getApprovalSignIn, getApprovalSignInPage } from "@/lib/features/institutions/approval-sign-in-queries";
 import { ChangeApprovalSignInInput, changeApprovalSignIn } from "@/lib/features/institutions/change-approval-sign-in";
+import { approveApprovalSignIn } from "@/lib/features/institutions/decide-approval-sign-in";
 import { approveBatch } from "@/lib/features/issuing/decide-batch";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { getBatchDetail } from "@/lib/features/issuing/queries";
@@ -44,8 +45,13 @@ describe("where the institution names ways of signing in", () => {
     expect(await approveBatch({ ...ctx, acr: mfa }, shown)).toEqual({ batchId: shown.batchId });
   });
 
-  test("any way will do again once none is named", async () => {
+  test("any way will do again once two administrators say so", async () => {
+    const second = await newMember(world.tenant, wholeInstitution("administrator"));
     await change(administrator.ctx, "");
+    const waiting = await newProposed();
+    await expect(approveBatch(world.approver.ctx, waiting)).rejects.toMatchObject({ code: "STRONGER_SIGN_IN_REQUIRED" });
+    const { request } = await getApprovalSignInPage(second.ctx);
+    await approveApprovalSignIn(second.ctx, { changeId: request?.id ?? "", digest: request?.digest ?? "" });
     const shown = await newProposed();
     expect(await approveBatch(world.approver.ctx, shown)).toEqual({ batchId: shown.batchId });
   });
@@ -58,7 +64,7 @@ describe("naming them", () => {
     const { signedInAt: _none, ...old } = administrator.ctx;
     await expect(change(old, mfa)).rejects.toMatchObject({ code: "RECENT_SIGN_IN_REQUIRED" });
     const ctx = { ...administrator.ctx, requestId: randomUUID() };
-    expect(await change(ctx, ` ${mfa}\r\n\nurn:mace:gold\n${mfa}`)).toEqual({ acrs: [mfa, "urn:mace:gold"] });
+    expect(await change(ctx, ` ${mfa}\r\n\nurn:mace:gold\n${mfa}`)).toEqual({ changeId: null });
     await expect(change(ctx, `${mfa}\nurn:mace:gold`)).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
     expect(await auditActions(world.tenant, world.tenant.institutionId)).toContain("institution.change-approval-sign-in");
     const told = await inInstitution(world.tenant.system, ({ tx }) =>

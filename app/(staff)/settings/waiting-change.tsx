@@ -10,7 +10,13 @@ import type { FormAction } from "@/lib/domain/action-result";
 
 type Props = {
   /** Messages with the words of both steps: dueAt, needsSecond, approve…, reject…, withdraw…. */
-  words: "settings.revocation" | "settings.waitingRoles" | "seal.waiting" | "keys.report" | "issuing.stop.request";
+  words:
+    | "settings.revocation"
+    | "settings.login.approval.request"
+    | "settings.waitingRoles"
+    | "seal.waiting"
+    | "keys.report"
+    | "issuing.stop.request";
   title: string;
   change: { id: string; digest: string; dueAt: Date | null; isOwn: boolean } & SecondStep;
   approve: FormAction<{ changeId: string }>;

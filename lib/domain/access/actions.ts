@@ -90,6 +90,12 @@ const table = {
     of: ["institution.change-revocation-policy"],
   },
   "institution.reject-revocation-policy": { roles: ["administrator"] },
+  "institution.approve-approval-sign-in": {
+    roles: ["administrator"],
+    notSelf: true,
+    of: ["institution.change-approval-sign-in"],
+  },
+  "institution.reject-approval-sign-in": { roles: ["administrator"] },
 
   "micro-credential.list": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "administrator"] },
   "micro-credential.read": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "assessor", "administrator"] },

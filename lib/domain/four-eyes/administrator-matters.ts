@@ -45,6 +45,13 @@ export const administratorMatters = {
     fi: "muutettiin sitä, miten erän hyväksyjän on kirjauduttava sisään",
     fr: "la façon de se connecter pour approuver un lot a été modifiée",
   },
+  "approval-sign-in-looser": {
+    en: "it was proposed to accept other ways of signing in for approving a batch",
+    de: "es wurde vorgeschlagen, andere Arten der Anmeldung für die Freigabe eines Stapels zuzulassen",
+    es: "se ha propuesto aceptar otras formas de iniciar sesión para aprobar un lote",
+    fi: "ehdotettiin, että erän hyväksymiseen kelpaavat muutkin kirjautumistavat",
+    fr: "il a été proposé d’accepter d’autres façons de se connecter pour approuver un lot",
+  },
 } as const satisfies Record<string, Multilingual>;
 
 /** What administrators are told when one of them rewords a mail; the mail is named as the settings name it. */

@@ -12,6 +12,7 @@ export const changeKinds = [
   "credential-revocation",
   "revocation-policy",
   "issuing-start",
+  "approval-sign-in",
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

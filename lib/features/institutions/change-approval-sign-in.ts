@@ -1,45 +1,73 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { getApprovalAcrs, updateApprovalAcrs } from "@/lib/adapters/db/stores/approval-sign-in-store";
+import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import { countConfirmedAdministrators } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { inInstitutionAfterStoring } from "@/lib/adapters/db/tenancy";
+import { inInstitutionAfterStoring, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
 import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
-import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
+import { type ApprovalSignInChange, isLooserSignIn } from "@/lib/domain/four-eyes/approval-sign-in";
+import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import { AcrLinesSchema } from "@/lib/domain/identity/accepted-acr";
 
 export const ChangeApprovalSignInInput = z.object({ acrs: AcrLinesSchema });
 
 /**
- * Says of which ways of signing in approving a batch takes one; none: any will do. It counts from the next approval on, and all administrators are told.
- * Errors: FORBIDDEN, ROLE_NOT_CONFIRMED, RECENT_SIGN_IN_REQUIRED; NOTHING_TO_DO where it is so already.
+ * Says of which ways of signing in approving a batch takes one; none: any will do. Fewer count from the next approval on; to accept one that was not accepted
+ * is a request, `changeId`, that waits for a second administrator, or for a day where there is none. All administrators are told of both.
+ * Errors: FORBIDDEN, ROLE_NOT_CONFIRMED, RECENT_SIGN_IN_REQUIRED; NOTHING_TO_DO where it is so already; ALREADY_EXISTS while a request waits.
  */
 export async function changeApprovalSignIn(
   ctx: Context,
   input: z.output<typeof ChangeApprovalSignInInput>,
-): Promise<{ acrs: string[] }> {
+): Promise<{ changeId: string | null }> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "institution.change-approval-sign-in", { institutionId });
   assertRecentSignIn(ctx);
-  const { acrs } = input;
-  await inInstitutionAfterStoring(ctx, async (scope) => {
+  const { acrs: to } = input;
+  const changeId = await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
     const from = await getApprovalAcrs(scope);
-    if (from.join(" ") === acrs.join(" ")) throw new AppError("NOTHING_TO_DO", { values: { what: "setting" } });
-    await updateApprovalAcrs(scope, acrs);
-    await tellAdministrators(scope, ctx, {
-      kind: "administrators-notice",
-      values: { matter: administratorMatters["approval-sign-in"] },
-      path: "/settings/login",
-      dedupeKey: `approval-sign-in:${ctx.requestId}`,
-    });
-    await recordAudit(scope, ctx, {
-      action: "institution.change-approval-sign-in",
-      subject: institutionId,
-      detail: { from, to: acrs },
-    });
+    if (from.join(" ") === to.join(" ")) throw new AppError("NOTHING_TO_DO", { values: { what: "setting" } });
+    if (isLooserSignIn(from, to)) return proposeLooser(scope, ctx, { from, to });
+    await updateApprovalAcrs(scope, to);
+    await tell(scope, ctx, "approval-sign-in");
+    const detail = { from, to };
+    await recordAudit(scope, ctx, { action: "institution.change-approval-sign-in", subject: institutionId, detail });
+    return null;
+  }).catch((error: unknown) => {
+    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "change" } }) : error;
   });
-  return { acrs };
+  return { changeId };
+}
+
+async function proposeLooser(scope: Scope, ctx: Context, payload: ApprovalSignInChange): Promise<string> {
+  const memberId = memberOf(ctx);
+  const others = await countConfirmedAdministrators(scope, { than: memberId, now: ctx.now });
+  const changeId = await insertChangeRequest(scope, {
+    kind: "approval-sign-in",
+    subjectId: scope.institutionId,
+    payload,
+    reason: "",
+    proposedBy: memberId,
+    proposedAt: ctx.now,
+    dueAt: others === 0 ? waitsUntil(ctx.now) : null,
+  });
+  await tell(scope, ctx, "approval-sign-in-looser");
+  const detail = { changeId, ...payload };
+  await recordAudit(scope, ctx, { action: "institution.propose-approval-sign-in", subject: scope.institutionId, detail });
+  return changeId;
+}
+
+async function tell(scope: Scope, ctx: Context, matter: keyof typeof administratorMatters): Promise<void> {
+  await tellAdministrators(scope, ctx, {
+    kind: "administrators-notice",
+    values: { matter: administratorMatters[matter] },
+    path: "/settings/login",
+    dedupeKey: `approval-sign-in:${ctx.requestId}`,
+  });
 }

@@ -81,6 +81,7 @@ describe("what takes a second person", () => {
       "seal.approve": ["seal.upload"],
       "signing-key.approve-compromise": ["signing-key.report"],
       "institution.approve-revocation-policy": ["institution.change-revocation-policy"],
+      "institution.approve-approval-sign-in": ["institution.change-approval-sign-in"],
       "micro-credential.review": ["micro-credential.create", "micro-credential.edit-draft", "micro-credential.submit"],
       "learner.approve-change": ["learner.edit"],
       "result.ratify": ["result.record", "result.correct"],
