@@ -18,6 +18,8 @@ export async function contextOf(institutionId = installation): Promise<Context> 
 
 const signs: Record<RestoreSign, string> = {
   "counter-behind": "This database is older than the mark beside it says: it was restored from a backup. The mark is in",
+  "mark-stale":
+    "The mark beside this database was left behind, and no other worker speaks for the database, so it is taken for a restored one. The mark is in",
   "mark-missing": "Nothing outside this database speaks for it, so it is taken for a restored one. The mark should be in",
   "mark-of-other": "The mark beside this database is another installation's, so it is taken for a restored one. The mark is in",
 };

@@ -20,6 +20,21 @@ export async function readMark(folder: string): Promise<Mark | null> {
   }
 }
 
+/** Makes sure that a mark can be written, and changes none. Errors: those of the file system. */
+export async function openMark(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = await open(fileIn(folder), "r+").catch(async () => {
+    const made = await open(fileIn(folder), "wx", 0o600);
+    await made.write(" ".repeat(size), 0);
+    return made;
+  });
+  try {
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+}
+
 /** Writes the mark down, and returns once it is on the disk. Errors: those of the file system. */
 export async function writeMark(folder: string, mark: Mark): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Epoch, findRestoreSign, jumpAfterRestore } from "@/lib/domain/operations/restore-sign";
+import { type Epoch, findRestoreSign, jumpAfterRestore, type Mark } from "@/lib/domain/operations/restore-sign";
 
 const now = new Date("2026-11-30T10:00:00Z");
 const installationId = "8a6e0804-2bd0-4672-b79d-d97027f9071a";
@@ -15,41 +15,61 @@ const epoch = (changes: Partial<Epoch> = {}): Epoch => ({
   ...changes,
 });
 
+const signOf = (changes: Partial<Epoch>, mark: Mark | null) => findRestoreSign(epoch(changes), mark);
+const never = { counter: 0, advancedAt: null };
+
 describe("a database beside its mark", () => {
-  test("agrees with it, or is ahead of it after a crash between the two", () => {
-    expect(findRestoreSign(epoch(), { installationId, counter: 100 })).toBeNull();
-    expect(findRestoreSign(epoch(), { installationId, counter: 40 })).toBeNull();
+  test("agrees with it, or is a few steps ahead of it after a crash between the two", () => {
+    expect(signOf({}, { installationId, counter: 100 })).toBeNull();
+    expect(signOf({}, { installationId, counter: 99 })).toBeNull();
+    expect(signOf({}, { installationId, counter: 90 })).toBeNull();
   });
 
   test("was restored when it is behind by a single step, however recent it is", () => {
-    expect(findRestoreSign(epoch({ advancedAt: secondsAgo(1) }), { installationId, counter: 101 })).toBe("counter-behind");
-    expect(findRestoreSign(epoch({ counter: 0, advancedAt: null }), { installationId, counter: 1 })).toBe("counter-behind");
+    expect(signOf({ advancedAt: secondsAgo(1) }, { installationId, counter: 101 })).toBe("counter-behind");
+    expect(signOf(never, { installationId, counter: 1 })).toBe("counter-behind");
   });
 
-  test("agrees again after the jump with what other workers had written down", () => {
-    expect(findRestoreSign(epoch({ counter: 100 + jumpAfterRestore }), { installationId, counter: 5_000 })).toBeNull();
+  test("of a worker that was away is believed only while another one speaks for it", () => {
+    expect(signOf({}, { installationId, counter: 89 })).toBe("mark-stale");
+    expect(signOf({ advancedAt: secondsAgo(-5) }, { installationId, counter: 89 })).toBe("mark-stale");
+    expect(signOf({ advancedAt: secondsAgo(5) }, { installationId, counter: 89 })).toBeNull();
+  });
+
+  test("agrees again after the jump with what other workers had written down, beside the one that dealt with the restore", () => {
+    const counter = 100 + jumpAfterRestore;
+    expect(signOf({ counter, advancedAt: secondsAgo(5) }, { installationId, counter: 5_000 })).toBeNull();
   });
 });
 
 describe("without a mark of its own", () => {
   test("a first start is none, nor is that of the first release with marks", () => {
-    expect(findRestoreSign(epoch({ counter: 0, advancedAt: null, hasPublished: false }), null)).toBeNull();
-    expect(findRestoreSign(epoch({ counter: 0, advancedAt: null }), null)).toBeNull();
+    expect(signOf({ ...never, hasPublished: false }, null)).toBeNull();
+    expect(signOf(never, null)).toBeNull();
   });
 
   test("a new database in an old folder is new while it has published nothing", () => {
     const mark = { installationId: otherId, counter: 900 };
-    expect(findRestoreSign(epoch({ counter: 0, advancedAt: null, hasPublished: false }), mark)).toBeNull();
-    expect(findRestoreSign(epoch({ counter: 0, advancedAt: null }), mark)).toBe("mark-of-other");
+    expect(signOf({ ...never, hasPublished: false }, mark)).toBeNull();
+    expect(signOf(never, mark)).toBe("mark-of-other");
   });
 
-  test("a database that has signed is taken for restored", () => {
-    expect(findRestoreSign(epoch(), null)).toBe("mark-missing");
-    expect(findRestoreSign(epoch(), { installationId: otherId, counter: 900 })).toBe("mark-of-other");
+  test("a database that was advanced is taken for restored, whether it has published or not", () => {
+    expect(signOf({}, null)).toBe("mark-missing");
+    expect(signOf({ hasPublished: false }, null)).toBe("mark-missing");
+    expect(signOf({}, { installationId: otherId, counter: 900 })).toBe("mark-of-other");
   });
 
   test("a worker joins while another has advanced the database within the last minute", () => {
-    expect(findRestoreSign(epoch({ advancedAt: secondsAgo(59) }), null)).toBeNull();
-    expect(findRestoreSign(epoch({ advancedAt: secondsAgo(60) }), null)).toBe("mark-missing");
+    expect(signOf({ advancedAt: secondsAgo(59) }, null)).toBeNull();
+    expect(signOf({ advancedAt: secondsAgo(0) }, null)).toBeNull();
+    expect(signOf({ advancedAt: secondsAgo(60) }, null)).toBe("mark-missing");
+  });
+
+  test("a time ahead of a clock that was put back speaks for nothing", () => {
+    for (const ahead of [1, 59, 86_400]) {
+      expect(signOf({ advancedAt: secondsAgo(-ahead) }, null)).toBe("mark-missing");
+      expect(signOf({ advancedAt: secondsAgo(-ahead) }, { installationId: otherId, counter: 900 })).toBe("mark-of-other");
+    }
   });
 });
