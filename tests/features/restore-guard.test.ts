@@ -3,7 +3,9 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { advanceMark } from "@/lib/adapters/restore-guard/advance-mark";
+import { newTenant } from "../support/tenant";
 import { asWorker, closeWorkerSide } from "../support/worker-side";
 
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL });
@@ -96,4 +98,20 @@ test("a mark that cannot be written any more is left behind by one step, however
   for (let tries = 0; tries < 3; tries += 1) await expect(advance()).rejects.toThrow();
   expect((await counterNow()) - before).toBeLessThanOrEqual(1);
   expect(existsSync(path.join(folder, "epoch.json"))).toBe(false);
+});
+
+test.each([
+  ["2 days", { kind: "restored", sign: "mark-missing" }],
+  ["2 hours", { kind: "advanced" }],
+])("a database from before there were marks that published last %s ago", async (ago, expected) => {
+  use("one");
+  const { system } = await newTenant();
+  await asWorker(() =>
+    inInstitution(system, async ({ tx, institutionId }) => {
+      await tx.statusList.create({ data: { institutionId, bits: new Uint8Array(16_384), published: "{}" } });
+      await tx.$executeRaw`update status_list set published_at = now() - ${ago}::interval`;
+    }),
+  );
+  await set({ counter: 0, advanced: null });
+  expect(await advance()).toMatchObject(expected);
 });

@@ -8,8 +8,8 @@ export type Epoch = Mark & {
   /** When the counter was raised last, and the time now, both by the database. */
   advancedAt: Date | null;
   now: Date;
-  /** Whether anything was ever signed and published from it. */
-  hasPublished: boolean;
+  /** When a status list was published from it last; null where none ever was. */
+  publishedAt: Date | null;
 };
 
 /** A database that was advanced so recently has lost no more than this, so a worker without a mark may take it from there. */
@@ -17,6 +17,9 @@ const recentMs = 60_000;
 
 /** So many steps the mark may be late: a crash between the two, and workers that write into one folder at once. */
 const lateSteps = 10;
+
+/** While workers run, every list is published anew within the day, and one that is older has expired. */
+const servedMs = 24 * 60 * 60_000;
 
 /** Far beyond what any other worker has written down, so that its mark agrees with the database again after a restore was dealt with. */
 export const jumpAfterRestore = 1_000_000;
@@ -33,8 +36,16 @@ export function findRestoreSign(epoch: Epoch, mark: Mark | null): RestoreSign | 
   if (isOwn && mark.counter > epoch.counter) return "counter-behind";
   if (isWithin(recentMs, epoch.advancedAt, epoch.now)) return null;
   if (isOwn) return epoch.counter - mark.counter <= lateSteps ? null : "mark-stale";
-  if (epoch.counter === 0 && (mark === null || !epoch.hasPublished)) return null;
+  if (epoch.counter === 0 && isFirstStart(epoch, mark)) return null;
   return mark === null ? "mark-missing" : "mark-of-other";
+}
+
+/**
+ * A database that was never advanced is new, or comes from a release that had no counter: upgraded, or restored from a backup of that time. An upgrade
+ * takes less than a day, so a database that has published nothing since the day before is a backup.
+ */
+function isFirstStart({ publishedAt, now }: Epoch, mark: Mark | null): boolean {
+  return publishedAt === null || (mark === null && isWithin(servedMs, publishedAt, now));
 }
 
 function isWithin(milliseconds: number, since: Date | null, now: Date): boolean {

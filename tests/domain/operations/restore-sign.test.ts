@@ -4,6 +4,7 @@ import { type Epoch, findRestoreSign, jumpAfterRestore, type Mark } from "@/lib/
 const now = new Date("2026-11-30T10:00:00Z");
 const installationId = "8a6e0804-2bd0-4672-b79d-d97027f9071a";
 const otherId = "1a0e0804-2bd0-4672-b79d-d97027f9071b";
+const hour = 3_600;
 const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
 
 const epoch = (changes: Partial<Epoch> = {}): Epoch => ({
@@ -11,7 +12,7 @@ const epoch = (changes: Partial<Epoch> = {}): Epoch => ({
   counter: 100,
   advancedAt: secondsAgo(3_600),
   now,
-  hasPublished: true,
+  publishedAt: secondsAgo(6 * hour),
   ...changes,
 });
 
@@ -43,20 +44,26 @@ describe("a database beside its mark", () => {
 });
 
 describe("without a mark of its own", () => {
-  test("a first start is none, nor is that of the first release with marks", () => {
-    expect(signOf({ ...never, hasPublished: false }, null)).toBeNull();
+  test("a first start is none, nor is the upgrade of a release without marks that has published until a while ago", () => {
+    expect(signOf({ ...never, publishedAt: null }, null)).toBeNull();
     expect(signOf(never, null)).toBeNull();
+    expect(signOf({ ...never, publishedAt: secondsAgo(24 * hour - 1) }, null)).toBeNull();
+  });
+
+  test("a database that was never advanced and whose lists have expired is an old backup, as is one from ahead of the clock", () => {
+    expect(signOf({ ...never, publishedAt: secondsAgo(24 * hour) }, null)).toBe("mark-missing");
+    expect(signOf({ ...never, publishedAt: secondsAgo(-60) }, null)).toBe("mark-missing");
   });
 
   test("a new database in an old folder is new while it has published nothing", () => {
     const mark = { installationId: otherId, counter: 900 };
-    expect(signOf({ ...never, hasPublished: false }, mark)).toBeNull();
+    expect(signOf({ ...never, publishedAt: null }, mark)).toBeNull();
     expect(signOf(never, mark)).toBe("mark-of-other");
   });
 
   test("a database that was advanced is taken for restored, whether it has published or not", () => {
     expect(signOf({}, null)).toBe("mark-missing");
-    expect(signOf({ hasPublished: false }, null)).toBe("mark-missing");
+    expect(signOf({ publishedAt: null }, null)).toBe("mark-missing");
     expect(signOf({}, { installationId: otherId, counter: 900 })).toBe("mark-of-other");
   });
 

@@ -1,4 +1,5 @@
 import { findRestoreSign, jumpAfterRestore, type Mark, type RestoreSign } from "../../../domain/operations/restore-sign";
+import { isDemo } from "../../env";
 import { inTransaction, type Transaction } from "../client";
 import { asCatalogue } from "../tenancy";
 
@@ -9,11 +10,11 @@ export type Advance =
 
 /** Raises the database's counter, unless the mark outside says that it was restored, which is written down then. Only the worker's role may. */
 export async function advanceEpoch(mark: Mark | null): Promise<Advance> {
-  const hasPublished = mark !== null && (await hasPublishedLists());
+  const publishedAt = await findLastPublished();
   return inTransaction(async (tx) => {
     const { restoredAt, ...epoch } = await holdEpoch(tx);
     if (restoredAt) return { kind: "restored", sign: null };
-    const sign = findRestoreSign({ ...epoch, hasPublished }, mark);
+    const sign = findRestoreSign({ ...epoch, publishedAt }, mark);
     if (sign) {
       await tx.installationEpoch.update({ where: { onlyRow: true }, data: { restoredAt: epoch.now } });
       return { kind: "restored", sign };
@@ -53,9 +54,16 @@ async function holdEpoch(tx: Transaction) {
   return { installationId, counter: Number(row.counter), advancedAt, restoredAt, now };
 }
 
-async function hasPublishedLists(): Promise<boolean> {
-  const found = await asCatalogue((tx) =>
-    tx.statusList.findFirst({ where: { publishedAt: { not: null } }, select: { id: true } }),
+/** When a status list of any institution was published last. A demo's mark lies beside its database, and nobody relies on what it has published. */
+async function findLastPublished(): Promise<Date | null> {
+  if (isDemo()) return null;
+  const [last] = await asCatalogue((tx) =>
+    tx.statusList.findMany({
+      where: { publishedAt: { not: null } },
+      orderBy: { publishedAt: "desc" },
+      take: 1,
+      select: { publishedAt: true },
+    }),
   );
-  return found !== null;
+  return last?.publishedAt ?? null;
 }
