@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { columnLimit } from "@/lib/domain/enrolment/learner-columns";
 import { ChooseImportColumnsInput, chooseImportColumns } from "@/lib/features/enrolment/change-import-reading";
 import { CorrectImportRowInput, DecideImportRowsInput, decideImportRows } from "@/lib/features/enrolment/correct-import-rows";
 import { PreviewImportInput, previewImport } from "@/lib/features/enrolment/import-learners";
@@ -59,5 +61,11 @@ describe("the rows of a preview", () => {
     await chooseImportColumns(ctx, ChooseImportColumnsInput.parse({ importId, revision: first.revision, roles }));
     const typed = { importId, revision: 2, row: 2, cells: { c0: "An\u0000a" } };
     expect(CorrectImportRowInput.safeParse(typed).error?.issues).toMatchObject([{ message: "unsignableCharacter" }]);
+  });
+
+  it("have as many cells as a file has columns, and none is typed beyond them", () => {
+    const typedIn = (column: number) =>
+      CorrectImportRowInput.safeParse({ importId: randomUUID(), revision: 1, row: 2, cells: { [`c${column}`]: "x" } }).success;
+    expect([0, 99, columnLimit - 1, columnLimit, 999].map(typedIn)).toEqual([true, true, true, false, false]);
   });
 });

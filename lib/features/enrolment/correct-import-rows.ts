@@ -23,9 +23,9 @@ export const CorrectImportRowInput = z.object({
   importId: IdSchema,
   revision,
   row: rowNumber,
-  /** The new text of cells, by column as "c0"; what is not given stays. */
+  /** The new text of cells, by column as "c0"; what is not given stays. No file has a column beyond "c199" (`columnLimit`). */
   cells: z
-    .record(z.string().regex(/^c\d{1,3}$/), CellSchema)
+    .record(z.string().regex(/^c1?\d{1,2}$/), CellSchema)
     .transform((cells) => Object.fromEntries(Object.entries(cells).map(([key, text]) => [key.slice(1), text]))),
 });
 
