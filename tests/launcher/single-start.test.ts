@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
@@ -88,5 +89,49 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
     launcher.kill("SIGKILL");
     await ended;
     process.kill(childId, "SIGKILL");
+  });
+
+  // Process ids are far below that, so nothing can have it.
+  const dead = JSON.stringify({ pid: 2 ** 30, began: "1", address: "http://localhost:1" }).padEnd(4_096);
+  const rightToReplace = (text: string) => `${lock}.after-${createHash("sha256").update(text).digest("hex").slice(0, 32)}`;
+  const ofThisProcess = JSON.stringify({ pid: process.pid, began: "1", address: "http://localhost:1" });
+
+  test.each<[string, () => void]>([
+    ["in an empty folder", () => {}],
+    ["after one that was killed", () => writeFileSync(lock, dead)],
+    ["after one whose number another process has now", () => writeFileSync(lock, ofThisProcess)],
+    ["over half a lock", () => writeFileSync(lock, "{ half a lo")],
+    [
+      "after one that was killed while it took over from another",
+      () => {
+        writeFileSync(lock, dead);
+        writeFileSync(rightToReplace(dead), dead);
+      },
+    ],
+  ])("starts once when eight are started at the same instant %s", async (_name, leave) => {
+    leave();
+    const body = `
+      while (Date.now() < ${Date.now() + 1_500});
+      await takeFolder("http://localhost:2").then(
+        () => console.log("started"),
+        (error) => { console.log(error.constructor.name + " " + error.message); process.exit(); },
+      );
+      setInterval(() => {}, 1000);`;
+    const all = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const started = startLauncher(body, { folder });
+        const [said] = await once(started.launcher.stdout ?? started.launcher, "data");
+        return { ...started, said: String(said) };
+      }),
+    );
+    const [files, noted] = [readdirSync(folder), readFileSync(lock, "utf8")];
+    for (const { launcher } of all) launcher.kill("SIGKILL");
+    await Promise.all(all.map(({ ended }) => ended));
+    const winners = all.filter(({ said }) => said === "started\n");
+    const refused = `PlainFailure Testamur already runs from this folder at http://localhost:2 (process ${winners[0]?.launcher.pid})`;
+    expect(all.map(({ said }) => said).filter((said) => said !== "started\n" && !said.startsWith(refused))).toEqual([]);
+    expect(winners).toHaveLength(1);
+    expect(files).toEqual(["start.lock"]);
+    expect(JSON.parse(noted)).toMatchObject({ pid: winners[0]?.launcher.pid });
   });
 });
