@@ -67,6 +67,25 @@ export function isCalendarDay(text: string): boolean {
   return !Number.isNaN(instant.getTime()) && calendarDayOf(instant) === text;
 }
 
+/** The first and the last day that anyone types here: before and after, time zones, databases and the four digits of a year part ways. */
+export const firstDay = "1900-01-01";
+export const lastDay = "2199-12-31";
+
+/** Whether an ISO date or the beginning of an instant lies between the two. */
+export function isInReach(text: string): boolean {
+  const day = text.slice(0, 10);
+  return day >= firstDay && day <= lastDay;
+}
+
+/** An instant as programs write it (`2026-11-30T08:00:00.000Z`); null for anything else, and for one that no list here can have. */
+export function readInstant(text: string | undefined): Date | null {
+  if (text === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(text)) return null;
+  const day = text.slice(0, 10);
+  if (!isCalendarDay(day) || !isInReach(day)) return null;
+  const instant = new Date(text);
+  return Number.isNaN(instant.getTime()) ? null : instant;
+}
+
 /** The calendar day that a `@db.Date` column holds: the database hands it over as midnight UTC, and the zone means nothing. */
 export function calendarDayOf(column: Date): string {
   return column.toISOString().slice(0, 10);

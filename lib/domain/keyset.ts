@@ -1,9 +1,8 @@
-import { z } from "zod";
+import { readInstant } from "./days";
+import { isId } from "./ids";
 
 /** Where a page of a list ordered by time and id ends: the next one starts after it. */
 export type Keyset = { at: Date; id: string };
-
-const KeysetSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** A place in a list as it stands in an address. */
 export function encodeKeyset({ at, id }: Keyset): string {
@@ -12,8 +11,9 @@ export function encodeKeyset({ at, id }: Keyset): string {
 
 /** The place that an address names; null for anything that is none, so that a mangled link shows the first page. */
 export function decodeKeyset(text: string | undefined): Keyset | null {
-  const parsed = KeysetSchema.safeParse(text?.split("_"));
-  return parsed.success ? { at: new Date(parsed.data[0]), id: parsed.data[1] } : null;
+  const [instant, id = "", ...more] = text?.split("_") ?? [];
+  const at = readInstant(instant);
+  return at !== null && isId(id) && more.length === 0 ? { at, id } : null;
 }
 
 /** Cuts a list read with one row too many to `limit` rows and tells where the next page starts, if there is one. */

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/domain/errors";
 import { findUnstorableText } from "@/lib/domain/unstorable-text";
 import { fieldFaults } from "./answer";
 
-/** What somebody typed or a program sent, as the use case takes it. Errors: INVALID_INPUT with the fields; `unsignableCharacter` for U+0000 in any text. */
+/** What somebody typed or a program sent, as the use case takes it. Errors: INVALID_INPUT with the fields; `unsignableCharacter` for U+0000 or half a character in any text. */
 export async function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): Promise<z.output<Schema>> {
   const unstorable = findUnstorableText(input);
   if (unstorable !== null) throw new AppError("INVALID_INPUT", { fields: [{ path: unstorable, code: "unsignableCharacter" }] });

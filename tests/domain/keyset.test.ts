@@ -12,6 +12,22 @@ test.each([undefined, "", "x", "2026-07-12T09:30:00Z", `2026-13-40T09:30:00Z_${p
   (text) => expect(decodeKeyset(text)).toBeNull(),
 );
 
+test.each([
+  "0000-01-01T00:00:00.000Z",
+  "1899-12-31T23:59:59.999Z",
+  "2200-01-01T00:00:00.000Z",
+  "9999-12-31T23:59:59.999Z",
+  "+275760-09-13T00:00:00.000Z",
+  "-271821-04-20T00:00:00.000Z",
+  "2026-02-30T00:00:00.000Z",
+  "2026-07-12T24:00:01Z",
+  "2026-07-12",
+])("%s is no place in any list", (instant) => expect(decodeKeyset(`${instant}_${place.id}`)).toBeNull());
+
+test.each(["-".repeat(36), "f".repeat(36), place.id.slice(1), ""])("%j is the id of no row", (id) =>
+  expect(decodeKeyset(`2026-07-12T09:30:00.123Z_${id}`)).toBeNull(),
+);
+
 test("a page says where the next one starts, and the last that there is none", () => {
   const rows = [place, { ...place, id: "8b0a4f2e-52c1-4b6e-9c0e-0a6f6b1c2d3e" }];
   expect(cutPage(rows, 1, (row) => row)).toEqual({ rows: [place], next: encodeKeyset(place) });

@@ -1,14 +1,27 @@
 import { expect, test } from "vitest";
 import { findUnstorableText } from "@/lib/domain/unstorable-text";
 
-test("names the field with U+0000, however deep", () => {
-  expect(findUnstorableText({ outcomes: [{ title: { en: "Chips" } }, { title: { en: "a\u0000b" } }] })).toBe(
-    "outcomes.1.title.en",
-  );
-  expect(findUnstorableText("\u0000")).toBe("");
+test.each(["a\u0000b", "a\ud800", "\udc00b", "\udc00\ud800"])("names the field with %j, however deep", (text) => {
+  expect(findUnstorableText({ outcomes: [{ title: { en: "Chips" } }, { title: { en: text } }] })).toBe("outcomes.1.title.en");
+  expect(findUnstorableText(text)).toBe("");
+});
+
+test("names the first of several, and what has a name that cannot be stored", () => {
+  expect(findUnstorableText({ a: "\u0000", b: "\u0000" })).toBe("a");
+  expect(findUnstorableText({ title: { "e\u0000n": "Chips" } })).toBe("title");
+  expect(findUnstorableText({ title: { "\ud800": "Chips" } })).toBe("title");
 });
 
 test("has nothing against other texts, files and bytes", () => {
   const file = new File(["\u0000"], "a.csv");
-  expect(findUnstorableText({ text: "a\nb\t\u0007", count: 3, none: null, file, bytes: new Uint8Array(2) })).toBeNull();
+  expect(findUnstorableText({ text: "a\nb\t\u0007😀", count: 3, none: null, file, bytes: new Uint8Array(2) })).toBeNull();
+});
+
+test("reads what is nested without end, and what contains itself", () => {
+  let deep: unknown = "\u0000";
+  for (let level = 0; level < 5_000; level += 1) deep = [deep];
+  expect(findUnstorableText(deep)).toMatch(/^0(\.0){4999}$/);
+  const round: Record<string, unknown> = { a: "b" };
+  round.self = [round, round];
+  expect(findUnstorableText(round)).toBeNull();
 });

@@ -49,7 +49,7 @@ export default async function SignInPage({ searchParams }: Props) {
       <h1 className="font-semibold font-serif text-2xl">{t("signIn")}</h1>
       {fault && (
         <Callout tone="bad" title={t("notSignedIn")}>
-          {t(t.has(`faults.${fault}`) ? `faults.${fault}` : "faults.other")}
+          {t(Object.hasOwn(t.raw("faults"), fault) ? `faults.${fault}` : "faults.other")}
         </Callout>
       )}
       <Card className="flex flex-col gap-5">

@@ -1,3 +1,6 @@
+import { readInstant } from "@/lib/domain/days";
+import { isId } from "@/lib/domain/ids";
+
 /** The desk's address as it comes: a name that stands there twice has a list of values. */
 export type DeskSearch = Record<string, string | string[] | undefined>;
 
@@ -19,7 +22,7 @@ export function readDeskSearch(address: DeskSearch) {
   const [show, before, id] = ["show", "before", "id"].map(once);
   const filter = show && Object.hasOwn(batchFilters, show) ? show : "all";
   const states = batchFilters[filter];
-  const proposedAt = new Date(before ?? "");
-  const after = id && /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(proposedAt.getTime()) ? { before: { proposedAt, id } } : {};
+  const proposedAt = readInstant(before);
+  const after = id && isId(id) && proposedAt ? { before: { proposedAt, id } } : {};
   return { filter, query: { ...(states ? { states } : {}), ...after } };
 }

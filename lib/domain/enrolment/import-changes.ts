@@ -10,12 +10,15 @@ export const chosenRoles = [...learnerFields, "ignored"] as const;
 export const ColumnRoleSchema = z.enum(chosenRoles, { error: "unknownCode" });
 type ChosenRole = z.output<typeof ColumnRoleSchema>;
 
+/** Beyond the rows that any file of learners has. */
+export const headingRowLimit = 100_000;
+
 /** How a registrar wants a file to be read; what is null is guessed. Columns by position, as "#2". */
 export const ReadingChoicesSchema = z.object({
   encoding: z.enum(textEncodings, { error: "unknownCode" }).nullable().default(null),
   delimiter: z.enum(delimiters, { error: "unknownCode" }).nullable().default(null),
   sheet: z.string().max(200).nullable().default(null),
-  headingRow: z.number().int().min(0).max(100_000).nullable().default(null),
+  headingRow: z.number().int().min(0).max(headingRowLimit).nullable().default(null),
   dayOrder: z.enum(dayOrders, { error: "unknownCode" }).nullable().default(null),
   columns: z.record(z.string().regex(/^#\d{1,3}$/), ColumnRoleSchema).default({}),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DaySchema } from "../day-schema";
 import { AppError } from "../errors";
 import { hasUnsignableCharacter } from "../multilingual";
 
@@ -50,8 +51,8 @@ const emptyAsNull = (value: unknown) => (typeof value === "string" && value.trim
 export const RunFactsSchema = z
   .object({
     title: line(150).refine((text) => text !== "", { error: "required" }),
-    startsOn: z.preprocess(emptyAsNull, z.iso.date({ error: "invalidDate" }).nullable()),
-    endsOn: z.preprocess(emptyAsNull, z.iso.date({ error: "invalidDate" }).nullable()),
+    startsOn: z.preprocess(emptyAsNull, DaySchema.nullable()),
+    endsOn: z.preprocess(emptyAsNull, DaySchema.nullable()),
     places: z.preprocess(
       emptyAsNull,
       z.coerce

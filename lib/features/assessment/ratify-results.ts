@@ -7,6 +7,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { planRatification, ResultInputSchema } from "@/lib/domain/assessment/result";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
+import { InstantSchema } from "@/lib/domain/day-schema";
 import { AppError, type ErrorCode } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { tellOfRatified } from "./tell-of-results";
@@ -20,7 +21,7 @@ export const RatifyResultsInput = z.object({
   /** Only this assessment. */
   assessmentId: z.preprocess((value) => (value === "" ? undefined : value), ResultInputSchema.shape.assessmentId.optional()),
   /** When the page was read: what was recorded or changed later has not been looked at. */
-  recordedUntil: z.preprocess((value) => (value === "" ? undefined : value), z.iso.datetime({ error: "invalid" }).optional()),
+  recordedUntil: z.preprocess((value) => (value === "" ? undefined : value), InstantSchema.optional()),
 });
 
 export type RatifiedCounts = { ratified: number; own: number; ofInvitees: number; changed: number };

@@ -10,21 +10,24 @@ import {
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { dayOrders } from "@/lib/domain/enrolment/day-order";
-import { ColumnRoleSchema, type ReadingChoices, rememberColumns } from "@/lib/domain/enrolment/import-changes";
+import { ColumnRoleSchema, headingRowLimit, type ReadingChoices, rememberColumns } from "@/lib/domain/enrolment/import-changes";
 import { columnLimit } from "@/lib/domain/enrolment/learner-columns";
 import { delimiters } from "@/lib/domain/enrolment/split-cells";
 import { textEncodings } from "@/lib/domain/enrolment/text-encodings";
 import { AppError } from "@/lib/domain/errors";
-import { IdSchema } from "@/lib/domain/ids";
+import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { type ImportReading, openPreview, withPreview } from "./read-import";
 
-const revision = z.coerce.number({ error: "invalid" }).int();
-const headingRow = z.coerce.number({ error: "invalidNumber" }).int({ error: "invalidNumber" }).min(0, { error: "negative" });
+const headingRow = z.coerce
+  .number({ error: "invalidNumber" })
+  .int({ error: "invalidNumber" })
+  .min(0, { error: "negative" })
+  .max(headingRowLimit, { error: "tooLarge" });
 
 /** What is not given stays as it was. */
 export const ChangeImportReadingInput = z.object({
   importId: IdSchema,
-  revision,
+  revision: RevisionSchema,
   encoding: z.enum(textEncodings, { error: "unknownCode" }).optional(),
   delimiter: z.enum(delimiters, { error: "unknownCode" }).optional(),
   sheet: z.string().max(200, { error: "tooLong" }).optional(),
@@ -80,7 +83,7 @@ export async function changeImportReading(
 
 export const ChooseImportColumnsInput = z.object({
   importId: IdSchema,
-  revision,
+  revision: RevisionSchema,
   /** What each column holds, in the order of the columns. */
   roles: z
     .array(z.union([ColumnRoleSchema, z.literal("unclear")], { error: "unknownCode" }))

@@ -6,13 +6,10 @@ import type { Context } from "@/lib/domain/context";
 import { type RowChange, type RowDecision, withCorrection, withDecisions } from "@/lib/domain/enrolment/import-changes";
 import { type LookCode, lookCodes } from "@/lib/domain/enrolment/look-at-row";
 import { AppError } from "@/lib/domain/errors";
-import { IdSchema } from "@/lib/domain/ids";
+import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
 import { type PlannedRow, planEnrolments } from "./plan-enrolments";
 import { withPreview } from "./read-import";
-
-const revision = z.coerce.number({ error: "invalid" }).int();
-const rowNumber = z.coerce.number({ error: "invalid" }).int();
 
 const CellSchema = z
   .string()
@@ -21,8 +18,8 @@ const CellSchema = z
 
 export const CorrectImportRowInput = z.object({
   importId: IdSchema,
-  revision,
-  row: rowNumber,
+  revision: RevisionSchema,
+  row: RevisionSchema,
   /** The new text of cells, by column as "c0"; what is not given stays. No file has a column beyond "c199" (`columnLimit`). */
   cells: z
     .record(z.string().regex(/^c1?\d{1,2}$/), CellSchema)
@@ -44,11 +41,11 @@ export async function correctImportRow(
 
 export const DecideImportRowsInput = z.object({
   importId: IdSchema,
-  revision,
+  revision: RevisionSchema,
   /** `repair` takes the suggestion for what was damaged; `undo` takes a decision back. */
   decision: z.enum(["accept", "leave-out", "repair", "undo"], { error: "unknownCode" }),
   /** One row, or all rows that wait for a decision for this reason. */
-  row: rowNumber.optional(),
+  row: RevisionSchema.optional(),
   code: z.enum(lookCodes, { error: "unknownCode" }).optional(),
   /** What was shown of the one row; nothing else is accepted. */
   seen: z

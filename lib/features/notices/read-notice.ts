@@ -4,6 +4,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { InstantSchema } from "@/lib/domain/day-schema";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 
@@ -19,7 +20,7 @@ export async function readNotice(ctx: Context, input: z.output<typeof ReadNotice
 
 export const ReadAllNoticesInput = z.object({
   /** When the page was read: later notices have not been seen. */
-  until: z.iso.datetime({ error: "invalid" }),
+  until: InstantSchema,
 });
 
 /** Marks as read what the page showed. */

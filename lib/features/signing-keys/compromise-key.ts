@@ -8,6 +8,7 @@ import { inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { formatFacts, signedFormats } from "@/lib/domain/credentials/formats";
+import { DaySchema, InstantSchema } from "@/lib/domain/day-schema";
 import { startOfDayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
@@ -17,7 +18,7 @@ import { writtenText } from "@/lib/domain/reason";
 export const CompromiseKeyInput = z.object({
   keyId: IdSchema,
   /** From when it must not be believed: an instant, a day in the institution's time zone, or empty for now. */
-  since: z.union([z.literal(""), z.iso.date(), z.iso.datetime({ offset: true })], { error: "invalidDate" }).default(""),
+  since: z.union([z.literal(""), DaySchema, InstantSchema], { error: "invalidDate" }).default(""),
   reason: writtenText(1000).min(1, { error: "required" }),
 });
 

@@ -1,3 +1,6 @@
+import { readInstant } from "@/lib/domain/days";
+import { isId } from "@/lib/domain/ids";
+
 const names = ["q", "state", "batch", "before", "id"] as const;
 
 export type CredentialSearch = { [name in (typeof names)[number]]?: string | undefined };
@@ -6,8 +9,6 @@ export type CredentialSearch = { [name in (typeof names)[number]]?: string | und
 export type AddressSearch = Record<string, string | string[] | undefined>;
 
 export const credentialStates = ["reserved", "issued", "delivered", "claimed", "revoked", "replaced"] as const;
-
-const isUuid = (value: string | undefined): value is string => value !== undefined && /^[0-9a-f-]{36}$/.test(value);
 
 /** What the address of the list says; anything malformed is left out. */
 export function readCredentialSearch(address: AddressSearch) {
@@ -18,9 +19,9 @@ export function readCredentialSearch(address: AddressSearch) {
   }
   const q = given.q?.trim().slice(0, 100) || undefined;
   const state = credentialStates.find((name) => name === given.state);
-  const batch = isUuid(given.batch) ? given.batch : undefined;
-  const reservedAt = new Date(given.before ?? "");
-  const after = isUuid(given.id) && !Number.isNaN(reservedAt.getTime()) ? { before: { reservedAt, id: given.id } } : {};
+  const batch = given.batch !== undefined && isId(given.batch) ? given.batch : undefined;
+  const reservedAt = readInstant(given.before);
+  const after = given.id !== undefined && isId(given.id) && reservedAt ? { before: { reservedAt, id: given.id } } : {};
   const filter = { ...(q ? { search: q } : {}), ...(state ? { states: [state] } : {}), ...(batch ? { batchId: batch } : {}) };
   return { search: { q, state, batch }, query: { filter, ...after } };
 }

@@ -1,4 +1,5 @@
-import { isCalendarDay } from "@/lib/domain/days";
+import { isCalendarDay, isInReach } from "@/lib/domain/days";
+import type { FieldFault } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import type { AuditSearch } from "@/lib/features/audit/queries";
 
@@ -7,24 +8,48 @@ type Address = Record<string, string | string[] | undefined>;
 
 export const actorKinds = ["learner", "person", "system"] as const;
 
-/** What the address of the trail asks for; anything malformed is left out. */
-export function readAuditSearch(address: Address): { search: AuditSearch; before: string | null } {
-  const given = (name: string) => {
+type Name = keyof AuditSearch;
+
+/** Why a value cannot be searched for, as a code of a field; null where it can. */
+const judges: Record<Name, (value: string) => string | null> = {
+  who: (value) => (isId(value) || actorKinds.some((kind) => kind === value) ? null : "unknownCode"),
+  action: (value) => (/^[a-z-]+\.[a-z-]+$/.test(value) ? null : "unknownCode"),
+  from: faultOfDay,
+  until: faultOfDay,
+  q: () => null,
+};
+
+function faultOfDay(value: string): string | null {
+  if (!isCalendarDay(value)) return "invalidDate";
+  return isInReach(value) ? null : "dayOutOfReach";
+}
+
+export type ReadSearch = {
+  /** What can be searched for. */
+  search: AuditSearch;
+  before: string | null;
+  /** What was asked for, as it was typed. */
+  given: AuditSearch;
+  faults: FieldFault[];
+};
+
+/** What the address of the trail asks for, and what of that cannot be: the trail without a filter that somebody asked for would tell them something else. */
+export function readAuditSearch(address: Address): ReadSearch {
+  const once = (name: string) => {
     const value = address[name];
     return typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, 100) : undefined;
   };
-  const asked = (name: string, isFine: (value: string) => boolean) => {
-    const value = given(name);
-    return value !== undefined && isFine(value) ? value : undefined;
-  };
-  const search = {
-    who: asked("who", (value) => isId(value) || actorKinds.some((kind) => kind === value)),
-    action: asked("action", (value) => /^[a-z-]+\.[a-z-]+$/.test(value)),
-    from: asked("from", isCalendarDay),
-    until: asked("until", isCalendarDay),
-    q: given("q"),
-  };
-  return { search, before: asked("before", (value) => /^\d{1,18}$/.test(value)) ?? null };
+  const read: ReadSearch = { search: {}, before: null, given: {}, faults: [] };
+  for (const name of Object.keys(judges) as Name[]) {
+    const value = once(name);
+    if (value === undefined) continue;
+    const code = judges[name](value);
+    read.given[name] = value;
+    if (code === null) read.search[name] = value;
+    else read.faults.push({ path: name, code });
+  }
+  const before = once("before");
+  return { ...read, before: before !== undefined && /^\d{1,18}$/.test(before) ? before : null };
 }
 
 /** An address with this search; `path` without a query. */

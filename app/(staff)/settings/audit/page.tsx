@@ -24,10 +24,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 const path = "/settings/audit";
 
 export default async function AuditPage({ searchParams }: Props) {
-  const { search, before } = readAuditSearch(await searchParams);
+  const { search, before, given, faults } = readAuditSearch(await searchParams);
   const page = await load(async () => listAuditEntries(await memberContext(), { search, before }));
   const t = await getTranslations("settings");
-  const isFiltered = Object.values(search).some((value) => value !== undefined);
+  const isFiltered = Object.keys(given).length > 0;
+  const isWrong = faults.length > 0;
   const { entries, nextBefore } = page;
   return (
     <>
@@ -35,9 +36,11 @@ export default async function AuditPage({ searchParams }: Props) {
         title={t("audit.title")}
         details={t("audit.details")}
         action={
-          <DownloadButton href={auditHref("/api/v1/audit", search)}>
-            {t(isFiltered ? "audit.downloadFound" : "audit.download")}
-          </DownloadButton>
+          !isWrong && (
+            <DownloadButton href={auditHref("/api/v1/audit", search)}>
+              {t(isFiltered ? "audit.downloadFound" : "audit.download")}
+            </DownloadButton>
+          )
         }
       />
       <div className="flex flex-col gap-4">
@@ -46,18 +49,24 @@ export default async function AuditPage({ searchParams }: Props) {
             <TrailCheck />
           </Suspense>
         )}
-        <SearchForm search={search} people={page.people} />
-        {entries.length === 0 ? (
+        <SearchForm search={given} faults={faults} people={page.people} />
+        {isWrong ? (
+          <EmptyState icon={<ShieldCheck aria-hidden="true" />} title={t("audit.wrong")}>
+            {t("audit.wrongText")}
+          </EmptyState>
+        ) : entries.length === 0 ? (
           <EmptyState icon={<ShieldCheck aria-hidden="true" />} title={t(isFiltered ? "audit.noneFound" : "audit.none")}>
             {t(isFiltered ? "audit.noneFoundText" : "audit.noneText")}
           </EmptyState>
         ) : (
           <Entries page={page} />
         )}
-        <Pagination
-          previousHref={before === null ? null : auditHref(path, search)}
-          nextHref={nextBefore === null ? null : auditHref(path, { ...search, before: nextBefore })}
-        />
+        {!isWrong && (
+          <Pagination
+            previousHref={before === null ? null : auditHref(path, search)}
+            nextHref={nextBefore === null ? null : auditHref(path, { ...search, before: nextBefore })}
+          />
+        )}
       </div>
     </>
   );

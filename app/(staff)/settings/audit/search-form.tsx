@@ -1,5 +1,7 @@
 import { useTranslations } from "next-intl";
 import { FilterChips, ListSearch } from "@/components/ui/list-search";
+import { firstDay, lastDay } from "@/lib/domain/days";
+import type { FieldFault } from "@/lib/domain/errors";
 import type { AuditPage, AuditSearch } from "@/lib/features/audit/queries";
 import { actorKinds, auditHref } from "./audit-search";
 
@@ -9,9 +11,12 @@ type Option = { value: string; label: string };
 
 const byLabel = (a: Option, b: Option) => a.label.localeCompare(b.label, "en");
 
+type Props = { search: AuditSearch; faults: FieldFault[]; people: AuditPage["people"] };
+
 /** Who, what and when, and an id that it was about. */
-export function SearchForm({ search, people }: { search: AuditSearch; people: AuditPage["people"] }) {
+export function SearchForm({ search, faults, people }: Props) {
   const t = useTranslations("settings");
+  const faultOf = (name: string) => faults.find(({ path: field }) => field === name)?.code;
   const words: Record<string, Record<string, string>> = t.raw("done");
   const actions = Object.entries(words).flatMap(([aggregate, verbs]) =>
     Object.entries(verbs).map(([verb, label]) => ({ value: `${aggregate}.${verb}`, label })),
@@ -32,10 +37,16 @@ export function SearchForm({ search, people }: { search: AuditSearch; people: Au
   return (
     <>
       <ListSearch action={path} label={t("audit.search")} query={search.q}>
-        <Choice name="who" label={t("audit.anyone")} value={search.who} options={actors} />
-        <Choice name="action" label={t("audit.anything")} value={search.action} options={actions.sort(byLabel)} />
-        <Day name="from" label={t("audit.from")} value={search.from} />
-        <Day name="until" label={t("audit.until")} value={search.until} />
+        <Choice name="who" label={t("audit.anyone")} value={search.who} fault={faultOf("who")} options={actors} />
+        <Choice
+          name="action"
+          label={t("audit.anything")}
+          value={search.action}
+          fault={faultOf("action")}
+          options={actions.sort(byLabel)}
+        />
+        <Day name="from" label={t("audit.from")} value={search.from} fault={faultOf("from")} />
+        <Day name="until" label={t("audit.until")} value={search.until} fault={faultOf("until")} />
       </ListSearch>
       <FilterChips
         filters={chips.map((chip) => ({ ...chip, href: auditHref(path, { ...search, [chip.key]: undefined }) }))}
@@ -45,26 +56,60 @@ export function SearchForm({ search, people }: { search: AuditSearch; people: Au
   );
 }
 
-type Control = { name: string; label: string; value: string | undefined };
+type Control = { name: string; label: string; value: string | undefined; fault: string | undefined };
 
-function Choice({ name, label, value, options }: Control & { options: Option[] }) {
+const described = (name: string, fault: string | undefined) =>
+  fault === undefined ? {} : { "aria-invalid": true, "aria-describedby": `${name}-fault` };
+
+function Fault({ name, fault }: Pick<Control, "name" | "fault">) {
+  const t = useTranslations("fields");
   return (
-    <select name={name} defaultValue={value ?? ""} aria-label={label} className="control w-56 min-w-0 max-sm:w-full">
-      <option value="">{label}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    fault !== undefined && (
+      <p id={`${name}-fault`} className="font-medium text-bad text-sm">
+        {t(fault)}
+      </p>
+    )
   );
 }
 
-function Day({ name, label, value }: Control) {
+function Choice({ name, label, value, fault, options }: Control & { options: Option[] }) {
   return (
-    <label className="flex items-center gap-2 text-ink-soft text-sm max-sm:w-full max-sm:justify-between">
-      {label}
-      <input type="date" name={name} defaultValue={value} className="control w-40" />
-    </label>
+    <div className="max-sm:w-full">
+      <Fault name={name} fault={fault} />
+      <select
+        name={name}
+        defaultValue={fault === undefined ? (value ?? "") : ""}
+        aria-label={label}
+        {...described(name, fault)}
+        className="control w-56 min-w-0 max-sm:w-full"
+      >
+        <option value="">{label}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Day({ name, label, value, fault }: Control) {
+  return (
+    <div className="max-sm:w-full">
+      <Fault name={name} fault={fault} />
+      <label className="flex items-center gap-2 text-ink-soft text-sm max-sm:justify-between">
+        {label}
+        <input
+          type="date"
+          name={name}
+          min={firstDay}
+          max={lastDay}
+          defaultValue={value}
+          {...described(name, fault)}
+          className="control w-40"
+        />
+      </label>
+    </div>
   );
 }

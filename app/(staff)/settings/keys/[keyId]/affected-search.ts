@@ -7,12 +7,13 @@ type Address = Record<string, string | string[] | undefined>;
 
 const one = (value: string | string[] | undefined) => (typeof value === "string" ? value.trim() : "");
 
-/** What the address says about the list of a key; anything malformed is left out. */
+/** What the address says about the list of a key; anything malformed is left out, and `isUnknownState` says whether a state was. */
 export function readAffectedSearch(address: Address) {
   const search = one(address.q).slice(0, 100);
-  const state = signedStates.find((name) => name === one(address.state));
+  const asked = one(address.state);
+  const state = signedStates.find((name) => name === asked);
   const after = one(address.after);
-  return { search, state, ...(isId(after) ? { afterId: after } : {}) };
+  return { search, state, isUnknownState: asked !== "" && state === undefined, ...(isId(after) ? { afterId: after } : {}) };
 }
 
 /** The same search as a query string: for the next page and for the file. */
