@@ -2,16 +2,18 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { AppError } from "@/lib/domain/errors";
 import { signOutEverywhere } from "@/lib/features/identity/end-own-sessions";
 import { endSession } from "@/lib/features/identity/end-session";
 import { switchInstitution } from "@/lib/features/identity/switch-institution";
 import { assertSameOrigin } from "@/lib/web/action";
+import { load } from "@/lib/web/page";
 import { getSession, personContext, publicContext } from "@/lib/web/request-context";
 import { clearSessionCookie, findSessionToken, sessionToken } from "@/lib/web/session-cookie";
 
 /** Ends the session here and, where it can, at the identity provider, so that the next person at this computer is asked who they are. */
 export async function signOut(): Promise<void> {
-  await assertSameOrigin();
+  await load(assertSameOrigin);
   const token = await findSessionToken();
   const { continueAt } = token ? await endSession(await publicContext(), { token }) : { continueAt: "/" };
   await clearSessionCookie();
@@ -20,7 +22,7 @@ export async function signOut(): Promise<void> {
 
 /** As {@link signOut}, for every session of the person. */
 export async function signOutOfAll(): Promise<void> {
-  await assertSameOrigin();
+  await load(assertSameOrigin);
   const token = await findSessionToken();
   // A session that has ended meanwhile has nothing left to end.
   const isSignedIn = token !== null && (await getSession()) !== null;
@@ -32,9 +34,12 @@ export async function signOutOfAll(): Promise<void> {
 const SwitchInput = z.object({ institutionId: z.uuid() });
 
 /** Goes on in another institution, at its first desk: what was open belongs to the former one. */
-export async function switchTo(form: FormData): Promise<void> {
-  await assertSameOrigin();
-  const { institutionId } = SwitchInput.parse({ institutionId: form.get("institutionId") });
-  await switchInstitution(await personContext(), { institutionId, token: await sessionToken() });
+export async function switchTo(form: unknown): Promise<void> {
+  await load(async () => {
+    await assertSameOrigin();
+    const asked = SwitchInput.safeParse({ institutionId: form instanceof FormData ? form.get("institutionId") : null });
+    if (!asked.success) throw new AppError("NOT_FOUND");
+    await switchInstitution(await personContext(), { ...asked.data, token: await sessionToken() });
+  });
   redirect("/start");
 }

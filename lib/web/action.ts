@@ -25,7 +25,13 @@ export function formAction<Schema extends z.ZodType, Output>(
   perform: UseCase<z.output<Schema>, Output>,
   options: Options<Output> = {},
 ): FormAction<Output> {
-  return (_previous, form) => run({ schema, perform, options, input: () => formInput(form) });
+  return (_previous, form: unknown) => run({ schema, perform, options, input: () => fieldsOf(form) });
+}
+
+/** Whoever calls an action without a form sends what they like in its place. */
+function fieldsOf(form: unknown): Record<string, unknown> {
+  if (!(form instanceof FormData)) throw new AppError("INVALID_INPUT");
+  return formInput(form);
 }
 
 /** A server action called with a value instead of a form: autosave, for example. */

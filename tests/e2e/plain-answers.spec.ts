@@ -53,6 +53,24 @@ test("addresses that cannot be read get words, and none leads to another site", 
   expect(odd.status()).toBe(400);
 });
 
+test("a call of an action that no page writes gets words, and one without a form says so", async ({ visitor, baseURL }) => {
+  const page = await visitor();
+  await open(page, "/verify");
+  const called = page.waitForRequest((asked) => asked.headers()["next-action"] !== undefined);
+  await page.getByRole("button", { name: "Check", exact: false }).first().click();
+  const action = (await called).headers()["next-action"] ?? "";
+  const headers = { origin: new URL(baseURL ?? "").origin, "next-action": action, "content-type": "text/plain;charset=UTF-8" };
+  const call = (data: string) => page.request.post("/verify", { headers, data });
+  for (const body of ["", "[", "{}", '["$F1"]', '["$1"]', "[".repeat(100_000), `[${"1,".repeat(5_000)}1]`]) {
+    expect((await call(body)).status(), body.slice(0, 20)).toBe(400);
+  }
+  for (const body of ["[]", "[null]", '["$undefined",{}]', '["$undefined","\\ud800"]']) {
+    const answer = await call(body);
+    expect(answer.status(), body).toBe(200);
+    expect(await answer.text(), body).toContain('"code":"INVALID_INPUT"');
+  }
+});
+
 test("a file that is too large is said to be, and what was typed stays", async ({ as }) => {
   const page = await as("tobias.lindner");
   await open(page, "/settings/look");

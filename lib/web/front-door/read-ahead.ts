@@ -48,13 +48,3 @@ export function readAhead(
     request.on("readable", take).on("close", leave).on("error", leave);
   });
 }
-
-/** Attack: the framework answers a form of several parts that breaks off, or names no boundary, with 500. Rule: it gets only what can be read as a form. */
-export async function isReadableForm(contentType: string, body: Buffer): Promise<boolean> {
-  if (!/^\s*multipart\/form-data\b/i.test(contentType)) return true;
-  const form = new Response(Uint8Array.from(body), { headers: { "content-type": contentType } }).formData();
-  return form.then(
-    () => true,
-    () => false,
-  );
-}

@@ -3,7 +3,8 @@ import { trustedProxies } from "@/lib/adapters/env";
 import { clientNetwork } from "@/lib/adapters/http/client-network";
 import { peerHeader } from "../inside-headers";
 import { isForPrograms, pathOf } from "./judge-request";
-import { bodyPauseMilliseconds, isReadableForm, readAhead } from "./read-ahead";
+import { bodyPauseMilliseconds, readAhead } from "./read-ahead";
+import { isReadableForm } from "./readable-form";
 import { refuse } from "./refuse";
 
 /** True once what was posted may go in; else it has been answered, or nobody waits for an answer. */
@@ -18,7 +19,7 @@ export async function takeBody(request: IncomingMessage, response: ServerRespons
   const ahead = await readAhead(request, { client: clientNetwork(origin, trustedProxies()) });
   if (ahead === "gone") return false;
   if (typeof ahead === "string") refuse(request, response, ahead);
-  else if (await isReadableForm(headers["content-type"] ?? "", ahead.body)) return true;
+  else if (await isReadableForm(headers, ahead.body)) return true;
   else refuse(request, response, "form");
   return false;
 }
