@@ -89,6 +89,42 @@ describe("what a credential inside says of the same things", () => {
     expect(reasons).toEqual(["valid", "status-list-other-issuer"]);
   });
 
+  it("says nothing for the record of how its credentials belong together, or of what kind its learner is", async () => {
+    const association = {
+      type: ["Association"],
+      associationType: "isParentOf",
+      sourceId: "urn:example:a",
+      targetId: "urn:example:b",
+    };
+    const degree = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
+    const { credentialStatus: _status, proof: _proof, ...told } = degree;
+    const strange = await signed(
+      {
+        ...told,
+        "@context": context,
+        id: "urn:uuid:5f0c5b53-90c7-4c4b-9dd9-c9e0f7d0a00c",
+        type: ["VerifiableCredential", "ClrCredential"],
+        credentialSubject: { id: learner, type: ["ClrSubject"], association: [association] },
+      } as never,
+      holder,
+    );
+    const record = await recordOf({ id: learner, verifiableCredential: [strange, degree] as never });
+    const [own, carried] = await reportsOf(record);
+    expect([own?.verdict, carried?.verdict]).toEqual(["valid", "issuer-unknown"]);
+    const said = (own?.signed as Document | undefined)?.credentialSubject as Document;
+    expect([Object.keys(said), said.type]).toEqual([["id", "type", "verifiableCredential"], "ClrSubject"]);
+    expect(JSON.stringify(own?.signed)).not.toMatch(/AchievementSubject|isParentOf/);
+  });
+
+  it("carries nothing for the record", async () => {
+    const revoked = await badgeOf("Statistics", { learner: "did:example:learner", index: 7, issuer: testHolder("other") });
+    const { proof: _proof, ...degree } = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
+    const subject = { id: learner, type: ["ClrSubject"], verifiableCredential: [revoked] };
+    const strange = await signed({ ...degree, "@context": context, credentialSubject: subject } as never, holder);
+    const [own] = await reportsOf(await recordOf({ id: learner, verifiableCredential: [strange as never] }));
+    expect(own).toMatchObject({ verdict: "cannot-tell", reason: "read-two-ways", signed: null });
+  });
+
   it("renames no course by an endorsement", async () => {
     const { proof: _proof, ...badge } = await badgeOf("Basic course");
     const { achievement } = badge.credentialSubject as Document;

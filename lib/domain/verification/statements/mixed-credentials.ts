@@ -1,6 +1,6 @@
 import { carriedNodes, usedOtherwise } from "./carried-nodes";
 import { ProvedWords } from "./proved-words";
-import { isCarryingTerm } from "./record-subjects";
+import { isCarriedByOthers, saidOfLearner } from "./record-subjects";
 import { type ProvedGraph, statedNodes } from "./stated-graph";
 import { nodesIn, type StatementGraph, type StatementNode, type Value, type Walk } from "./statement-graph";
 import type { StatementVocabulary } from "./vocabulary";
@@ -31,10 +31,11 @@ export function hasMixedCredentials(graph: StatementGraph, root: string, options
   const { vocabulary } = options;
   const carried = carriedNodes(graph, root, vocabulary);
   if (carried.length === 0) return false;
+  if ([...options.records].some((id) => isCarriedByOthers(graph, id, options))) return true;
   const top = graph.nodes.get(root);
-  const byCredential = propertiesBy("credential", options);
+  const byCredential = propertiesBy("credentials", graph, options);
   const stopAt = new Set(carried.map(({ id }) => id));
-  const said = graph.reachable(root, { stopAt, propertiesOf: propertiesBy("record", options) });
+  const said = graph.reachable(root, { stopAt, propertiesOf: propertiesBy("record", graph, options) });
   const own = new Set([...said, ...usedOtherwise(graph, said, { carried: stopAt, vocabulary })]);
   const subjects = new Set(valuesOf(top, "credentialSubject", options).flatMap(nodesIn));
   const issuers = new Set(issuersOf(top, options));
@@ -81,10 +82,13 @@ function valuesOf(node: StatementNode | undefined, term: string, { vocabulary }:
 }
 
 /** Of the learner of a record, the record states what it carries, and the credentials in it all else. */
-function propertiesBy(side: "record" | "credential", { records, vocabulary }: MixedOptions): NonNullable<Walk["propertiesOf"]> {
-  return ({ id, properties }) => {
-    if (!records.has(id)) return properties.values();
-    const stated = [...properties].filter(([iri]) => isCarryingTerm(vocabulary.property(iri)) === (side === "record"));
-    return stated.map(([, values]) => values);
-  };
+function propertiesBy(
+  side: "record" | "credentials",
+  graph: StatementGraph,
+  { records, vocabulary }: MixedOptions,
+): NonNullable<Walk["propertiesOf"]> {
+  return (node) =>
+    records.has(node.id)
+      ? saidOfLearner(graph, node, { side, vocabulary }).map(([, values]) => values)
+      : node.properties.values();
 }

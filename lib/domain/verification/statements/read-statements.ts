@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json-value";
 import { plainValue } from "./literal";
 import { hasMixedCredentials } from "./mixed-credentials";
 import { naturalOrder } from "./natural-order";
-import { isCarryingTerm, recordSubjects } from "./record-subjects";
+import { isCarriedObject, recordSubjects, saidOfLearner } from "./record-subjects";
 import type { ProvedGraph } from "./stated-graph";
 import { StatementGraph, type StatementNode, type Value } from "./statement-graph";
 import type { StatementVocabulary } from "./vocabulary";
@@ -38,9 +38,10 @@ const last: ReadonlySet<string> = new Set([
  * `expanded`: the one node object that JSON-LD expansion made of a document. Errors: `RelativeAddress`, where RDF was signed.
  */
 export function readStatements(expanded: JsonObject, options: StatementOptions): JsonObject | null {
-  const graph = new StatementGraph(options.signed === "statements");
+  const isCarried = (written: JsonObject, property: string | null) => isCarriedObject(written, property, options);
+  const graph = new StatementGraph(options.signed === "statements", isCarried);
   const root = graph.take(expanded);
-  const records = recordSubjects(expanded, options.vocabulary);
+  const records = recordSubjects(graph, root, options);
   const writer = new StatementWriter(graph, { ...options, records });
   if ((graph.mentions.get(root) ?? 0) > 0 && writer.hasRival(root)) return null;
   const { vocabulary, carried = [] } = options;
@@ -93,18 +94,23 @@ class StatementWriter {
     const written: JsonObject = {};
     const name = this.nameOf(node.id);
     if (name !== null) written.id = name;
-    if (node.types.size > 0) written.type = aloneUnlessCredential(this.typesOf(node));
+    const types = this.typesOf(node);
+    if (types.length > 0) written.type = aloneUnlessCredential(types);
     const byTerm = new Map<string, Value[]>();
-    for (const [iri, values] of node.properties) {
+    for (const [iri, values] of this.propertiesOf(node)) {
       const term = this.options.vocabulary.property(iri);
-      // What the credentials in a record say of its learner, their own reports tell.
-      if (this.options.records.has(node.id) && !isCarryingTerm(term)) continue;
       const known = byTerm.get(term);
       byTerm.set(term, known ? [...known, ...values.values()] : [...values.values()]);
     }
     // Terms are unlike each other, so two of one rank are never equal.
     for (const term of [...byTerm.keys()].sort(byRank)) written[term] = this.valuesOf(byTerm.get(term) ?? [], term);
     return written;
+  }
+
+  /** What the credentials in a record say of its learner, their own reports tell. */
+  private propertiesOf(node: StatementNode): Iterable<[string, Map<string, Value>]> {
+    const { records, vocabulary } = this.options;
+    return records.has(node.id) ? saidOfLearner(this.graph, node, { side: "record", vocabulary }) : node.properties;
   }
 
   /** A blank node has a name only where several places speak of it. */
@@ -116,8 +122,10 @@ class StatementWriter {
     return name;
   }
 
-  private typesOf({ types }: StatementNode): string[] {
-    const names = [...new Set([...types].map((type) => this.options.vocabulary.type(type)))];
+  private typesOf({ id, types }: StatementNode): string[] {
+    const isLearner = this.options.records.has(id);
+    const said = [...types].filter((type) => !isLearner || this.graph.isWrittenOutside(id, "@type", type));
+    const names = [...new Set(said.map((type) => this.options.vocabulary.type(type)))];
     if (this.options.signed === "text") return names;
     const isBase = (name: string) => (name === "VerifiableCredential" ? 0 : 1);
     return names.sort((one, other) => isBase(one) - isBase(other) || naturalOrder(one, other));
@@ -154,7 +162,8 @@ class StatementWriter {
     if (node && !isSilent && !this.described.has(id)) return this.describe(node);
     const name = this.nameOf(id);
     if (name === null) return {};
-    if (node && node.types.size > 0) return { id: name, type: aloneUnlessCredential(this.typesOf(node)) };
+    const types = node ? this.typesOf(node) : [];
+    if (types.length > 0) return { id: name, type: aloneUnlessCredential(types) };
     return term === "credentialSubject" ? { id: name } : name;
   }
 

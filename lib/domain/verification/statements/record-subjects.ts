@@ -1,11 +1,19 @@
-import { asList, isJsonObject, type JsonObject, type JsonValue } from "../json-value";
+import type { JsonObject } from "../json-value";
+import { asList } from "../json-value";
+import { nodesIn, type StatementGraph, type StatementNode, type Value } from "./statement-graph";
 import type { StatementVocabulary } from "./vocabulary";
 
 /** What a learner's record (CLR 2.0, ClrSubject) says of its learner only by carrying: the credentials in it, and how they belong together. */
 const carryingTerms: ReadonlySet<string> = new Set(["verifiableCredential", "association"]);
 
-export function isCarryingTerm(term: string): boolean {
-  return carryingTerms.has(term);
+type Options = { vocabulary: StatementVocabulary };
+
+/** Whether an object of an expanded document is a credential that another one carries: by what it says of itself, or as what it is carried. */
+export function isCarriedObject(written: JsonObject, property: string | null, { vocabulary }: Options): boolean {
+  const types = asList(written["@type"]).map((type) => vocabulary.type(String(type)));
+  return (
+    types.includes("VerifiableCredential") || (property !== null && vocabulary.property(property) === "verifiableCredential")
+  );
 }
 
 /**
@@ -14,31 +22,41 @@ export function isCarryingTerm(term: string): boolean {
  * Attack: a holder moves a claim between the record and a credential in it; the statements of the record stay the same. Rule: moved into the credential, it
  * breaks that credential's own signature; moved out of it, the record says more than what it carries, and its learner is not among these.
  */
-export function recordSubjects(expanded: JsonObject, vocabulary: StatementVocabulary): ReadonlySet<string> {
-  const subjects = new Set<string>();
-  for (const [property, given] of Object.entries(expanded))
-    if (vocabulary.property(property) === "credentialSubject")
-      for (const subject of objectsIn(given)) if (typeof subject["@id"] === "string") subjects.add(subject["@id"]);
-  for (const node of ownObjects(expanded, vocabulary)) {
-    const properties = Object.keys(node).filter((key) => key !== "@id" && key !== "@type");
-    if (!properties.every((property) => isCarryingTerm(vocabulary.property(property)))) subjects.delete(String(node["@id"]));
-  }
-  return subjects;
+export function recordSubjects(graph: StatementGraph, root: string, { vocabulary }: Options): ReadonlySet<string> {
+  const properties = [...(graph.nodes.get(root)?.properties ?? [])];
+  const about = properties.filter(([iri]) => vocabulary.property(iri) === "credentialSubject");
+  const named = about.flatMap(([, values]) => [...values.values()].flatMap(nodesIn)).filter((id) => !id.startsWith("_:"));
+  return new Set(
+    named.filter((id) => {
+      const said = [...(graph.nodes.get(id)?.properties ?? [])];
+      const own = said.filter(([iri, values]) => [...values.keys()].some((key) => graph.isWrittenOutside(id, iri, key)));
+      return own.every(([iri]) => carryingTerms.has(vocabulary.property(iri)));
+    }),
+  );
 }
 
-/** Every object of the document, except within the credentials that it carries. */
-function* ownObjects(root: JsonObject, vocabulary: StatementVocabulary): Generator<JsonObject> {
-  const open: JsonValue[] = [root];
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (Array.isArray(value)) open.push(...value);
-    if (!isJsonObject(value)) continue;
-    if (value !== root && asList(value["@type"]).some((type) => vocabulary.type(String(type)) === "VerifiableCredential"))
-      continue;
-    yield value;
-    open.push(...Object.values(value));
-  }
+/**
+ * What the record itself says of such a learner, or what the credentials in it say.
+ *
+ * Attack: a stranger's credential states of the learner how the credentials of the record belong together, and that is shown as the record's. Rule: of what
+ * is told by carrying, only what is written outside of the credentials in it is the record's own.
+ */
+export function saidOfLearner(
+  graph: StatementGraph,
+  { id, properties }: StatementNode,
+  { side, vocabulary }: Options & { side: "record" | "credentials" },
+): [string, Map<string, Value>][] {
+  return [...properties].flatMap(([iri, values]): [string, Map<string, Value>][] => {
+    const isCarrying = carryingTerms.has(vocabulary.property(iri));
+    const isOwn = (key: string) => isCarrying && graph.isWrittenOutside(id, iri, key);
+    const kept = [...values].filter(([key]) => isOwn(key) === (side === "record"));
+    return kept.length > 0 ? [[iri, new Map(kept)]] : [];
+  });
 }
 
-function objectsIn(given: JsonValue): JsonObject[] {
-  return asList(given).filter(isJsonObject);
+/** Whether credentials inside say that the learner's record carries something: then nothing tells what it carries. */
+export function isCarriedByOthers(graph: StatementGraph, id: string, { vocabulary }: Options): boolean {
+  const node = graph.nodes.get(id);
+  const said = node ? saidOfLearner(graph, node, { side: "credentials", vocabulary }) : [];
+  return said.some(([iri]) => vocabulary.property(iri) === "verifiableCredential");
 }

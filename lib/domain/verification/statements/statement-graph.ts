@@ -30,20 +30,38 @@ export class StatementGraph {
   /** How often each node is the value of a property. */
   readonly mentions = new Map<string, number>();
   private count = 0;
+  private isInside = false;
+  private readonly outside = new Map<string, Set<string>>();
 
-  /** `strict`: addresses must be absolute, as a signature over RDF drops others. */
-  constructor(private readonly strict: boolean) {}
+  /** `strict`: addresses must be absolute, as a signature over RDF drops others. `isCarried`: which objects are credentials inside the one on top. */
+  constructor(
+    private readonly strict: boolean,
+    private readonly isCarried: (written: JsonObject, property: string | null) => boolean = () => false,
+  ) {}
+
+  /** Whether it is written outside of all credentials inside; by `@type`, that a node has this type. */
+  isWrittenOutside(id: string, property: string, key: string): boolean {
+    return this.outside.get(id)?.has(`${property} ${key}`) ?? false;
+  }
 
   /** Takes in an expanded node object and answers the id of its node. */
-  take(written: JsonObject): string {
+  take(written: JsonObject, property: string | null = null): string {
+    const wasInside = this.isInside;
+    this.isInside ||= this.count > 0 && this.isCarried(written, property);
+    const id = this.takeMembers(written);
+    this.isInside = wasInside;
+    return id;
+  }
+
+  private takeMembers(written: JsonObject): string {
     const node = this.nodeOf(written);
     for (const [property, given] of Object.entries(written)) {
-      if (property === "@type") for (const type of asList(given)) node.types.add(this.checked(String(type)));
+      if (property === "@type") for (const type of asList(given)) this.addType(node, this.checked(String(type)));
       else if (property === "@included") for (const item of objectsIn(given)) this.take(item);
       else if (property === "@reverse") this.takeReverse(node.id, given);
       else if (property === "@graph") this.add(node, property, { kind: "graph", graph: this.graphOf(given) });
       else if (!property.startsWith("@")) {
-        for (const item of objectsIn(given)) this.add(node, this.checked(property), this.valueOf(item));
+        for (const item of objectsIn(given)) this.add(node, this.checked(property), this.valueOf(item, property));
       }
     }
     return node.id;
@@ -87,19 +105,34 @@ export class StatementGraph {
     return graph;
   }
 
-  private valueOf(written: JsonObject): Value {
+  private valueOf(written: JsonObject, property: string): Value {
     if (written["@value"] !== undefined) {
       const literal = readLiteral(written);
       return { kind: "literal", literal, key: literalKey(literal) };
     }
     if (written["@list"] !== undefined)
-      return { kind: "list", items: objectsIn(written["@list"]).map((item) => this.mentioned(this.valueOf(item))) };
-    return { kind: "node", id: this.take(written) };
+      return {
+        kind: "list",
+        items: objectsIn(written["@list"]).map((item) => this.mentioned(this.valueOf(item, property))),
+      };
+    return { kind: "node", id: this.take(written, property) };
+  }
+
+  private addType(node: StatementNode, type: string): void {
+    node.types.add(type);
+    this.noteOutside(node.id, `@type ${type}`);
+  }
+
+  private noteOutside(id: string, statement: string): void {
+    if (this.isInside) return;
+    const known = this.outside.get(id) ?? new Set();
+    this.outside.set(id, known.add(statement));
   }
 
   private add(node: StatementNode, property: string, value: Value): void {
     const values = node.properties.get(property) ?? new Map<string, Value>();
     const key = this.keyOf(value);
+    this.noteOutside(node.id, `${property} ${key}`);
     if (values.has(key)) return;
     node.properties.set(property, values.set(key, this.mentioned(value)));
   }
