@@ -1,5 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue, typesOf } from "./json-value";
 
+/** What says that it is anything else beside that may say something of a learner. */
+const endorsementTypes: ReadonlySet<string> = new Set(["VerifiableCredential", "EndorsementCredential"]);
+
 /**
  * How many credentials these statements carry inside: each once, and neither those that are only named nor endorsements, which say nothing of a learner.
  *
@@ -20,7 +23,8 @@ export function countCarried(statements: JsonObject): number {
 
 function isCredential(value: JsonObject): boolean {
   const types = typesOf(value);
-  return types.includes("VerifiableCredential") && !types.includes("EndorsementCredential");
+  if (!types.includes("VerifiableCredential")) return false;
+  return !types.includes("EndorsementCredential") || types.some((type) => !endorsementTypes.has(type));
 }
 
 function isDescribed(value: JsonObject): boolean {

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../json-value";
+import { saidOfEndorsed } from "./endorsed-nodes";
 import { plainValue } from "./literal";
-import { hasMixedCredentials } from "./mixed-credentials";
+import { type Told, tellApart } from "./mixed-credentials";
 import { naturalOrder } from "./natural-order";
 import { isCarriedObject, recordSubjects, saidOfLearner } from "./record-subjects";
 import type { ProvedGraph } from "./stated-graph";
@@ -42,11 +43,10 @@ export function readStatements(expanded: JsonObject, options: StatementOptions):
   const graph = new StatementGraph(options.signed === "statements", isCarried);
   const root = graph.take(expanded);
   const records = recordSubjects(graph, root, options);
-  const writer = new StatementWriter(graph, { ...options, records });
-  if ((graph.mentions.get(root) ?? 0) > 0 && writer.hasRival(root)) return null;
-  const { vocabulary, carried = [] } = options;
-  if (hasMixedCredentials(graph, root, { vocabulary, records, carried })) return null;
-  return writer.document(root);
+  const told = tellApart(graph, root, { carried: [], ...options, records });
+  if (told === null) return null;
+  const writer = new StatementWriter(graph, { ...options, ...told, records });
+  return (graph.mentions.get(root) ?? 0) > 0 && writer.hasRival(root) ? null : writer.document(root);
 }
 
 class StatementWriter {
@@ -56,7 +56,7 @@ class StatementWriter {
 
   constructor(
     private readonly graph: StatementGraph,
-    private readonly options: StatementOptions & { records: ReadonlySet<string> },
+    private readonly options: StatementOptions & Told & { records: ReadonlySet<string> },
   ) {}
 
   document(id: string): JsonObject {
@@ -109,8 +109,10 @@ class StatementWriter {
 
   /** What the credentials in a record say of its learner, their own reports tell. */
   private propertiesOf(node: StatementNode): Iterable<[string, Map<string, Value>]> {
-    const { records, vocabulary } = this.options;
-    return records.has(node.id) ? saidOfLearner(this.graph, node, { side: "record", vocabulary }) : node.properties;
+    const { records, endorsed, endorsedInside, vocabulary } = this.options;
+    if (records.has(node.id)) return saidOfLearner(this.graph, node, { side: "record", vocabulary });
+    if (endorsedInside.has(node.id)) return saidOfEndorsed(node, { ...this.options, signed: "statements" });
+    return endorsed.has(node.id) ? saidOfEndorsed(node, this.options) : node.properties;
   }
 
   /** A blank node has a name only where several places speak of it. */
@@ -123,8 +125,8 @@ class StatementWriter {
   }
 
   private typesOf({ id, types }: StatementNode): string[] {
-    const isLearner = this.options.records.has(id);
-    const said = [...types].filter((type) => !isLearner || this.graph.isWrittenOutside(id, "@type", type));
+    const isOthers = this.options.records.has(id) || this.options.endorsed.has(id);
+    const said = [...types].filter((type) => !isOthers || this.graph.isWrittenOutside(id, "@type", type));
     const names = [...new Set(said.map((type) => this.options.vocabulary.type(type)))];
     if (this.options.signed === "text") return names;
     const isBase = (name: string) => (name === "VerifiableCredential" ? 0 : 1);
