@@ -18,6 +18,8 @@ import { getClaimSteps } from "@/lib/features/learning/release-queries";
 import { acceptInvitation } from "@/lib/features/members/accept-invitation";
 import { changeRoles } from "@/lib/features/members/change-roles";
 import { confirmRoles } from "@/lib/features/members/confirm-roles";
+import { disableMember } from "@/lib/features/members/disable-member";
+import { enableMember } from "@/lib/features/members/enable-member";
 import { inviteMember } from "@/lib/features/members/invite-member";
 import { renewInvitation } from "@/lib/features/members/renew-invitation";
 import { approveVersion, returnVersion } from "@/lib/features/review/decide-review";
@@ -187,6 +189,19 @@ describe("the rule holds", () => {
     await changeRoles(inviter.ctx, { memberId: assessor.memberId, grants: wholeInstitution("registrar", "assessor") });
     const raised = await signedIn(world.tenant, assessor);
     await expect(approveBatch(inviter.ctx, await proposedBy(raised, inviter))).rejects.toMatchObject(refused);
+  });
+
+  test("for a member who was disabled and whom they let in again", async () => {
+    const inviter = await newMember(world.tenant, wholeInstitution("administrator", "registrar"));
+    const dormant = await newMember(world.tenant, wholeInstitution("registrar"));
+    await disableMember(inviter.ctx, dormant);
+    await enableMember(inviter.ctx, dormant);
+    const again = await signedIn(world.tenant, dormant);
+    expect(again.ctx.actor).toMatchObject({ grants: [{ role: "registrar", provisional: true }] });
+    await expect(approveBatch(inviter.ctx, await proposedBy(again, inviter))).rejects.toMatchObject(refused);
+    const second = await newMember(world.tenant, wholeInstitution("administrator"));
+    await confirmRoles(second.ctx, { memberId: dormant.memberId, seen: "registrar" });
+    expect((await signedIn(world.tenant, dormant)).ctx.actor).toMatchObject({ grants: wholeInstitution("registrar") });
   });
 
   test("until a second administrator confirms the role", async () => {

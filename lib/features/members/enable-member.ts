@@ -1,16 +1,22 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { waitForAcceptance } from "@/lib/adapters/db/stores/grant-store";
+import { waitAnew, waitForAcceptance } from "@/lib/adapters/db/stores/grant-store";
 import { getMember, moveMember, renewInvitation } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import { IdSchema } from "@/lib/domain/ids";
 import { mailInvitation, newInvitation } from "./invitation-link";
 
 export const EnableMemberInput = z.object({ memberId: IdSchema });
 
-/** Lets a disabled member work again with the roles they had; who never accepted gets a new invitation. Errors: WRONG_STATE. */
+/**
+ * Lets a disabled member work again with the roles they had; who never accepted gets a new invitation. Attack: an administrator keeps a second account of
+ * their own disabled, out of sight, and lets it in when a second person is asked for. Rule: the roles wait as newly given ones do, and all administrators
+ * are told. Errors: WRONG_STATE.
+ */
 export async function enableMember(ctx: Context, input: z.output<typeof EnableMemberInput>): Promise<void> {
   await inInstitution(ctx, async (scope) => {
     const member = await getMember(scope, input.memberId);
@@ -21,6 +27,14 @@ export async function enableMember(ctx: Context, input: z.output<typeof EnableMe
       await renewInvitation(scope, { id: member.id, ...renewal });
       if (ctx.actor.kind === "member") await waitForAcceptance(scope, member.id, ctx.actor.memberId);
       await mailInvitation(scope, { ...member, invitation });
+    } else if (ctx.actor.kind === "member") {
+      await waitAnew(scope, member.id, { givenBy: ctx.actor.memberId, decidesFrom: waitsUntil(ctx.now) });
+      await tellAdministrators(scope, ctx, {
+        kind: "member-roles-changed",
+        values: { memberName: member.displayName },
+        path: `/settings/members/${member.id}`,
+        dedupeKey: `enabled:${member.id}:${ctx.requestId}`,
+      });
     }
     await recordAudit(scope, ctx, { action: "member.enable", subject: member.id });
   });

@@ -86,6 +86,14 @@ export async function waitForAcceptance(scope: Scope, memberId: string, givenBy:
   });
 }
 
+/** This member let somebody in again who was disabled: their roles count as newly given. */
+export async function waitAnew(scope: Scope, memberId: string, given: { givenBy: string; decidesFrom: Date }): Promise<void> {
+  await scope.tx.memberGrant.updateMany({
+    where: { institutionId: scope.institutionId, memberId },
+    data: { ...given, confirmedBy: null },
+  });
+}
+
 /** Administrators of the whole institution, other than this member, whose role counts. */
 export async function countConfirmedAdministrators(scope: Scope, other: { than: string; now: Date }): Promise<number> {
   return scope.tx.member.count({
