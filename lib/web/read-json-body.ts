@@ -2,6 +2,7 @@ import { AppError } from "@/lib/domain/errors";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import { verificationLimits } from "@/lib/domain/verification/limits";
 import { readStrictJson } from "@/lib/domain/verification/strict-json";
+import { readBody } from "./read-body";
 
 const noContexts: ReadonlySet<string> = new Set();
 
@@ -12,18 +13,9 @@ const noContexts: ReadonlySet<string> = new Set();
  * reads it. Errors: LIMIT_EXCEEDED; INVALID_INPUT with the reader's reason as the code.
  */
 export async function readJsonBody(request: Request): Promise<JsonValue> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = request.body?.getReader();
-  while (reader && length <= verificationLimits.bytes) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    length += value.length;
-  }
-  await reader?.cancel();
-  if (length > verificationLimits.bytes) throw new AppError("LIMIT_EXCEEDED");
-  const reading = readStrictJson(Buffer.concat(chunks), { allowedContexts: noContexts, nestedContexts: "judged-by-caller" });
+  const body = await readBody(request, verificationLimits.bytes + 1);
+  if (body.length > verificationLimits.bytes) throw new AppError("LIMIT_EXCEEDED");
+  const reading = readStrictJson(body, { allowedContexts: noContexts, nestedContexts: "judged-by-caller" });
   if (reading.ok) return reading.value;
   throw new AppError("INVALID_INPUT", { fields: [{ path: "", code: reading.refusal.reason }] });
 }

@@ -36,3 +36,16 @@ test("reading stops where the limit is passed", async () => {
   await expect(readJsonBody(request)).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
   expect(pulled).toBeLessThan(2 * verificationLimits.bytes);
 });
+
+test("a body that breaks off is refused: whoever went away is no fault", async () => {
+  const broken = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.error(new Error("premature close"));
+    },
+  });
+  const request = new Request("http://localhost:3000", { method: "POST", body: broken, duplex: "half" } as RequestInit);
+  await expect(readJsonBody(request)).rejects.toMatchObject({
+    code: "INVALID_INPUT",
+    details: { fields: [{ code: "invalid" }] },
+  });
+});
