@@ -5,41 +5,22 @@ import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import type { Context } from "@/lib/domain/context";
 import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
 import { checkAuditTrail } from "@/lib/features/audit/check-trail";
 import { compareKeptHead } from "@/lib/features/audit/compare-head";
 import { getAuditHead } from "@/lib/features/audit/head-queries";
-import { publishHead } from "@/lib/features/audit/publish-head";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { getDidDocument } from "@/lib/features/issuer-documents/queries";
-import { auditHeadToolsFor } from "@/lib/worker/audit-head-tools";
 import { tamper } from "../support/audit-tampering";
-import { newActiveKey } from "../support/issuing-world";
+import { newPublished, publish, rehash } from "../support/published-head";
 import { runScript } from "../support/run-script";
-import { anyone, newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
+import { anyone, newTenant, type Tenant } from "../support/tenant";
 import { asWorker, closeWorkerSide } from "../support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();
   await closeDatabase();
 });
-
-const later = (ctx: Context, hours: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + hours * 3_600_000) });
-
-const publish = ({ system }: Tenant, hours = 0) =>
-  asWorker(() => publishHead(later(system, hours), auditHeadToolsFor(later(system, hours))));
-
-/** An institution with a key, some history, and its first published head, as anyone could keep it. */
-async function newPublished() {
-  const tenant = await newTenant();
-  await newActiveKey(tenant);
-  const { ctx } = await newMember(tenant, wholeInstitution("administrator"));
-  for (let number = 0; number < 10; number += 1) await addFaculty(ctx, { name: `Faculty ${number}` });
-  await publish(tenant);
-  const { text } = await getAuditHead(anyone(), { slug: tenant.slug });
-  return { tenant, ctx, text, kept: JSON.parse(text) };
-}
 
 const compare = (text: string) => compareKeptHead(anyone(), { text });
 
@@ -161,18 +142,6 @@ describe("the check", () => {
     expect(mails).toBe(1);
   });
 });
-
-/** Writes all hashes again, as the trigger would have, and the recorded head with them: a patient insider. */
-const rehash = `do $rehash$ declare
-  entry record; former text := repeat('0', 64); again text; begin
-  for entry in select * from audit_entry order by institution_id, seq loop
-    if entry.seq = 1 then former := repeat('0', 64); end if;
-    again := encode(sha256(convert_to(concat_ws('|', former, entry.seq, extract(epoch from entry.at), entry.institution_id, entry.actor, entry.action,
-      entry.subject, entry.request_id, entry.detail::text), 'UTF8')), 'hex');
-    update audit_entry set previous_hash = former, hash = again where institution_id = entry.institution_id and seq = entry.seq;
-    update audit_head set hash = again where institution_id = entry.institution_id and seq = entry.seq;
-    former := again;
-  end loop; end $rehash$`;
 
 describe("npm run audit:compare", () => {
   test("says in a sentence whether the trail still has what was kept", async () => {

@@ -6,6 +6,7 @@ import type { RoleGrant } from "@/lib/domain/access/roles";
 import type { Context } from "@/lib/domain/context";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
+import { checkChain } from "@/lib/features/audit/check-chain";
 import { listInstitutions } from "@/lib/features/institutions/list-institutions";
 import { approveBatch } from "@/lib/features/issuing/decide-batch";
 import { approveVersion } from "@/lib/features/review/decide-review";
@@ -58,7 +59,30 @@ function memberOf(institutionId: unknown, role: RoleGrant["role"], except: unkno
 describe("a database of release 0.1.0 after today's migrations", () => {
   test("has its institutions and an unbroken audit trail", async () => {
     expect(tenants.map(({ slug }) => slug)).toEqual(["coastline-alliance", "northern-coast", "taltaan", "valle-alto"]);
-    for (const tenant of tenants) expect(await brokenAuditEntry(tenant)).toBeNull();
+    for (const tenant of tenants) {
+      expect(await brokenAuditEntry(tenant)).toBeNull();
+      expect(await checkChain(anyone(), tenant)).toEqual({ changed: null, missing: null });
+    }
+  });
+
+  test("has every audit entry with the hash it had, and after them one that says that the hash has another form", async () => {
+    for (const { institutionId, system } of tenants) {
+      const then = rowsOf(release, "audit_entry").filter((row) => row.institution_id === institutionId);
+      const now = await inInstitution(system, ({ tx }) =>
+        tx.auditEntry.findMany({
+          where: { institutionId },
+          orderBy: { seq: "asc" },
+          select: { hash: true, hashVersion: true, action: true },
+        }),
+      );
+      const hashes = new Map(then.map((row) => [Number(row.seq), row.hash]));
+      const kept = now.slice(0, then.length);
+      expect(kept.map(({ hash }) => hash)).toEqual(kept.map((_entry, index) => hashes.get(index + 1)));
+      expect(kept.every(({ hashVersion }) => hashVersion === 1)).toBe(true);
+      const added = now.slice(then.length);
+      expect(added[0]).toMatchObject(then.length > 0 ? { action: "institution.change-audit-hash", hashVersion: 2 } : {});
+      expect(added.every(({ hashVersion }) => hashVersion === 2)).toBe(true);
+    }
   });
 
   test("has every signed document byte for byte, each with the verdict it had", async () => {

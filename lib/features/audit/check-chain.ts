@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { findChainBounds, listChain } from "@/lib/adapters/db/stores/audit-chain-store";
+import { type AuditFaults, findTrailHead } from "@/lib/adapters/db/stores/audit-head-store";
+import { inInstitutionById } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type ChainEnd, emptyChain, follow } from "@/lib/domain/audit/entry-hash";
+import type { Context } from "@/lib/domain/context";
+
+const atOnce = 5_000;
+
+const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
+
+/**
+ * Attack: who owns the database replaces the function that checks the trail. Rule: here every hash is computed again from the rows, outside the database,
+ * a page at a time. Heads are read first: what is written meanwhile is no fault.
+ */
+export async function checkChain(ctx: Context, { institutionId }: { institutionId: string }): Promise<AuditFaults> {
+  authorize(ctx.actor, "audit-head.read");
+  const { recorded, last, lastPublished, unnumbered } = await inInstitutionById(
+    institutionId,
+    async (scope) => ({ recorded: await findTrailHead(scope), ...(await findChainBounds(scope)) }),
+    { timeoutMs: 120_000 },
+  );
+  const known = Math.max(recorded?.sequence ?? 0, lastPublished);
+  const missing = known > last ? String(last + 1) : null;
+  if (unnumbered > 0) return { changed: "0", missing };
+  let end: ChainEnd = emptyChain;
+  while (end.sequence < last) {
+    const step = await followPage(institutionId, end, recorded);
+    if (step.changed !== null) return { changed: step.changed, missing };
+    end = step.end;
+  }
+  return { changed: null, missing };
+}
+
+type Step = { changed: string } | { changed: null; end: ChainEnd };
+
+async function followPage(
+  institutionId: string,
+  from: ChainEnd,
+  recorded: { sequence: number; hash: string } | null,
+): Promise<Step> {
+  const page = { after: from.sequence, take: atOnce };
+  const { entries, published } = await inInstitutionById(institutionId, (scope) => listChain(scope, page), {
+    timeoutMs: 60_000,
+  });
+  let end = from;
+  for (const entry of entries) {
+    const next = follow(end, entry, sha256);
+    const { sequence } = entry;
+    if (!next) return { changed: sequence ?? String(end.sequence + 1) };
+    const isAnother = (hash: string | null | undefined) => hash !== undefined && hash !== next.hash;
+    if (isAnother(published.get(String(sequence)))) return { changed: String(sequence) };
+    if (recorded?.sequence === next.sequence && isAnother(recorded.hash)) return { changed: String(sequence) };
+    end = next;
+  }
+  // Nothing where something must be: the numbers have a gap as wide as a page.
+  return end.sequence === from.sequence ? { changed: String(from.sequence + 1) } : { changed: null, end };
+}
