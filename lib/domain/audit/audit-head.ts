@@ -48,3 +48,22 @@ export function compareHead(
   if (now.last < kept.sequence) return { kind: "cut", last: now.last, missing: kept.sequence - now.last };
   return now.hashAtSequence === kept.hash ? { kind: "covers", grownBy: now.last - kept.sequence } : { kind: "changed" };
 }
+
+/**
+ * What is published now, beside a kept head. `not-genuine`: no signed head of the institution, or one that says something else than the head that was
+ * signed. `older`: it covers less than the kept one, or was signed before it.
+ */
+export type ServedHead =
+  | { kind: "none" }
+  | { kind: "not-genuine" }
+  | { kind: "older"; sequence: number; signedAt: string }
+  | { kind: "differs"; sequence: number }
+  | { kind: "agrees" };
+
+/** Compares a kept head with the one that is published now. Whether that one is genuine is known by then. */
+export function compareServed(kept: AuditHead, served: AuditHead): ServedHead {
+  const { sequence, signedAt } = served;
+  if (sequence === kept.sequence && served.hash !== kept.hash) return { kind: "differs", sequence };
+  const isOlder = sequence < kept.sequence || Date.parse(signedAt) < Date.parse(kept.signedAt);
+  return isOlder ? { kind: "older", sequence, signedAt } : { kind: "agrees" };
+}

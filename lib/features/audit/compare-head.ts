@@ -1,23 +1,39 @@
-import { verificationMethodId } from "@/lib/adapters/credential-formats/did-document";
-import { type AuditFaults, findAuditFaults, findEntryHash } from "@/lib/adapters/db/stores/audit-head-store";
+import { type AuditFaults, findEntryHash, listServedHeads } from "@/lib/adapters/db/stores/audit-head-store";
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
-import { isJcsProofValid } from "@/lib/adapters/verification/check-proofs";
 import { authorize } from "@/lib/domain/access/authorize";
-import { compareHead, type HeadComparison, readAuditHead, type SignedAuditHead } from "@/lib/domain/audit/audit-head";
+import {
+  compareHead,
+  compareServed,
+  type HeadComparison,
+  readAuditHead,
+  type ServedHead,
+  type SignedAuditHead,
+} from "@/lib/domain/audit/audit-head";
 import type { Context } from "@/lib/domain/context";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
-import { readMultikey } from "@/lib/domain/verification/public-key";
+import { checkChain } from "./check-chain";
+import { findSignerOf } from "./head-signature";
 
 export type KeptHeadReport =
   | { kind: "not-a-head" }
   | { kind: "unknown-institution"; institution: string }
   /** Not signed by any key of the institution, or changed since: it proves nothing. */
   | { kind: "not-signed"; institution: string }
-  | { kind: "compared"; head: SignedAuditHead; comparison: HeadComparison; faults: AuditFaults };
+  | ComparedHead;
+
+export type ComparedHead = {
+  kind: "compared";
+  head: SignedAuditHead;
+  /** Whether the key that signed it was reported as compromised since, and from when. Whoever has the key signs such heads as well. */
+  compromised: { since: Date | null } | null;
+  comparison: HeadComparison;
+  faults: AuditFaults;
+  served: ServedHead;
+};
 
 /**
- * Compares a head that somebody kept with the trail as it is now. What was published can be checked by anyone who has the trail; an operator does it here.
+ * Compares a head that somebody kept with the trail as it is now, whose hashes are all computed again, and with what is published now. What was published
+ * can be checked by anyone who has the trail; an operator does it here.
  */
 export async function compareKeptHead(ctx: Context, input: { text: string }): Promise<KeptHeadReport> {
   authorize(ctx.actor, "audit-head.read");
@@ -26,28 +42,33 @@ export async function compareKeptHead(ctx: Context, input: { text: string }): Pr
   const { institution } = head;
   const found = await findInstitutionKeys({ did: institution });
   if (!found) return { kind: "unknown-institution", institution };
-  if (!isSignedByOneOf(head, found.keys)) return { kind: "not-signed", institution };
-  const compare = async () =>
-    inInstitutionById(
-      found.id,
-      async (scope) => {
-        const { last, hash } = await findEntryHash(scope, head.sequence);
-        const comparison = compareHead(head, { hashAtSequence: hash, last });
-        return { comparison, faults: await findAuditFaults(scope) };
-      },
-      { timeoutMs: 120_000 },
-    );
-  return { kind: "compared", head, ...(await compare()) };
+  const signer = findSignerOf(head, found.keys);
+  if (!signer) return { kind: "not-signed", institution };
+  const faults = await checkChain(ctx, { institutionId: found.id });
+  const { last, hash } = await inInstitutionById(found.id, (scope) => findEntryHash(scope, head.sequence));
+  return {
+    kind: "compared",
+    head,
+    compromised: signer.state === "compromised" ? { since: signer.compromisedAt } : null,
+    comparison: compareHead(head, { hashAtSequence: hash, last }),
+    faults,
+    served: await findServedHead(head, found),
+  };
 }
 
-/** Keys that no longer sign count as well: the head may be old. */
-function isSignedByOneOf(head: SignedAuditHead, keys: readonly { publicKeyMultibase: string | null }[]): boolean {
-  const { proof, ...document } = head;
-  if (proof.type !== "DataIntegrityProof" || proof.cryptosuite !== "eddsa-jcs-2022") return false;
-  return keys.some(({ publicKeyMultibase }) => {
-    const key = publicKeyMultibase === null ? null : readMultikey(publicKeyMultibase);
-    if (!key || publicKeyMultibase === null) return false;
-    const isNamed = proof.verificationMethod === verificationMethodId(head.institution, publicKeyMultibase);
-    return isNamed && isJcsProofValid(document as JsonObject, proof as JsonObject, key);
-  });
+type Institution = NonNullable<Awaited<ReturnType<typeof findInstitutionKeys>>>;
+
+/** The last head as it is published, and the one of the kept number: each must be the one that was signed, in all that it says. */
+async function findServedHead(kept: SignedAuditHead, { id, did, keys }: Institution): Promise<ServedHead> {
+  const published = await inInstitutionById(id, (scope) => listServedHeads(scope, kept.sequence));
+  if (published.length === 0) return { kind: "none" };
+  let last: ServedHead = { kind: "none" };
+  for (const { document, sequence, hash } of published) {
+    const served = readAuditHead(document);
+    const isGenuine = served?.institution === did && served.sequence === sequence && served.hash === hash;
+    if (!served || !isGenuine || !findSignerOf(served, keys)) return { kind: "not-genuine" };
+    last = compareServed(kept, served);
+    if (last.kind === "differs") return last;
+  }
+  return last;
 }

@@ -66,3 +66,12 @@ export async function findAuditHeadText(slug: string, sequence: number | null): 
     return head?.document ?? null;
   });
 }
+
+/** What is published of this number, where anything is, and then the last head: the exact texts, and the number and hash that were signed. */
+export async function listServedHeads(scope: Scope, sequence: number): Promise<(TrailHead & { document: string })[]> {
+  const where = { institutionId: scope.institutionId };
+  const select = { seq: true, hash: true, document: true };
+  const ofNumber = await scope.tx.publishedAuditHead.findMany({ where: { ...where, seq: BigInt(sequence) }, select });
+  const last = await scope.tx.publishedAuditHead.findMany({ where, orderBy: { seq: "desc" }, take: 1, select });
+  return [...ofNumber, ...last].map(({ seq, hash, document }) => ({ sequence: Number(seq), hash, document }));
+}
