@@ -1,9 +1,12 @@
 // Lets a restored installation sign again although published status lists were not imported, and says what that means.
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/adapters/db/client";
+import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
+import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { EndRestoreInput, endRestoreOfInstallation } from "@/lib/features/issuing/end-restore";
 import fieldWords from "@/messages/en/fields.json";
 import { addressesOf, contextOf, counted, noticeRestore } from "./lib/after-restore";
+import { ownCopies, sayTotals, takeLists } from "./lib/take-lists";
 
 const usage = 'Say why: npm run status:waive -- --reason "Nothing was issued or revoked since the backup of 3 May"';
 
@@ -21,9 +24,16 @@ function readReason(): string {
   throw new Error(`--reason: ${(fieldWords as Record<string, string>)[code] ?? fieldWords.invalid}.`);
 }
 
+/** What the worker's copies say is revoked stays revoked: a waiver is for what they do not say. */
+async function takeCopies(): Promise<void> {
+  const copies = await ownCopies();
+  if (copies.length > 0) console.log(`Taken over before the waiver: ${sayTotals(await takeLists(copies))}`);
+}
+
 async function main(): Promise<void> {
   const input = EndRestoreInput.parse({ waiver: readReason() });
   await noticeRestore();
+  if ((await findOpenRestore()) !== null) await takeCopies();
   const end = await endRestoreOfInstallation(await contextOf(), input);
   if (end.kind !== "ended") return console.log("This database was not restored, so there is nothing to waive.");
   console.log(`${counted(end.closed, "open list")} closed, so that no place is given twice. The worker signs again.`);
@@ -39,5 +49,6 @@ try {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 } finally {
+  await proofThreads().close();
   await closeDatabase();
 }

@@ -19,7 +19,7 @@ import { issuingWorldForAll } from "../support/issuing-file";
 import { awardedOn, newApprovedBatch, newPassedRun, people } from "../support/issuing-world";
 import { auditOf, takeTwoRegistrars } from "../support/revocation";
 import { runScript } from "../support/run-script";
-import { isSet } from "../support/status-bit";
+import { isSet, isSetInFile } from "../support/status-bit";
 import { anyone, newMember, wholeInstitution } from "../support/tenant";
 import { workOff } from "../support/worker-process";
 
@@ -129,30 +129,37 @@ describe("a restored database", () => {
 });
 
 describe("npm run status:import", () => {
-  test("refuses what is no list of this installation, and lists without a good signature or older than the database's", async () => {
+  test("refuses what is no list of this installation, is not genuine, or cannot be read, and says so of each", async () => {
     const write = (name: string, text: string) => {
       writeFileSync(path.join(spare, name), text);
       return path.join(spare, name);
     };
-    const [copy = ""] = readdirSync(path.join(outside(), "status-lists"));
-    const list = JSON.parse(readFileSync(path.join(outside(), "status-lists", copy), "utf8"));
+    const [copy = ""] = readdirSync(path.join(spare, "status-lists"));
+    const list = JSON.parse(readFileSync(path.join(spare, "status-lists", copy), "utf8"));
+    rmSync(path.join(outside(), "status-lists"), { recursive: true });
     const elsewhere = write(
       "elsewhere",
       JSON.stringify({ ...list, id: `https://elsewhere.example/status/${revoked.statusListId}` }),
     );
     const changed = write("changed", JSON.stringify({ ...list, validUntil: "2099-01-01T00:00:00Z" }));
-    const { code, err } = await importLists(elsewhere, changed);
+    const [proof] = [list.proof].flat();
+    const unknownKey = write(
+      "unknown-key",
+      JSON.stringify({ ...list, proof: { ...proof, verificationMethod: `${proof.verificationMethod.split("#")[0]}#unknown` } }),
+    );
+    const gone = path.join(spare, "nothing-here");
+    const { code, err } = await importLists(gone, elsewhere, changed, unknownKey);
     expect(code).toBe(1);
     expect(err).toContain(`${elsewhere} is no status list of http://localhost:3000.`);
-    expect(err).toContain(`${changed} has no good signature by a key that this database knows.`);
+    expect(err).toContain(`${gone} cannot be read.`);
+    expect(err).toContain(`${changed} is not genuine: its signature does not fit what it says.`);
+    expect(err).not.toMatch(/not genuine.*waive/);
+    expect(err).toContain(`${unknownKey} has no good signature by a key that this database knows.`);
     expect(err).toContain(
       `Nothing is signed yet, for these lists are missing:\n  http://localhost:3000/status/${revoked.statusListId}`,
     );
     expect((await now(revoked.id))?.state).toBe("delivered");
-    expect(await importLists(path.join(spare, "nothing-here"))).toMatchObject({
-      code: 1,
-      err: `${spare}/nothing-here cannot be read.\n`,
-    });
+    cpSync(path.join(spare, "status-lists"), path.join(outside(), "status-lists"), { recursive: true });
   });
 
   test("ORs the published bits into the database, ends what they revoke, and says so", async () => {
@@ -160,7 +167,7 @@ describe("npm run status:import", () => {
     const { code, out, err } = await importLists();
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(
-      /1 list read: 1 credential revoked, 0 suspended, 1 set place of credentials that this database does not know\. No place of these lists is given again\. 0 more open lists closed\. The worker signs again\.\n$/,
+      /1 list read: 2 places set, 1 credential of 1 award revoked, 0 suspended, 1 set place of credentials that this database does not know\. No place of these lists is given again\. 0 more open lists closed\. The worker signs again\.\n$/,
     );
     expect(await now(revoked.id)).toMatchObject({ state: "revoked" });
     expect(await now(kept.id)).toMatchObject({ state: "delivered" });
@@ -200,7 +207,9 @@ describe("npm run status:import", () => {
       out: "This database was not restored, so there is nothing to take over.\n",
     });
     const copies = readdirSync(path.join(outside(), "status-lists")).map((name) => path.join(outside(), "status-lists", name));
-    expect((await importLists(...copies)).out).toMatch(/2 lists read: 0 credentials revoked, 0 suspended, 1 set place .*\n$/);
+    expect((await importLists(...copies)).out).toMatch(
+      /2 lists read: 0 places set, 0 credentials revoked, 0 suspended, 1 set place .*\n$/,
+    );
     const added = (await entries()) - before;
     expect(added).toBe(1); // The list that was open is closed by it.
     expect((await importLists(...copies)).code).toBe(0);
@@ -208,11 +217,26 @@ describe("npm run status:import", () => {
   });
 });
 
+const copyIn = (folder: string) => path.join(folder, "status-lists", `${revoked.statusListId}.json`);
+const waive = (why: string) => runScript("status-waive.ts", ["--reason", why]);
+
 describe("npm run status:waive", () => {
-  test("lets the worker sign again without the lists, closes those that were open, and says what that means", async () => {
+  test("first takes what the copies beside the mark say", async () => {
     await restoreWith("kept");
     expect(await runScript("status-waive.ts", [])).toMatchObject({ code: 1, err: expect.stringMatching(/^Say why: npm run/) });
-    const { code, out } = await runScript("status-waive.ts", ["--reason", "The published lists are lost"]);
+    const { code, out } = await waive("Nothing was revoked since");
+    expect(code).toBe(0);
+    expect(out).toContain("Taken over before the waiver: 1 list read: 2 places set, 1 credential of 1 award revoked");
+    expect(out).not.toContain("These lists were not imported");
+    expect(await verdictOn(revoked)).toEqual(["not-valid", "revoked"]);
+    await workOff();
+    expect(isSetInFile(copyIn(outside()), revoked.statusIndex)).toBe(true);
+  });
+
+  test("lets the worker sign again without the lists, closes those that were open, and says what that means", async () => {
+    await restoreWith("kept");
+    rmSync(path.join(outside(), "status-lists"), { recursive: true });
+    const { code, out } = await waive("The published lists are lost");
     expect({ code, out }).toEqual({
       code: 0,
       out: `This database is older than the mark beside it says: it was restored from a backup. The mark is in ${outside()}.\n1 open list closed, so that no place is given twice. The worker signs again.\nThese lists were not imported. What was revoked or suspended in them since the backup reads valid again until somebody repeats it:\n  http://localhost:3000/status/${revoked.statusListId}\n`,
@@ -228,6 +252,29 @@ describe("npm run status:waive", () => {
       code: 0,
       out: "This database was not restored, so there is nothing to waive.\n",
     });
+  });
+
+  test("does not keep out a list that is found later, although the worker has published meanwhile", async () => {
+    expect(isSetInFile(copyIn(outside()), revoked.statusIndex)).toBe(false);
+    const { code, out, err } = await importLists(copyIn(spare));
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("before the list that this database has published: 2 places set, 1 credential of 1 award revoked");
+    expect(await verdictOn(revoked)).toEqual(["not-valid", "revoked"]);
+    expect((await importLists(copyIn(spare))).out).toContain("0 places set, 0 credentials revoked");
+  });
+
+  test("does not let the worker overwrite a copy that says more than what it publishes", async () => {
+    await restoreWith("kept");
+    const copy = readFileSync(copyIn(outside()), "utf8");
+    rmSync(copyIn(outside()));
+    await waive("The published lists are lost");
+    writeFileSync(copyIn(outside()), copy);
+    await workOff();
+    const copies = readdirSync(path.join(outside(), "status-lists")).filter((name) => name.startsWith(revoked.statusListId));
+    expect(copies).toHaveLength(2);
+    const texts = copies.map((name) => readFileSync(path.join(outside(), "status-lists", name), "utf8"));
+    expect(texts).toContain(copy);
+    expect(isSetInFile(copyIn(outside()), revoked.statusIndex)).toBe(false);
   });
 });
 

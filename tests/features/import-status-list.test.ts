@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import type { PublishedList } from "@/lib/adapters/db/stores/imported-list-store";
+import { mergePublishedList, type PublishedList } from "@/lib/adapters/db/stores/imported-list-store";
 import { allocateStatusIndexes, findStatusList } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { importStatusList } from "@/lib/features/credentials/import-status-list";
@@ -42,7 +42,10 @@ test("an award ends in all its formats, and the list is closed", async () => {
     id,
     places.map(({ statusIndex }) => statusIndex),
   );
-  expect(await take(list)).toEqual({ kind: "imported", revoked: 2, suspended: 0, stoppedBatches: 0, unknown: 0 });
+  expect(await take(list)).toEqual({
+    ...{ kind: "imported", isOlder: false, added: 2, revoked: 2, awards: 1 },
+    ...{ suspended: 0, stoppedBatches: 0, unknown: 0 },
+  });
   expect(await statesOf(world, ended)).toEqual(["revoked", "revoked"]);
   expect(await statesOf(world, other)).toEqual(["delivered", "delivered"]);
   for (const { statusIndex } of places) expect(await isSet(id, statusIndex)).toBe(true);
@@ -101,15 +104,56 @@ test("a list that was opened since the backup is taken over, closed, and publish
   expect(await isSet(id, 70_000)).toBe(true);
 });
 
-test("a list that was signed before the database's own is refused", async () => {
-  const { credentialId } = await newDelivered(world);
-  const [place] = await placesOf(credentialId);
-  const id = place?.statusListId ?? "";
+/** Two awards of one list that the database has published a minute ago: their places, and a list signed before. */
+async function newPublished() {
+  const { credentialIds } = await newDelivered(world, { count: 2 });
+  const places = (await Promise.all(credentialIds.map(placesOf))).flat();
+  const id = places[0]?.statusListId ?? "";
   const publishedAt = new Date(Date.now() - 60_000);
   await inInstitution(world.tenant.system, ({ tx }) => tx.statusList.updateMany({ where: { id }, data: { publishedAt } }));
-  const signedAt = new Date(publishedAt.getTime() - 1_000);
-  expect(await take(published(id, [place?.statusIndex ?? 0], { signedAt }))).toEqual({ kind: "older" });
-  expect(await statesOf(world, credentialId)).toEqual(["delivered"]);
+  const all = places.map(({ statusIndex }) => statusIndex);
+  return { credentialIds, id, places: all, signedAt: new Date(publishedAt.getTime() - 1_000) };
+}
+
+test("a list that was signed before the database's own is taken, and says so: its bits are only added", async () => {
+  const { credentialIds, id, places, signedAt } = await newPublished();
+  const [first = "", second = ""] = credentialIds;
+  const list = published(id, places.slice(0, 1), { signedAt });
+  expect(await take(list)).toMatchObject({ kind: "imported", isOlder: true, added: 1, revoked: 1, awards: 1 });
+  expect(await statesOf(world, first)).toEqual(["revoked"]);
+  expect(await statesOf(world, second)).toEqual(["delivered"]);
+  expect(await take(list)).toMatchObject({ isOlder: true, added: 0, revoked: 0 });
+});
+
+test("killed half-way, it is continued after the worker has published what was merged", async () => {
+  const { credentialIds, id, places, signedAt } = await newPublished();
+  const list = published(id, places, { signedAt });
+  await asWorker(() =>
+    inInstitution(world.tenant.system, (scope) => mergePublishedList(scope, list, { reason: "killed", at: new Date() })),
+  );
+  const publishedAt = new Date(Date.now() + 7_200_000);
+  await inInstitution(world.tenant.system, ({ tx }) => tx.statusList.updateMany({ where: { id }, data: { publishedAt } }));
+  expect(await take(list)).toMatchObject({ kind: "imported", added: 0, revoked: 2, awards: 2 });
+  for (const credentialId of credentialIds) expect(await statesOf(world, credentialId)).toEqual(["revoked"]);
+});
+
+test("two operators at once end each award once, and none of them fails", async () => {
+  const { credentialIds } = await newDelivered(world, { count: 8, formats: ["elm", "open-badge"] });
+  const places = (await Promise.all(credentialIds.map(placesOf))).flat();
+  const list = published(
+    places[0]?.statusListId ?? "",
+    places.map(({ statusIndex }) => statusIndex),
+  );
+  const [one, other] = await asWorker(() =>
+    Promise.all([importStatusList(world.tenant.system, list), importStatusList(world.tenant.system, list)]),
+  );
+  const counts = [one, other].map((done) => (done?.kind === "imported" ? [done.revoked, done.awards] : []));
+  expect([0, 1].map((at) => (counts[0]?.[at] ?? 0) + (counts[1]?.[at] ?? 0))).toEqual([16, 8]);
+  for (const credentialId of credentialIds) expect(await statesOf(world, credentialId)).toEqual(["revoked", "revoked"]);
+  const ended = await inInstitution(world.tenant.system, ({ tx }) =>
+    tx.auditEntry.count({ where: { action: "credential.revoke", detail: { path: ["importedList"], equals: list.id } } }),
+  );
+  expect(ended).toBeGreaterThanOrEqual(8);
 });
 
 test("is for operators alone, and the web's login cannot pretend that a list was imported", async () => {

@@ -1,13 +1,22 @@
-import { didDocument } from "@/lib/adapters/credential-formats/did-document";
+import { type DidKey, didDocument } from "@/lib/adapters/credential-formats/did-document";
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { KeyResolver } from "@/lib/domain/verification/ports";
 
 /** Issuers hosted here are resolved from the database: the answer is today's, and no request leaves the house. */
-export const ownKeys: KeyResolver = {
-  async resolve(did) {
-    const found = await findInstitutionKeys({ did });
-    if (!found) return { kind: "not-found" };
-    return { kind: "found", document: didDocument({ did, keys: found.keys }) as unknown as JsonValue };
-  },
-};
+export const ownKeys: KeyResolver = resolverOf((keys) => keys);
+
+/** As before any of the keys was in the wrong hands: for what is known from elsewhere to be our own. */
+export const ownKeysOfAnyTime: KeyResolver = resolverOf((keys) =>
+  keys.map((key) => (key.state === "compromised" ? { ...key, state: "verify-only", compromisedAt: null } : key)),
+);
+
+function resolverOf(see: (keys: DidKey[]) => DidKey[]): KeyResolver {
+  return {
+    async resolve(did) {
+      const found = await findInstitutionKeys({ did });
+      if (!found) return { kind: "not-found" };
+      return { kind: "found", document: didDocument({ did, keys: see(found.keys) }) as unknown as JsonValue };
+    },
+  };
+}

@@ -5,11 +5,12 @@ import { statusListIdOf } from "@/lib/domain/credentials/addresses";
 import { issuerIdOf, readDateTime } from "@/lib/domain/verification/credential-fields";
 import { isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
 import { isAbout, openStatusList } from "@/lib/domain/verification/judge-status-list";
-import type { VerificationPorts } from "@/lib/domain/verification/ports";
+import type { KeyResolver, VerificationPorts } from "@/lib/domain/verification/ports";
+import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
 import type { StatusEntry } from "@/lib/domain/verification/status-entry";
 import { decodeStatusList } from "./decode-status-list";
 import { thumbprintOf } from "./key-thumbprint";
-import { ownKeys } from "./own-keys";
+import { ownKeys, ownKeysOfAnyTime } from "./own-keys";
 import { proofThreads } from "./proof-threads";
 import { readCertificate } from "./read-certificate";
 import { verifySignature } from "./verify-signature";
@@ -23,30 +24,47 @@ export type OwnStatusList = {
   signedAt: Date;
 };
 
-/** `no-list`: not a status list, or not one of this address. `not-signed`: its signature is not by a key that this database knows for its institution. */
-export type OwnListReading = { kind: "read"; list: OwnStatusList } | { kind: "no-list" | "not-signed" };
+/**
+ * `no-list`: not a status list, or not one of this address. `changed`: it is not as it was signed. `key-unknown`: the database knows no such key of the
+ * institution. `key-compromised`: anyone may have signed it.
+ */
+export type OwnListReading =
+  | { kind: "read"; list: OwnStatusList }
+  | { kind: "no-list" | "changed" | "key-unknown" | "key-compromised" };
 
-/** Reads a status list that this installation published, whether or not it has run out since, and checks who signed it. */
-export async function readOwnStatusList(text: string, now: Date): Promise<OwnListReading> {
+/**
+ * Reads a status list that this installation published, whether or not it has run out since, and checks who signed it. `isOwnCopy`: it lay where only the
+ * worker writes, so what a key signed that is in the wrong hands by now is still the worker's.
+ */
+export async function readOwnStatusList(
+  text: string,
+  { now, isOwnCopy }: { now: Date; isOwnCopy: boolean },
+): Promise<OwnListReading> {
   const address = addressIn(text);
   const id = address === null ? null : statusListIdOf(publicUrl(), address.list);
   if (address === null || id === null) return { kind: "no-list" };
   const issuerDid = address.issuer;
   const bytes = Buffer.from(text, "utf8");
   const entry = entryIn(address.list);
-  const opened = await openStatusList(
-    bytes,
-    { issuerId: issuerDid, entry },
-    { bytes, now, ports: portsOfOwnLists(), findings: {} },
-  );
-  if (opened.kind !== "opened" || opened.says.by !== "issuer" || (opened.doubt !== null && !opened.isPast))
-    return { kind: "not-signed" };
+  const ports = portsOfOwnLists(isOwnCopy ? ownKeysOfAnyTime : ownKeys);
+  const opened = await openStatusList(bytes, { issuerId: issuerDid, entry }, { bytes, now, ports, findings: {} });
+  if (opened.kind !== "opened") return { kind: kindOf(opened.answer) };
+  if (opened.says.by !== "issuer" || (opened.doubt !== null && !opened.isPast)) return { kind: "key-unknown" };
   const { document } = opened;
   const purpose = (["revocation", "suspension"] as const).find((one) => isAbout(document, { ...entry, purpose: one }));
   const bits = await bitsIn(document);
   const signedAt = readDateTime(document.validFrom);
   if (!purpose || !bits || signedAt === null) return { kind: "no-list" };
   return { kind: "read", list: { id, issuerDid, purpose, bits, signedAt: new Date(signedAt) } };
+}
+
+const keyFaults: readonly string[] = ["key-not-found", "key-not-listed", "signed-with-other-key", "issuer-not-resolvable"];
+const compromises: readonly string[] = ["key-revoked", "key-revoked-since"];
+
+function kindOf({ reason, values }: CheckAnswer): "changed" | "key-unknown" | "key-compromised" {
+  const why = String(values?.why ?? reason);
+  if (compromises.includes(why)) return "key-compromised";
+  return keyFaults.includes(why) ? "key-unknown" : "changed";
 }
 
 function addressIn(text: string): { list: string; issuer: string } | null {
@@ -82,10 +100,10 @@ async function bitsIn({ credentialSubject: subject }: JsonObject): Promise<Uint8
 }
 
 /** Keys come from the database alone, and nothing is fetched. */
-function portsOfOwnLists(): VerificationPorts {
+function portsOfOwnLists(keys: KeyResolver): VerificationPorts {
   return {
     allowedContexts: new Set(bundledContexts.keys()),
-    keys: ownKeys,
+    keys,
     statuses: { read: async () => ({ kind: "not-found" }) },
     issuers: { find: async () => null, findSeal: async () => null },
     proofs: proofThreads().forClient(randomUUID()),

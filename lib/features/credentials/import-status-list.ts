@@ -1,6 +1,6 @@
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { changeBatch } from "@/lib/adapters/db/stores/batch-store";
-import { cancelReserved } from "@/lib/adapters/db/stores/credential-store";
+import { type CredentialState, cancelReserved } from "@/lib/adapters/db/stores/credential-store";
 import {
   countUnknownMarks,
   finishImport,
@@ -8,10 +8,11 @@ import {
   mergePublishedList,
   type PublishedList,
 } from "@/lib/adapters/db/stores/imported-list-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { revocableStates, standingStates } from "@/lib/domain/credentials/credential-states";
+import { AppError } from "@/lib/domain/errors";
 import { endCredential } from "./end-credential";
 import { suspendAward } from "./suspend-credential";
 
@@ -21,20 +22,25 @@ const reason = "Taken from the published list after a restore";
 export type ListImport =
   | {
       kind: "imported";
-      /** Credentials that were ended now. */
+      /** It was signed before the list that the database has published. */
+      isOlder: boolean;
+      /** Places that were set by it. */
+      added: number;
+      /** Credentials that were ended now, and the awards that they certify, each in one or more formats. */
       revoked: number;
+      awards: number;
       suspended: number;
       /** Batches that were about to sign again what has been revoked since the backup. */
       stoppedBatches: number;
       /** Set places of credentials that this database does not know. */
       unknown: number;
     }
-  | { kind: "older" | "other-list" };
+  | { kind: "other-list" };
 
 /**
  * Takes over what a published status list says beyond the database, which was restored from a backup: sets its bits, ends the credentials they belong to,
  * and closes the list, so that none of its places is given a second time. The list's signature is the caller's business. Run again it changes nothing; after
- * a crash it continues.
+ * a crash it continues, whatever was published meanwhile. Others may run it at the same time, or revoke.
  */
 export async function importStatusList(ctx: Context, list: PublishedList): Promise<ListImport> {
   authorize(ctx.actor, "status-list.import", { institutionId: institutionOf(ctx) });
@@ -48,36 +54,76 @@ export async function importStatusList(ctx: Context, list: PublishedList): Promi
     return merge;
   });
   if (merged.kind !== "merged") return merged;
-  const revoked = list.purpose === "revocation" ? await revokeMarked(ctx, list) : 0;
+  const { isOlder, added } = merged;
+  const ended = list.purpose === "revocation" ? await revokeMarked(ctx, list) : { revoked: 0, awards: 0 };
   const stoppedBatches = list.purpose === "revocation" ? await giveUpMarked(ctx, list) : 0;
   const suspended = list.purpose === "suspension" ? await suspendMarked(ctx, list) : 0;
   return inInstitution(ctx, async (scope) => {
     await finishImport(scope, list.id, ctx.now);
-    return { kind: "imported", revoked, suspended, stoppedBatches, unknown: await countUnknownMarks(scope, list) };
+    return {
+      kind: "imported",
+      isOlder,
+      added,
+      ...ended,
+      suspended,
+      stoppedBatches,
+      unknown: await countUnknownMarks(scope, list),
+    };
   });
 }
 
-/** Award by award: all formats of an award end together. */
-async function revokeMarked(ctx: Context, list: PublishedList): Promise<number> {
-  const marked = await inInstitution(ctx, (scope) => listMarked(scope, { list, states: revocableStates }));
-  for (const [awardId, id] of oneOfEachAward(marked)) {
-    await inInstitution(ctx, async (scope) => {
-      await endCredential(scope, ctx, { credential: { id, awardId }, reason, changeId: null });
-      await recordAudit(scope, ctx, { action: "credential.revoke", subject: id, detail: { importedList: list.id } });
-    });
-  }
-  return marked.length;
+async function revokeMarked(ctx: Context, list: PublishedList): Promise<{ revoked: number; awards: number }> {
+  return endMarked(ctx, { list, states: [...revocableStates] }, async (scope, credential) => {
+    await endCredential(scope, ctx, { credential, reason, changeId: null });
+    await recordAudit(scope, ctx, { action: "credential.revoke", subject: credential.id, detail: { importedList: list.id } });
+  });
 }
 
 async function suspendMarked(ctx: Context, list: PublishedList): Promise<number> {
-  const marked = await inInstitution(ctx, (scope) => listMarked(scope, { list, states: standingStates }));
-  for (const [awardId, id] of oneOfEachAward(marked)) {
-    await inInstitution(ctx, async (scope) => {
-      await suspendAward(scope, { id, awardId }, { suspendedAt: ctx.now, suspendedBy: null, suspensionReason: reason });
-      await recordAudit(scope, ctx, { action: "credential.suspend", subject: id, detail: { importedList: list.id } });
-    });
+  const { revoked } = await endMarked(ctx, { list, states: [...standingStates] }, async (scope, credential) => {
+    await suspendAward(scope, credential, { suspendedAt: ctx.now, suspendedBy: null, suspensionReason: reason });
+    await recordAudit(scope, ctx, { action: "credential.suspend", subject: credential.id, detail: { importedList: list.id } });
+  });
+  return revoked;
+}
+
+/** So often others may be faster in the same list. */
+const rounds = 5;
+
+/**
+ * Award by award: all formats of an award end together. Where another operator or a registrar was faster, what is left is looked up again. Answers how many
+ * credentials, of how many awards, were changed here. Errors: STALE.
+ */
+async function endMarked(
+  ctx: Context,
+  which: { list: PublishedList; states: readonly CredentialState[] },
+  end: (scope: Scope, credential: { id: string; awardId: string }) => Promise<void>,
+): Promise<{ revoked: number; awards: number }> {
+  const done = { revoked: 0, awards: 0 };
+  for (let round = 1; ; round += 1) {
+    const marked = await inInstitution(ctx, (scope) => listMarked(scope, which));
+    if (marked.length === 0) return done;
+    if (round > rounds) throw new AppError("STALE");
+    for (const [awardId, ids] of byAward(marked)) {
+      const isDone = await endOne(ctx, { id: ids[0] ?? "", awardId }, end);
+      if (isDone) done.revoked += ids.length;
+      if (isDone) done.awards += 1;
+    }
   }
-  return marked.length;
+}
+
+async function endOne(
+  ctx: Context,
+  credential: { id: string; awardId: string },
+  end: (scope: Scope, credential: { id: string; awardId: string }) => Promise<void>,
+): Promise<boolean> {
+  try {
+    await inInstitution(ctx, (scope) => end(scope, credential));
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "STALE") return false;
+    throw error;
+  }
 }
 
 /** A batch that ran when the backup was made would sign again what has been signed and revoked since: a registrar decides whether it is resumed. */
@@ -98,6 +144,8 @@ async function giveUpMarked(ctx: Context, list: PublishedList): Promise<number> 
   return stopped;
 }
 
-function oneOfEachAward(marked: readonly { id: string; awardId: string }[]): Map<string, string> {
-  return new Map(marked.map(({ id, awardId }) => [awardId, id]));
+function byAward(marked: readonly { id: string; awardId: string }[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { id, awardId } of marked) found.set(awardId, [...(found.get(awardId) ?? []), id]);
+  return found;
 }

@@ -5,14 +5,25 @@ import type { StatusPurpose } from "./status-list-store";
 export type PublishedList = { id: string; purpose: StatusPurpose; bits: Uint8Array; signedAt: Date };
 
 export type Merge =
-  /** `isNew`: the database did not know the list. `isChanged`: something of it was changed. */
-  | { kind: "merged"; isNew: boolean; isChanged: boolean }
-  /** The database holds a later publication, or a list of another purpose or length. */
-  | { kind: "older" | "other-list" };
+  | {
+      kind: "merged";
+      /** The database did not know the list. */
+      isNew: boolean;
+      /** It was signed before the one that the database has published. */
+      isOlder: boolean;
+      /** How many places were set by it. */
+      added: number;
+      /** Something of the database's list was changed. */
+      isChanged: boolean;
+    }
+  /** The database's list has another purpose or length. */
+  | { kind: "other-list" };
 
 /**
  * Sets in the database's list every bit that is set in the published one, and closes it, so that no place of it is given any more. A list that is not
  * known is taken over, closed. Notes what the published list said: what it says is revoked may be revoked.
+ *
+ * A list is taken whenever it was signed: its bits are only added, and the last one from before a restore is older than what was published since.
  */
 export async function mergePublishedList(scope: Scope, list: PublishedList, close: { reason: string; at: Date }): Promise<Merge> {
   const { institutionId, tx } = scope;
@@ -25,18 +36,23 @@ export async function mergePublishedList(scope: Scope, list: PublishedList, clos
     const length = list.bits.length * 8;
     await tx.statusList.create({ data: { ...key, ...closed, purpose: list.purpose, length, bits: Uint8Array.from(list.bits) } });
     await noteImported(scope, list);
-    return { kind: "merged", isNew: true, isChanged: true };
+    return { kind: "merged", isNew: true, isOlder: false, added: countBits(list.bits), isChanged: true };
   }
   if (row.purpose !== list.purpose || row.bits.length !== list.bits.length) return { kind: "other-list" };
-  // A list says to the second when it was signed.
-  if (row.published_at && list.signedAt.getTime() < Math.floor(row.published_at.getTime() / 1000) * 1000)
-    return { kind: "older" };
   const bits = Uint8Array.from(row.bits, (byte, at) => byte | (list.bits[at] ?? 0));
-  const hasNewBits = bits.some((byte, at) => byte !== row.bits[at]);
-  if (hasNewBits) await tx.statusList.updateMany({ where: key, data: { bits, revision: { increment: 1 } } });
+  const added = countBits(bits) - countBits(row.bits);
+  if (added > 0) await tx.statusList.updateMany({ where: key, data: { bits, revision: { increment: 1 } } });
   if (row.state === "open") await tx.statusList.updateMany({ where: { ...key, state: "open" }, data: closed });
   await noteImported(scope, list);
-  return { kind: "merged", isNew: false, isChanged: hasNewBits || row.state === "open" };
+  // A list says to the second when it was signed.
+  const isOlder = row.published_at !== null && list.signedAt.getTime() < Math.floor(row.published_at.getTime() / 1000) * 1000;
+  return { kind: "merged", isNew: false, isOlder, added, isChanged: added > 0 || row.state === "open" };
+}
+
+function countBits(bytes: Uint8Array): number {
+  let count = 0;
+  for (let byte of bytes) for (; byte > 0; byte &= byte - 1) count += 1;
+  return count;
 }
 
 async function noteImported({ institutionId, tx }: Scope, { id, bits }: PublishedList): Promise<void> {
