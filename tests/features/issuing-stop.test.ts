@@ -167,7 +167,7 @@ describe("while issuing is stopped", () => {
     expect(await statesOf(world, batchId)).toEqual([]);
   });
 
-  test("the database itself issues nothing", async () => {
+  test("the database itself issues nothing, by way of another state or as a new row either", async () => {
     const world = await newIssuingWorld();
     const batchId = await newWaiting(world);
     const real = issuingToolsFor(world.tenant.system);
@@ -180,6 +180,23 @@ describe("while issuing is stopped", () => {
         update credential set state = 'issued', signed_document = '{}', issued_at = now() where batch_id = ${batchId}::uuid`,
     );
     await expect(around).rejects.toThrow(/issuing is stopped/);
+    const asWorkerDoes = (...steps: string[]) =>
+      asWorker(() =>
+        inInstitution(world.tenant.system, async ({ tx }) => {
+          for (const step of steps) await tx.$executeRawUnsafe(step.replace("$batch", `'${batchId}'::uuid`));
+        }),
+      );
+    const issue = "update credential set state = 'issued', signed_document = '{}', issued_at = now() where batch_id = $batch";
+    await expect(asWorkerDoes("update credential set state = 'cancelled' where batch_id = $batch", issue)).rejects.toThrow(
+      /issuing is stopped/,
+    );
+    const changes =
+      "jsonb_build_object('id', gen_random_uuid(), 'state', 'issued', 'signed_document', '{}', 'status_index', 99999, 'issued_at', now())";
+    await expect(
+      asWorkerDoes(
+        `insert into credential select (jsonb_populate_record(c, ${changes})).* from credential c where batch_id = $batch limit 1`,
+      ),
+    ).rejects.toThrow(/issuing is stopped/);
   });
 });
 
