@@ -3,9 +3,13 @@ import { describe, expect, test } from "vitest";
 import { tallyRefusal } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
+import { getLearnerResults, getResultSheet } from "@/lib/features/assessment/queries";
 import { recordTallies } from "@/lib/features/audit/record-tallies";
 import { listIssuedCredentials } from "@/lib/features/credentials/queries";
+import { getMailsOfLearner } from "@/lib/features/delivery/learner-mail-queries";
+import { getBatchDelivery } from "@/lib/features/delivery/queries";
 import { findKnownLearners, getRunDetail } from "@/lib/features/enrolment/queries";
+import { getBatchDetail, getIssuingPreview } from "@/lib/features/issuing/queries";
 import { getSignedDocument } from "@/lib/features/learning/queries";
 import { getPerson } from "@/lib/features/people/get-person";
 import { listPeople } from "@/lib/features/people/list-people";
@@ -29,6 +33,8 @@ async function recorded({ institutionId, system }: Tenant) {
     }),
   );
 }
+
+type Issued = { runId: string; batchId: string; learnerId: string; enrolmentId: string };
 
 const refusalOf = (ctx: Context, subject: string) => {
   if (ctx.actor.kind !== "member") throw new Error("no member");
@@ -89,8 +95,8 @@ describe("reading learners' data", () => {
     await findKnownLearners(ctx, { runId, search: "Ada" });
     await listIssuedCredentials(ctx, { filter: {} });
     await getSignedDocument(ctx, { credentialId });
-    const entries = await recorded(world.tenant);
-    expect(entries.every(({ actor, action }) => actor === `member:${memberId}` && action === "access.read")).toBe(true);
+    const entries = (await recorded(world.tenant)).filter(({ actor }) => actor === `member:${memberId}`);
+    expect(entries.every(({ action }) => action === "access.read")).toBe(true);
     const read = entries.map(({ subject, detail }) => [(detail as { read: string }).read, subject, detail]);
     expect(read).toEqual(
       expect.arrayContaining([
@@ -103,5 +109,21 @@ describe("reading learners' data", () => {
       ]),
     );
     expect(JSON.stringify(entries)).not.toMatch(/Ada|@example/);
+  });
+
+  test.each<[string, (ctx: Context, of: Issued) => Promise<unknown>, number]>([
+    ["results", (ctx, { runId }) => getResultSheet(ctx, { runId }), 2],
+    ["results", (ctx, { enrolmentId }) => getLearnerResults(ctx, { enrolmentId }), 1],
+    ["batch", (ctx, { runId }) => getIssuingPreview(ctx, { runId }), 2],
+    ["batch", (ctx, { batchId }) => getBatchDetail(ctx, { batchId }), 2],
+    ["mails", (ctx, { batchId }) => getBatchDelivery(ctx, { batchId }), 2],
+    ["mails", (ctx, { learnerId }) => getMailsOfLearner(ctx, { learnerId }), 1],
+  ])("is counted as %s wherever names are shown: %s", async (what, read, shown) => {
+    const { runId, batchId, learners } = await newIssued(world, people(2));
+    const { ctx, memberId } = await newMember(world.tenant, wholeInstitution("registrar", "assessor"));
+    const { learnerId = "", enrolmentId = "" } = learners[0] ?? {};
+    await read(ctx, { runId, batchId, learnerId, enrolmentId });
+    const entries = (await recorded(world.tenant)).filter(({ actor }) => actor === `member:${memberId}`);
+    expect(entries.map(({ detail }) => detail)).toEqual([expect.objectContaining({ read: what, count: 1, people: shown })]);
   });
 });

@@ -10,6 +10,9 @@ export const readKinds = [
   "credential-list",
   "credential",
   "credential-file",
+  "results",
+  "batch",
+  "mails",
 ] as const;
 export type ReadKind = (typeof readKinds)[number];
 

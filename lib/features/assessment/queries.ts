@@ -17,6 +17,7 @@ import {
   type RunListRow,
   type RunRecord,
 } from "@/lib/adapters/db/stores/run-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -99,6 +100,7 @@ export async function getResultSheet(
     const inviteeIds = await inviteesOf(scope, ctx);
     const counted = await countEnrolments(scope, run.id);
     const { timeZone } = (await getInstitution(scope)).profile;
+    await noteRead(scope, ctx, { what: "results", people: page.length, subject: run.id });
     return {
       run,
       content: await getRunContent(scope, run.id),
@@ -139,6 +141,7 @@ export async function getLearnerResults(ctx: Context, input: { enrolmentId: stri
     const history = await listResultHistory(scope, enrolment.id);
     const people = history.flatMap(({ recordedBy, ratifiedBy }) => [recordedBy, ratifiedBy ?? recordedBy]);
     const { timeZone } = (await getInstitution(scope)).profile;
+    await noteRead(scope, ctx, { what: "results", people: 1, subject: enrolment.learnerId });
     return {
       run,
       content: await getRunContent(scope, run.id),

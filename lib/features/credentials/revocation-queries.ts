@@ -9,6 +9,7 @@ import {
   listOpenRevocations,
   type WaitingRevocationRow,
 } from "@/lib/adapters/db/stores/revocation-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -34,6 +35,7 @@ export async function listRevocations(ctx: Context): Promise<WaitingRevocation[]
       waiting.map(({ proposedBy }) => proposedBy),
     );
     const memberId = memberOf(ctx);
+    await noteRead(scope, ctx, { what: "credential-list", people: waiting.length });
     return waiting.map((one) => ({ ...one, by: names.get(one.proposedBy) ?? "", isOwn: one.proposedBy === memberId }));
   });
 }

@@ -6,6 +6,7 @@ import {
   listLearnerMails,
   type MissedMails,
 } from "@/lib/adapters/db/stores/learner-mail-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -29,7 +30,9 @@ export async function getMailsOfLearner(ctx: Context, input: { learnerId: string
   const facultyIds = reachOf(ctx);
   return inInstitution(ctx, async (scope) => {
     const mails = await listLearnerMails(scope, { learnerId: input.learnerId, facultyIds }, shownOfOne);
-    return see(scope, ctx, mails);
+    const seen = await see(scope, ctx, mails);
+    await noteRead(scope, ctx, { what: "mails", people: 1, subject: input.learnerId });
+    return seen;
   });
 }
 
@@ -38,7 +41,9 @@ export async function listMissedMails(ctx: Context): Promise<SeenMails & { count
   const facultyIds = reachOf(ctx);
   return inInstitution(ctx, async (scope) => {
     const mails = await listLearnerMails(scope, { missed: true, facultyIds }, shownMissed);
-    return { ...(await see(scope, ctx, mails)), counts: await countMissedMails(scope, { facultyIds }) };
+    const seen = { ...(await see(scope, ctx, mails)), counts: await countMissedMails(scope, { facultyIds }) };
+    await noteRead(scope, ctx, { what: "mails", people: new Set(mails.map(({ learnerId }) => learnerId)).size });
+    return seen;
   });
 }
 

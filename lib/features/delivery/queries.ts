@@ -1,6 +1,7 @@
 import { type DeliveryRow, listDelivery } from "@/lib/adapters/db/stores/delivery-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listLearnerMails } from "@/lib/adapters/db/stores/learner-mail-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -53,6 +54,7 @@ export async function getBatchDelivery(
       mailedAt: row.mailedAt,
       mayRemind: judgeReminder(deliveryOf(row), ctx.now) === null,
     }));
+    await noteRead(scope, ctx, { what: "mails", people: learners.length, subject: input.batchId });
     return { learners, timeZone: profile.timeZone };
   });
 }

@@ -8,6 +8,7 @@ import {
 } from "@/lib/adapters/db/stores/learner-reach-store";
 import { getLearner } from "@/lib/adapters/db/stores/learner-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { facultiesReached, facultyInReach } from "@/lib/domain/access/reach";
@@ -30,6 +31,7 @@ export async function listLearnerChanges(ctx: Context): Promise<WaitingLearnerCh
       changes.map(({ proposedBy }) => proposedBy),
     );
     const memberId = memberOf(ctx);
+    await noteRead(scope, ctx, { what: "learner-register", people: changes.length });
     return changes.map((change) => ({
       ...change,
       by: names.get(change.proposedBy) ?? "",
@@ -63,6 +65,7 @@ export async function getLearnerChange(ctx: Context, input: { changeId: string }
     const kept = LearnerIdentityChangeSchema.safeParse(request.payload).data;
     const names = await listMemberNames(scope, [request.proposedBy, request.decidedBy ?? request.proposedBy]);
     const { state, digest, reason, proposedAt, decidedAt } = request;
+    await noteRead(scope, ctx, { what: "learner", people: 1, subject: id });
     return {
       ...{ id: request.id, state, digest, reason, proposedAt, decidedAt },
       learner: { id, displayName, claimed, studentNumber, dateOfBirth },

@@ -2,6 +2,7 @@ import { listAwardRecords } from "@/lib/adapters/db/stores/award-record-store";
 import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { listStoredMismatches, type StoredMismatch } from "@/lib/adapters/db/stores/mismatch-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -33,7 +34,11 @@ export type MismatchedRun = {
 export async function listMismatches(ctx: Context): Promise<MismatchedRun[]> {
   const facultyIds = facultiesReached(ctx.actor, "batch.list");
   authorize(ctx.actor, "batch.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
-  const found = await inInstitution(ctx, (scope) => listStoredMismatches(scope, { facultyIds }));
+  const found = await inInstitution(ctx, async (scope) => {
+    const mismatches = await listStoredMismatches(scope, { facultyIds });
+    await noteRead(scope, ctx, { what: "credential-list", people: mismatches.length });
+    return mismatches;
+  });
   return [...groupBy(found, ({ runId }) => runId).values()].flatMap((ofRun) => {
     const [first] = ofRun;
     if (!first) return [];

@@ -12,6 +12,7 @@ import { listIssuableRuns } from "@/lib/adapters/db/stores/issuing-run-store";
 import { listAddresses } from "@/lib/adapters/db/stores/learner-address-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { listStoredMismatches } from "@/lib/adapters/db/stores/mismatch-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -75,7 +76,10 @@ export async function getIssuingPreview(
     const run = await getIssuableRun(scope, input.runId);
     authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
     const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
-    return { ...plan, identity: await countIdentityNotStated(scope, run.id) };
+    const identity = await countIdentityNotStated(scope, run.id);
+    const people = plan.eligible.length + plan.again.length + plan.ineligible.length;
+    await noteRead(scope, ctx, { what: "batch", people, subject: run.id });
+    return { ...plan, identity };
   });
 }
 
@@ -111,6 +115,7 @@ export async function getBatchDetail(ctx: Context, input: { batchId: string }): 
     const learnerIds = rows.map(({ learnerId }) => learnerId);
     const addresses = batch.state === "proposed" ? await listAddresses(scope, learnerIds) : new Map<string, string | null>();
     const moved = rows.filter((row) => addresses.has(row.learnerId) && isClaimMoved(row, addresses.get(row.learnerId) ?? null));
+    await noteRead(scope, ctx, { what: "batch", people: rows.length, subject: batch.id });
     return {
       batch,
       rows,

@@ -18,6 +18,7 @@ import {
   listRowsOfKey,
   type SigningKeyRecord,
 } from "@/lib/adapters/db/stores/signing-key-store";
+import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { writeRows, writeTable } from "@/lib/adapters/tables/write-table";
 import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
@@ -106,6 +107,7 @@ export async function listAffected(
   return inInstitution(ctx, async (scope) => {
     const filter = await filterOf(scope, input);
     const found = await listAffectedRows(scope, { filter, afterId: input.afterId ?? null, take: pageSize + 1 });
+    await noteRead(scope, ctx, { what: "credential-list", people: Math.min(found.length, pageSize), subject: input.keyId });
     return {
       credentials: found.slice(0, pageSize),
       nextAfter: found.length > pageSize ? (found[pageSize - 1]?.id ?? null) : null,
