@@ -125,7 +125,9 @@ function Head({ view, logo }: { view: CertificateView; logo: CertificateLook["lo
         <p className="mb-[1.4em] border-line-strong border-b pb-[0.6em] text-[0.8125em] text-ink-soft">{t("drawnHere")}</p>
       )}
       {joint && <p className="mb-[0.6em] text-[0.8125em] text-ink-soft">{t("jointly")}</p>}
-      {view.signer?.isKnown === false && <p className="mb-[0.6em] text-[0.8125em] text-ink-soft">{t("namedByFile")}</p>}
+      {view.signer && (!view.signer.isKnown || view.signer.claims !== null) && (
+        <p className="mb-[0.6em] text-[0.8125em] text-ink-soft">{t("namedByFile")}</p>
+      )}
       <ul className="grid grid-cols-[repeat(auto-fit,minmax(9em,1fr))] gap-x-[1.4em] gap-y-[0.8em]">
         {view.awardingBodies.map((body) => (
           <li key={body.name} className="min-w-0 [overflow-wrap:anywhere]">

@@ -152,7 +152,7 @@ test("a day that no entry can have is marked at its field, and everything else s
   for (const [name, value, words] of [
     ["until", "9999-12-31", "Enter a day from 1900 to 2199"],
     ["from", "0000-01-01", "Enter a day from 1900 to 2199"],
-    ["from", "2026-02-30", "Enter a day that exists"],
+    ["from", "2026-02-30", "Enter a complete date that exists"],
   ] as const) {
     await page.goto(`/settings/audit?q=abc&who=learner&${name}=${value}`);
     const field = page.getByLabel(name === "from" ? "From" : "Until", { exact: true });

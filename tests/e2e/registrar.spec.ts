@@ -60,7 +60,7 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   const row = (number: number) => page.getByRole("listitem").filter({ hasText: `Row ${number}` });
   await expect(row(2)).toContainText("Jürgen Weiß");
   await expect(row(4)).toContainText(/E-Mail.*no-address.*Enter an e-mail address/);
-  await expect(row(4)).toContainText(/Geburtsdatum.*31\.2\.1990.*Enter a day that exists/);
+  await expect(row(4)).toContainText(/Geburtsdatum.*31\.2\.1990.*Enter a complete date that exists/);
   await expect(row(5)).toContainText("This begins like a formula");
   await isAccessible(page);
 

@@ -137,7 +137,7 @@ describe("the check", () => {
     await publish(tenant, 2);
     expect(JSON.parse((await getAuditHead(anyone(), { slug: tenant.slug })).text)).toEqual(kept);
     const mails = await inInstitution(tenant.system, ({ tx }) =>
-      tx.mailMessage.count({ where: { kind: "administrators-notice", subject: { contains: "audit trail" } } }),
+      tx.mailMessage.count({ where: { kind: "audit-damaged", subject: { contains: "audit trail" } } }),
     );
     expect(mails).toBe(1);
   });

@@ -183,7 +183,7 @@ describe("an institution's own words", () => {
     expect(told.mails).toHaveLength(2);
     for (const { body } of told.mails)
       expect(body).toContain(
-        "Ada Test has started the following for University of the Test: the wording of the mail “Credential revoked” (de)",
+        "Ada Test made a change at University of the Test: the wording of the mail “Credential revoked” (de)",
       );
   });
 

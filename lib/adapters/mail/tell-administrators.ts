@@ -10,6 +10,7 @@ import { type MailToQueue, queueMail } from "./queue-mail";
 
 type Matter = { path: string; dedupeKey: string } & (
   | { kind: "member-roles-changed"; values: { memberName: string } }
+  | { kind: "audit-damaged"; values: { entry: string } }
   | { kind: "administrators-notice"; values: { matter: MailValue } }
   | { kind: "issuing-stopped" | "issuing-start-proposed" | "issuing-started"; values: { reason: string } }
 );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Multilingual } from "../multilingual";
 
-/** What all administrators are told of, as it is in the mail: "Ada has started the following: …". */
+/** What all administrators are told of, as it is in the mail: "Ada made a change at …: …". */
 export const administratorMatters = {
   "seal-import": {
     en: "an e-seal certificate was uploaded",
@@ -30,13 +30,6 @@ export const administratorMatters = {
     es: "se ha propuesto que una sola persona pueda revocar una credencial",
     fi: "ehdotettiin, että yksi henkilö voi yksin peruuttaa todistuksen",
     fr: "il a été proposé qu’une seule personne puisse révoquer une attestation",
-  },
-  "audit-damaged": {
-    en: "the hourly check found that entries of the audit trail were changed or removed",
-    de: "bei der stündlichen Prüfung wurde festgestellt, dass Einträge des Protokolls geändert oder entfernt wurden",
-    es: "la comprobación horaria detectó que se han modificado o eliminado entradas del registro de auditoría",
-    fi: "tunneittainen tarkistus havaitsi, että lokin merkintöjä on muutettu tai poistettu",
-    fr: "le contrôle horaire a constaté que des entrées du journal d’audit ont été modifiées ou supprimées",
   },
   "approval-sign-in": {
     en: "it was changed how people must have signed in to approve a batch",

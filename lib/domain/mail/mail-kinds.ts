@@ -89,6 +89,7 @@ export const mailKinds = {
   "issuing-stopped": fixed(noticeTo(["issuing", "settings"], ["reason"])),
   "issuing-start-proposed": fixed(noticeTo(["issuing", "settings"], ["reason"])),
   "issuing-started": fixed(noticeTo(["issuing", "settings"], ["reason"])),
+  "audit-damaged": fixed(noticeTo(["settings"], ["entry"])),
   "administrators-notice": fixed(noticeTo(["settings"], ["matter"])),
   invitation: secretLinkTo("member", ["lastDay"]),
 } as const satisfies Record<string, MailDeclaration>;

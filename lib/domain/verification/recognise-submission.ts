@@ -17,6 +17,10 @@ const link = /^https?:\/\/[^\s<>"\\]+$/i;
 /** An address as certificates print it, without its scheme. */
 const bareLink = /^(?:localhost:\d{2,5}|(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?::\d{2,5})?)\/[^\s<>"\\]+$/i;
 
+const links = /https?:\/\/[^\s<>"\\]+/gi;
+/** What ends a sentence, or closes what a link was put into, is no part of it. */
+const afterLink = /[.,;:!?'"”’»*_\])}]+$/u;
+
 const packed: [PackedFormat, (head: string) => boolean][] = [
   ["png", (head) => head.startsWith("\x89PNG\r\n\x1a\n")],
   ["jpeg", (head) => head.startsWith("\xff\xd8\xff")],
@@ -70,10 +74,12 @@ function recogniseWide(text: string): Submission {
 function recogniseText(bytes: Uint8Array): Submission {
   const start = textStart(bytes);
   const head = latin1(bytes.subarray(start, start + headBytes));
-  if (head.startsWith("<")) return recogniseMarkup(head);
+  if (head.startsWith("<")) return recogniseFramedLink(head) ?? recogniseMarkup(head);
   if (head.startsWith("{")) return recogniseObject(bytes);
   if (bytes.length - start <= longestLink) {
-    const text = latin1(bytes.subarray(start)).trim();
+    const text = latin1(bytes.subarray(start))
+      .trim()
+      .replace(/[.,;]+$/, "");
     if (link.test(text)) return { kind: "link", address: text };
     if (bareLink.test(text)) return { kind: "link", address: `https://${text}` };
   }
@@ -101,7 +107,21 @@ function recognisePasted(bytes: Uint8Array): Submission {
   const pasted = text === null ? null : readPastedText(text);
   if (pasted?.kind === "found") return { kind: "text", text: pasted.text };
   if (pasted?.kind === "several") return { kind: "refused", reason: "several-credentials", values: { count: pasted.count } };
-  return pasted?.kind === "damaged" ? { kind: "refused", reason: "text-damaged" } : { kind: "plain" };
+  if (pasted?.kind === "damaged") return { kind: "refused", reason: "text-damaged" };
+  return (text !== null && findOnlyLink(text)) || { kind: "plain" };
+}
+
+/** A link out of a mail, with the sentence around it; null where there is none, or more than one. */
+function findOnlyLink(text: string): Submission | null {
+  if (text.length > longestLink) return null;
+  const [address, ...others] = new Set((text.match(links) ?? []).map((found) => found.replace(afterLink, "")));
+  return address !== undefined && others.length === 0 && link.test(address) ? { kind: "link", address } : null;
+}
+
+/** A link between angle brackets, as mails write it. */
+function recogniseFramedLink(head: string): Submission | null {
+  const address = /^<(https?:\/\/[^\s<>"\\]+)>\s*$/i.exec(head)?.[1];
+  return address === undefined ? null : { kind: "link", address };
 }
 
 function utf8(bytes: Uint8Array): string | null {

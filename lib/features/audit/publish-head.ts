@@ -12,7 +12,6 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 import { auditHeadUrl } from "@/lib/domain/credentials/addresses";
 import { standsAt } from "@/lib/domain/credentials/did-web";
 import { AppError } from "@/lib/domain/errors";
-import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
 
 export type AuditHeadTools = {
   /** The head with its proof, as the exact text to be published. */
@@ -41,8 +40,8 @@ async function findHeadToSign(scope: Scope, ctx: Context): Promise<(AuditHead & 
   if (faults.changed !== null || faults.missing !== null) {
     log.error({ requestId: ctx.requestId, institutionId: scope.institutionId, ...faults }, "audit trail damaged");
     await tellAdministrators(scope, ctx, {
-      kind: "administrators-notice",
-      values: { matter: administratorMatters["audit-damaged"] },
+      kind: "audit-damaged",
+      values: { entry: String(faults.changed ?? faults.missing) },
       path: "/settings/audit",
       dedupeKey: `audit-damaged:${faults.changed ?? ""}:${faults.missing ?? ""}`,
     });

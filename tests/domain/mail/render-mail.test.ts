@@ -117,6 +117,7 @@ describe("a text of one's own", () => {
       "issuing-stopped",
       "issuing-start-proposed",
       "issuing-started",
+      "audit-damaged",
       "administrators-notice",
     ]);
     for (const kind of fixed) {
