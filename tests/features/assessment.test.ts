@@ -114,7 +114,12 @@ describe("results", () => {
     await expect(ratifyResults(henrik.ctx, { runId })).rejects.toMatchObject({ code: "FOUR_EYES" });
     const ratified = (await live()).filter(({ state }) => state === "ratified").map(({ id }) => id);
     await expect(ratifyResults(henrik.ctx, { runId, resultIds: ratified })).rejects.toMatchObject({ code: "ALREADY_DONE" });
-    expect(await ratifyResults(elif.ctx, { runId, assessmentId: "plan" })).toEqual({ ratified: 1, own: 0, changed: 0 });
+    expect(await ratifyResults(elif.ctx, { runId, assessmentId: "plan" })).toEqual({
+      ratified: 1,
+      own: 0,
+      ofInvitees: 0,
+      changed: 0,
+    });
     await expect(ratifyResults(elif.ctx, { runId })).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
   });
 
