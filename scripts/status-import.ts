@@ -4,13 +4,15 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { endRestoreOfInstallation } from "@/lib/features/issuing/end-restore";
+import { restoreProtections, stopAll } from "@/lib/features/signing-keys/keep-protections";
 import { addressesOf, contextOf, counted, noticeRestore } from "./lib/after-restore";
+import { sayEnd } from "./lib/say-end";
 import { ownCopies, sayTotals, takeLists } from "./lib/take-lists";
 
 const usage = "Say which lists: npm run status:import -- FILE…|URL…";
 
 async function main(): Promise<boolean> {
-  const { positionals } = parseArgs({ allowPositionals: true });
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { "these-are-the-last": { type: "boolean" } } });
   await noticeRestore();
   const isRestored = (await findOpenRestore()) !== null;
   // The worker's own copies first: what is given beside them may be older.
@@ -20,16 +22,24 @@ async function main(): Promise<boolean> {
     return true;
   }
   const taken = await takeLists(sources);
-  const end = await endRestoreOfInstallation(await contextOf(), { waiver: null });
+  const input = { waiver: null, areTheLast: values["these-are-the-last"] ?? false };
+  const end = await endRestoreOfInstallation(await contextOf(), input, { restoreProtections, stopAll });
   const summary = sayTotals(taken);
   if (end.kind === "missing") {
     const hint = sources.length === 0 ? `\n${usage}` : "";
     console.error(
-      `${summary} Nothing is signed yet, for these lists are missing:\n${addressesOf(end.listIds)}\nImport them, or go on without: npm run status:waive -- --reason "…"${hint}`,
+      `${summary} Nothing is signed yet, for these lists are missing:\n${addressesOf(end.lists)}\nImport them, or go on without: npm run status:waive -- --reason "…"${hint}`,
     );
     return false;
   }
-  const closed = end.kind === "ended" ? ` ${counted(end.closed, "more open list")} closed. The worker signs again.` : "";
+  if (end.kind === "unconfirmed") {
+    console.error(
+      `${summary} Nothing is signed yet: nothing beside this database says whether these are the last that were published.\n${addressesOf(end.lists)}\nWhat was revoked after those times would read valid. Look for later copies. If there are none: npm run status:import -- --these-are-the-last`,
+    );
+    return false;
+  }
+  const closed =
+    end.kind === "ended" ? ` ${counted(end.closed, "more open list")} closed. The worker signs again.${sayEnd(end)}` : "";
   console.log(`${summary} No place of these lists is given again.${closed}`);
   return taken.refused === 0;
 }

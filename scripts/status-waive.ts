@@ -4,8 +4,10 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { EndRestoreInput, endRestoreOfInstallation } from "@/lib/features/issuing/end-restore";
+import { restoreProtections, stopAll } from "@/lib/features/signing-keys/keep-protections";
 import fieldWords from "@/messages/en/fields.json";
 import { addressesOf, contextOf, counted, noticeRestore } from "./lib/after-restore";
+import { sayEnd } from "./lib/say-end";
 import { ownCopies, sayTotals, takeLists } from "./lib/take-lists";
 
 const usage = 'Say why: npm run status:waive -- --reason "Nothing was issued or revoked since the backup of 3 May"';
@@ -34,12 +36,14 @@ async function main(): Promise<void> {
   const input = EndRestoreInput.parse({ waiver: readReason() });
   await noticeRestore();
   if ((await findOpenRestore()) !== null) await takeCopies();
-  const end = await endRestoreOfInstallation(await contextOf(), input);
+  const end = await endRestoreOfInstallation(await contextOf(), input, { restoreProtections, stopAll });
   if (end.kind !== "ended") return console.log("This database was not restored, so there is nothing to waive.");
-  console.log(`${counted(end.closed, "open list")} closed, so that no place is given twice. The worker signs again.`);
+  console.log(
+    `${counted(end.closed, "open list")} closed, so that no place is given twice. The worker signs again.${sayEnd(end)}`,
+  );
   if (end.listIds.length === 0) return;
   console.log(
-    `These lists were not imported. What was revoked or suspended in them since the backup reads valid again until somebody repeats it:\n${addressesOf(end.listIds)}`,
+    `These lists were not imported. What was revoked or suspended in them since the backup reads valid again until somebody repeats it:\n${addressesOf(end.listIds.map((id) => ({ id, importedTo: null })))}`,
   );
 }
 

@@ -30,7 +30,7 @@ export async function IssuingStopped() {
   return (
     <div className="no-print mb-6">
       <Callout tone="bad" title={t("title")}>
-        <p>{t("by", { name: stop.by, when })}</p>
+        <p>{stop.by === null ? t("byInstallation", { when }) : t("by", { name: stop.by, when })}</p>
         <p>{t("reason", { reason: stop.reason })}</p>
         {stop.startProposedBy !== null && <p>{t("startProposed", { name: stop.startProposedBy })}</p>}
         <Link className="link" href="/issuing/stop">

@@ -73,6 +73,8 @@ async function untilStopped(): Promise<void> {
 
 async function close(): Promise<void> {
   for (const presence of presences) await presence.stop();
+  // What was published since the last beat is written down as well.
+  await lookForRestore();
   await closeDatabase();
 }
 

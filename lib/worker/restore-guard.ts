@@ -1,8 +1,13 @@
+import { randomUUID } from "node:crypto";
+import { readDatabaseClock } from "@/lib/adapters/db/stores/worker-process-store";
 import { restoreGuardFolder } from "@/lib/adapters/env";
 import { faultFacts, log } from "@/lib/adapters/log";
 import { advanceMark } from "@/lib/adapters/restore-guard/advance-mark";
 import { keepListCopy } from "@/lib/adapters/restore-guard/list-copies";
+import { writeNotes } from "@/lib/adapters/restore-guard/notes-file";
+import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { gatherNotes, restoreProtections } from "@/lib/features/signing-keys/keep-protections";
 
 /** One after the other, so that an older mark never overwrites a newer one. */
 let last: Promise<unknown> = Promise.resolve();
@@ -21,10 +26,42 @@ export function assertNotRestored(): Promise<void> {
   return advancing;
 }
 
+/** What protects, written down outside the database soon after each change. Read before the mark is compared: a restored database writes nothing down. */
+async function beatGuard(): Promise<void> {
+  const { now } = await readDatabaseClock();
+  const ctx: Context = {
+    actor: { kind: "system", institutionId: noInstitution },
+    now,
+    requestId: `restore-guard-${randomUUID()}`,
+  };
+  const { installationId, notes } = await gatherNotes(ctx);
+  try {
+    await assertNotRestored();
+  } catch (error) {
+    if (error instanceof AppError && !areProtectionsBack) await bringBack(ctx);
+    throw error;
+  }
+  areProtectionsBack = false;
+  await writeNotes(restoreGuardFolder(), installationId, notes);
+}
+
+const noInstitution = "00000000-0000-0000-0000-000000000000";
+let areProtectionsBack = false;
+
+/** At once, so that the DID document does not list a compromised key as good until an operator comes. The end of the restore does it again. */
+async function bringBack(ctx: Context): Promise<void> {
+  try {
+    await restoreProtections(ctx);
+    areProtectionsBack = true;
+  } catch (error) {
+    log.error({ err: faultFacts(error) }, "what protected before the restore cannot be put in force");
+  }
+}
+
 /** At the worker's start: without a place for the mark nothing could be signed later. */
 export async function beginGuard(): Promise<void> {
   try {
-    await assertNotRestored();
+    await beatGuard();
   } catch (error) {
     if (error instanceof AppError) return;
     const code = (error as { code?: unknown } | null)?.code;
@@ -38,7 +75,7 @@ export async function beginGuard(): Promise<void> {
 /** With every heartbeat, so that a restore shows within seconds while nothing is being signed. What is wrong is said in the log and by the refused jobs. */
 export async function lookForRestore(): Promise<void> {
   try {
-    await assertNotRestored();
+    await beatGuard();
   } catch (error) {
     if (!(error instanceof AppError)) log.error({ err: faultFacts(error) }, "the mark outside the database cannot be written");
   }

@@ -30,8 +30,14 @@ export async function noticeRestore(): Promise<void> {
   if (advanced.kind === "restored" && advanced.sign) console.log(`${signs[advanced.sign]} ${restoreGuardFolder()}.`);
 }
 
-export const addressesOf = (listIds: readonly string[]): string =>
-  listIds.map((id) => `  ${statusListUrl(publicUrl(), id)}`).join("\n");
+/** The lists' addresses, one a line; where one was imported, when that was signed. */
+export const addressesOf = (lists: readonly { id: string; importedTo: Date | null }[]): string =>
+  lists
+    .map(({ id, importedTo }) => {
+      const read = importedTo ? ` (read in: one signed ${importedTo.toISOString()})` : "";
+      return `  ${statusListUrl(publicUrl(), id)}${read}`;
+    })
+    .join("\n");
 
 /** "1 list", "2 lists". */
 export const counted = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;

@@ -11,7 +11,8 @@ import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 import { refusalForStart } from "./start-in-scope";
 
 export type IssuingStopView = Pick<IssuingStop, "stoppedAt" | "reason"> & {
-  by: string;
+  /** Null where the installation did, after a restore. */
+  by: string | null;
   /** Who has proposed to start issuing again; null while nobody has. */
   startProposedBy: string | null;
 };
@@ -86,7 +87,7 @@ async function viewOf(scope: Scope, stop: IssuingStop, start: { proposedBy: stri
   return {
     stoppedAt: stop.stoppedAt,
     reason: stop.reason,
-    by: await nameOf(scope, stop.stoppedBy),
+    by: stop.stoppedBy && (await nameOf(scope, stop.stoppedBy)),
     startProposedBy: start && (await nameOf(scope, start.proposedBy)),
   };
 }

@@ -35,6 +35,14 @@ export async function endRestore(mark: Mark | null): Promise<Mark> {
   });
 }
 
+/** Which installation this is, and how far its database has come. */
+export async function findEpoch(): Promise<Mark> {
+  return inTransaction(async (tx) => {
+    const row = await tx.installationEpoch.findFirstOrThrow({ select: { installationId: true, counter: true } });
+    return { installationId: row.installationId, counter: Number(row.counter) };
+  });
+}
+
 /** When a restore was noticed that waits to be dealt with; null where none does. */
 export async function findOpenRestore(): Promise<Date | null> {
   return inTransaction(readOpenRestore);

@@ -55,14 +55,17 @@ function countBits(bytes: Uint8Array): number {
   return count;
 }
 
-async function noteImported({ institutionId, tx }: Scope, { id, bits }: PublishedList): Promise<void> {
+async function noteImported({ institutionId, tx }: Scope, { id, bits, signedAt }: PublishedList): Promise<void> {
   const key = { institutionId, statusListId: id };
-  const found = await tx.importedStatusList.findUnique({ where: { institutionId_statusListId: key }, select: { bits: true } });
+  const found = await tx.importedStatusList.findUnique({
+    where: { institutionId_statusListId: key },
+    select: { bits: true, signedAt: true },
+  });
   const merged = Uint8Array.from(bits, (byte, at) => byte | (found?.bits[at] ?? 0));
   await tx.importedStatusList.upsert({
     where: { institutionId_statusListId: key },
-    create: { ...key, bits: merged },
-    update: { bits: merged },
+    create: { ...key, bits: merged, signedAt },
+    update: { bits: merged, signedAt: found?.signedAt && found.signedAt > signedAt ? found.signedAt : signedAt },
     select: { statusListId: true },
   });
 }
@@ -104,16 +107,21 @@ function joinMarks({ id, purpose }: Pick<PublishedList, "id" | "purpose">): Pris
     and l.status_list_id = ${id}::uuid and get_bit(l.bits, (${index} & ~7) | (7 - (${index} & 7))) = 1`;
 }
 
-/** The lists that were published when the backup was made and have not been imported since the restore was noticed. */
-export async function listMissingImports({ institutionId, tx }: Scope, restoredAt: Date): Promise<string[]> {
+export type ListSince = {
+  id: string;
+  /** When the latest of what was read in since the restore was signed; null where nothing was. */
+  importedTo: Date | null;
+};
+
+/** The lists that were published when the backup was made, and those read in since the restore was noticed, with how far each was read in. */
+export async function listImports({ institutionId, tx }: Scope, restoredAt: Date): Promise<ListSince[]> {
   const rows = await tx.statusList.findMany({
-    where: {
-      institutionId,
-      publishedAt: { not: null },
-      NOT: { imported: { importedAt: { gte: restoredAt } } },
-    },
+    where: { institutionId, OR: [{ publishedAt: { not: null } }, { imported: { importedAt: { gte: restoredAt } } }] },
     orderBy: { id: "asc" },
-    select: { id: true },
+    select: { id: true, imported: { select: { importedAt: true, signedAt: true } } },
   });
-  return rows.map(({ id }) => id);
+  return rows.map(({ id, imported }) => {
+    const isSince = imported?.importedAt && imported.importedAt >= restoredAt;
+    return { id, importedTo: isSince ? imported.signedAt : null };
+  });
 }

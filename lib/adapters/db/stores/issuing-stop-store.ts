@@ -1,7 +1,13 @@
 import type { Scope } from "../tenancy";
 import { holdInstitution } from "./institution-store";
 
-export type IssuingStop = { id: string; reason: string; stoppedBy: string; stoppedAt: Date };
+export type IssuingStop = {
+  id: string;
+  reason: string;
+  /** Null where the installation did, after a restore. */
+  stoppedBy: string | null;
+  stoppedAt: Date;
+};
 
 const fields = { id: true, reason: true, stoppedBy: true, stoppedAt: true } as const;
 

@@ -1,0 +1,39 @@
+import type { Scope } from "../tenancy";
+
+type Since = { id: string; since: string };
+
+/** What protects the institution now, and when each of its status lists was published last: what is written down outside the database. */
+export async function readProtections({ institutionId, tx }: Scope): Promise<{
+  institutionId: string;
+  compromisedKeys: Since[];
+  stop: Since | null;
+  lists: Since[];
+}> {
+  const keys = await tx.signingKey.findMany({
+    where: { institutionId, state: "compromised" },
+    orderBy: { id: "asc" },
+    select: { id: true, compromisedAt: true, createdAt: true },
+  });
+  const stop = await tx.issuingStop.findFirst({ where: { institutionId, endedAt: null }, select: { id: true, stoppedAt: true } });
+  const lists = await tx.statusList.findMany({
+    where: { institutionId, publishedAt: { not: null } },
+    orderBy: { id: "asc" },
+    select: { id: true, publishedAt: true },
+  });
+  return {
+    institutionId,
+    compromisedKeys: keys.map(({ id, compromisedAt, createdAt }) => ({ id, since: (compromisedAt ?? createdAt).toISOString() })),
+    stop: stop && { id: stop.id, since: stop.stoppedAt.toISOString() },
+    lists: lists.flatMap(({ id, publishedAt }) => (publishedAt ? [{ id, since: publishedAt.toISOString() }] : [])),
+  };
+}
+
+/** Whether this stop was in force once and was ended. */
+export async function isEndedStop({ institutionId, tx }: Scope, id: string): Promise<boolean> {
+  return (await tx.issuingStop.count({ where: { institutionId, id, endedAt: { not: null } } })) > 0;
+}
+
+/** Whether the institution has a key that signs: only then can anything be issued. */
+export async function hasActiveKey({ institutionId, tx }: Scope): Promise<boolean> {
+  return (await tx.signingKey.count({ where: { institutionId, state: "active" } })) > 0;
+}
