@@ -10,6 +10,8 @@ import { gatherHealth } from "@/lib/adapters/health/gather-health";
 import { judgeHealth } from "@/lib/domain/operations/health";
 import { listHealth, listHealthAlarms } from "@/lib/features/operations/health-queries";
 import { signingTask, task } from "@/lib/worker/task";
+import { tamper } from "../support/audit-tampering";
+import { newPublished } from "../support/published-head";
 import { newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
 import { asWorker, closeWorkerSide } from "../support/worker-side";
 
@@ -177,6 +179,23 @@ describe("the work of an institution", () => {
       ({ tx }) => tx.$executeRaw`update status_list set published_at = now() - interval '19 hours'`,
     );
     expect(await figure(ours, "status-lists")).toMatchObject({ state: "alarm", amount: expect.closeTo(19 * 3_600, -2) });
+  });
+
+  test("tells when its audit trail was last signed, while there is a key that signs", async () => {
+    expect(await figure(ours, "audit-heads")).toMatchObject({ state: "ok", amount: null });
+    const { tenant: signing } = await newPublished();
+    expect(await figure(signing, "audit-heads")).toMatchObject({ state: "ok", amount: expect.closeTo(0, -2) });
+    const { institutionId } = signing;
+    await tamper("update published_audit_head set signed_at = signed_at - interval '7 hours' where institution_id = $1", [
+      institutionId,
+    ]);
+    expect(await figure(signing, "audit-heads")).toMatchObject({ state: "alarm", amount: expect.closeTo(7 * 3_600, -2) });
+    expect(await totalOf("audit-heads")).toMatchObject({ state: "alarm" });
+    expect(await figure(ours, "audit-heads")).toMatchObject({ state: "ok", amount: null });
+    await inInstitution(signing.system, ({ tx }) =>
+      tx.signingKey.updateMany({ where: { state: "active" }, data: { state: "verify-only", retiredAt: new Date() } }),
+    );
+    expect(await figure(signing, "audit-heads")).toMatchObject({ state: "ok", amount: null });
   });
 
   test("shows to no other institution, and in the totals of the operators", async () => {

@@ -1,6 +1,6 @@
 import type { HealthFacts } from "@/lib/domain/operations/health";
 import { findOpenRestore } from "../db/stores/epoch-store";
-import { type JobFigures, type ListAge, readListAges, readWaitingWork } from "../db/stores/health-store";
+import { findOldestHead, type JobFigures, type ListAge, readListAges, readWaitingWork } from "../db/stores/health-store";
 import { findLastBeat } from "../db/stores/worker-process-store";
 import { findFreeBytes } from "./free-room";
 
@@ -11,11 +11,12 @@ export type GatheredHealth = { facts: HealthFacts; jobs: JobFigures[]; lists: Li
  * of any institution.
  */
 export async function gatherHealth(institutionId: string | null): Promise<GatheredHealth> {
-  const [restoredAt, beat, { jobs, mails }, lists, freeBytes] = await Promise.all([
+  const [restoredAt, beat, { jobs, mails }, lists, oldestHeadAt, freeBytes] = await Promise.all([
     findOpenRestore(),
     findLastBeat(),
     readWaitingWork(institutionId),
     readListAges(institutionId),
+    findOldestHead(institutionId),
     findFreeBytes(),
   ]);
   const runnable = jobs.flatMap(({ oldestRunnableAt }) => oldestRunnableAt ?? []);
@@ -28,6 +29,7 @@ export async function gatherHealth(institutionId: string | null): Promise<Gather
     failedMails: mails.failed,
     oldestMailAt: mails.oldestWaitingAt,
     oldestListAt: lists[0]?.publishedAt ?? null,
+    oldestHeadAt,
     freeBytes,
   };
   return { facts, jobs, lists };

@@ -10,6 +10,7 @@ export const healthCodes = [
   "waiting-mails",
   "failed-mails",
   "status-lists",
+  "audit-heads",
   "disk",
 ] as const;
 
@@ -30,6 +31,8 @@ export type HealthFacts = WorkerFacts & {
   oldestMailAt: Date | null;
   /** When the oldest status list was last published. */
   oldestListAt: Date | null;
+  /** When the audit trail of the institution that has waited longest was last signed; null while none has been. */
+  oldestHeadAt: Date | null;
   /** Of the disk that holds data and logs; null where it could not be read. */
   freeBytes: number | null;
 };
@@ -44,7 +47,7 @@ const minute = 60;
 const hour = 60 * minute;
 const mebibyte = 1_048_576;
 
-/** From where on a figure is a warning or an alarm. A status list is signed again after 12 hours and valid for 24; for the disk less is worse. */
+/** From where on a figure is a warning or an alarm. A status list is signed again after 12 hours and valid for 24, a head of the audit trail every hour; for the disk less is worse. */
 const limits = {
   restore: { warning: 0, alarm: 0 },
   worker: { warning: minute, alarm: minute },
@@ -54,6 +57,7 @@ const limits = {
   "waiting-mails": { warning: hour, alarm: 24 * hour },
   "failed-mails": { warning: 0, alarm: 20 },
   "status-lists": { warning: 13 * hour, alarm: 18 * hour },
+  "audit-heads": { warning: 3 * hour, alarm: 6 * hour },
   disk: { warning: 2_048 * mebibyte, alarm: 512 * mebibyte },
 } as const satisfies Record<HealthCode, { warning: number; alarm: number }>;
 
@@ -105,6 +109,7 @@ export function judgeHealth(facts: HealthFacts): HealthFigure[] {
     age("waiting-mails", facts.oldestMailAt, now),
     quantity("failed-mails", facts.failedMails),
     age("status-lists", facts.oldestListAt, now),
+    age("audit-heads", facts.oldestHeadAt, now),
     { code: "disk", state: freeBytes === null ? "ok" : below("disk", freeBytes), amount: freeBytes, since: null },
   ];
 }

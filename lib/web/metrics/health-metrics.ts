@@ -40,7 +40,8 @@ export function healthMetrics({ facts, jobs, lists }: GatheredHealth): Metric[] 
       "Time since each status list was published; it is valid for 24 hours.",
       lists.map(({ id, publishedAt }) => ({ labels: { list: id }, value: secondsBetween(publishedAt, facts.now) })),
     ),
-    gauge("disk_free_bytes", "Free room of the disk with the data folder.", amountOf("disk")),
+    gauge("audit_head_age_seconds", "Time since the audit trail that has waited longest was signed.", waitOf("audit-heads")),
+    gauge("disk_free_bytes", "Free space of the disk with the data folder.", amountOf("disk")),
   ];
 }
 

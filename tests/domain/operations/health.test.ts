@@ -16,6 +16,7 @@ const wellFacts: HealthFacts = {
   failedMails: 0,
   oldestMailAt: null,
   oldestListAt: null,
+  oldestHeadAt: null,
   freeBytes: 100 * gibibyte,
 };
 
@@ -67,6 +68,10 @@ describe("a figure", () => {
     ["status-lists", { oldestListAt: ago(12.5 * hours) }, "ok"],
     ["status-lists", { oldestListAt: ago(13 * hours + 1) }, "warning"],
     ["status-lists", { oldestListAt: ago(18 * hours + 1) }, "alarm"],
+    ["audit-heads", { oldestHeadAt: null }, "ok"],
+    ["audit-heads", { oldestHeadAt: ago(3 * hours) }, "ok"],
+    ["audit-heads", { oldestHeadAt: ago(3 * hours + 1) }, "warning"],
+    ["audit-heads", { oldestHeadAt: ago(6 * hours + 1) }, "alarm"],
     ["disk", { freeBytes: 2 * gibibyte }, "ok"],
     ["disk", { freeBytes: 2 * gibibyte - 1 }, "warning"],
     ["disk", { freeBytes: gibibyte / 2 - 1 }, "alarm"],
@@ -94,7 +99,7 @@ test.each([
   ["a disk that could not be read", { freeBytes: null }, ["disk"]],
   [
     "and nothing else, however little there is to report",
-    { oldestJobAt: null, oldestMailAt: null, oldestListAt: null, restoredAt: null },
+    { oldestJobAt: null, oldestMailAt: null, oldestListAt: null, oldestHeadAt: null, restoredAt: null },
     [],
   ],
 ])("nothing is known of %s", (_what, facts, codes) => {

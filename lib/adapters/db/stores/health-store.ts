@@ -46,3 +46,16 @@ export async function readListAges(institutionId: string | null): Promise<ListAg
     .map(({ id, publishedAt, createdAt }) => ({ id, publishedAt: publishedAt ?? createdAt }))
     .sort((one, other) => one.publishedAt.getTime() - other.publishedAt.getTime());
 }
+
+/** Of the institutions with a key that signs, when the one whose audit trail has waited longest last had its head signed; null while none had. */
+export async function findOldestHead(institutionId: string | null): Promise<Date | null> {
+  return asCatalogue(async (tx) => {
+    const rows = await tx.$queryRaw<{ oldest: Date | null }[]>`
+      select min(latest) as oldest from (
+        select max(h.signed_at) as latest from published_audit_head h
+        where (${institutionId}::uuid is null or h.institution_id = ${institutionId}::uuid) and exists (
+          select from signing_key k where k.institution_id = h.institution_id and k.purpose = 'issue' and k.state = 'active')
+        group by h.institution_id) as heads`;
+    return rows[0]?.oldest ?? null;
+  });
+}
