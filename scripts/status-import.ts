@@ -5,7 +5,7 @@ import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { endRestoreOfInstallation } from "@/lib/features/issuing/end-restore";
 import { restoreProtections, stopAll } from "@/lib/features/signing-keys/keep-protections";
-import { addressesOf, contextOf, counted, noticeRestore } from "./lib/after-restore";
+import { addressesOf, contextOf, counted, noticeRestore, sayNotRestored } from "./lib/after-restore";
 import { sayEnd } from "./lib/say-end";
 import { ownCopies, sayTotals, takeLists } from "./lib/take-lists";
 
@@ -18,7 +18,7 @@ async function main(): Promise<boolean> {
   // The worker's own copies first: what is given beside them may be older.
   const sources = [...(isRestored ? await ownCopies() : []), ...positionals];
   if (!isRestored && sources.length === 0) {
-    console.log("This database was not restored, so there is nothing to take over.");
+    console.log(await sayNotRestored("take over"));
     return true;
   }
   const taken = await takeLists(sources);

@@ -6,7 +6,7 @@ import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { EndRestoreInput, endRestoreOfInstallation } from "@/lib/features/issuing/end-restore";
 import { restoreProtections, stopAll } from "@/lib/features/signing-keys/keep-protections";
 import fieldWords from "@/messages/en/fields.json";
-import { addressesOf, contextOf, counted, noticeRestore } from "./lib/after-restore";
+import { addressesOf, contextOf, counted, noticeRestore, sayNotRestored } from "./lib/after-restore";
 import { sayEnd } from "./lib/say-end";
 import { ownCopies, sayTotals, takeLists } from "./lib/take-lists";
 
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   await noticeRestore();
   if ((await findOpenRestore()) !== null) await takeCopies();
   const end = await endRestoreOfInstallation(await contextOf(), input, { restoreProtections, stopAll });
-  if (end.kind !== "ended") return console.log("This database was not restored, so there is nothing to waive.");
+  if (end.kind !== "ended") return console.log(await sayNotRestored("waive"));
   console.log(
     `${counted(end.closed, "open list")} closed, so that no place is given twice. The worker signs again.${sayEnd(end)}`,
   );

@@ -6,6 +6,7 @@ import { advanceMark } from "@/lib/adapters/restore-guard/advance-mark";
 import type { Context } from "@/lib/domain/context";
 import { statusListUrl } from "@/lib/domain/credentials/addresses";
 import type { RestoreSign } from "@/lib/domain/operations/restore-sign";
+import { findRestoreEnd } from "@/lib/features/issuing/end-restore";
 
 /** No institution in particular: a restore concerns all of them. */
 const installation = "00000000-0000-0000-0000-000000000000";
@@ -28,6 +29,13 @@ const signs: Record<RestoreSign, string> = {
 export async function noticeRestore(): Promise<void> {
   const advanced = await advanceMark();
   if (advanced.kind === "restored" && advanced.sign) console.log(`${signs[advanced.sign]} ${restoreGuardFolder()}.`);
+}
+
+/** Why there is nothing to do. */
+export async function sayNotRestored(what: string): Promise<string> {
+  const endedAt = await findRestoreEnd(await contextOf());
+  const why = endedAt ? `The last restore was ended on ${endedAt.toISOString()}` : "This database was not restored";
+  return `${why}, so there is nothing to ${what}.`;
 }
 
 /** The lists' addresses, one a line; where one was imported, when that was signed. */

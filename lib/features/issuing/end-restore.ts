@@ -3,6 +3,7 @@ import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { listRunningBatchIds } from "@/lib/adapters/db/stores/batch-store";
 import { endRestore, findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { type ListSince, listImports } from "@/lib/adapters/db/stores/imported-list-store";
+import { findLastEntry } from "@/lib/adapters/db/stores/protection-store";
 import { listInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
 import { listStatusListIds, replaceOpenLists } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
@@ -74,6 +75,15 @@ export async function endRestoreOfInstallation(
   const folder = restoreGuardFolder();
   await writeMark(folder, await endRestore(await readMark(folder)));
   return { kind: "ended", listIds, closed, protection, stopped };
+}
+
+/** When the last restore was ended, or its lists waived; null where none ever was. */
+export async function findRestoreEnd(ctx: Context): Promise<Date | null> {
+  authorize(ctx.actor, "installation.end-restore", {});
+  const [institutionId] = await listInstitutionIds();
+  if (institutionId === undefined) return null;
+  const of: Context = { ...ctx, actor: { kind: "system", institutionId } };
+  return inInstitution(of, (scope) => findLastEntry(scope, ["installation.end-restore", "installation.waive-import"]));
 }
 
 type Judged = ListSince & { institutionId: string };

@@ -28,6 +28,12 @@ export async function readProtections({ institutionId, tx }: Scope): Promise<{
   };
 }
 
+/** When one of these actions was written into the trail last. */
+export async function findLastEntry({ institutionId, tx }: Scope, actions: readonly string[]): Promise<Date | null> {
+  const where = { institutionId, action: { in: [...actions] } };
+  return (await tx.auditEntry.findFirst({ where, orderBy: { seq: "desc" }, select: { at: true } }))?.at ?? null;
+}
+
 /** Whether this stop was in force once and was ended. */
 export async function isEndedStop({ institutionId, tx }: Scope, id: string): Promise<boolean> {
   return (await tx.issuingStop.count({ where: { institutionId, id, endedAt: { not: null } } })) > 0;
