@@ -180,23 +180,24 @@ describe("while issuing is stopped", () => {
         update credential set state = 'issued', signed_document = '{}', issued_at = now() where batch_id = ${batchId}::uuid`,
     );
     await expect(around).rejects.toThrow(/issuing is stopped/);
-    const asWorkerDoes = (...steps: string[]) =>
-      asWorker(() =>
-        inInstitution(world.tenant.system, async ({ tx }) => {
-          for (const step of steps) await tx.$executeRawUnsafe(step.replace("$batch", `'${batchId}'::uuid`));
-        }),
-      );
-    const issue = "update credential set state = 'issued', signed_document = '{}', issued_at = now() where batch_id = $batch";
-    await expect(asWorkerDoes("update credential set state = 'cancelled' where batch_id = $batch", issue)).rejects.toThrow(
-      /issuing is stopped/,
+    const viaCancelled = asWorker(() =>
+      inInstitution(world.tenant.system, async ({ tx }) => {
+        await tx.$executeRaw`update credential set state = 'cancelled' where batch_id = ${batchId}::uuid`;
+        await tx.$executeRaw`
+          update credential set state = 'issued', signed_document = '{}', issued_at = now() where batch_id = ${batchId}::uuid`;
+      }),
     );
-    const changes =
-      "jsonb_build_object('id', gen_random_uuid(), 'state', 'issued', 'signed_document', '{}', 'status_index', 99999, 'issued_at', now())";
-    await expect(
-      asWorkerDoes(
-        `insert into credential select (jsonb_populate_record(c, ${changes})).* from credential c where batch_id = $batch limit 1`,
+    await expect(viaCancelled).rejects.toThrow(/issuing is stopped/);
+    const asNewRow = asWorker(() =>
+      inInstitution(
+        world.tenant.system,
+        ({ tx }) => tx.$executeRaw`
+          insert into credential select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'state', 'issued',
+            'signed_document', '{}', 'status_index', 99999, 'issued_at', now()))).* from credential c
+          where batch_id = ${batchId}::uuid limit 1`,
       ),
-    ).rejects.toThrow(/issuing is stopped/);
+    );
+    await expect(asNewRow).rejects.toThrow(/issuing is stopped/);
   });
 });
 
