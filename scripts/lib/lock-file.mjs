@@ -97,9 +97,13 @@ function write(file, lock) {
   return made;
 }
 
-/** For whoever has the lock: rights that dead processes left are rights to replace what is no longer there. */
+/**
+ * For whoever has the lock: rights that were left are rights to replace what is no longer there. What another process is just writing stays, which would be
+ * missing when it is to be linked.
+ */
 export function forgetRights(file) {
-  removeBeside(file, `${path.basename(file)}.after-`, () => true);
+  const isLeft = (name) => !isAlive(Number(/\.new-(\d+)$/.exec(name)?.[1] ?? Number.NaN));
+  removeBeside(file, `${path.basename(file)}.after-`, isLeft);
 }
 
 function removeBeside(file, prefix, isPast) {
