@@ -18,6 +18,8 @@ const link = /^https?:\/\/[^\s<>"\\]+$/i;
 const bareLink = /^(?:localhost:\d{2,5}|(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?::\d{2,5})?)\/[^\s<>"\\]+$/i;
 
 const links = /https?:\/\/[^\s<>"\\]+/gi;
+/** A credential in an address: to ask there would hand it to somebody. */
+const tokenInLink = /ey[A-Za-z0-9_-]{16,}(?:\.|%2e)/i;
 /** What ends a sentence, or closes what a link was put into, is no part of it. */
 const afterLink = /[.,;:!?'"”’»*_\])}]+$/u;
 
@@ -115,7 +117,8 @@ function recognisePasted(bytes: Uint8Array): Submission {
 function findOnlyLink(text: string): Submission | null {
   if (text.length > longestLink) return null;
   const [address, ...others] = new Set((text.match(links) ?? []).map((found) => found.replace(afterLink, "")));
-  return address !== undefined && others.length === 0 && link.test(address) ? { kind: "link", address } : null;
+  const isOnlyOne = address !== undefined && others.length === 0 && link.test(address) && !tokenInLink.test(address);
+  return isOnlyOne ? { kind: "link", address } : null;
 }
 
 /** A link between angle brackets, as mails write it. */
