@@ -4,7 +4,7 @@ import type { ErrorCode } from "@/lib/domain/errors";
 const explained = ["OWN_INVITEE", "ROLE_NOT_CONFIRMED", "ROLE_NEWER_THAN_STOP"] as const satisfies readonly ErrorCode[];
 type Explained = (typeof explained)[number];
 
-/** Whether {@link WhyNot} has words for it. One's own work and a role that does not allow it are said where the step stands. */
+/** Whether {@link WhyNot} explains this refusal. Own work and a missing role are explained next to the step itself. */
 export function isExplained(refusal: ErrorCode | null): refusal is Explained {
   return explained.some((code) => code === refusal);
 }

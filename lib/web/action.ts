@@ -28,7 +28,7 @@ export function formAction<Schema extends z.ZodType, Output>(
   return (_previous, form: unknown) => run({ schema, perform, options, input: () => fieldsOf(form) });
 }
 
-/** Whoever calls an action without a form sends what they like in its place. */
+/** A call of an action without a form can contain anything. */
 function fieldsOf(form: unknown): Record<string, unknown> {
   if (!(form instanceof FormData)) throw new AppError("INVALID_INPUT");
   return formInput(form);

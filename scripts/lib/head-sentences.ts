@@ -35,7 +35,7 @@ function compromise({ compromised }: ComparedHead): Finding {
   if (!compromised) return fine("");
   const from = compromised.since ? ` from ${compromised.since.toISOString().slice(0, 19)}Z on` : "";
   return fine(
-    `The key that signed it has since been reported as compromised${from}: whoever has that key can sign such a head too.`,
+    `The key that signed it has since been reported as compromised${from}: anyone with that key can sign such a head too.`,
   );
 }
 
@@ -83,7 +83,7 @@ function publication(served: ServedHead): Finding {
     case "none":
       return wrong("NO HEAD IS PUBLISHED NOW, although this one was.");
     case "not-genuine":
-      return wrong("WHAT IS PUBLISHED NOW IS NOT WHAT WAS SIGNED: whoever fetches it gets no head that counts.");
+      return wrong("WHAT IS PUBLISHED NOW IS NOT WHAT WAS SIGNED: clients that fetch it get no valid head.");
     case "differs":
       return wrong(`ANOTHER HEAD IS PUBLISHED NOW for entry ${served.sequence}.`);
     case "older":

@@ -22,7 +22,7 @@ export function startProcesses(settings, known, logs = inData("logs")) {
   const tsx = inProject("node_modules", "tsx", "dist", "cli.mjs");
   const web = inProject("lib", "web", "main.mjs");
   const worker = inProject("lib", "worker", "main.ts");
-  // Left to itself, V8 lets garbage of answered requests grow to several times what is in use before it clears old memory; this makes it clear earlier.
+  // By default V8 lets garbage grow to several times the live heap before it collects the old generation; a lower limit makes it collect earlier.
   const heap = dev ? [] : ["--max-old-space-size=768"];
   return [
     ...(demo ? [node("demo-login", ["--import", "tsx", inProject("scripts", "demo-login.ts")], known.demoLogin)] : []),

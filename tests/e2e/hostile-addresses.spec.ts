@@ -161,7 +161,7 @@ test("a day that no entry can have is marked at its field, and everything else s
     if (value === "9999-12-31") await expect(field).toHaveValue(value);
     await expect(page.getByRole("list", { name: "Filters" })).toContainText(value);
     await expect(page.getByRole("searchbox").first()).toHaveValue("abc");
-    await expect(page.getByRole("heading", { name: "This cannot be searched for" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "These filters cannot be used" })).toBeVisible();
     const file = await page.request.get(`/api/v1/audit?${name}=${value}`);
     expect(file.status()).toBe(400);
     expect(await file.json()).toMatchObject({ error: { code: "INVALID_INPUT", fields: [{ path: name }] } });

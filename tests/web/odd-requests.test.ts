@@ -100,7 +100,7 @@ describe("what cannot be read as a request for this site", () => {
     const program = await sendRaw(port, target("/i/%ff", asJson));
     const requestId = program?.headers.get("x-request-id");
     expect(JSON.parse(program?.body ?? "")).toEqual({ error: { code: "INVALID_INPUT", fields: [], requestId } });
-    expect((await sendRaw(port, "hello\r\n\r\n"))?.body).toContain("This is not a request that can be read");
+    expect((await sendRaw(port, "hello\r\n\r\n"))?.body).toContain("This request cannot be read");
   });
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Multilingual } from "../multilingual";
 
-/** What all administrators are told of, as it is in the mail: "Ada made a change at …: …". */
+/** What all administrators are informed of, as worded in the mail: "Ada made a change at …: …". */
 export const administratorMatters = {
   "seal-import": {
     en: "an e-seal certificate was uploaded",

@@ -7,22 +7,22 @@ const approval =
 /** Pictures in a name: flags, medals and whatever else looks like a seal of ours. Signs of the keyboard as © and ™ are none. */
 const pictures =
   /(?![\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa])\p{Extended_Pictographic}|[\u221a\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}]/gu;
-/** Letters that are drawn as nothing; variation selectors choose a form of the letter before them, and joiners are judged by {@link unseen}. */
+/** Letters without a visible glyph; variation selectors choose a form of the letter before them, and joiners are judged by {@link unseen}. */
 const blank = /(?!\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}|[\u2800\u{1d159}]/gu;
-/** Marks upon a letter: no language needs more than two of those that fit every script, or more than six of its own. */
-const towering = /(?:(?=\p{Script=Inherited})[\p{Mn}\p{Me}]){3,}|\p{M}{7,}/gu;
+/** Marks on a letter: no language needs more than two of those that fit every script, or more than six of its own. */
+const stackedMarks = /(?:(?=\p{Script=Inherited})[\p{Mn}\p{Me}]){3,}|\p{M}{7,}/gu;
 const longest = 120;
 
 /**
  * A name that someone gives themselves, as it may stand on a page of ours.
  *
  * Attack: "✓ Verified by the European Commission" for a name, a name whose letters run backwards, or one of ten thousand letters that pushes the verdict
- * away. A hundred marks upon one letter
- * are drawn over the lines above, and a name of blank letters leaves a sentence without one. Rule: no marks of approval, no pictures, nothing unseen, no
- * towers of marks, one line of at most 120 characters, or as many as are given.
+ * away. A hundred marks on one letter
+ * cover the lines above, and a name of blank letters leaves a sentence without one. Rule: no marks of approval, no pictures, nothing unseen, no
+ * stacked marks, one line of at most 120 characters, or as many as are given.
  */
 export function plainName(name: string, most = longest): string {
-  const plain = withoutTowers(name.normalize("NFC").replace(/\s+/g, " "))
+  const plain = limitMarks(name.normalize("NFC").replace(/\s+/g, " "))
     .replace(approval, "")
     .replace(pictures, "")
     .replace(unseen, "")
@@ -33,8 +33,8 @@ export function plainName(name: string, most = longest): string {
   return letters.length > most ? `${letters.slice(0, most).join("")}…` : plain;
 }
 
-const withoutTowers = (text: string): string =>
-  text.replace(towering, (marks) => [...marks].slice(0, /^\p{Script=Inherited}/u.test(marks) ? 2 : 6).join(""));
+const limitMarks = (text: string): string =>
+  text.replace(stackedMarks, (marks) => [...marks].slice(0, /^\p{Script=Inherited}/u.test(marks) ? 2 : 6).join(""));
 
 const longestText = 5_000;
 
@@ -43,7 +43,7 @@ const longestText = 5_000;
  * that it says, such as a grade of stars. At most 5,000 characters.
  */
 export function plainText(text: string): string {
-  const seen = withoutTowers(text)
+  const seen = limitMarks(text)
     .split(/\r?\n|\r/)
     .map((line) => line.replaceAll("\t", " ").replace(unseen, ""))
     .join("\n");

@@ -18,9 +18,9 @@ const link = /^https?:\/\/[^\s<>"\\]+$/i;
 const bareLink = /^(?:localhost:\d{2,5}|(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?::\d{2,5})?)\/[^\s<>"\\]+$/i;
 
 const links = /https?:\/\/[^\s<>"\\]+/gi;
-/** A credential in an address: to ask there would hand it to somebody. */
+/** A credential in an address: fetching it would disclose the credential. */
 const tokenInLink = /ey[A-Za-z0-9_-]{16,}(?:\.|%2e)/i;
-/** What ends a sentence, or closes what a link was put into, is no part of it. */
+/** Punctuation that ends a sentence or closes a bracket is not part of the link. */
 const afterLink = /[.,;:!?'"”’»*_\])}]+$/u;
 
 const packed: [PackedFormat, (head: string) => boolean][] = [

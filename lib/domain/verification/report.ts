@@ -147,7 +147,7 @@ export type VerificationReport = {
 /**
  * Whether this installation knows who the issuer is.
  *
- * Attack: a stranger signs in a familiar name and lets the credential expire or revokes it; "the issuer signed this, it is no forgery" then vouches for
+ * Attack: a stranger signs in a familiar name and lets the credential expire or revokes it; "the issuer signed this, it is not a forgery" then vouches for
  * them. Rule: sentences about what the issuer did are said of known issuers alone.
  */
 export function isIssuerKnown({ issuer }: Pick<VerificationReport, "issuer">): boolean {

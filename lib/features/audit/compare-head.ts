@@ -24,7 +24,7 @@ export type KeptHeadReport =
 export type ComparedHead = {
   kind: "compared";
   head: SignedAuditHead;
-  /** Whether the key that signed it was reported as compromised since, and from when. Whoever has the key signs such heads as well. */
+  /** Whether the key that signed it was reported as compromised since, and from when. Anyone with the key can sign such heads as well. */
   compromised: { since: Date | null } | null;
   comparison: HeadComparison;
   faults: AuditFaults;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { waitAnew, waitForAcceptance } from "@/lib/adapters/db/stores/grant-store";
+import { restartWaiting, waitForAcceptance } from "@/lib/adapters/db/stores/grant-store";
 import { getMember, moveMember, renewInvitation } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
@@ -28,7 +28,7 @@ export async function enableMember(ctx: Context, input: z.output<typeof EnableMe
       if (ctx.actor.kind === "member") await waitForAcceptance(scope, member.id, ctx.actor.memberId);
       await mailInvitation(scope, { ...member, invitation });
     } else if (ctx.actor.kind === "member") {
-      await waitAnew(scope, member.id, { givenBy: ctx.actor.memberId, decidesFrom: waitsUntil(ctx.now) });
+      await restartWaiting(scope, member.id, { givenBy: ctx.actor.memberId, decidesFrom: waitsUntil(ctx.now) });
       await tellAdministrators(scope, ctx, {
         kind: "member-roles-changed",
         values: { memberName: member.displayName },

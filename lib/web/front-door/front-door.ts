@@ -26,7 +26,7 @@ export function frontDoor(setup: DoorSetup): RequestListener {
   const door = { ...setup, publicAnswers: new PublicAnswers({ ask: askInside(inside), sessionCookie }) };
   return (request, response) => {
     pass(request, response, door).catch((error: unknown) => {
-      // Whoever went away in between is no fault of ours.
+      // A client that disconnects is not an error.
       if (response.destroyed || response.writableEnded) return;
       log.error({ requestId: request.headers["x-request-id"], err: faultFacts(error) }, "unexpected");
       if (response.headersSent) response.destroy();

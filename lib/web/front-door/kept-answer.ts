@@ -89,13 +89,13 @@ export async function send(kept: KeptAnswer, { request, response, nonce }: Visit
   response.end();
 }
 
-/** A shared cache that was not told would hand the packed answer to whoever takes none. */
+/** Without `Vary`, a shared cache would serve the compressed answer to clients that do not accept it. */
 function withAcceptEncoding(vary: OutgoingHttpHeaders[string]): string {
   const names = vary === undefined ? [] : [vary].flat().map(String);
   return names.some((name) => /\baccept-encoding\b|\*/i.test(name)) ? names.join(", ") : [...names, "Accept-Encoding"].join(", ");
 }
 
-/** As the visitor weighs it (RFC 9110, 12.5.3). Whoever takes neither gets the answer as it is: a page that can be read beats one that is refused. */
+/** By the client's weights (RFC 9110, 12.5.3). A client that accepts neither gets the answer uncompressed rather than a 406. */
 function takesPacked(request: IncomingMessage): boolean {
   return new Negotiator(request).encoding(["gzip", "identity"]) === "gzip";
 }

@@ -11,7 +11,7 @@ type Kind = { status: number; code: ErrorCode | null; headers?: Record<string, s
 
 const ofCode = (code: ErrorCode): Kind => ({ status: errorTable[code].status, code });
 
-/** A status that no code of the table has is told to programs in words, too. */
+/** Statuses without a code in the table are put into words for programs as well. */
 const kinds: Record<Refusal, Kind> = {
   method: { status: 405, code: null, headers: { allow: allowedMethods.join(", ") } },
   elsewhere: ofCode("FORBIDDEN"),

@@ -7,7 +7,7 @@ import { countResponse } from "../metrics/count-responses";
 import type { Refusal } from "./judge-request";
 import { refusalAnswer } from "./refusal-answer";
 
-/** How long whoever sends on may take to read the answer: a connection that ends with bytes unread is reset, and the answer with it. */
+/** How long a client that is still sending may take to read the answer: closing with unread bytes resets the connection, and the answer is lost. */
 const lingerMilliseconds = 2_000;
 
 const answered = new WeakSet<Duplex>();

@@ -7,11 +7,11 @@ import { bodyPauseMilliseconds, readAhead } from "./read-ahead";
 import { isReadableForm } from "./readable-form";
 import { refuse } from "./refuse";
 
-/** True once what was posted may go in; else it has been answered, or nobody waits for an answer. */
+/** True if the request may continue; otherwise it has been answered, or the client is gone. */
 export async function takeBody(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   if (request.method !== "POST") return true;
   if (isForPrograms(pathOf(request.url ?? "/"))) {
-    endWhatStandsStill(request, response);
+    endStalledUpload(request, response);
     return true;
   }
   const { headers } = request;
@@ -24,8 +24,8 @@ export async function takeBody(request: IncomingMessage, response: ServerRespons
   return false;
 }
 
-/** What programs send is read by whoever is asked, who counts it first; it is not held here, but it may not stand still either. */
-function endWhatStandsStill(request: IncomingMessage, response: ServerResponse): void {
+/** Routes read the bodies of API requests themselves, after counting them; here they are only ended when they stall. */
+function endStalledUpload(request: IncomingMessage, response: ServerResponse): void {
   request.setTimeout(bodyPauseMilliseconds, () => {
     if (request.complete || response.writableEnded) return;
     if (response.headersSent) request.destroy();

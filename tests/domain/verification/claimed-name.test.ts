@@ -37,7 +37,7 @@ describe("a name that someone gives themselves", () => {
     },
   );
 
-  test("builds no tower of marks over the lines above, in a name or in a text", () => {
+  test("stacks no more than two marks on a letter, in a name or in a text", () => {
     for (const clean of [plainName, plainText]) {
       const marks = [...clean(`${tower("Z", 90)}oë`)].filter((letter) => /\p{M}/u.test(letter));
       expect(marks.length).toBeLessThanOrEqual(2);

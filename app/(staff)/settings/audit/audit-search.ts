@@ -33,7 +33,7 @@ export type ReadSearch = {
   faults: FieldFault[];
 };
 
-/** What the address of the trail asks for, and what of that cannot be: the trail without a filter that somebody asked for would tell them something else. */
+/** The filters in the address, and which of them are invalid: silently dropping one would show a different trail than was asked for. */
 export function readAuditSearch(address: Address): ReadSearch {
   const once = (name: string) => {
     const value = address[name];

@@ -5,7 +5,7 @@ import { countFailedStaffMails } from "@/lib/features/members/list-undelivered-s
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
-/** Says that members, or the contact address, were not told something. */
+/** Warns that mails to members or to the contact address were not delivered. */
 export async function FailedMails() {
   const count = await load(async () => countFailedStaffMails(await memberContext()));
   const t = await getTranslations("mail.staff");

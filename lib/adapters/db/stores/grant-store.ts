@@ -86,8 +86,12 @@ export async function waitForAcceptance(scope: Scope, memberId: string, givenBy:
   });
 }
 
-/** This member let somebody in again who was disabled: their roles count as newly given. */
-export async function waitAnew(scope: Scope, memberId: string, given: { givenBy: string; decidesFrom: Date }): Promise<void> {
+/** Roles of a member who was enabled again count as newly given, by the administrator who did it. */
+export async function restartWaiting(
+  scope: Scope,
+  memberId: string,
+  given: { givenBy: string; decidesFrom: Date },
+): Promise<void> {
   await scope.tx.memberGrant.updateMany({
     where: { institutionId: scope.institutionId, memberId },
     data: { ...given, confirmedBy: null },
