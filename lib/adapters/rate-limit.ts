@@ -63,7 +63,10 @@ export function pointsOfCost({ bytes = 0, milliseconds = 0 }: { bytes?: number; 
 const longestBlockSeconds = 60;
 
 type Pair = { each: RateLimiterPostgres; all: RateLimiterMemory | null };
-type Limiters = { pool: pg.Pool; byName: Map<string, Pair> };
+type Limiters = { pool: pg.Pool; byName: Map<string, Pair>; refusedUntil: Map<string, number> };
+
+/** More are not remembered; the oldest go first. */
+const rememberedRefusals = 10_000;
 
 // Next's development server reloads modules; the pool must survive that.
 const holder = globalThis as typeof globalThis & { testamurLimiters?: Limiters };
@@ -72,6 +75,7 @@ function limiterOf({ name, points, seconds, inAll }: Limit): Pair {
   holder.testamurLimiters ??= {
     pool: new pg.Pool({ connectionString: databaseUrl(), max: 2, idleTimeoutMillis: 10_000, allowExitOnIdle: true }),
     byName: new Map(),
+    refusedUntil: new Map(),
   };
   const { pool, byName } = holder.testamurLimiters;
   const known = byName.get(name);
@@ -105,8 +109,26 @@ function hashed(key: string): string {
 export async function countUse(limit: Limit, key: string, points = 1): Promise<void> {
   if (points <= 0) return;
   const { each, all } = limiterOf(limit);
-  await refusedAs("TOO_MANY_REQUESTS", () => each.consume(hashed(key), points));
+  await refusedAs("TOO_MANY_REQUESTS", () => each.consume(hashed(key), points)).catch((error: unknown) => {
+    if (error instanceof AppError) remember(`${limit.name}:${hashed(key)}`, Number(error.details.values?.seconds ?? 0));
+    throw error;
+  });
   if (all) await refusedAs("BUSY", () => all.consume("all", points));
+}
+
+function remember(refused: string, seconds: number): void {
+  const known = holder.testamurLimiters?.refusedUntil;
+  if (!known) return;
+  known.delete(refused);
+  known.set(refused, Date.now() + seconds * 1_000);
+  const [oldest] = known.keys();
+  if (known.size > rememberedRefusals && oldest !== undefined) known.delete(oldest);
+}
+
+/** Whether this process has refused the key, and the time that it named is not over. */
+export function isRefusedNow({ name }: Limit, key: string): boolean {
+  const until = holder.testamurLimiters?.refusedUntil.get(`${name}:${hashed(key)}`);
+  return until !== undefined && until > Date.now();
 }
 
 /** Counts what a use turned out to cost: nothing is refused any more, the next use may be. */

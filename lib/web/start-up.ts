@@ -3,6 +3,7 @@ import { findPublicRevision } from "@/lib/adapters/db/public-revision";
 import { publicUrl } from "@/lib/adapters/env";
 import { sessionCookieName } from "@/lib/adapters/identity/read-session";
 import { faultFacts, log } from "@/lib/adapters/log";
+import { isRefusedNow, verifyLimit } from "@/lib/adapters/rate-limit";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { Inside } from "./front-door/ask-inside";
 import { doorServer } from "./front-door/door-server";
@@ -17,7 +18,13 @@ export function startUp(): void {
   writeInsideHeaders();
   countResponses();
   held.testamurTakeFrontDoor?.((inside) =>
-    doorServer({ inside, ownOrigin: publicUrl(), sessionCookie: sessionCookieName(), findRevision: findPublicRevision }),
+    doorServer({
+      inside,
+      ownOrigin: publicUrl(),
+      sessionCookie: sessionCookieName(),
+      findRevision: findPublicRevision,
+      isRefusedChecks: (client) => isRefusedNow(verifyLimit, client),
+    }),
   );
   proofThreads().start();
 }

@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterAll, expect, test } from "vitest";
-import { chargeUse, closeRateLimits, countUse, isWithin, type Limit, pointsOfCost } from "@/lib/adapters/rate-limit";
+import { afterAll, expect, test, vi } from "vitest";
+import {
+  chargeUse,
+  closeRateLimits,
+  countUse,
+  isRefusedNow,
+  isWithin,
+  type Limit,
+  pointsOfCost,
+} from "@/lib/adapters/rate-limit";
 import "../support/tenant";
 
 afterAll(closeRateLimits);
@@ -13,6 +21,19 @@ test("so many uses within the time, counted together even when they come at once
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
   await expect(countUse(limit, "192.0.2.1")).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
   await countUse(limit, "192.0.2.2");
+});
+
+test("a refusal is remembered for as long as it said, for that key and limit alone", async () => {
+  const own: Limit = { name: `test-${randomUUID()}`, points: 1, seconds: 60 };
+  await countUse(own, "192.0.2.1");
+  expect(isRefusedNow(own, "192.0.2.1")).toBe(false);
+  await expect(countUse(own, "192.0.2.1")).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
+  expect(isRefusedNow(own, "192.0.2.1")).toBe(true);
+  expect(isRefusedNow(own, "192.0.2.2")).toBe(false);
+  expect(isRefusedNow({ ...own, name: `${own.name}-other` }, "192.0.2.1")).toBe(false);
+  vi.useFakeTimers({ now: Date.now() + 61_000, toFake: ["Date"] });
+  expect(isRefusedNow(own, "192.0.2.1")).toBe(false);
+  vi.useRealTimers();
 });
 
 test("an address is not stored as such", async () => {

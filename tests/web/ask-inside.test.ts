@@ -26,6 +26,7 @@ beforeAll(async () => {
     ownOrigin: own,
     sessionCookie: "session",
     findRevision: async () => String(revision),
+    isRefusedChecks: () => false,
     inside: async ({ headers, url = "", socket }, answer) => {
       const id = String(headers["x-request-id"]);
       inside.push({

@@ -17,6 +17,7 @@ beforeAll(async () => {
     ownOrigin: own,
     sessionCookie: "session",
     findRevision: async () => (isThere ? "1" : null),
+    isRefusedChecks: () => false,
     inside: async (asked, answer) => {
       inside.push(`${asked.method} ${asked.url}`);
       if (asked.url === "/breaks") throw new Error("a fault inside");

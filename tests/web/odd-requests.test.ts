@@ -19,6 +19,7 @@ beforeAll(async () => {
     ownOrigin: own,
     sessionCookie: "session",
     findRevision: async () => "1",
+    isRefusedChecks: () => false,
     inside: async (asked, answer) => {
       inside.push(`${asked.method} ${asked.url}`);
       answer.end(`inside: ${await text(asked)}`);

@@ -21,6 +21,7 @@ beforeAll(async () => {
     ownOrigin: own,
     sessionCookie: "session",
     findRevision: async () => "1",
+    isRefusedChecks: () => false,
     inside: async (asked, answer) => {
       inside.push(await text(asked));
       answer.end("inside");

@@ -2,6 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { faultFacts, log } from "@/lib/adapters/log";
 import { securityHeaders } from "../security-headers";
 import { askInside, type Inside } from "./ask-inside";
+import { clientOf } from "./client-of";
+import { EarlyRequests } from "./early-requests";
 import { judgeRequest, needsDatabase, pathOf } from "./judge-request";
 import { PublicAnswers } from "./public-answers";
 import { refuse } from "./refuse";
@@ -13,9 +15,12 @@ export type DoorSetup = {
   sessionCookie: string;
   /** Of what the public may read; null while the database is away. */
   findRevision: () => Promise<string | null>;
+  /** Whether the client's allowance of checks is used up. */
+  isRefusedChecks: (client: string) => boolean;
+  early?: EarlyRequests;
 };
 
-type Door = DoorSetup & { publicAnswers: PublicAnswers };
+type Door = DoorSetup & { publicAnswers: PublicAnswers; early: EarlyRequests };
 
 /**
  * Runs before the framework in the web process. It answers what the framework would turn into a fault, and from memory what is public and has not changed;
@@ -23,7 +28,11 @@ type Door = DoorSetup & { publicAnswers: PublicAnswers };
  */
 export function frontDoor(setup: DoorSetup): RequestListener {
   const { inside, sessionCookie } = setup;
-  const door = { ...setup, publicAnswers: new PublicAnswers({ ask: askInside(inside), sessionCookie }) };
+  const door = {
+    ...setup,
+    publicAnswers: new PublicAnswers({ ask: askInside(inside), sessionCookie }),
+    early: setup.early ?? new EarlyRequests(),
+  };
   return (request, response) => {
     pass(request, response, door).catch((error: unknown) => {
       // A client that disconnects is not an error.
@@ -41,13 +50,25 @@ async function pass(request: IncomingMessage, response: ServerResponse, door: Do
   const refusal = judgeRequest(facts, door.ownOrigin);
   if (refusal !== null) return refuse(request, response, refusal);
   wearHeaders(request, response);
-  if (!(await takeBody(request, response))) return;
   const path = pathOf(url);
+  if (method === "POST" && isCheck(path) && !(await mayAskNow(request, door))) return;
+  if (!(await takeBody(request, response))) return;
   if (!needsDatabase(path)) return door.inside(request, response);
   const revision = await door.findRevision();
   if (revision === null) return refuse(request, response, "away");
   if (await door.publicAnswers.answer(request, response, revision)) return;
   await door.inside(request, response);
+}
+
+const isCheck = (path: string) => path === "/verify" || path === "/api/v1/verify";
+
+/** True if the request may continue; otherwise its connection is closed. */
+async function mayAskNow(request: IncomingMessage, { early, isRefusedChecks }: Door): Promise<boolean> {
+  const client = clientOf(request);
+  if (!isRefusedChecks(client)) return true;
+  const outcome = await early.wait(request, client);
+  if (outcome === "crowded") request.socket.destroy();
+  return outcome === "waited";
 }
 
 /** What the framework answers without asking our code (a redirect, a bare fault) has them, too; whatever else it writes under these names counts instead. */

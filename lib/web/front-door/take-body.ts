@@ -1,7 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { trustedProxies } from "@/lib/adapters/env";
-import { clientNetwork } from "@/lib/adapters/http/client-network";
-import { peerHeader } from "../inside-headers";
+import { clientOf } from "./client-of";
 import { isForPrograms, pathOf } from "./judge-request";
 import { bodyPauseMilliseconds, readAhead } from "./read-ahead";
 import { isReadableForm } from "./readable-form";
@@ -15,8 +13,7 @@ export async function takeBody(request: IncomingMessage, response: ServerRespons
     return true;
   }
   const { headers } = request;
-  const origin = { peer: String(headers[peerHeader] ?? ""), forwarded: String(headers["x-forwarded-for"] ?? "") };
-  const ahead = await readAhead(request, { client: clientNetwork(origin, trustedProxies()) });
+  const ahead = await readAhead(request, { client: clientOf(request) });
   if (ahead === "gone") return false;
   if (typeof ahead === "string") refuse(request, response, ahead);
   else if (await isReadableForm(headers, ahead.body)) return true;
