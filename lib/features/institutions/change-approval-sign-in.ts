@@ -1,18 +1,16 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { getApprovalAcrs, updateApprovalAcrs } from "@/lib/adapters/db/stores/approval-sign-in-store";
-import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
-import { countConfirmedAdministrators } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { inInstitutionAfterStoring, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
 import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
-import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
 import { type ApprovalSignInChange, isLooserSignIn } from "@/lib/domain/four-eyes/approval-sign-in";
-import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import { AcrLinesSchema } from "@/lib/domain/identity/accepted-acr";
+import { proposeLooserSetting } from "./propose-looser-setting";
 
 export const ChangeApprovalSignInInput = z.object({ acrs: AcrLinesSchema });
 
@@ -46,20 +44,9 @@ export async function changeApprovalSignIn(
 }
 
 async function proposeLooser(scope: Scope, ctx: Context, payload: ApprovalSignInChange): Promise<string> {
-  const memberId = memberOf(ctx);
-  const others = await countConfirmedAdministrators(scope, { than: memberId, now: ctx.now });
-  const changeId = await insertChangeRequest(scope, {
-    kind: "approval-sign-in",
-    subjectId: scope.institutionId,
-    payload,
-    reason: "",
-    proposedBy: memberId,
-    proposedAt: ctx.now,
-    dueAt: others === 0 ? waitsUntil(ctx.now) : null,
-  });
+  const action = "institution.propose-approval-sign-in";
+  const changeId = await proposeLooserSetting(scope, ctx, { kind: "approval-sign-in", action, payload });
   await tell(scope, ctx, "approval-sign-in-looser");
-  const detail = { changeId, ...payload };
-  await recordAudit(scope, ctx, { action: "institution.propose-approval-sign-in", subject: scope.institutionId, detail });
   return changeId;
 }
 

@@ -1,17 +1,15 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
-import { countConfirmedAdministrators } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getRevocationPolicy, updateRevocationPolicy } from "@/lib/adapters/db/stores/revocation-store";
 import { inInstitutionAfterStoring, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
 import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
-import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
+import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
-import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import { isLoosening, type RevocationPolicyChange, revocationPolicies } from "@/lib/domain/four-eyes/revocation-policy";
+import { proposeLooserSetting } from "./propose-looser-setting";
 
 export const ChangeRevocationPolicyInput = z.object({ policy: z.enum(revocationPolicies, { error: "chooseOne" }) });
 
@@ -46,20 +44,9 @@ export async function changeRevocationPolicy(
 }
 
 async function proposeLoosening(scope: Scope, ctx: Context, payload: RevocationPolicyChange): Promise<string> {
-  const memberId = memberOf(ctx);
-  const others = await countConfirmedAdministrators(scope, { than: memberId, now: ctx.now });
-  const changeId = await insertChangeRequest(scope, {
-    kind: "revocation-policy",
-    subjectId: scope.institutionId,
-    payload,
-    reason: "",
-    proposedBy: memberId,
-    proposedAt: ctx.now,
-    dueAt: others === 0 ? waitsUntil(ctx.now) : null,
-  });
+  const action = "institution.propose-revocation-policy";
+  const changeId = await proposeLooserSetting(scope, ctx, { kind: "revocation-policy", action, payload });
   await tell(scope, ctx, "revocation-policy-one");
-  const detail = { changeId, ...payload };
-  await recordAudit(scope, ctx, { action: "institution.propose-revocation-policy", subject: scope.institutionId, detail });
   return changeId;
 }
 

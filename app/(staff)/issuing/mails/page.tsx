@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MailEntry } from "@/app/(staff)/mail-entry";
-import { ConfirmAction } from "@/components/forms/confirm-action";
+import { MailGroup } from "@/app/(staff)/mail-group";
 import { BackLink } from "@/components/ui/back-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Panel } from "@/components/ui/panel";
-import { listMissedMails, type SeenMail } from "@/lib/features/delivery/learner-mail-queries";
+import { listMissedMails } from "@/lib/features/delivery/learner-mail-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { sendAgainAction } from "../mail-actions";
@@ -19,58 +18,23 @@ export default async function MissedMailsPage() {
   const t = await getTranslations("mail.missed");
   const { mails, counts, timeZone } = await load(async () => listMissedMails(await memberContext()));
   const hidden = counts.failed + counts.waiting - mails.length;
-  const groups = {
-    failed: mails.filter(({ state }) => state === "failed"),
-    waiting: mails.filter(({ state }) => state === "queued"),
-  };
+  const inState = (wanted: string) =>
+    mails
+      .filter(({ state }) => state === wanted)
+      .map((mail) => ({
+        id: mail.id,
+        canRepeat: mail.repetition !== null,
+        entry: <MailEntry mail={mail} timeZone={timeZone} atDesk />,
+      }));
   return (
     <>
       <PageHeader back={<BackLink href="/issuing">{t("back")}</BackLink>} title={t("title")} details={t("details")} />
       <div className="flex max-w-4xl flex-col gap-6">
         {mails.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
-        <Group name="failed" mails={groups.failed} timeZone={timeZone} />
-        <Group name="waiting" mails={groups.waiting} timeZone={timeZone} />
+        <MailGroup name="failed" words="missed" mails={inState("failed")} sendAgain={sendAgainAction} />
+        <MailGroup name="waiting" words="missed" mails={inState("queued")} sendAgain={sendAgainAction} />
         {hidden > 0 && <p className="text-ink-soft text-sm">{t("more", { count: hidden })}</p>}
       </div>
     </>
-  );
-}
-
-type GroupProps = { name: "failed" | "waiting"; mails: SeenMail[]; timeZone: string };
-
-async function Group({ name, mails, timeZone }: GroupProps) {
-  const t = await getTranslations("mail.missed");
-  const ready = mails.filter(({ repetition }) => repetition !== null);
-  if (mails.length === 0) return null;
-  return (
-    <Panel
-      flush
-      title={t(name)}
-      aside={
-        ready.length > 1 && (
-          <ConfirmAction
-            action={sendAgainAction}
-            size="sm"
-            trigger={t("sendAll", { count: ready.length })}
-            title={t("sendAllTitle", { count: ready.length })}
-            doneText={t("sendAllDone")}
-          >
-            {ready.map(({ id }) => (
-              <input key={id} type="hidden" name="mailIds[]" value={id} />
-            ))}
-            <p>{t("sendAllText")}</p>
-          </ConfirmAction>
-        )
-      }
-    >
-      <p className="px-4 pt-3 text-ink-soft text-sm">{t(`${name}Text`)}</p>
-      <ul className="divide-y divide-line">
-        {mails.map((mail) => (
-          <li key={mail.id} className="px-4 py-3">
-            <MailEntry mail={mail} timeZone={timeZone} atDesk />
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }

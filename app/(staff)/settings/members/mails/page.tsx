@@ -2,12 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { MailFacts } from "@/app/(staff)/mail-facts";
+import { MailGroup } from "@/app/(staff)/mail-group";
 import { ActionButton } from "@/components/forms/action-button";
-import { ConfirmAction } from "@/components/forms/confirm-action";
 import { BackLink } from "@/components/ui/back-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Panel } from "@/components/ui/panel";
 import { listUndeliveredStaffMails, type UndeliveredStaffMail } from "@/lib/features/members/list-undelivered-staff-mails";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
@@ -21,57 +20,28 @@ export default async function UndeliveredStaffMailsPage() {
   const t = await getTranslations("mail.staff");
   const { mails, total, timeZone } = await load(async () => listUndeliveredStaffMails(await memberContext()));
   const hidden = total - mails.length;
+  const inState = (wanted: string) =>
+    mails
+      .filter(({ state }) => state === wanted)
+      .map((mail) => ({
+        id: mail.id,
+        canRepeat: mail.canRepeat,
+        entry: (
+          <MailFacts mail={mail} timeZone={timeZone} failures="staffFailures" recipient={<Recipient mail={mail} />}>
+            <Steps mail={mail} />
+          </MailFacts>
+        ),
+      }));
   return (
     <>
       <PageHeader back={<BackLink href="/settings/members">{t("back")}</BackLink>} title={t("title")} details={t("details")} />
       <div className="flex max-w-4xl flex-col gap-6">
         {mails.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
-        <Group name="failed" mails={mails.filter(({ state }) => state === "failed")} timeZone={timeZone} />
-        <Group name="waiting" mails={mails.filter(({ state }) => state === "queued")} timeZone={timeZone} />
+        <MailGroup name="failed" words="staff" mails={inState("failed")} sendAgain={sendStaffMailsAgainAction} />
+        <MailGroup name="waiting" words="staff" mails={inState("queued")} sendAgain={sendStaffMailsAgainAction} />
         {hidden > 0 && <p className="text-ink-soft text-sm">{t("more", { count: hidden })}</p>}
       </div>
     </>
-  );
-}
-
-type GroupProps = { name: "failed" | "waiting"; mails: UndeliveredStaffMail[]; timeZone: string };
-
-async function Group({ name, mails, timeZone }: GroupProps) {
-  const t = await getTranslations("mail.staff");
-  const ready = mails.filter(({ canRepeat }) => canRepeat);
-  if (mails.length === 0) return null;
-  return (
-    <Panel
-      flush
-      title={t(name)}
-      aside={
-        ready.length > 1 && (
-          <ConfirmAction
-            action={sendStaffMailsAgainAction}
-            size="sm"
-            trigger={t("sendAll", { count: ready.length })}
-            title={t("sendAllTitle", { count: ready.length })}
-            doneText={t("sendAllDone")}
-          >
-            {ready.map(({ id }) => (
-              <input key={id} type="hidden" name="mailIds[]" value={id} />
-            ))}
-            <p>{t("sendAllText")}</p>
-          </ConfirmAction>
-        )
-      }
-    >
-      <p className="px-4 pt-3 text-ink-soft text-sm">{t(`${name}Text`)}</p>
-      <ul className="divide-y divide-line">
-        {mails.map((mail) => (
-          <li key={mail.id} className="px-4 py-3">
-            <MailFacts mail={mail} timeZone={timeZone} failures="staffFailures" recipient={<Recipient mail={mail} />}>
-              <Steps mail={mail} />
-            </MailFacts>
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }
 
