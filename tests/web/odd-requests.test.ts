@@ -1,34 +1,19 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { doorServer } from "@/lib/web/front-door/door-server";
-import { writeInsideHeaders } from "@/lib/web/inside-headers";
+import { openDoor } from "../support/door";
 import { rawRequest, sendRaw } from "../support/raw-request";
 
-const own = "https://testamur.example";
-process.env.PUBLIC_URL ??= own;
-process.env.APP_SECRET ??= "a secret of the tests, thirty-two characters or more";
-let server: Server;
 let port = 0;
+let close = async () => {};
 let inside: string[] = [];
 
 beforeAll(async () => {
-  writeInsideHeaders();
-  server = doorServer({
-    ownOrigin: own,
-    sessionCookie: "session",
-    findRevision: async () => "1",
-    isRefusedChecks: () => false,
-    inside: async (asked, answer) => {
-      inside.push(`${asked.method} ${asked.url}`);
-      answer.end(`inside: ${await text(asked)}`);
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  port = (server.address() as AddressInfo).port;
+  ({ port, close } = await openDoor(async (asked, answer) => {
+    inside.push(`${asked.method} ${asked.url}`);
+    answer.end(`inside: ${await text(asked)}`);
+  }));
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(() => close());
 beforeEach(() => {
   inside = [];
 });

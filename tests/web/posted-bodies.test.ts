@@ -1,42 +1,34 @@
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { BodyRoom } from "@/lib/web/front-door/body-room";
-import { doorServer } from "@/lib/web/front-door/door-server";
 import { readAhead } from "@/lib/web/front-door/read-ahead";
-import { writeInsideHeaders } from "@/lib/web/inside-headers";
+import { openDoor, ownOrigin } from "../support/door";
 import { rawRequest, sendRaw } from "../support/raw-request";
 
-const own = "https://testamur.example";
-process.env.PUBLIC_URL ??= own;
-process.env.APP_SECRET ??= "a secret of the tests, thirty-two characters or more";
-let server: Server;
 let port = 0;
+let close = async () => {};
 let inside: string[] = [];
 
 beforeAll(async () => {
-  writeInsideHeaders();
-  server = doorServer({
-    ownOrigin: own,
-    sessionCookie: "session",
-    findRevision: async () => "1",
-    isRefusedChecks: () => false,
-    inside: async (asked, answer) => {
-      inside.push(await text(asked));
-      answer.end("inside");
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  port = (server.address() as AddressInfo).port;
+  ({ port, close } = await openDoor(async (asked, answer) => {
+    inside.push(await text(asked));
+    answer.end("inside");
+  }));
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(() => close());
 beforeEach(() => {
   inside = [];
 });
 
 function post(body: string, type: string, path = "/verify") {
-  const headers = [`Origin: ${own}`, `Content-Type: ${type}`, `Content-Length: ${Buffer.byteLength(body)}`, "Accept: text/html"];
+  const headers = [
+    `Origin: ${ownOrigin}`,
+    `Content-Type: ${type}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Accept: text/html",
+  ];
   return sendRaw(port, rawRequest(path, { method: "POST", headers, body }));
 }
 
@@ -78,7 +70,7 @@ describe("a form", () => {
 
   it("that comes byte by byte goes in", async () => {
     const body = `${part("a", "b")}--B--\r\n`;
-    const headers = [`Origin: ${own}`, `Content-Type: ${several}`, `Content-Length: ${body.length}`];
+    const headers = [`Origin: ${ownOrigin}`, `Content-Type: ${several}`, `Content-Length: ${body.length}`];
     const bytes = rawRequest("/verify", { method: "POST", headers, body });
     const socket = connect(port, "127.0.0.1").setNoDelay(true);
     const answer = text(socket);
@@ -91,7 +83,7 @@ describe("a form", () => {
   });
 
   it("whose sender goes away in between is nobody's fault", async () => {
-    const headers = [`Origin: ${own}`, `Content-Type: ${several}`, "Content-Length: 1000"];
+    const headers = [`Origin: ${ownOrigin}`, `Content-Type: ${several}`, "Content-Length: 1000"];
     const socket = connect(port, "127.0.0.1");
     socket.write(rawRequest("/verify", { method: "POST", headers, body: "--B" }));
     await new Promise((resolve) => setTimeout(resolve, 50));
